@@ -1,0 +1,1 @@
+"""Accepted cases, time limits, suspensions, warnings (办件、时限)."""

@@ -1,0 +1,1 @@
+"""The demo hall (演示大厅) and its week of history, from a fixed seed."""

@@ -1,0 +1,1 @@
+"""Ticket printers, spoolers and sound; no Qt."""

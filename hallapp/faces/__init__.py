@@ -1,0 +1,1 @@
+"""The screens, one package a person: clerk, manager, kiosk visitor, board reader."""

@@ -1,0 +1,1 @@
+"""The window clerk's desk (窗口) and its mini bar."""

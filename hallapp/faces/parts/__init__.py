@@ -1,0 +1,1 @@
+"""Widgets that show hall rows and serve more than one face."""

@@ -1,0 +1,1 @@
+"""Service items and their guides (办事指南)."""

@@ -1,0 +1,1 @@
+"""Departments, zones, service windows, people and roles, stations, working days."""

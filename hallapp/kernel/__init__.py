@@ -1,0 +1,4 @@
+"""What every feature stands on: clock, errors, database, settings, audit, changes, texts.
+
+Nothing here knows a business word.
+"""

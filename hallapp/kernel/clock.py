@@ -1,0 +1,64 @@
+"""Now is an input: everything that asks for the time takes a `Clock`."""
+
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+DEFAULT_ZONE = "Asia/Shanghai"
+
+
+class Clock(Protocol):
+    """Says what time it is."""
+
+    def now(self) -> datetime:
+        """Return the present moment, aware, in UTC, with microseconds."""
+        ...
+
+
+class SystemClock:
+    """The clock of this machine."""
+
+    def now(self) -> datetime:
+        """Return the machine's time in UTC."""
+        return datetime.now(UTC)  # noqa: TID251 - the one place that reads the wall clock
+
+
+class SettableClock:
+    """A clock that stands until it is moved: for the tour, demonstrations and tests."""
+
+    def __init__(self, moment: datetime) -> None:
+        self._moment = moment.astimezone(UTC)
+
+    def now(self) -> datetime:
+        """Return the moment last set."""
+        return self._moment
+
+    def set_to(self, moment: datetime) -> None:
+        """Put the clock on an aware moment, also backwards."""
+        self._moment = moment.astimezone(UTC)
+
+    def advance(self, step: timedelta) -> None:
+        """Move the clock by a step."""
+        self._moment += step
+
+
+class SteppedClock:
+    """A running clock that started at a chosen moment: a demo hall shown on a chosen day."""
+
+    def __init__(self, start: datetime, machine: Clock) -> None:
+        self._machine = machine
+        self._offset = start.astimezone(UTC) - machine.now()
+
+    def now(self) -> datetime:
+        """Return the machine's time moved by the offset chosen at the start."""
+        return self._machine.now() + self._offset
+
+
+def zone_named(name: str) -> tzinfo:
+    """Return a time zone by its IANA name."""
+    return ZoneInfo(name)
+
+
+def day_in(moment: datetime, zone: tzinfo) -> date:
+    """Return the calendar day of a moment in a zone (the hall's day)."""
+    return moment.astimezone(zone).date()

@@ -1,0 +1,1 @@
+"""Qt without business: jobs, theme, table model, message bar, change watcher."""

@@ -1,0 +1,1 @@
+"""Number series, queue tickets, calling (取号、叫号)."""

@@ -1,0 +1,1 @@
+"""Figures: one definition each, for screen and paper."""

@@ -1,0 +1,1 @@
+"""Use cases that span features: sign in, accept, conclude (办理)."""

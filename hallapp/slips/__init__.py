@@ -1,0 +1,1 @@
+"""Papers: guide slips, tickets, notices and sheets as PDF or printer dots."""

@@ -1,0 +1,1 @@
+"""A day of the hall played through the real faces."""
