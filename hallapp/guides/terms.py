@@ -1,0 +1,207 @@
+"""Words of the service guide (办事指南): items, materials, fees, steps, questions.
+
+Source: element table of the national implementation list (政务服务事项实施清单); the Chinese
+element name stands behind each attribute.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from uuid import UUID
+
+from hallapp.hall.limits import Limit
+from hallapp.kernel.texts import _
+
+
+class ItemType(Enum):
+    """Kind of a service item (事项类型); only what can be applied for."""
+
+    LICENCE = "licence"
+    CONFIRMATION = "confirmation"
+    BENEFIT = "benefit"
+    AWARD = "award"
+    ADJUDICATION = "adjudication"
+    OTHER_POWER = "other_power"
+    PUBLIC_SERVICE = "public_service"
+
+    @property
+    def label(self) -> str:
+        """The word a person reads."""
+        return {
+            ItemType.LICENCE: _("行政许可"),
+            ItemType.CONFIRMATION: _("行政确认"),
+            ItemType.BENEFIT: _("行政给付"),
+            ItemType.AWARD: _("行政奖励"),
+            ItemType.ADJUDICATION: _("行政裁决"),
+            ItemType.OTHER_POWER: _("其他行政权力"),
+            ItemType.PUBLIC_SERVICE: _("公共服务"),
+        }[self]
+
+
+class HandlingType(Enum):
+    """Whether it is done at once (办件类型)."""
+
+    INSTANT = "instant"
+    PROMISED = "promised"
+
+    @property
+    def label(self) -> str:
+        """The word a person reads."""
+        return {HandlingType.INSTANT: _("即办件"), HandlingType.PROMISED: _("承诺件")}[self]
+
+
+class Necessity(Enum):
+    """Whether a material must be there at acceptance (材料必要性)."""
+
+    REQUIRED = "required"
+    OPTIONAL = "optional"
+    LATER = "later"
+
+
+class GuideState(Enum):
+    """Where a guide stands between draft and public.
+
+    `SAMPLE` (示例数据) is a seeded guide: visible in a demo hall only.
+    """
+
+    DRAFT = "draft"
+    SAMPLE = "sample"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class MaterialRow:
+    """One required material (申请材料).
+
+    Attributes:
+        name: 材料名称.
+        form: 材料类型 and 形式 in words (原件、复印件、纸质、电子), empty when not given.
+        copies: 纸质材料份数, None when not given.
+        necessity: 材料必要性.
+        source: 来源渠道, empty when not given.
+        standard: 受理标准, empty when not given.
+        remark: 备注, such as the condition under which it is needed.
+    """
+
+    id: UUID
+    position: int
+    name: str
+    form: str = ""
+    copies: int | None = None
+    necessity: Necessity = Necessity.REQUIRED
+    source: str = ""
+    standard: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class FeeRow:
+    """One fee (收费项目): what, how much, on which basis."""
+
+    id: UUID
+    position: int
+    name: str
+    standard: str
+    basis: str
+    reduction: str = ""
+
+
+@dataclass(frozen=True)
+class StepRow:
+    """One step of the flow (办理环节)."""
+
+    id: UUID
+    position: int
+    name: str
+    limit: Limit | None = None
+    standard: str = ""
+
+
+@dataclass(frozen=True)
+class FaqRow:
+    """One question with its answer (常见问题)."""
+
+    id: UUID
+    position: int
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class ItemRow:
+    """A service item (政务服务事项) as a list shows it.
+
+    Attributes:
+        code: The hall's own code, such as `GA-001`.
+        initials: Pinyin initials of the name, lower case.
+        is_complete: An item without materials is 未完善 and is not shown at the kiosk.
+    """
+
+    id: UUID
+    code: str
+    name: str
+    department: str
+    item_type: ItemType
+    handling_type: HandlingType | None
+    initials: str
+    material_count: int
+    state: GuideState
+    is_complete: bool
+
+
+@dataclass(frozen=True)
+class GuideRow:
+    """A service guide (办事指南), whole; what the item lacks is empty or None, never invented.
+
+    Attributes:
+        item: Name, type, department and state.
+        legal_basis: 设定依据.
+        agency: 实施机构.
+        statutory: 法定办结时限, None when not given.
+        promised: 承诺办结时限, None when the item promises nothing beyond the law.
+        charges: 是否收费: True, False, or None when not known.
+        fee_note: What the source says about fees when there are no fee rows.
+        materials: 申请材料 in order.
+        fees: 收费标准 and 收费依据.
+        steps: 办理流程; empty when the source gives none.
+        questions: 常见问题.
+        conditions: 受理条件.
+        audience: 服务对象.
+        visits: 到办事现场次数, None when not given.
+        place: 办理地点.
+        hours: 办理时间.
+        consult_phone: 咨询电话.
+        complaint_phone: 监督电话.
+        is_place_sample: Place and phones come from the demo window: print 示例.
+        result_name: 审批结果名称.
+        remedies: 行政复议、行政诉讼.
+        version: Number of this version, from 1.
+        reviewed_on: Day of review, None for samples and drafts.
+        sources: Where the facts come from.
+    """
+
+    item: ItemRow
+    legal_basis: str
+    agency: str
+    statutory: Limit | None
+    promised: Limit | None
+    charges: bool | None
+    fee_note: str
+    materials: tuple[MaterialRow, ...]
+    fees: tuple[FeeRow, ...]
+    steps: tuple[StepRow, ...] = ()
+    questions: tuple[FaqRow, ...] = ()
+    conditions: str = ""
+    audience: str = ""
+    visits: int | None = None
+    place: str = ""
+    hours: str = ""
+    consult_phone: str = ""
+    complaint_phone: str = ""
+    is_place_sample: bool = False
+    result_name: str = ""
+    remedies: str = ""
+    version: int = 1
+    reviewed_on: date | None = None
+    sources: str = ""
