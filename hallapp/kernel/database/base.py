@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Literal, cast
 
-from sqlalchemy import Enum, MetaData, Table, Uuid
+from sqlalchemy import BigInteger, Enum, MetaData, Table, Uuid
 from sqlalchemy.orm import DeclarativeBase
 
 from hallapp.kernel.database.columns import Facts, Moment
@@ -62,6 +62,8 @@ class Base(DeclarativeBase):
         }
     )
     type_annotation_map: ClassVar[dict[Any, Any]] = {
+        # Whole numbers are 64 bits everywhere: a microsecond count does not fit 32.
+        int: BigInteger(),
         datetime: Moment(),
         uuid.UUID: Uuid(),
         dict[str, Any]: Facts(),

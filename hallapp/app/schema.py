@@ -1,0 +1,23 @@
+"""All tables of all features, for migrations and rights."""
+
+from importlib import import_module
+
+from sqlalchemy import MetaData
+
+from hallapp.kernel.database.base import Base
+
+_TABLES = (
+    "hallapp.kernel.database.records",
+    "hallapp.hall.tables",
+    "hallapp.guides.tables",
+    "hallapp.queueing.tables",
+    "hallapp.cases.tables",
+    "hallapp.attendance.tables",
+)
+
+
+def whole_schema() -> MetaData:
+    """Return the metadata with every table of the program known to it."""
+    for module in _TABLES:
+        import_module(module)
+    return Base.metadata
