@@ -145,10 +145,9 @@ def _spelled(value: object) -> bytes:
 def verify(connection: Connection, hall_id: uuid.UUID) -> Verdict:
     """Read a hall's whole chain and say whether it is as it was written."""
     columns = [_event[name] for name in (*_SEALED, "hash")]
-    rows = connection.execution_options(yield_per=1000).execute(
-        select(*columns).where(_event.hall_id == hall_id).order_by(_event.seq)
-    )
-    verdict = _walk(dict(row) for row in rows.mappings())
+    chain = select(*columns).where(_event.hall_id == hall_id).order_by(_event.seq)
+    with connection.execute(chain, execution_options={"yield_per": 1000}) as rows:
+        verdict = _walk(dict(row) for row in rows.mappings())
     checkpoint = connection.execute(
         select(_checkpoint.seq, _checkpoint.head).where(_checkpoint.hall_id == hall_id)
     ).one_or_none()
