@@ -30,10 +30,12 @@ _FIND_RECORD = select(_record.kind, _record.digest, _record.answer).where(
     _record.id == bindparam("asked")
 )
 _ADD_RECORD = {
-    "sqlite": insert_sqlite(table_of(RequestRecord)).on_conflict_do_nothing(index_elements=["id"]),
-    "postgresql": insert_postgresql(table_of(RequestRecord)).on_conflict_do_nothing(
-        index_elements=["id"]
-    ),
+    "sqlite": insert_sqlite(table_of(RequestRecord))
+    .on_conflict_do_nothing(index_elements=["id"])
+    .returning(_record.id),
+    "postgresql": insert_postgresql(table_of(RequestRecord))
+    .on_conflict_do_nothing(index_elements=["id"])
+    .returning(_record.id),
 }
 _ANSWER_RECORD = (
     update(table_of(RequestRecord))
@@ -172,7 +174,8 @@ class UnitOfWork:
                 "asked_at": writing.now,
             },
         )
-        if added.rowcount:
+        # The row count of such an insert is not told by every driver; a returned id is.
+        if added.first() is not None:
             return None
         first_kind, first_digest, answer = connection.execute(_FIND_RECORD, {"asked": asked}).one()
         if (first_kind, first_digest) != (kind, digest):
