@@ -1,0 +1,39 @@
+"""Refusals of accepted cases; the sentences stand in `hallapp.wording.cases`."""
+
+from hallapp.kernel.errors import RuleError
+
+
+class HourLimitError(RuleError):
+    """A limit in hours has no due day yet: hours run from a moment and need opening hours."""
+
+    code = "cases.hour_limit"
+
+
+class NoLimitError(RuleError):
+    """The service item names neither a promised nor a statutory limit (时限未登记)."""
+
+    code = "cases.no_limit"
+
+
+class SuspensionBackwardsError(RuleError):
+    """A suspension ends before it begins."""
+
+    code = "cases.suspension_backwards"
+
+
+class CaseMoveError(RuleError):
+    """A case cannot go from the state it is in to the one asked for."""
+
+    code = "cases.move"
+
+
+class MaterialsMissingError(RuleError):
+    """A case cannot be accepted while a required material is missing."""
+
+    code = "cases.materials_missing"
+
+
+class CaseNotFoundError(RuleError):
+    """No case bears the number or code asked for."""
+
+    code = "cases.not_found"

@@ -1,0 +1,20 @@
+"""Sentences for the refusals of accepted cases."""
+
+from hallapp.kernel.texts import mark
+
+SENTENCES: dict[str, str] = {
+    "cases.hour_limit": mark(
+        "“{limit}”是按小时计算的时限，目前不能推算截止日。请在办事指南里改用工作日或日，再受理。"
+    ),
+    "cases.no_limit": mark(
+        "这个事项没有登记办理时限，推算不出截止日。请先在办事指南里补上法定时限或承诺时限。"
+    ),
+    "cases.suspension_backwards": mark(
+        "暂停的结束日 {to_on} 早于开始日 {from_on}。请改正其中一个日期。"
+    ),
+    "cases.move": mark("办件现在是“{state}”，不能改为“{wanted}”。请刷新后再看一次这个办件。"),
+    "cases.materials_missing": mark(
+        "还缺 {count} 份材料：{names}。请补齐后再受理，或者出具一次性告知单。"
+    ),
+    "cases.not_found": mark("找不到办件 {number}。请核对受理编号或查询码。"),
+}
