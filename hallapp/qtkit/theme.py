@@ -7,9 +7,10 @@ widget a `StyleChange` event, so they repaint by themselves.
 import tomllib
 from dataclasses import dataclass, fields
 from functools import cache
+from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTemporaryDir, QTranslator
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -94,6 +95,7 @@ class _Shown:
     theme: str = LIGHT
     family: str | None = None
     translator: QTranslator | None = None
+    pictures: QTemporaryDir | None = None
 
 
 def tokens() -> Tokens:
@@ -135,7 +137,7 @@ def apply_theme(app: QApplication, name: str = LIGHT) -> Tokens:
         app.setStyle("Fusion")
     app.setFont(font(BODY_PX))
     app.setPalette(_palette(chosen))
-    app.setStyleSheet(filled("sheet.qss.in", chosen))
+    app.setStyleSheet(filled("sheet.qss.in", chosen, **_sheet_pictures(chosen)))
     return chosen
 
 
@@ -193,6 +195,28 @@ def _installed_family() -> str | None:
     if min(loaded) < 0:
         return None
     return QFontDatabase.applicationFontFamilies(loaded[0])[0]
+
+
+def _sheet_pictures(chosen: Tokens) -> dict[str, str]:
+    """Write the few pictures that a sheet can only name by file, in the theme's colours.
+
+    Returns:
+        Blanks of the sheet: a path each, and the radius that makes a radio button round.
+    """
+    if _Shown.pictures is None:
+        _Shown.pictures = QTemporaryDir()
+    blanks = {"radio_radius_px": str(8 + chosen.border_px)}
+    for name, colour in (
+        ("check", chosen.on_primary),
+        ("dot", chosen.on_primary),
+        ("down", chosen.muted),
+        ("up", chosen.muted),
+    ):
+        drawn = (resources() / "style" / f"{name}.svg").read_text(encoding="utf-8")
+        path = Path(_Shown.pictures.filePath(f"{name}-{colour[1:]}.svg"))
+        path.write_text(drawn.replace("currentColor", colour), encoding="utf-8")
+        blanks[f"{name}_image"] = path.as_posix()
+    return blanks
 
 
 def _palette(chosen: Tokens) -> QPalette:

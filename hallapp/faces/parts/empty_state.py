@@ -1,0 +1,66 @@
+"""What stands where nothing is yet: what it is for, and the first step."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hallapp.faces.parts.words import words
+from hallapp.qtkit.icons import IconMark
+from hallapp.qtkit.key_button import KeyButton
+
+_WIDEST_PX = 480
+"""32 Chinese characters of body text: longer lines are hard to read."""
+
+
+class EmptyState(QWidget):
+    """An icon, a title, a sentence, and the first step as a button; also for failures.
+
+    Signals:
+        pressed: The button was pressed.
+    """
+
+    pressed = Signal()
+
+    def __init__(
+        self,
+        title: str,
+        text: str = "",
+        step: str = "",
+        icon: str = "info",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._icon = IconMark(icon, 40, "muted")
+        self._title = words(title, "title")
+        self._text = words(text, "muted", wrap=True)
+        self._step = KeyButton(step, look="accent")
+        self._build()
+        self.show_text(title, text, step)
+
+    def show_text(self, title: str, text: str = "", step: str = "", icon: str = "") -> None:
+        """Say something else in the same place; no step word, no button."""
+        self._title.setText(title)
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+        self._step.set_word(step)
+        self._step.setVisible(bool(step))
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        if icon:
+            self._icon.show_icon(icon)
+
+    def _build(self) -> None:
+        centre = Qt.AlignmentFlag.AlignHCenter
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(8)
+        column.addStretch(1)
+        column.addWidget(self._icon, 0, centre)
+        column.addSpacing(4)
+        column.addWidget(self._title, 0, centre)
+        column.addWidget(self._text, 0, centre)
+        column.addSpacing(8)
+        column.addWidget(self._step, 0, centre)
+        column.addStretch(2)
+        self._text.setAlignment(centre)
+        self._text.setFixedWidth(_WIDEST_PX)
+        self._step.clicked.connect(self.pressed)
