@@ -1,1 +1,53 @@
-"""Papers: guide slips, tickets, notices and sheets as PDF or printer dots."""
+"""Papers: guide slips, tickets, notices and sheets as PDF or printer dots.
+
+Importing this package loads neither the PDF nor the picture library; the first paper does.
+`warm_up` may be called in a worker after the first window is painted.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from hallapp.slips.errors import FontMissingError, SlipNotKeptError
+from hallapp.slips.terms import Slip, code_point
+
+if TYPE_CHECKING:
+    from hallapp.slips.attendance import attendance_sheet
+    from hallapp.slips.fonts import missing_characters, warm_up
+    from hallapp.slips.guide import guide_slip
+    from hallapp.slips.notice import acceptance_notice
+    from hallapp.slips.ticket import ticket_image, ticket_pdf
+
+__all__ = [
+    "FontMissingError",
+    "Slip",
+    "SlipNotKeptError",
+    "acceptance_notice",
+    "attendance_sheet",
+    "code_point",
+    "guide_slip",
+    "missing_characters",
+    "ticket_image",
+    "ticket_pdf",
+    "warm_up",
+]
+
+_ROOMS = {
+    "acceptance_notice": "notice",
+    "attendance_sheet": "attendance",
+    "guide_slip": "guide",
+    "missing_characters": "fonts",
+    "ticket_image": "ticket",
+    "ticket_pdf": "ticket",
+    "warm_up": "fonts",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load the module of a paper when its function is first asked for."""
+    room = _ROOMS.get(name)
+    if room is None:
+        raise AttributeError(name)
+    # No module may bear the name of a function here: importing it would replace the function.
+    made = getattr(import_module(f"{__name__}.{room}"), name)
+    globals()[name] = made
+    return made

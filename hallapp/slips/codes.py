@@ -1,0 +1,62 @@
+"""QR codes as runs of dark modules, ready to be drawn as a path.
+
+The mask is fixed: choosing one costs six times the rest and readers do not need it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from qrcode.constants import ERROR_CORRECT_M
+from qrcode.main import QRCode
+
+QUIET_MODULES = 4  # white margin on every side, ISO/IEC 18004 6.3.8
+_MASK = 2
+
+
+@dataclass(frozen=True)
+class QrRuns:
+    """A QR code as horizontal runs of dark modules.
+
+    Attributes:
+        modules: Modules on a side, quiet zone not included.
+        runs: Row, first column and length of each dark run.
+    """
+
+    modules: int
+    runs: tuple[tuple[int, int, int], ...]
+
+
+def qr_runs(text: str) -> QrRuns:
+    """Make the QR code of a text (UTF-8, error correction M) in the smallest size that holds it.
+
+    Raises:
+        ValueError: The text is longer than any QR code (2331 bytes).
+    """
+    code = QRCode(error_correction=ERROR_CORRECT_M, border=0, mask_pattern=_MASK)
+    code.add_data(text.encode(), optimize=0)
+    code.make(fit=True)
+    matrix = code.get_matrix()
+    return QrRuns(len(matrix), tuple(_runs(matrix)))
+
+
+def _runs(matrix: list[list[bool]]) -> Iterator[tuple[int, int, int]]:
+    for row, line in enumerate(matrix):
+        column = 0
+        for is_dark, modules in groupby(line):
+            length = sum(1 for _module in modules)
+            if is_dark:
+                yield row, column, length
+            column += length
+
+
+def clipped(lines: list[str], limit_bytes: int) -> str:
+    """Join as many whole lines as fit into a number of UTF-8 bytes; the first is always there."""
+    kept = lines[:1]
+    room = limit_bytes - len(lines[0].encode())
+    for line in lines[1:]:
+        room -= len(line.encode()) + 1
+        if room < 0:
+            break
+        kept.append(line)
+    return "\n".join(kept)

@@ -1,0 +1,12 @@
+"""Sentences for what goes wrong while a paper is made."""
+
+from hallapp.kernel.texts import mark
+
+SENTENCES: dict[str, str] = {
+    "slips.font_missing": mark(
+        "印纸用的字体文件“{font}”不见了或损坏了，打不出纸。请管理员重新安装本程序。"
+    ),
+    "slips.not_kept": mark(
+        "“{path}”没有存成（{reason}）。请看磁盘是否已满、文件夹是否可写，再打一次。"
+    ),
+}
