@@ -73,7 +73,7 @@ class TicketRow:
         label: Prefix and number as printed, such as `A023`.
         waited_s: Seconds from issue to call, or to now while waiting; never negative.
         call_count: How often it was called, recalls included.
-        why: One sentence why this one comes now; empty when it was not called.
+        picked_before: Label of the ticket that would have been next when this was called.
     """
 
     id: UUID
@@ -92,7 +92,14 @@ class TicketRow:
     call_count: int
     waited_s: int
     print_state: PrintState
-    why: str = ""
+    picked_before: str | None = None
+
+    @property
+    def why(self) -> str:
+        """One sentence why this one was called; empty when it was not, or was chosen."""
+        if self.picked_before is None:
+            return ""
+        return _("到号最早，排在 {label} 之前").format(label=self.picked_before)
 
     @property
     def subject(self) -> str:

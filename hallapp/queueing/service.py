@@ -1,0 +1,309 @@
+"""Use cases of the queue: give a number, call, start, miss, finish, and what faces ask.
+
+Every write is serialised by the hall's day, writes request, audit and revision with itself,
+and can be repeated with the same request.
+"""
+
+import uuid
+from collections.abc import Callable
+
+from hallapp.hall.terms import DutyState
+from hallapp.kernel.audit import Happening
+from hallapp.kernel.changes import Change
+from hallapp.kernel.database.work import UnitOfWork, Writing
+from hallapp.kernel.requests import Request
+from hallapp.queueing.errors import (
+    AlreadyCalledError,
+    NoServiceError,
+    NothingCalledError,
+    NotWaitingError,
+    ReasonNeededError,
+    TicketUnknownError,
+    WindowBusyError,
+    WindowClosedError,
+    WrongStateError,
+)
+from hallapp.queueing.rules import may_follow
+from hallapp.queueing.store import days, moves
+from hallapp.queueing.store.days import Turn
+from hallapp.queueing.store.moves import Picked, WindowNow
+from hallapp.queueing.terms import IssuedRow, PrintState, TicketRow, TicketState
+from hallapp.queueing.views import QueueViews
+
+
+class QueueService(QueueViews):
+    """Gives numbers and moves tickets; the questions faces ask are in `QueueViews`."""
+
+    def __init__(self, work: UnitOfWork) -> None:
+        super().__init__(work)
+        self._work = work
+
+    def issue(
+        self, request: Request, service_id: uuid.UUID, item_id: uuid.UUID | None = None
+    ) -> IssuedRow:
+        """Give the next number of a service (取号); nothing is printed yet.
+
+        Args:
+            request: Who asks.
+            service_id: The service to wait for.
+            item_id: The service item the citizen came for, if known.
+
+        Raises:
+            NoServiceError: No such service, or it gives no numbers now.
+            SeriesFullError: The day's numbers are used up.
+        """
+        with self._work.write(request, "queueing.issue", service=service_id, item=item_id) as act:
+            if act.first_answer is None:
+                ticket_id = self._give(act, service_id, item_id)
+                act.answer = {"ticket_id": str(ticket_id)}
+            else:
+                ticket_id = uuid.UUID(act.first_answer["ticket_id"])
+        return self.issued(ticket_id)
+
+    def _give(self, act: Writing, service_id: uuid.UUID, item_id: uuid.UUID | None) -> uuid.UUID:
+        turn = self._turn(act)
+        found = moves.series_of(act.connection, service_id)
+        if found is None:
+            raise NoServiceError(service=str(service_id))
+        series_id, band = found
+        number = band.number(
+            days.next_count(act.connection, self._work.hall_id, series_id, turn.day)
+        )
+        ticket_id, label = uuid.uuid4(), band.label(number)
+        ticket = {
+            "id": ticket_id,
+            "hall_id": self._work.hall_id,
+            "series_id": series_id,
+            "number": number,
+            "label": label,
+            "item_id": item_id,
+        }
+        moves.add_ticket(act.connection, turn, ticket, service_id, uuid.uuid4())
+        after = {"label": label, "day": turn.day.isoformat(), "state": "waiting"}
+        act.record(Happening("queueing.ticket_issued", "ticket", ticket_id, after=after))
+        act.changed(Change.TICKETS)
+        return ticket_id
+
+    def record_print(
+        self, request: Request, ticket_id: uuid.UUID, state: PrintState, fault: str | None = None
+    ) -> None:
+        """Keep whether a ticket came out of the printer; `fault` is the code of the error."""
+        with self._work.write(
+            request, "queueing.record_print", ticket=ticket_id, state=state.value, fault=fault
+        ) as act:
+            if act.first_answer is not None:
+                return
+            moves.set_print(act.connection, ticket_id, state, fault)
+            after = {"print_state": state.value, "fault": fault}
+            act.record(Happening("queueing.ticket_printed", "ticket", ticket_id, after=after))
+            act.changed(Change.TICKETS)
+
+    def call_next(self, request: Request, window_id: uuid.UUID) -> TicketRow | None:
+        """Call the first waiting ticket that a window serves (叫号).
+
+        Returns:
+            The ticket, or None when nobody waits for this window.
+
+        Raises:
+            WindowClosedError: Nobody has signed in at the window, or it is paused.
+            WindowBusyError: The ticket called before is neither started, missed nor finished.
+        """
+        return self._called(
+            request, "queueing.call_next", window_id, lambda act: self._call_first(act, window_id)
+        )
+
+    def finish_and_call_next(self, request: Request, window_id: uuid.UUID) -> TicketRow | None:
+        """Finish the ticket served and call the next, in one transaction (办结并下一位)."""
+
+        def both(act: Writing) -> uuid.UUID | None:
+            self._end(act, window_id)
+            return self._call_first(act, window_id)
+
+        return self._called(request, "queueing.finish_and_call_next", window_id, both)
+
+    def call_chosen(
+        self, request: Request, window_id: uuid.UUID, ticket_id: uuid.UUID, reason: str
+    ) -> TicketRow:
+        """Call a certain waiting or missed ticket out of order (指定叫号).
+
+        Raises:
+            ReasonNeededError: No reason was given; it appears in the report.
+            AlreadyCalledError: Another window has it.
+            NotWaitingError: It is finished or expired.
+        """
+        if not reason.strip():
+            raise ReasonNeededError
+        called = self._called(
+            request,
+            "queueing.call_chosen",
+            window_id,
+            lambda act: self._call_certain(act, window_id, ticket_id, reason.strip()),
+        )
+        if called is None:
+            raise TicketUnknownError
+        return called
+
+    def recall(self, request: Request, window_id: uuid.UUID) -> TicketRow:
+        """Call the same ticket again (重呼).
+
+        Raises:
+            NothingCalledError: No ticket has been called to the window.
+            WrongStateError: It is being served already.
+        """
+
+        def again(act: Writing, turn: Turn, here: WindowNow) -> None:
+            if here.step_id is not None:
+                moves.recall(act.connection, here.step_id, turn)
+
+        return self._moved(request, "recall", window_id, TicketState.CALLED, again)
+
+    def start(self, request: Request, window_id: uuid.UUID) -> TicketRow:
+        """Begin to serve the called ticket (开始办理)."""
+
+        def begin(act: Writing, turn: Turn, here: WindowNow) -> None:
+            if here.step_id is not None:
+                moves.start(act.connection, here.step_id, turn.moment)
+
+        return self._moved(request, "start", window_id, TicketState.SERVING, begin)
+
+    def miss(self, request: Request, window_id: uuid.UUID) -> TicketRow:
+        """Put the called ticket aside because nobody came (过号)."""
+
+        def aside(act: Writing, turn: Turn, here: WindowNow) -> None:
+            del turn
+            if here.step_id is not None:
+                moves.miss(act.connection, here.step_id)
+
+        return self._moved(request, "miss", window_id, TicketState.MISSED, aside)
+
+    def finish(self, request: Request, window_id: uuid.UUID) -> TicketRow:
+        """Finish the ticket served without calling the next (办结)."""
+
+        def end(act: Writing, turn: Turn, here: WindowNow) -> None:
+            if here.step_id is not None:
+                moves.finish(act.connection, here.step_id, turn.moment)
+
+        return self._moved(request, "finish", window_id, TicketState.FINISHED, end)
+
+    def _turn(self, act: Writing) -> Turn:
+        """Take the next turn of the hall's day; report tickets that it found left over."""
+        turn = days.take_turn(act.connection, self._work.hall_id, act.today, act.now)
+        for ticket_id in turn.expired:
+            before, after = {"state": "waiting"}, {"state": "expired"}
+            act.record(
+                Happening("queueing.ticket_expired", "ticket", ticket_id, None, before, after)
+            )
+        return turn
+
+    def _called(
+        self,
+        request: Request,
+        kind: str,
+        window_id: uuid.UUID,
+        choose: Callable[[Writing], uuid.UUID | None],
+    ) -> TicketRow | None:
+        """Run a use case that ends in a call; a repeat is told the same ticket."""
+        with self._work.write(request.at_window(window_id), kind, window=window_id) as act:
+            if act.first_answer is None:
+                ticket_id = choose(act)
+                act.answer = {"ticket_id": None if ticket_id is None else str(ticket_id)}
+                act.changed(Change.TICKETS)
+            else:
+                told = act.first_answer["ticket_id"]
+                ticket_id = None if told is None else uuid.UUID(told)
+        return None if ticket_id is None else self.ticket(ticket_id)
+
+    def _call_first(self, act: Writing, window_id: uuid.UUID) -> uuid.UUID | None:
+        turn = self._turn(act)
+        here = self._free_window(act, window_id)
+        picked = moves.pick(act.connection, self._work.hall_id, window_id, turn)
+        if picked is None:
+            return None
+        self._call(act, turn, here, picked, window_id)
+        return picked.ticket_id
+
+    def _call_certain(
+        self, act: Writing, window_id: uuid.UUID, ticket_id: uuid.UUID, reason: str
+    ) -> uuid.UUID:
+        turn = self._turn(act)
+        here = self._free_window(act, window_id)
+        found = moves.step_of(act.connection, ticket_id)
+        if found is None:
+            raise TicketUnknownError
+        picked, other_window = found
+        if picked.state in {TicketState.CALLED, TicketState.SERVING}:
+            raise AlreadyCalledError(label=picked.label, window=other_window)
+        if not may_follow(picked.state, TicketState.CALLED):
+            raise NotWaitingError(label=picked.label)
+        self._call(act, turn, here, picked, window_id, reason)
+        return ticket_id
+
+    def _call(
+        self,
+        act: Writing,
+        turn: Turn,
+        here: WindowNow,
+        picked: Picked,
+        window_id: uuid.UUID,
+        reason: str | None = None,
+    ) -> None:
+        moves.call(act.connection, picked, turn, window_id, here.person_id)
+        before = {"state": picked.state.value}
+        after = {"state": "called", "label": picked.label, "window": here.number}
+        action = "queueing.ticket_called" if reason is None else "queueing.ticket_chosen"
+        act.record(Happening(action, "ticket", picked.ticket_id, reason, before, after))
+
+    def _free_window(self, act: Writing, window_id: uuid.UUID) -> WindowNow:
+        here = moves.window_now(act.connection, window_id)
+        if here is None or here.duty is not DutyState.OPEN:
+            raise WindowClosedError(window=None if here is None else here.number)
+        if here.step_id is not None:
+            raise WindowBusyError(label=here.label)
+        return here
+
+    def _end(self, act: Writing, window_id: uuid.UUID) -> None:
+        turn = self._turn(act)
+        here = self._at_window(act, window_id, TicketState.FINISHED)
+        if here.step_id is not None:
+            moves.finish(act.connection, here.step_id, turn.moment)
+        self._report(act, here, TicketState.FINISHED, "finish")
+
+    def _at_window(self, act: Writing, window_id: uuid.UUID, following: TicketState) -> WindowNow:
+        here = moves.window_now(act.connection, window_id)
+        if here is None or here.step_id is None or here.state is None:
+            raise NothingCalledError
+        if not may_follow(here.state, following):
+            raise WrongStateError(label=here.label, state=here.state.value)
+        return here
+
+    def _report(self, act: Writing, here: WindowNow, state: TicketState, verb: str) -> None:
+        before = {"state": None if here.state is None else here.state.value}
+        after = {"state": state.value, "label": here.label, "window": here.number}
+        subject = here.ticket_id or ""
+        act.record(Happening(f"queueing.ticket_{verb}", "ticket", subject, None, before, after))
+
+    def _moved(
+        self,
+        request: Request,
+        verb: str,
+        window_id: uuid.UUID,
+        state: TicketState,
+        move: Callable[[Writing, Turn, WindowNow], None],
+    ) -> TicketRow:
+        """Run a use case that moves the ticket at a window along the diagram."""
+        with self._work.write(
+            request.at_window(window_id), f"queueing.{verb}", window=window_id
+        ) as act:
+            if act.first_answer is None:
+                turn = self._turn(act)
+                here = self._at_window(act, window_id, state)
+                move(act, turn, here)
+                self._report(act, here, state, verb)
+                act.answer = {"ticket_id": str(here.ticket_id)}
+                act.changed(Change.TICKETS)
+                ticket_id = here.ticket_id
+            else:
+                ticket_id = uuid.UUID(act.first_answer["ticket_id"])
+        if ticket_id is None:
+            raise NothingCalledError
+        return self.ticket(ticket_id)

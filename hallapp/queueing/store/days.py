@@ -1,0 +1,103 @@
+"""The hall's day and the day's numbers: what serialises issuing and calling."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import BindParameter, Connection, bindparam, case, func, select, update
+from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+
+from hallapp.kernel.database.base import table_of
+from hallapp.kernel.database.columns import Moment
+from hallapp.queueing.tables import HallDay, SeriesDay, TicketStep
+from hallapp.queueing.terms import TicketState
+
+_day = table_of(HallDay).c
+_series_day = table_of(SeriesDay).c
+_step = table_of(TicketStep).c
+
+_at: BindParameter[datetime] = bindparam("at", type_=Moment())
+_latest = select(func.max(_day.day)).where(_day.hall_id == bindparam("hall")).scalar_subquery()
+_ENTER = (
+    update(table_of(HallDay))
+    # The latest day, not the clock's: a clock set back must not reopen yesterday.
+    .where(_day.hall_id == bindparam("hall"), _day.day == _latest, _day.day >= bindparam("today"))
+    .values(
+        sequence=_day.sequence + 1,
+        last_moment=case((_day.last_moment > _at, _day.last_moment), else_=_at),
+    )
+    .returning(_day.day, _day.sequence, _day.last_moment)
+)
+_OPEN = {
+    "sqlite": insert_sqlite(table_of(HallDay)).on_conflict_do_nothing().returning(_day.day),
+    "postgresql": insert_postgresql(table_of(HallDay)).on_conflict_do_nothing().returning(_day.day),
+}
+_NEXT_NUMBER = (
+    update(table_of(SeriesDay))
+    .where(_series_day.series_id == bindparam("series"), _series_day.day == bindparam("on"))
+    .values(issued=_series_day.issued + 1)
+    .returning(_series_day.issued)
+)
+_OPEN_SERIES = {
+    "sqlite": insert_sqlite(table_of(SeriesDay)).on_conflict_do_nothing(),
+    "postgresql": insert_postgresql(table_of(SeriesDay)).on_conflict_do_nothing(),
+}
+_LEFT_OVER = (
+    update(table_of(TicketStep))
+    .where(
+        _step.hall_id == bindparam("hall"),
+        _step.day < bindparam("today"),
+        _step.state == TicketState.WAITING,
+    )
+    .values(state=TicketState.EXPIRED)
+    .returning(_step.ticket_id)
+)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One turn in the order of a hall's day, held until the transaction ends.
+
+    Attributes:
+        day: The hall's day; may be later than the clock says when the clock was set back.
+        sequence: Number of the turn, rising without gaps.
+        moment: When it is; never before the turn that came before.
+        expired: Tickets of earlier days that this turn closed, because it opened the day.
+    """
+
+    day: date
+    sequence: int
+    moment: datetime
+    expired: tuple[uuid.UUID, ...] = ()
+
+
+def take_turn(connection: Connection, hall_id: uuid.UUID, today: date, now: datetime) -> Turn:
+    """Lock the hall's day and take the next turn; open the day when it is the first."""
+    asked = {"hall": hall_id, "today": today, "at": now}
+    found = connection.execute(_ENTER, asked).first()
+    if found is not None:
+        return Turn(*found)
+    opened = connection.execute(
+        _OPEN[connection.dialect.name],
+        {"hall_id": hall_id, "day": today, "sequence": 0, "last_moment": now},
+    ).first()
+    expired: tuple[uuid.UUID, ...] = ()
+    if opened is not None:
+        left = connection.execute(_LEFT_OVER, {"hall": hall_id, "today": today})
+        expired = tuple(left.scalars())
+    day, sequence, moment = connection.execute(_ENTER, asked).one()
+    return Turn(day, sequence, moment, expired)
+
+
+def next_count(connection: Connection, hall_id: uuid.UUID, series_id: uuid.UUID, day: date) -> int:
+    """Return how many numbers of a series the day has now had, this one included."""
+    asked = {"series": series_id, "on": day}
+    count = connection.execute(_NEXT_NUMBER, asked).scalar_one_or_none()
+    if count is not None:
+        return count
+    connection.execute(
+        _OPEN_SERIES[connection.dialect.name],
+        {"hall_id": hall_id, "series_id": series_id, "day": day, "issued": 0},
+    )
+    return connection.execute(_NEXT_NUMBER, asked).scalar_one()

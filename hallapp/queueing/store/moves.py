@@ -1,0 +1,250 @@
+"""Statements that give, call and move tickets; built once, for they run all day."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from hallapp.hall.tables import ServiceWindow, WindowDuty
+from hallapp.hall.terms import DutyState
+from hallapp.kernel.database.base import table_of
+from hallapp.queueing.rules import NumberBand
+from hallapp.queueing.store.days import Turn
+from hallapp.queueing.tables import (
+    NumberSeries,
+    QueueService,
+    Ticket,
+    TicketStep,
+    WindowService,
+)
+from hallapp.queueing.terms import AT_WINDOW_STATES, PrintState, TicketState
+
+_service = table_of(QueueService).c
+_series = table_of(NumberSeries).c
+_ticket = table_of(Ticket).c
+_step = table_of(TicketStep).c
+_window = table_of(ServiceWindow).c
+_duty = table_of(WindowDuty).c
+_link = table_of(WindowService).c
+
+_SERIES_OF = (
+    select(_series.id, _series.prefix, _series.first, _series.last, _series.width)
+    .join_from(table_of(QueueService), table_of(NumberSeries), _series.id == _service.series_id)
+    .where(_service.id == bindparam("service"), _service.is_active)
+)
+_ADD_TICKET = insert(table_of(Ticket))
+_ADD_STEP = insert(table_of(TicketStep))
+_SET_PRINT = (
+    update(table_of(Ticket))
+    .where(_ticket.id == bindparam("ticket"))
+    .values(print_state=bindparam("to"), print_fault=bindparam("fault"))
+)
+_WINDOW_NOW = (
+    select(
+        _window.number,
+        _duty.person_id,
+        _duty.state.label("duty"),
+        _step.id.label("step_id"),
+        _step.ticket_id,
+        _step.state,
+        _step.call_count,
+        _ticket.label,
+    )
+    .select_from(table_of(ServiceWindow))
+    .outerjoin(table_of(WindowDuty), (_duty.window_id == _window.id) & _duty.until.is_(None))
+    .outerjoin(
+        table_of(TicketStep), (_step.window_id == _window.id) & _step.state.in_(AT_WINDOW_STATES)
+    )
+    .outerjoin(table_of(Ticket), _ticket.id == _step.ticket_id)
+    .where(_window.id == bindparam("window"))
+)
+_served_here = select(_link.service_id).where(_link.window_id == bindparam("window"))
+_NEXT_TWO = (
+    select(_step.id, _step.ticket_id, _ticket.label)
+    .join_from(table_of(TicketStep), table_of(Ticket), _ticket.id == _step.ticket_id)
+    .where(
+        _step.hall_id == bindparam("hall"),
+        _step.day == bindparam("on"),
+        _step.state == TicketState.WAITING,
+        _step.service_id.in_(_served_here),
+    )
+    .order_by(_step.effective_at, _step.sequence)
+    .limit(2)
+)
+_STEP_OF = (
+    select(_step.id, _step.state, _step.call_count, _ticket.label, _window.number.label("window"))
+    .join_from(table_of(TicketStep), table_of(Ticket), _ticket.id == _step.ticket_id)
+    .outerjoin(table_of(ServiceWindow), _window.id == _step.window_id)
+    .where(_step.ticket_id == bindparam("ticket"))
+    .order_by(_step.sequence.desc())
+    .limit(1)
+)
+_CALL = (
+    update(table_of(TicketStep))
+    .where(_step.id == bindparam("step"))
+    .values(
+        state=TicketState.CALLED,
+        window_id=bindparam("window"),
+        person_id=bindparam("person"),
+        called_at=bindparam("at"),
+        call_sequence=bindparam("turn"),
+        call_count=_step.call_count + 1,
+        picked_before=bindparam("before_label"),
+    )
+)
+_RECALL = (
+    update(table_of(TicketStep))
+    .where(_step.id == bindparam("step"))
+    .values(call_sequence=bindparam("turn"), call_count=_step.call_count + 1)
+)
+_START = (
+    update(table_of(TicketStep))
+    .where(_step.id == bindparam("step"))
+    .values(state=TicketState.SERVING, started_at=bindparam("at"))
+)
+_MISS = (
+    update(table_of(TicketStep))
+    .where(_step.id == bindparam("step"))
+    .values(state=TicketState.MISSED)
+)
+_FINISH = (
+    update(table_of(TicketStep))
+    .where(_step.id == bindparam("step"))
+    .values(state=TicketState.FINISHED, finished_at=bindparam("at"))
+)
+
+
+@dataclass(frozen=True)
+class WindowNow:
+    """A window at this moment: who holds it and which ticket is at it."""
+
+    number: int
+    person_id: uuid.UUID | None
+    duty: DutyState | None
+    step_id: uuid.UUID | None
+    ticket_id: uuid.UUID | None
+    state: TicketState | None
+    call_count: int | None
+    label: str | None
+
+
+@dataclass(frozen=True)
+class Picked:
+    """The ticket to call, and the label of the one that would have been next."""
+
+    step_id: uuid.UUID
+    ticket_id: uuid.UUID
+    label: str
+    before: str | None = None
+    state: TicketState = TicketState.WAITING
+
+
+def series_of(connection: Connection, service_id: uuid.UUID) -> tuple[uuid.UUID, NumberBand] | None:
+    """Return the series that an active service takes its numbers from, or None."""
+    row = connection.execute(_SERIES_OF, {"service": service_id}).first()
+    return None if row is None else (row[0], NumberBand(row[1], row[2], row[3], row[4]))
+
+
+def add_ticket(
+    connection: Connection,
+    turn: Turn,
+    ticket: dict[str, Any],
+    service_id: uuid.UUID,
+    step_id: uuid.UUID,
+) -> None:
+    """Store a new ticket and its first step, waiting from this turn on."""
+    common = {"hall_id": ticket["hall_id"], "day": turn.day}
+    connection.execute(
+        _ADD_TICKET,
+        {**ticket, **common, "issued_at": turn.moment, "print_state": PrintState.PENDING},
+    )
+    connection.execute(
+        _ADD_STEP,
+        {
+            **common,
+            "id": step_id,
+            "ticket_id": ticket["id"],
+            "service_id": service_id,
+            "state": TicketState.WAITING,
+            "effective_at": turn.moment,
+            "sequence": turn.sequence,
+            "call_count": 0,
+        },
+    )
+
+
+def set_print(
+    connection: Connection, ticket_id: uuid.UUID, state: PrintState, fault: str | None
+) -> None:
+    """Keep whether the citizen has the ticket on paper."""
+    connection.execute(_SET_PRINT, {"ticket": ticket_id, "to": state, "fault": fault})
+
+
+def window_now(connection: Connection, window_id: uuid.UUID) -> WindowNow | None:
+    """Return who holds a window and what is at it; None when there is no such window."""
+    row = connection.execute(_WINDOW_NOW, {"window": window_id}).first()
+    return None if row is None else WindowNow(*row)
+
+
+def pick(
+    connection: Connection, hall_id: uuid.UUID, window_id: uuid.UUID, turn: Turn
+) -> Picked | None:
+    """Return the first of the day's waiting tickets that the window serves."""
+    rows = connection.execute(
+        _NEXT_TWO, {"hall": hall_id, "window": window_id, "on": turn.day}
+    ).all()
+    if not rows:
+        return None
+    first = rows[0]
+    return Picked(first[0], first[1], first[2], rows[1][2] if len(rows) > 1 else None)
+
+
+def step_of(connection: Connection, ticket_id: uuid.UUID) -> tuple[Picked, int | None] | None:
+    """Return a ticket's present step and the window it was last called to."""
+    row = connection.execute(_STEP_OF, {"ticket": ticket_id}).first()
+    if row is None:
+        return None
+    return Picked(row.id, ticket_id, row.label, None, row.state), row.window
+
+
+def call(
+    connection: Connection,
+    picked: Picked,
+    turn: Turn,
+    window_id: uuid.UUID,
+    person_id: uuid.UUID | None,
+) -> None:
+    """Move a ticket's step to a window, called."""
+    connection.execute(
+        _CALL,
+        {
+            "step": picked.step_id,
+            "window": window_id,
+            "person": person_id,
+            "at": turn.moment,
+            "turn": turn.sequence,
+            "before_label": picked.before,
+        },
+    )
+
+
+def recall(connection: Connection, step_id: uuid.UUID, turn: Turn) -> None:
+    """Count one more call of the same ticket; the board shows it as the newest."""
+    connection.execute(_RECALL, {"step": step_id, "turn": turn.sequence})
+
+
+def start(connection: Connection, step_id: uuid.UUID, moment: datetime) -> None:
+    """Begin to serve."""
+    connection.execute(_START, {"step": step_id, "at": moment})
+
+
+def miss(connection: Connection, step_id: uuid.UUID) -> None:
+    """Put a called ticket aside because nobody came."""
+    connection.execute(_MISS, {"step": step_id})
+
+
+def finish(connection: Connection, step_id: uuid.UUID, moment: datetime) -> None:
+    """End the visit."""
+    connection.execute(_FINISH, {"step": step_id, "at": moment})

@@ -1,0 +1,352 @@
+"""What faces ask the queue: one statement for each list, none per row."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Select, and_, func, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from hallapp.guides.tables import ServiceItem
+from hallapp.hall.tables import ServiceWindow, WindowDuty, Zone
+from hallapp.hall.terms import DutyState
+from hallapp.kernel.database.base import table_of
+from hallapp.queueing.rules import waited_seconds
+from hallapp.queueing.tables import (
+    HallDay,
+    NumberSeries,
+    QueueService,
+    ServiceOffer,
+    Ticket,
+    TicketStep,
+    WindowService,
+)
+from hallapp.queueing.terms import (
+    AT_WINDOW_STATES,
+    CallRow,
+    PrintState,
+    TicketRow,
+    TicketState,
+)
+
+_step = table_of(TicketStep).c
+_ticket = table_of(Ticket).c
+_service = table_of(QueueService).c
+_window = table_of(ServiceWindow).c
+_zone = table_of(Zone).c
+_item = table_of(ServiceItem).c
+_duty = table_of(WindowDuty).c
+_link = table_of(WindowService).c
+_offer = table_of(ServiceOffer).c
+_day = table_of(HallDay).c
+_series = table_of(NumberSeries).c
+
+_WHOLE = (
+    select(
+        _ticket.id,
+        _step.id.label("step_id"),
+        _ticket.label,
+        _service.code.label("service_code"),
+        _service.name.label("service_name"),
+        _ticket.item_id,
+        _item.name.label("item_name"),
+        _step.state,
+        _ticket.issued_at,
+        _step.called_at,
+        _step.started_at,
+        _step.finished_at,
+        _window.number.label("window_number"),
+        _step.call_count,
+        _ticket.print_state,
+        _step.picked_before,
+        _step.call_sequence,
+        _step.window_id,
+        _zone.letter.label("zone_letter"),
+    )
+    .join_from(table_of(TicketStep), table_of(Ticket), _ticket.id == _step.ticket_id)
+    .join(table_of(QueueService), _service.id == _step.service_id)
+    .outerjoin(table_of(ServiceItem), _item.id == _ticket.item_id)
+    .outerjoin(table_of(ServiceWindow), _window.id == _step.window_id)
+    .outerjoin(table_of(Zone), _zone.id == _window.zone_id)
+)
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How fast a service goes today: visits finished and their mean time, windows open."""
+
+    finished: int
+    mean_service_s: float
+    windows: int
+
+
+def current_day(connection: Connection, hall_id: uuid.UUID, today: date) -> date:
+    """Return the hall's day as `take_turn` would: never before the latest day opened."""
+    latest = connection.scalar(select(func.max(_day.day)).where(_day.hall_id == hall_id))
+    return today if latest is None else max(today, latest)
+
+
+def tickets(
+    connection: Connection, now: datetime, *where: ColumnElement[bool], order: Any = None
+) -> tuple[TicketRow, ...]:
+    """Return tickets that fit, in calling order unless told otherwise."""
+    return tuple(_row(found, now) for found in _found(connection, where, order))
+
+
+def waiting(
+    connection: Connection, hall_id: uuid.UUID, day: date, now: datetime, *more: ColumnElement[bool]
+) -> tuple[TicketRow, ...]:
+    """Return who waits, in the true calling order."""
+    return tickets(connection, now, *_of_day(hall_id, day, TicketState.WAITING), *more)
+
+
+def served_by(window_id: uuid.UUID) -> ColumnElement[bool]:
+    """Return the condition that a window serves a step's service."""
+    return _step.service_id.in_(select(_link.service_id).where(_link.window_id == window_id))
+
+
+def live_at(window_id: uuid.UUID) -> ColumnElement[bool]:
+    """Return the condition that a step is called to or served at a window."""
+    return and_(_step.window_id == window_id, _step.state.in_(AT_WINDOW_STATES))
+
+
+def is_ticket(ticket_id: uuid.UUID) -> ColumnElement[bool]:
+    """Return the condition that a step belongs to a ticket."""
+    return _ticket.id == ticket_id
+
+
+def was_missed(hall_id: uuid.UUID, day: date) -> ColumnElement[bool]:
+    """Return the condition that a step was missed on a day."""
+    return and_(*_of_day(hall_id, day, TicketState.MISSED))
+
+
+def not_printed(hall_id: uuid.UUID, day: date) -> ColumnElement[bool]:
+    """Return the condition that a waiting ticket never came out of the printer."""
+    return and_(
+        *_of_day(hall_id, day, TicketState.WAITING), _ticket.print_state == PrintState.FAILED
+    )
+
+
+def _of_day(hall_id: uuid.UUID, day: date, state: TicketState) -> tuple[ColumnElement[bool], ...]:
+    return _step.hall_id == hall_id, _step.day == day, _step.state == state
+
+
+def _found(
+    connection: Connection, where: Iterable[ColumnElement[bool]], order: Any
+) -> Iterable[RowMapping]:
+    chosen = (_step.effective_at, _step.sequence) if order is None else (order,)
+    return connection.execute(_WHOLE.where(*where).order_by(*chosen)).mappings()
+
+
+def _row(found: RowMapping, now: datetime) -> TicketRow:
+    values = dict(found)
+    until = values["called_at"] or now
+    for unused in ("call_sequence", "window_id", "zone_letter"):
+        del values[unused]
+    return TicketRow(
+        **values, waited_s=waited_seconds((until - values["issued_at"]).total_seconds())
+    )
+
+
+def ahead_of(connection: Connection, ticket_id: uuid.UUID) -> int:
+    """Return how many wait before a ticket: at least one window would take them first."""
+    mine = (
+        select(_step.hall_id, _step.day, _step.service_id, _step.effective_at, _step.sequence)
+        .where(_step.ticket_id == ticket_id)
+        .order_by(_step.sequence.desc())
+        .limit(1)
+    )
+    row = connection.execute(mine).one()
+    earlier = (_step.effective_at < row.effective_at) | (
+        (_step.effective_at == row.effective_at) & (_step.sequence < row.sequence)
+    )
+    return connection.scalars(
+        select(func.count())
+        .select_from(table_of(TicketStep))
+        .where(
+            *_of_day(row.hall_id, row.day, TicketState.WAITING),
+            _step.service_id == row.service_id,
+            earlier,
+        )
+    ).one()
+
+
+def pace_of(connection: Connection, ticket_id: uuid.UUID) -> Pace:
+    """Return today's pace of the service that a ticket waits for."""
+    service, day = connection.execute(
+        select(_step.service_id, _step.day).where(_step.ticket_id == ticket_id).limit(1)
+    ).one()
+    times = connection.execute(
+        select(_step.started_at, _step.finished_at).where(
+            _step.service_id == service, _step.day == day, _step.state == TicketState.FINISHED
+        )
+    ).all()
+    spent = [(end - begin).total_seconds() for begin, end in times if begin and end]
+    mean = sum(spent) / len(spent) if spent else 0.0
+    return Pace(len(spent), mean, _open_windows(connection).get(service, 0))
+
+
+def _open_windows(connection: Connection) -> dict[uuid.UUID, int]:
+    rows = connection.execute(
+        select(_link.service_id, func.count())
+        .join_from(
+            table_of(WindowService), table_of(WindowDuty), _duty.window_id == _link.window_id
+        )
+        .where(_duty.until.is_(None), _duty.state == DutyState.OPEN)
+        .group_by(_link.service_id)
+    )
+    return dict(rows)
+
+
+def services(
+    connection: Connection, hall_id: uuid.UUID, day: date, *more: ColumnElement[bool]
+) -> tuple[dict[str, Any], ...]:
+    """Return the values of `ServiceRow` for every active service, in their order."""
+    waits = dict(
+        connection.execute(
+            select(_step.service_id, func.count())
+            .where(*_of_day(hall_id, day, TicketState.WAITING))
+            .group_by(_step.service_id)
+        )
+        .tuples()
+        .all()
+    )
+    opened = _open_windows(connection)
+    rows = connection.execute(_services(hall_id).where(*more)).mappings()
+    return tuple(
+        {**row, "waiting": waits.get(row["id"], 0), "open_windows": opened.get(row["id"], 0)}
+        for row in rows
+    )
+
+
+def _services(hall_id: uuid.UUID) -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            _service.id,
+            _service.code,
+            _service.name,
+            _series.prefix,
+            _zone.name.label("zone_name"),
+            _zone.place,
+        )
+        .join_from(table_of(QueueService), table_of(Zone), _zone.id == _service.zone_id)
+        .join(table_of(NumberSeries), _series.id == _service.series_id)
+        .where(_service.hall_id == hall_id, _service.is_active)
+        .order_by(_service.position)
+    )
+
+
+def offers(item_id: uuid.UUID) -> ColumnElement[bool]:
+    """Return the condition that a service gives the number for an item."""
+    return _service.id.in_(select(_offer.service_id).where(_offer.item_id == item_id))
+
+
+def latest_calls(
+    connection: Connection, hall_id: uuid.UUID, day: date, zone_letter: str | None, limit: int
+) -> tuple[CallRow, ...]:
+    """Return the newest calls of a day, newest first, one row a ticket."""
+    where: list[ColumnElement[bool]] = [
+        _step.hall_id == hall_id,
+        _step.day == day,
+        _step.call_sequence.is_not(None),
+    ]
+    if zone_letter is not None:
+        where.append(_zone.letter == zone_letter)
+    rows = connection.execute(
+        _WHOLE.where(*where).order_by(_step.call_sequence.desc()).limit(limit)
+    ).mappings()
+    return tuple(
+        CallRow(
+            key=f"{row['step_id']}/{row['call_count']}",
+            ticket_id=row["id"],
+            label=row["label"],
+            window_number=row["window_number"],
+            zone_letter=row["zone_letter"],
+            called_at=row["called_at"],
+            is_recall=row["call_count"] > 1,
+        )
+        for row in rows
+    )
+
+
+def counts(connection: Connection, hall_id: uuid.UUID, day: date) -> dict[TicketState, int]:
+    """Return how many of a day's steps stand in each state."""
+    rows = connection.execute(
+        select(_step.state, func.count())
+        .where(_step.hall_id == hall_id, _step.day == day)
+        .group_by(_step.state)
+    )
+    return dict(rows)
+
+
+def finished_by_window(
+    connection: Connection, hall_id: uuid.UUID, day: date
+) -> dict[uuid.UUID, int]:
+    """Return how many visits each window finished on a day."""
+    rows = connection.execute(
+        select(_step.window_id, func.count())
+        .where(*_of_day(hall_id, day, TicketState.FINISHED))
+        .group_by(_step.window_id)
+    )
+    return dict(rows)
+
+
+def waits_by_window(
+    connection: Connection, hall_id: uuid.UUID, day: date
+) -> dict[uuid.UUID, tuple[int, datetime]]:
+    """Return for each window how many it could call and when the first of them came."""
+    rows = connection.execute(
+        select(_link.window_id, func.count(), func.min(_ticket.issued_at))
+        .join_from(table_of(TicketStep), table_of(Ticket), _ticket.id == _step.ticket_id)
+        .join(table_of(WindowService), _link.service_id == _step.service_id)
+        .where(*_of_day(hall_id, day, TicketState.WAITING))
+        .group_by(_link.window_id)
+    )
+    return {window: (count, first) for window, count, first in rows}
+
+
+def all_live(connection: Connection, hall_id: uuid.UUID, now: datetime) -> dict[int, TicketRow]:
+    """Return the ticket at each window that has one, by window number."""
+    found = tickets(connection, now, _step.hall_id == hall_id, _step.state.in_(AT_WINDOW_STATES))
+    return {row.window_number: row for row in found if row.window_number is not None}
+
+
+def place_of(connection: Connection, ticket_id: uuid.UUID) -> str:
+    """Return where the holder of a ticket waits."""
+    return connection.scalars(
+        select(_zone.place)
+        .join_from(table_of(TicketStep), table_of(QueueService), _service.id == _step.service_id)
+        .join(table_of(Zone), _zone.id == _service.zone_id)
+        .where(_step.ticket_id == ticket_id)
+        .limit(1)
+    ).one()
+
+
+def first_waiting(connection: Connection, hall_id: uuid.UUID, day: date) -> datetime | None:
+    """Return when the longest waiting ticket of a day was issued, or None."""
+    return connection.scalar(
+        select(func.min(_ticket.issued_at))
+        .join_from(table_of(TicketStep), table_of(Ticket), _ticket.id == _step.ticket_id)
+        .where(*_of_day(hall_id, day, TicketState.WAITING))
+    )
+
+
+def next_labels(
+    connection: Connection, hall_id: uuid.UUID, day: date, zone_letter: str | None
+) -> tuple[str, ...]:
+    """Return the labels of all who wait, in calling order; for one zone or the whole hall."""
+    asked = (
+        select(_ticket.label)
+        .join_from(table_of(TicketStep), table_of(Ticket), _ticket.id == _step.ticket_id)
+        .where(*_of_day(hall_id, day, TicketState.WAITING))
+        .order_by(_step.effective_at, _step.sequence)
+    )
+    if zone_letter is not None:
+        asked = (
+            asked.join(table_of(QueueService), _service.id == _step.service_id)
+            .join(table_of(Zone), _zone.id == _service.zone_id)
+            .where(_zone.letter == zone_letter)
+        )
+    return tuple(connection.scalars(asked))

@@ -1,0 +1,168 @@
+"""What faces ask of the queue, each answered from one short reading."""
+
+import uuid
+from datetime import timedelta
+
+from hallapp.hall import directory
+from hallapp.kernel.database.work import UnitOfWork
+from hallapp.queueing.errors import TicketUnknownError
+from hallapp.queueing.rules import wait_minutes, waited_seconds
+from hallapp.queueing.store import reading
+from hallapp.queueing.terms import (
+    BoardRow,
+    IssuedRow,
+    QueueFigures,
+    ServiceRow,
+    TicketRow,
+    TicketState,
+    WindowStateRow,
+)
+
+_BOARD_CALLS = 5
+_BOARD_NEXT = 6
+
+
+class QueueViews:
+    """The questions that faces ask; nothing here writes."""
+
+    def __init__(self, work: UnitOfWork) -> None:
+        self._reading = work
+
+    def services(self) -> tuple[ServiceRow, ...]:
+        """Return every service that gives numbers, with who waits and what is open."""
+        with self._reading.read() as session:
+            connection = session.connection()
+            day = reading.current_day(connection, self._reading.hall_id, self._reading.today())
+            rows = reading.services(connection, self._reading.hall_id, day)
+        return tuple(ServiceRow(**row) for row in rows)
+
+    def service_for_item(self, item_id: uuid.UUID) -> ServiceRow | None:
+        """Return the service that gives the number for an item, or None."""
+        with self._reading.read() as session:
+            connection = session.connection()
+            day = reading.current_day(connection, self._reading.hall_id, self._reading.today())
+            rows = reading.services(connection, self._reading.hall_id, day, reading.offers(item_id))
+        return ServiceRow(**rows[0]) if rows else None
+
+    def ticket(self, ticket_id: uuid.UUID) -> TicketRow:
+        """Return one ticket.
+
+        Raises:
+            TicketUnknownError: There is none of this id.
+        """
+        with self._reading.read() as session:
+            found = reading.tickets(
+                session.connection(), self._reading.clock.now(), reading.is_ticket(ticket_id)
+            )
+        if not found:
+            raise TicketUnknownError
+        return found[-1]
+
+    def issued(self, ticket_id: uuid.UUID) -> IssuedRow:
+        """Return what the citizen is told: the number, who is ahead, how long, where to sit."""
+        ticket = self.ticket(ticket_id)
+        with self._reading.read() as session:
+            connection = session.connection()
+            ahead = reading.ahead_of(connection, ticket_id)
+            pace = reading.pace_of(connection, ticket_id)
+            place = reading.place_of(connection, ticket_id)
+        minutes = wait_minutes(ahead, pace.finished, pace.mean_service_s, pace.windows)
+        return IssuedRow(ticket, ahead, minutes, place)
+
+    def live(self, window_id: uuid.UUID) -> TicketRow | None:
+        """Return the ticket called to or served at a window, or None."""
+        with self._reading.read() as session:
+            found = reading.tickets(
+                session.connection(), self._reading.clock.now(), reading.live_at(window_id)
+            )
+        return found[0] if found else None
+
+    def waiting(self, window_id: uuid.UUID | None = None) -> tuple[TicketRow, ...]:
+        """Return who waits, in the true calling order; for one window or the whole hall."""
+        with self._reading.read() as session:
+            connection = session.connection()
+            day = reading.current_day(connection, self._reading.hall_id, self._reading.today())
+            more = () if window_id is None else (reading.served_by(window_id),)
+            return reading.waiting(
+                connection, self._reading.hall_id, day, self._reading.clock.now(), *more
+            )
+
+    def missed(self, window_id: uuid.UUID | None = None) -> tuple[TicketRow, ...]:
+        """Return the day's missed tickets; for one window or the whole hall."""
+        with self._reading.read() as session:
+            connection = session.connection()
+            day = reading.current_day(connection, self._reading.hall_id, self._reading.today())
+            more = () if window_id is None else (reading.served_by(window_id),)
+            return reading.tickets(
+                connection,
+                self._reading.clock.now(),
+                reading.was_missed(self._reading.hall_id, day),
+                *more,
+            )
+
+    def unprinted(self) -> tuple[TicketRow, ...]:
+        """Return waiting tickets that never came out of the printer, for the desk to reprint."""
+        with self._reading.read() as session:
+            connection = session.connection()
+            day = reading.current_day(connection, self._reading.hall_id, self._reading.today())
+            return reading.tickets(
+                connection,
+                self._reading.clock.now(),
+                reading.not_printed(self._reading.hall_id, day),
+            )
+
+    def board(self, zone_letter: str | None = None) -> BoardRow:
+        """Return all that a call board shows; for one zone or the whole hall."""
+        now = self._reading.clock.now()
+        with self._reading.read() as session:
+            connection = session.connection()
+            hall_id = self._reading.hall_id
+            day = reading.current_day(connection, hall_id, self._reading.today())
+            calls = reading.latest_calls(connection, hall_id, day, zone_letter, _BOARD_CALLS)
+            labels = reading.next_labels(connection, hall_id, day, zone_letter)
+        return BoardRow(calls, labels[:_BOARD_NEXT], len(labels), now)
+
+    def figures(self) -> QueueFigures:
+        """Return the day's figures of the whole hall."""
+        now = self._reading.clock.now()
+        with self._reading.read() as session:
+            connection = session.connection()
+            hall_id = self._reading.hall_id
+            day = reading.current_day(connection, hall_id, self._reading.today())
+            counts = reading.counts(connection, hall_id, day)
+            first = reading.first_waiting(connection, hall_id, day)
+        longest = timedelta(0) if first is None else now - first
+        return QueueFigures(
+            issued=sum(counts.values()),
+            finished=counts.get(TicketState.FINISHED, 0),
+            missed=counts.get(TicketState.MISSED, 0),
+            waiting=counts.get(TicketState.WAITING, 0),
+            longest_wait_s=waited_seconds(longest.total_seconds()),
+        )
+
+    def window_states(self) -> tuple[WindowStateRow, ...]:
+        """Return every window with who holds it, what it serves and who waits for it."""
+        now = self._reading.clock.now()
+        with self._reading.read() as session:
+            connection = session.connection()
+            hall_id = self._reading.hall_id
+            day = reading.current_day(connection, hall_id, self._reading.today())
+            live = reading.all_live(connection, hall_id, now)
+            done = reading.finished_by_window(connection, hall_id, day)
+            waits = reading.waits_by_window(connection, hall_id, day)
+            windows = directory.windows(session, hall_id)
+            duties = {row.window.id: row for row in directory.duties(session, hall_id)}
+        rows: list[WindowStateRow] = []
+        for window in windows:
+            count, first = waits.get(window.id, (0, now))
+            rows.append(
+                WindowStateRow(
+                    window=window,
+                    duty=duties.get(window.id),
+                    live=live.get(window.number),
+                    finished_today=done.get(window.id, 0),
+                    waiting=count,
+                    longest_wait_s=waited_seconds((now - first).total_seconds()),
+                )
+            )
+        return tuple(rows)
