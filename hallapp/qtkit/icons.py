@@ -6,10 +6,10 @@ The files are `resources/icons/<name>.svg`; `currentColor` in them becomes the t
 from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
 from hallapp.kernel.places import resources
@@ -90,6 +90,34 @@ class IconMark(QWidget):
         painter = QPainter(self)
         draw_icon(painter, self._name, QRectF(self.rect()), theme.tokens().colour(tint))
         painter.end()
+
+
+class IconButton(QPushButton):
+    """A button with an icon alone; its name is in the tip and read aloud."""
+
+    def __init__(self, name: str, says: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self.setProperty("look", "plain")
+        self.setIconSize(QSize(22, 22))
+        self.setFixedWidth(32)
+        self.setAccessibleName(says)
+        self.setToolTip(says)
+        self.setIcon(icon(name, "muted"))
+
+    def show_icon(self, name: str, says: str) -> None:
+        """Take another icon and name, such as sound and no sound."""
+        self._name = name
+        self.setAccessibleName(says)
+        self.setToolTip(says)
+        self.setIcon(icon(name, "muted"))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icon in the colours of a new theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.setIcon(icon(self._name, "muted"))
 
 
 @cache

@@ -14,6 +14,7 @@ from typing_extensions import override
 from hallapp.qtkit import theme
 
 _GAP_PX = 7
+_WORD_TINTS = {"primary": "on_primary", "accent": "primary", "link": "primary"}
 
 
 def bind_key(button: QPushButton, key: str) -> QShortcut:
@@ -36,7 +37,7 @@ class KeyButton(QPushButton):
     """An outlined button with its word and, quieter, its key: 撤销 Ctrl+Z.
 
     The property `look` chooses `primary` (the one filled block), `accent` (word in the accent
-    colour), `tall`, or nothing.
+    colour), `link`, `tall`, or nothing.
     """
 
     def __init__(
@@ -119,7 +120,7 @@ class KeyButton(QPushButton):
     def _word_tint(self) -> str:
         if not self.isEnabled():
             return "disabled"
-        return {"primary": "on_primary", "accent": "primary"}.get(self.property("look"), "text")
+        return _WORD_TINTS.get(str(self.property("look")), "text")
 
     def _key_tint(self) -> str:
         if not self.isEnabled():

@@ -25,6 +25,7 @@ THEMES = (LIGHT, CONTRAST, CONTRAST_DARK)
 BODY_PX = 15
 """Font size of body text on a desk, in logical px; the others are 13, 18, 24 and 84."""
 
+_BLOCK_PX = 56
 _FONT_FILES = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf")
 
 
@@ -201,11 +202,14 @@ def _sheet_pictures(chosen: Tokens) -> dict[str, str]:
     """Write the few pictures that a sheet can only name by file, in the theme's colours.
 
     Returns:
-        Blanks of the sheet: a path each, and the radius that makes a radio button round.
+        Blanks of the sheet: a path each, and two measures that depend on the border's width.
     """
     if _Shown.pictures is None:
         _Shown.pictures = QTemporaryDir()
-    blanks = {"radio_radius_px": str(8 + chosen.border_px)}
+    blanks = {
+        "radio_radius_px": str(8 + chosen.border_px),
+        "block_px": str(_BLOCK_PX - 2 * chosen.border_px),
+    }
     for name, colour in (
         ("check", chosen.on_primary),
         ("dot", chosen.on_primary),

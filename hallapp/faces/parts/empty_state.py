@@ -1,7 +1,7 @@
 """What stands where nothing is yet: what it is for, and the first step."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hallapp.faces.parts.words import words
 from hallapp.qtkit.icons import IconMark
@@ -57,10 +57,18 @@ class EmptyState(QWidget):
         column.addWidget(self._icon, 0, centre)
         column.addSpacing(4)
         column.addWidget(self._title, 0, centre)
-        column.addWidget(self._text, 0, centre)
+        column.addLayout(self._narrow())
         column.addSpacing(8)
         column.addWidget(self._step, 0, centre)
         column.addStretch(2)
-        self._text.setAlignment(centre)
-        self._text.setFixedWidth(_WIDEST_PX)
         self._step.clicked.connect(self.pressed)
+
+    def _narrow(self) -> QHBoxLayout:
+        """Return the sentence in the middle, no wider than is easy to read."""
+        self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._text.setMaximumWidth(_WIDEST_PX)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._text, 100)
+        row.addStretch(1)
+        return row

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from hallapp.faces.parts.lights import Light, LightDot
 from hallapp.kernel.clock import Clock
 from hallapp.kernel.texts import _
-from hallapp.qtkit import icons
+from hallapp.qtkit.icons import IconButton
 from hallapp.qtkit.key_button import bind_key
 
 HEIGHT_PX = 48
@@ -61,8 +60,8 @@ class HeaderBar(QFrame):
         self._figures = QHBoxLayout()
         self._figures_now: tuple[Figure, ...] = ()
         self._time = QLabel()
-        self._settings = _icon_button(_("设置"))
-        self._help = _icon_button(_("帮助 F1"))
+        self._settings = IconButton("settings", _("设置"))
+        self._help = IconButton("help", _("帮助 F1"))
         self._build()
         self.show_connected(connected=True)
         self._ticker = QTimer(self)
@@ -120,14 +119,6 @@ class HeaderBar(QFrame):
         if shown != self._time.text():
             self._time.setText(shown)
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the icons in the colours of a new theme."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._settings.setIcon(icons.icon("settings", "muted"))
-            self._help.setIcon(icons.icon("help", "muted"))
-
     def _build(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 16, 0)
@@ -150,8 +141,6 @@ class HeaderBar(QFrame):
         row.addSpacing(20)
         row.addWidget(self._settings)
         row.addWidget(self._help)
-        self._settings.setIcon(icons.icon("settings", "muted"))
-        self._help.setIcon(icons.icon("help", "muted"))
         self._settings.clicked.connect(self.settings_asked)
         self._help.clicked.connect(self.help_asked)
         bind_key(self._help, "F1")
@@ -173,13 +162,3 @@ class HeaderBar(QFrame):
             line.addWidget(label, 0, Qt.AlignmentFlag.AlignBaseline)
         holder.setAccessibleName(f"{figure.before} {figure.number} {figure.after}".strip())
         self._figures.addWidget(holder)
-
-
-def _icon_button(name: str) -> QPushButton:
-    button = QPushButton()
-    button.setProperty("look", "plain")
-    button.setIconSize(QSize(22, 22))
-    button.setFixedSize(QSize(32, 32))
-    button.setAccessibleName(name)
-    button.setToolTip(name)
-    return button

@@ -26,10 +26,9 @@ class KeyRow(QPushButton):
         super().__init__(word, parent)
         self._key_word = key
         self._remark = remark
-        self.setProperty("look", "plain")
+        self.setProperty("look", "key_row")
         self.setAccessibleName(word)
         self.setAccessibleDescription(remark)
-        self.setFixedHeight(HEIGHT_PX)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if key:
             bind_key(self, key)

@@ -12,8 +12,8 @@ from hallapp.faces.parts.words import words
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.texts import _
 from hallapp.qtkit import theme
+from hallapp.qtkit.icons import IconButton
 from hallapp.qtkit.jobs import Jobs
-from hallapp.qtkit.key_button import KeyButton
 from hallapp.wording import sentence
 
 _DRAWN_PX = 900
@@ -37,8 +37,8 @@ class PaperPreview(QWidget):
         self._number = 0
         self._sheet = _Sheet()
         self._place = words("", "small")
-        self._back = KeyButton(_("上一页"))
-        self._on = KeyButton(_("下一页"))
+        self._back = IconButton("arrow-left", _("上一页"))
+        self._on = IconButton("arrow-right", _("下一页"))
         self._said = words("", "muted", wrap=True)
         self._build()
         self._show_page()

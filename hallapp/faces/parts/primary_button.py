@@ -22,9 +22,8 @@ class PrimaryButton(QPushButton):
         super().__init__(word, parent)
         self._key_word = key
         self._quiet = False
-        self.setProperty("look", "primary")
+        self.setProperty("look", "block")
         self.setAccessibleName(word)
-        self.setFixedHeight(HEIGHT_PX)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if key:
             bind_key(self, key)
@@ -45,10 +44,9 @@ class PrimaryButton(QPushButton):
     def set_quiet(self, *, quiet: bool) -> None:
         """Leave the filled block to another button, or take it back."""
         self._quiet = quiet
-        self.setProperty("look", "outline" if quiet else "primary")
+        self.setProperty("look", "block_quiet" if quiet else "block")
         self.style().unpolish(self)
         self.style().polish(self)
-        self.setFixedHeight(HEIGHT_PX)
         self.update()
 
     @override

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 from typing_extensions import override
 
+from hallapp.faces.parts.words import words
 from hallapp.qtkit import theme
 from hallapp.qtkit.focus_ring import RING_HOST
 from hallapp.qtkit.icons import IconMark
@@ -79,12 +80,15 @@ class SearchField(QFrame):
         row.setSpacing(12 if tall else 8)
         row.addWidget(IconMark("search", 22 if tall else 18, "muted"))
         row.addWidget(self._line, 1)
-        row.addWidget(self._cap)
         self._line.setProperty("look", "bare")
-        self._line.setPlaceholderText(hint)
         self._line.setAccessibleName(hint)
         if tall:
+            # The hint stays readable at the right while one types in large letters.
             self._line.setFont(theme.font(24))
+            row.addWidget(words(hint, "muted"))
+        else:
+            self._line.setPlaceholderText(hint)
+        row.addWidget(self._cap, 0, Qt.AlignmentFlag.AlignVCenter)
         self._line.installEventFilter(self)
         self.setFocusProxy(self._line)
         self._cap.setProperty("look", "cap")

@@ -25,9 +25,8 @@ class TabButton(QPushButton):
         self._key_word = key
         self._count = ""
         self._lights: tuple[LightMark, ...] = ()
-        self.setProperty("look", "plain")
+        self.setProperty("look", "tab")
         self.setCheckable(True)
-        self.setFixedHeight(HEIGHT_PX)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._name_it()
 
