@@ -1,0 +1,214 @@
+"""The queue ticket (排队号): one layout, drawn as printer dots or as a PDF of the same size.
+
+80 mm paper, 576 dots of 1/8 mm. It bears no name, no identity number and no window: the call
+tells the window.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from PIL import Image, ImageDraw, ImageFont
+
+from hallapp.hall.terms import HallRow
+from hallapp.kernel.clock import zone_named
+from hallapp.kernel.places import resources
+from hallapp.kernel.texts import _, papers
+from hallapp.queueing.terms import IssuedRow
+from hallapp.slips.fonts import PRESS, Weight
+from hallapp.slips.guide_words import day_words
+from hallapp.slips.setting import Style, Typesetter, runs
+from hallapp.slips.sheet import MM, PaperKind, Sheet
+from hallapp.slips.terms import Slip
+
+WIDTH_DOTS = 576
+DOTS_A_MM = 8
+NUMBER_DOTS = 206  # a capital of 19 mm
+
+_SUBJECT = Style(Weight.BOLD, 44, 54)
+_VALUE = Style(Weight.BOLD, 44, 58)
+_PLAIN = Style(Weight.REGULAR, 32, 44)
+_SMALLEST = Style(Weight.REGULAR, 28, 38)
+_DEMO = Style(Weight.BOLD, 28, 36)
+_LEFT, _RIGHT, _RULE_DOTS = 28, 548, 3
+_RULE_LEFT, _RULE_RIGHT = 24, 552
+_PAPER_WIDTH_MM = 80
+_BLACK_BELOW = 140  # thermal heads print fine strokes too thin: what is half grey becomes black
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A line of text: its left end and the top of its leading."""
+
+    x: float
+    top: float
+    line: str
+    style: Style
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """A ticket laid out, in dots."""
+
+    said: tuple[_Said, ...]
+    rules: tuple[float, ...]
+    height: int
+    unknown: tuple[str, ...]
+
+
+def ticket_image(issued: IssuedRow, hall: HallRow, missed_rule: str) -> Image.Image:
+    """Return a ticket as the dots of an 80 mm printer: mode `1`, 576 dots wide.
+
+    Args:
+        issued: The number and what its holder is told.
+        hall: The hall that gives it.
+        missed_rule: What happens when the call is missed, in Chinese; a setting of the hall.
+
+    Raises:
+        FontMissingError: A font file is gone or broken.
+    """
+    layout = _laid_out(issued, hall, missed_rule)
+    image = Image.new("L", (WIDTH_DOTS, layout.height), 255)
+    pen = ImageDraw.Draw(image)
+    with PRESS:
+        for said in layout.said:
+            base = said.top + said.style.base
+            for run in runs(said.line, said.style):
+                place = (said.x + run.x, base)
+                pen.text(place, run.text, fill=0, font=_dot_font(said.style), anchor="ls")
+    for top in layout.rules:
+        pen.rectangle((_RULE_LEFT, top, _RULE_RIGHT - 1, top + _RULE_DOTS - 1), fill=0)
+    return image.point([0] * _BLACK_BELOW + [255] * (256 - _BLACK_BELOW), mode="1")
+
+
+def ticket_pdf(issued: IssuedRow, hall: HallRow, missed_rule: str) -> Slip:
+    """Return the same ticket as a PDF page 80 mm wide, with real text.
+
+    Raises:
+        FontMissingError: A font file is gone or broken.
+    """
+    layout = _laid_out(issued, hall, missed_rule)
+    dot = MM / DOTS_A_MM
+    margin = (_PAPER_WIDTH_MM * MM - WIDTH_DOTS * dot) / 2
+    with papers():
+        title = _("排队号 {label}").format(label=issued.ticket.label)
+    kind = PaperKind(
+        width=_PAPER_WIDTH_MM * MM,
+        height=layout.height * dot,
+        title=title,
+        author=hall.name,
+        printed_at=issued.ticket.issued_at.astimezone(zone_named(hall.zone)),
+    )
+    typesetter = Typesetter()
+    typesetter.unknown.update(dict.fromkeys(layout.unknown))
+    sheet = Sheet(kind, typesetter)
+    for said in layout.said:
+        style = Style(said.style.weight, said.style.size * dot, said.style.leading * dot)
+        sheet.text(margin + said.x * dot, said.top * dot, said.line, style)
+    for top in layout.rules:
+        middle = (top + _RULE_DOTS / 2) * dot
+        sheet.rule(margin + _RULE_LEFT * dot, margin + _RULE_RIGHT * dot, middle, _RULE_DOTS * dot)
+    return sheet.finish()
+
+
+def waiting_words(minutes: tuple[int, int] | None) -> str:
+    """Return a range of minutes as a ticket says it."""
+    if minutes is None:
+        return _("暂时估不出")
+    least, most = minutes
+    if least == most:
+        return _("{minutes} 分钟").format(minutes=most)
+    if least <= 0:
+        return _("{minutes} 分钟以内").format(minutes=most)
+    return _("{least}—{most} 分钟").format(least=least, most=most)
+
+
+@cache
+def _dot_font(style: Style) -> ImageFont.FreeTypeFont:
+    path = resources() / "fonts" / f"{style.weight.value}.ttf"
+    return ImageFont.truetype(path, style.size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _laid_out(issued: IssuedRow, hall: HallRow, missed_rule: str) -> _Layout:
+    with papers():
+        writer = _Writer()
+        writer.head(issued, hall)
+        writer.rule(before=14)
+        writer.fact(_("前面还有"), _("{count} 人").format(count=issued.ahead))
+        writer.fact(_("大约等"), waiting_words(issued.minutes))
+        writer.fact(_("到哪里等"), issued.place or _("等候区"))
+        writer.rule(before=10)
+        writer.prose(_("叫到时看屏幕、听广播。") + "\n" + missed_rule)
+        writer.moment(issued, hall)
+        return writer.finish()
+
+
+class _Writer:
+    """Sets a ticket from top to bottom."""
+
+    def __init__(self) -> None:
+        self._type = Typesetter()
+        self._said: list[_Said] = []
+        self._rules: list[float] = []
+        self._top = 16.0
+
+    def head(self, issued: IssuedRow, hall: HallRow) -> None:
+        """Set the hall, the number and what it is for."""
+        if hall.is_demo:
+            self._centred(_("演示数据"), _DEMO)
+        self._centred(hall.name, _PLAIN)
+        label = self._type.line(issued.ticket.label)
+        size = _fitting(self._type.width(label, Style(Weight.BOLD, 1, 1)))
+        # The leading is less than the size: a number has no parts below its base line.
+        self._line_centred(label, Style(Weight.BOLD, size, size * 1.06))
+        self._centred(issued.ticket.subject, _SUBJECT)
+
+    def rule(self, *, before: float) -> None:
+        """Set a line across."""
+        self._rules.append(round(self._top + before))
+        self._top += before + 18
+
+    def fact(self, label: str, value: str) -> None:
+        """Set a small label at the left and a large value at the right."""
+        room = _RIGHT - _LEFT - self._type.width(label, _PLAIN) - 16
+        label_top = self._top + _VALUE.base - _PLAIN.base
+        self._said.append(_Said(_LEFT, label_top, label, _PLAIN))
+        for line in self._type.lines(value, _VALUE, room):
+            x = _RIGHT - self._type.width(line, _VALUE)
+            self._said.append(_Said(x, self._top, line, _VALUE))
+            self._top += _VALUE.leading
+
+    def prose(self, text: str) -> None:
+        """Set sentences across the width."""
+        for line in self._type.lines(text, _PLAIN, _RIGHT - _LEFT):
+            self._said.append(_Said(_LEFT, self._top, line, _PLAIN))
+            self._top += _PLAIN.leading
+
+    def moment(self, issued: IssuedRow, hall: HallRow) -> None:
+        """Set the day at the left and the time of issue at the right."""
+        self._top += 16
+        here = issued.ticket.issued_at.astimezone(zone_named(hall.zone))
+        at = _("{time} 取号").format(time=f"{here:%H:%M}")
+        x = _RIGHT - self._type.width(at, _SMALLEST)
+        self._said.append(_Said(_LEFT, self._top, day_words(here.date()), _SMALLEST))
+        self._said.append(_Said(x, self._top, at, _SMALLEST))
+        self._top += _SMALLEST.leading
+
+    def finish(self) -> _Layout:
+        """Return the whole ticket."""
+        height = round(self._top + 10)
+        unknown = tuple(self._type.unknown)
+        return _Layout(tuple(self._said), tuple(self._rules), height, unknown)
+
+    def _centred(self, text: str, style: Style) -> None:
+        for line in self._type.balanced(text, style, _RIGHT - _LEFT):
+            self._line_centred(line, style)
+
+    def _line_centred(self, line: str, style: Style) -> None:
+        x = (WIDTH_DOTS - self._type.width(line, style)) / 2
+        self._said.append(_Said(x, self._top, line, style))
+        self._top += style.leading
+
+
+def _fitting(width_a_dot: float) -> float:
+    """Return the size at which a number fills at most the width, 206 dots where it can."""
+    return min(NUMBER_DOTS, int((WIDTH_DOTS - 16) / width_a_dot)) if width_a_dot else NUMBER_DOTS
