@@ -70,6 +70,13 @@ class GuideState(Enum):
     WITHDRAWN = "withdrawn"
 
 
+class Origin(Enum):
+    """Whether a classification stands in the source or was made here (来源载明、本地归类)."""
+
+    STATED = "stated"
+    ASSIGNED = "assigned"
+
+
 @dataclass(frozen=True)
 class MaterialRow:
     """One required material (申请材料).
@@ -205,3 +212,21 @@ class GuideRow:
     version: int = 1
     reviewed_on: date | None = None
     sources: str = ""
+
+
+@dataclass(frozen=True)
+class DepartmentCountRow:
+    """A department and how many of its items a person may choose from."""
+
+    name: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Placing:
+    """Where and when an item is handled, and whom to call (办理地点、时间、电话)."""
+
+    place: str
+    hours: str
+    consult_phone: str
+    complaint_phone: str

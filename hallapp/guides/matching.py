@@ -1,0 +1,114 @@
+"""How well an item answers what a person typed: characters, pinyin, initials or a code.
+
+Pure: the store narrows by text, this module decides and ranks.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import IntEnum
+
+_MOST_NEEDLES = 8
+_LONGEST_NEEDLE = 60
+_LETTERS_OR_NOT = re.compile(r"[a-z0-9]+|[^a-z0-9]+")
+
+
+class Rank(IntEnum):
+    """How an item answers; less is better."""
+
+    CODE = 0
+    NAME = 1
+    NAME_START = 2
+    NAME_PART = 3
+    INITIALS_START = 4
+    INITIALS_PART = 5
+    PINYIN_START = 6
+    PINYIN_PART = 7
+    CODE_PART = 8
+    DEPARTMENT = 9
+    NONE = 99
+
+
+@dataclass(frozen=True)
+class Needles:
+    """What is looked for.
+
+    Attributes:
+        whole: Everything typed, as one key.
+        parts: Its words, and inside a word its runs of characters and of letters; an item
+            that does not hold the whole must hold each of them.
+    """
+
+    whole: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Keys:
+    """What of an item is looked through; all are keys as `key` makes them.
+
+    Attributes:
+        code: `ga001`.
+        name: The name without signs.
+        initials: `spjyxk`.
+        syllables: `shi pin jing ying xu ke`.
+        department: Name, initials and pinyin of the department, a blank between.
+    """
+
+    code: str
+    name: str
+    initials: str
+    syllables: str
+    department: str
+
+
+def key(text: str) -> str:
+    """Return a text as it is compared: one width, lower case, letters and digits only."""
+    # An input method writes ü; keyboards and the stored pinyin have v.
+    folded = unicodedata.normalize("NFKC", text).casefold().replace("ü", "v")
+    return "".join(character for character in folded if character.isalnum())
+
+
+def needles(text: str) -> Needles:
+    """Return what to look for when a person typed `text`; an overlong text is cut."""
+    words = [key(word)[:_LONGEST_NEEDLE] for word in text[:200].split()]
+    parts = [part for word in words for part in _LETTERS_OR_NOT.findall(word)]
+    return Needles("".join(words), tuple(dict.fromkeys(parts))[:_MOST_NEEDLES])
+
+
+def rank(keys: Keys, wanted: Needles) -> Rank:
+    """Return how well an item answers: as a whole, else by the worst of its parts."""
+    whole = _rank(keys, wanted.whole)
+    if whole is not Rank.NONE or len(wanted.parts) < 2:  # noqa: PLR2004 - the whole is the part
+        return whole
+    return max(_rank(keys, part) for part in wanted.parts)
+
+
+def _rank(keys: Keys, needle: str) -> Rank:
+    """Return the best way in which one needle is found."""
+    joined = keys.syllables.replace(" ", "")
+    ways = (
+        (Rank.CODE, keys.code == needle),
+        (Rank.NAME, keys.name == needle),
+        (Rank.NAME_START, keys.name.startswith(needle)),
+        (Rank.NAME_PART, needle in keys.name),
+        (Rank.INITIALS_START, keys.initials.startswith(needle)),
+        (Rank.INITIALS_PART, needle in keys.initials),
+        (Rank.PINYIN_START, joined.startswith(needle)),
+        (Rank.PINYIN_PART, needle in joined and _from_a_syllable(keys.syllables, needle)),
+        (Rank.CODE_PART, needle in keys.code),
+        (Rank.DEPARTMENT, any(word.startswith(needle) or _named(word, needle)
+                              for word in keys.department.split())),
+    )  # fmt: skip
+    return next((way for way, found in ways if found), Rank.NONE)
+
+
+def _named(word: str, needle: str) -> bool:
+    """Return whether a department's name holds the needle; letters count from the start only."""
+    return not needle.isascii() and needle in word
+
+
+def _from_a_syllable(syllables: str, needle: str) -> bool:
+    """Return whether letters begin where a syllable begins: `an` finds 安, not 管 (guan)."""
+    pieces = syllables.split(" ")
+    return any("".join(pieces[start:]).startswith(needle) for start in range(len(pieces)))

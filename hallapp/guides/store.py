@@ -1,0 +1,339 @@
+"""Statements about items and their guides; the only SQL of this feature for reading."""
+
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any, TypeVar
+
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.orm import Session
+
+from hallapp.guides.matching import Keys, Needles, Rank, key, rank
+from hallapp.guides.rules import fee_note
+from hallapp.guides.tables import (
+    ItemFee,
+    ItemQuestion,
+    ItemStep,
+    RequiredMaterial,
+    ServiceItem,
+)
+from hallapp.guides.terms import (
+    DepartmentCountRow,
+    FaqRow,
+    FeeRow,
+    GuideRow,
+    GuideState,
+    ItemRow,
+    MaterialRow,
+    Placing,
+    StepRow,
+)
+from hallapp.hall.limits import Limit, LimitUnit
+from hallapp.hall.tables import Department, Hall
+from hallapp.kernel.database.base import table_of
+
+_Part = RequiredMaterial | ItemFee | ItemStep | ItemQuestion
+_SomePart = TypeVar("_SomePart", RequiredMaterial, ItemFee, ItemStep, ItemQuestion)
+
+
+def _is_current(part: type[_Part]) -> ColumnElement[bool]:
+    return and_(part.item_id == ServiceItem.id, part.until_version.is_(None))
+
+
+_MATERIALS: ScalarSelect[int] = (
+    select(func.count()).where(_is_current(RequiredMaterial)).scalar_subquery()
+)
+_HAS_MATERIALS = exists().where(_is_current(RequiredMaterial))
+_LISTED = (
+    ServiceItem.id,
+    ServiceItem.code,
+    ServiceItem.name,
+    Department.name,
+    ServiceItem.item_type,
+    ServiceItem.handling_type,
+    ServiceItem.initials,
+    _MATERIALS,
+    ServiceItem.state,
+)
+# Seeded guides are nobody's promise: outside a demo hall they do not exist for anybody.
+_IS_DEMO = exists().where(Hall.id == ServiceItem.hall_id, Hall.is_demo)
+_SAMPLE_ALLOWED = or_(ServiceItem.state != GuideState.SAMPLE, _IS_DEMO)
+_FOR_STAFF = and_(ServiceItem.state != GuideState.WITHDRAWN, _SAMPLE_ALLOWED)
+_FOR_CITIZENS = and_(
+    ServiceItem.state.in_((GuideState.PUBLISHED, GuideState.SAMPLE)),
+    _SAMPLE_ALLOWED,
+    _HAS_MATERIALS,
+)
+_PLACE = (
+    update(table_of(ServiceItem))
+    .where(
+        table_of(ServiceItem).c.id == bindparam("wanted"),
+        table_of(ServiceItem).c.hall_id == bindparam("hall"),
+    )
+    .values(
+        {
+            name: bindparam(name)
+            for name in ("place", "hours", "consult_phone", "complaint_phone", "is_place_sample")
+        }
+    )
+)
+_BY_POPULARITY = (ServiceItem.popularity.desc(), ServiceItem.pinyin, ServiceItem.code)
+
+
+def _visible(hall_id: uuid.UUID, *, for_kiosk: bool) -> ColumnElement[bool]:
+    return and_(ServiceItem.hall_id == hall_id, _FOR_CITIZENS if for_kiosk else _FOR_STAFF)
+
+
+def _item_row(row: Sequence[Any]) -> ItemRow:
+    *listed, materials, state = row
+    return ItemRow(*listed, material_count=materials, state=state, is_complete=materials > 0)
+
+
+def popular(
+    session: Session,
+    hall_id: uuid.UUID,
+    department: str | None,
+    limit: int,
+    *,
+    for_kiosk: bool,
+) -> tuple[ItemRow, ...]:
+    """Return items, the most popular first, then by pinyin."""
+    statement = (
+        select(*_LISTED)
+        .join(Department, Department.id == ServiceItem.department_id)
+        .where(_visible(hall_id, for_kiosk=for_kiosk))
+        .order_by(*_BY_POPULARITY)
+        .limit(limit)
+    )
+    if department is not None:
+        statement = statement.where(Department.name == department)
+    return tuple(map(_item_row, session.execute(statement)))
+
+
+def search(
+    session: Session,
+    hall_id: uuid.UUID,
+    wanted: Needles,
+    department: str | None,
+    limit: int,
+    *,
+    for_kiosk: bool,
+) -> tuple[ItemRow, ...]:
+    """Return the items that answer to the needles, the best answer first.
+
+    SQL narrows by what is held, `matching.rank` decides: so the order is the same on both
+    engines, whatever collation they have.
+    """
+    statement = (
+        select(
+            ServiceItem.id,
+            ServiceItem.popularity,
+            ServiceItem.code,
+            ServiceItem.name_key,
+            ServiceItem.initials,
+            ServiceItem.pinyin,
+            ServiceItem.department_key,
+        )
+        .where(_visible(hall_id, for_kiosk=for_kiosk))
+        .where(*(_holds(part) for part in wanted.parts))
+    )
+    if department is not None:
+        statement = statement.join(Department, Department.id == ServiceItem.department_id).where(
+            Department.name == department
+        )
+    found: list[tuple[Rank, int, str, str, uuid.UUID]] = []
+    for item_id, popularity, code, *texts in session.execute(statement):
+        keys = Keys(key(code), *texts)
+        way = rank(keys, wanted)
+        if way is not Rank.NONE:
+            found.append((way, -popularity, keys.syllables, code, item_id))
+    found.sort()
+    return rows_of(session, [item_id for *_rank, item_id in found[:limit]])
+
+
+def _holds(part: str) -> ColumnElement[bool]:
+    """Return the condition that an item holds a needle somewhere."""
+    return or_(
+        ServiceItem.name_key.contains(part, autoescape=True),
+        ServiceItem.initials.contains(part, autoescape=True),
+        func.replace(ServiceItem.pinyin, " ", "").contains(part, autoescape=True),
+        ServiceItem.department_key.contains(part, autoescape=True),
+        func.lower(func.replace(ServiceItem.code, "-", "")).contains(part, autoescape=True),
+    )
+
+
+def rows_of(session: Session, item_ids: Sequence[uuid.UUID]) -> tuple[ItemRow, ...]:
+    """Return items by id, in the order asked for."""
+    rows: dict[uuid.UUID, ItemRow] = {}
+    # SQLite takes a limited number of values in one statement.
+    for start in range(0, len(item_ids), 500):
+        statement = (
+            select(*_LISTED)
+            .join(Department, Department.id == ServiceItem.department_id)
+            .where(ServiceItem.id.in_(item_ids[start : start + 500]))
+        )
+        rows |= {row.id: row for row in map(_item_row, session.execute(statement))}
+    return tuple(rows[item_id] for item_id in item_ids)
+
+
+def departments(
+    session: Session, hall_id: uuid.UUID, *, for_kiosk: bool
+) -> tuple[DepartmentCountRow, ...]:
+    """Return the departments that have items to choose from, those with most items first."""
+    statement = (
+        select(Department.name, func.count(), func.min(ServiceItem.department_key))
+        .join(ServiceItem, ServiceItem.department_id == Department.id)
+        .where(_visible(hall_id, for_kiosk=for_kiosk))
+        .group_by(Department.name)
+    )
+    found = [
+        # The pinyin stands last in the key; engines would sort Chinese names differently.
+        (-count, keyed.split()[-1], name)
+        for name, count, keyed in session.execute(statement)
+    ]
+    return tuple(DepartmentCountRow(name, -less) for less, _pinyin, name in sorted(found))
+
+
+def item_ids_answering(
+    session: Session, hall_id: uuid.UUID, code_or_name: str
+) -> tuple[uuid.UUID, ...]:
+    """Return the items with this code, else with this whole name, else with it in the name."""
+    wanted = key(code_or_name)
+    ways = (
+        func.lower(func.replace(ServiceItem.code, "-", "")) == wanted,
+        ServiceItem.name_key == wanted,
+        ServiceItem.name_key.contains(wanted, autoescape=True),
+    )
+    for way in ways if wanted else ():
+        statement = (
+            select(ServiceItem.id)
+            .where(_visible(hall_id, for_kiosk=False), way)
+            .order_by(ServiceItem.code)
+        )
+        if found := tuple(session.scalars(statement)):
+            return found
+    return ()
+
+
+def guide(session: Session, hall_id: uuid.UUID, item_id: uuid.UUID) -> GuideRow | None:
+    """Return an item's whole guide, or None when this hall has no such item."""
+    item = session.scalars(
+        select(ServiceItem).where(
+            ServiceItem.id == item_id, ServiceItem.hall_id == hall_id, _SAMPLE_ALLOWED
+        )
+    ).one_or_none()
+    if item is None:
+        return None
+    row = rows_of(session, [item_id])[0]
+    fees = _fees(session, item_id)
+    return GuideRow(
+        item=row,
+        legal_basis=item.legal_basis,
+        agency=item.agency or row.department,
+        statutory=limit_of(item.statutory_amount, item.statutory_unit),
+        promised=limit_of(item.promised_amount, item.promised_unit),
+        charges=item.charges,
+        fee_note="" if fees else fee_note(item.fee_text, item.fee_basis),
+        materials=_materials(session, item_id),
+        fees=fees,
+        steps=_steps(session, item_id),
+        questions=_questions(session, item_id),
+        conditions=item.conditions,
+        audience=item.audience,
+        visits=item.visits,
+        place=item.place,
+        hours=item.hours,
+        consult_phone=item.consult_phone,
+        complaint_phone=item.complaint_phone,
+        is_place_sample=item.is_place_sample,
+        result_name=item.result_name,
+        remedies=item.remedies,
+        version=item.version,
+        reviewed_on=item.reviewed_on,
+        sources=item.sources,
+    )
+
+
+def limit_of(amount: int | None, unit: LimitUnit | None) -> Limit | None:
+    """Return a limit from its two columns."""
+    return None if amount is None or unit is None else Limit(amount, unit)
+
+
+def _current(session: Session, part: type[_SomePart], item_id: uuid.UUID) -> Iterator[_SomePart]:
+    statement = (
+        select(part)
+        .where(part.item_id == item_id, part.until_version.is_(None))
+        .order_by(part.position)
+    )
+    return iter(session.scalars(statement))
+
+
+def _materials(session: Session, item_id: uuid.UUID) -> tuple[MaterialRow, ...]:
+    return tuple(
+        MaterialRow(
+            id=row.id,
+            position=row.position,
+            name=row.name,
+            form=row.form,
+            copies=row.copies,
+            necessity=row.necessity,
+            source=row.source,
+            standard=row.standard,
+            remark=row.remark,
+        )
+        for row in _current(session, RequiredMaterial, item_id)
+    )
+
+
+def _fees(session: Session, item_id: uuid.UUID) -> tuple[FeeRow, ...]:
+    return tuple(
+        FeeRow(row.id, row.position, row.name, row.standard, row.basis, row.reduction)
+        for row in _current(session, ItemFee, item_id)
+    )
+
+
+def _steps(session: Session, item_id: uuid.UUID) -> tuple[StepRow, ...]:
+    return tuple(
+        StepRow(
+            row.id, row.position, row.name, limit_of(row.limit_amount, row.limit_unit), row.standard
+        )
+        for row in _current(session, ItemStep, item_id)
+    )
+
+
+def _questions(session: Session, item_id: uuid.UUID) -> tuple[FaqRow, ...]:
+    return tuple(
+        FaqRow(row.id, row.position, row.question, row.answer)
+        for row in _current(session, ItemQuestion, item_id)
+    )
+
+
+def how_many(session: Session, hall_id: uuid.UUID, item_ids: Sequence[uuid.UUID]) -> int:
+    """Return how many of these items this hall has."""
+    statement = select(func.count()).where(
+        ServiceItem.hall_id == hall_id, ServiceItem.id.in_(item_ids)
+    )
+    return session.scalars(statement).one()
+
+
+def place(
+    session: Session, hall_id: uuid.UUID, placings: Mapping[uuid.UUID, Placing], *, is_sample: bool
+) -> None:
+    """Write place, hours and phones of items."""
+    session.connection().execute(
+        _PLACE,
+        [
+            {"wanted": item_id, "hall": hall_id, "is_place_sample": is_sample, **asdict(placing)}
+            for item_id, placing in placings.items()
+        ],
+    )
