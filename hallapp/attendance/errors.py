@@ -1,0 +1,21 @@
+"""Refusals of attendance; the sentences stand in `hallapp.wording.attendance`."""
+
+from hallapp.kernel.errors import RuleError
+
+
+class SlotTimesError(RuleError):
+    """The times of a punching slot cannot hold: it ends before it opens, or two overlap."""
+
+    code = "attendance.slot_times"
+
+
+class SlotMissingError(RuleError):
+    """The rules do not name each of the four slots exactly once."""
+
+    code = "attendance.slot_missing"
+
+
+class ThresholdError(RuleError):
+    """A threshold of lateness is not a number of minutes that can be reached."""
+
+    code = "attendance.threshold"

@@ -1,0 +1,12 @@
+"""Sentences for the refusals of the hall's calendar and limits."""
+
+from hallapp.kernel.texts import mark
+
+SENTENCES: dict[str, str] = {
+    "hall.calendar_range": mark(
+        "日期 {day} 推算不了：工作日历只有 {first_year} 年到 {last_year} 年。请核对日期和时限。"
+    ),
+    "hall.limit_unknown": mark(
+        "时限“{text}”认不出来。请写成 20工作日、60日、3月、24小时、当场 这样的形式，没有就留空。"
+    ),
+}
