@@ -1,12 +1,20 @@
 """What can go wrong between the program and a printer or a loudspeaker."""
 
+from typing import ClassVar
+
 from hallapp.kernel.errors import RuleError, SurroundingsError
 
 
 class PrintError(SurroundingsError):
-    """A paper was not printed, or nobody knows whether it was."""
+    """A paper was not printed, or nobody knows whether it was.
+
+    Attributes:
+        may_be_printed: The paper may lie in the printer all the same: printing it again
+            without looking could give a second one.
+    """
 
     code = "devices.print_failed"
+    may_be_printed: ClassVar[bool] = False
 
 
 class PrinterUnreachableError(PrintError):
@@ -31,6 +39,7 @@ class PrinterBrokeOffError(PrintError):
     """The connection was lost on the way: whether it printed is unknown."""
 
     code = "devices.printer_broke_off"
+    may_be_printed = True
 
 
 class PrinterQueueUnknownError(PrintError):
@@ -51,10 +60,17 @@ class PrintingSystemMissingError(PrintError):
     code = "devices.printing_system_missing"
 
 
+class PrintingSystemDownError(PrintError):
+    """The printing system of this machine does not run; nothing was printed."""
+
+    code = "devices.printing_system_down"
+
+
 class PrintingSystemSilentError(PrintError):
-    """The printing system does not run or does not answer."""
+    """The printing system took the job and did not answer in time."""
 
     code = "devices.printing_system_silent"
+    may_be_printed = True
 
 
 class PrintingSystemRefusedError(PrintError):

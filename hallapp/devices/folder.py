@@ -1,4 +1,4 @@
-"""Keeping what a device would have got as a file: never half written, never overwritten."""
+"""Keep what a device would have got as a file; no file is overwritten, a failed one removed."""
 
 import errno
 import os
@@ -40,7 +40,7 @@ def keep(folder: Path, data: bytes, title: str, suffix: str) -> Path:
         number = _highest_number(folder) + 1
         while True:
             path = folder / f"{number:04d}-{name}{suffix}"
-            if not _taken(folder, number) and _written(path, data):
+            if _written(path, data):
                 return path
             number += 1
     except OSError as failure:
@@ -50,10 +50,6 @@ def keep(folder: Path, data: bytes, title: str, suffix: str) -> Path:
 def _highest_number(folder: Path) -> int:
     found = (re.match(r"(\d{4,})-", path.name) for path in folder.iterdir())
     return max((int(match[1]) for match in found if match), default=0)
-
-
-def _taken(folder: Path, number: int) -> bool:
-    return any(folder.glob(f"{number:04d}-*"))
 
 
 def _written(path: Path, data: bytes) -> bool:
