@@ -14,6 +14,8 @@ from hallapp.attendance.terms.punches import (
 )
 from hallapp.attendance.terms.results import (
     DayResult,
+    DaySheetRow,
+    DaySheetRow,
     Finding,
     HalfResult,
     PublicWord,
@@ -27,6 +29,8 @@ __all__ = [
     "AttendanceRules",
     "Circumstances",
     "DayResult",
+    "DaySheetRow",
+    "DaySheetRow",
     "Excuse",
     "Finding",
     "Half",

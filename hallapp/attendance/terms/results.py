@@ -201,3 +201,33 @@ class SheetRow:
     def public_text(self) -> str:
         """What the public column prints, a dash when nothing may be said."""
         return "—" if self.public is None else self.public.label
+
+
+@dataclass(frozen=True, slots=True)
+class DaySheetRow:
+    """The attendance sheet of one day (一日一表).
+
+    Attributes:
+        day: The hall's day.
+        is_working_day: Whether the hall works on it; nothing is found on a rest day.
+        rows: One line a person, by department and name.
+    """
+
+    day: date
+    is_working_day: bool
+    rows: tuple[SheetRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DaySheetRow:
+    """The attendance sheet of one day (一日一表).
+
+    Attributes:
+        day: The hall's day.
+        is_working_day: Whether the hall works on it.
+        rows: One line a person, in the order of the sheet.
+    """
+
+    day: date
+    is_working_day: bool
+    rows: tuple[SheetRow, ...]
