@@ -15,7 +15,6 @@ from hallapp.attendance.terms.punches import (
 from hallapp.attendance.terms.results import (
     DayResult,
     DaySheetRow,
-    DaySheetRow,
     Finding,
     HalfResult,
     PublicWord,
@@ -29,7 +28,6 @@ __all__ = [
     "AttendanceRules",
     "Circumstances",
     "DayResult",
-    "DaySheetRow",
     "DaySheetRow",
     "Excuse",
     "Finding",

@@ -216,18 +216,3 @@ class DaySheetRow:
     day: date
     is_working_day: bool
     rows: tuple[SheetRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DaySheetRow:
-    """The attendance sheet of one day (一日一表).
-
-    Attributes:
-        day: The hall's day.
-        is_working_day: Whether the hall works on it.
-        rows: One line a person, in the order of the sheet.
-    """
-
-    day: date
-    is_working_day: bool
-    rows: tuple[SheetRow, ...]
