@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from hallapp.slips.errors import FontMissingError, SlipNotKeptError
-from hallapp.slips.terms import Slip, code_point
+from hallapp.slips.terms import NoticeFacts, Slip, code_point
 
 if TYPE_CHECKING:
     from hallapp.slips.attendance import attendance_sheet
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FontMissingError",
+    "NoticeFacts",
     "Slip",
     "SlipNotKeptError",
     "acceptance_notice",

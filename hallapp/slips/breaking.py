@@ -8,6 +8,8 @@ from collections.abc import Sequence
 # Marks that may not begin a line, and marks that may not end one.
 CLOSING = frozenset("，。、；：？！）】》〉」』〕〗’”…—～·％‰℃°,.;:?!)]}>%")
 OPENING = frozenset("（【《〈「『〔〖‘“([{<￥¥#№")
+_DIGITS = frozenset("0123456789")
+_COUNTED = frozenset("年月日时分秒号元个份条款项次人样版页米")
 _JOINED_TWINS = frozenset("—…")
 # Marks that hold a word, a number, a phone or an address together.
 _INSIDE_WORDS = frozenset("-_.,:/@+&=?%~'—–#")
@@ -42,6 +44,9 @@ def needs_air(left: str, right: str) -> bool:
 def may_break(left: str, right: str) -> bool:
     """Whether a line may end after `left` when `right` follows."""
     if right.isspace() or right in CLOSING or left in OPENING:
+        return False
+    # A number stays with what it counts: 2026年, 20元.
+    if left in _DIGITS and right in _COUNTED:
         return False
     return not _in_one_word(left, right)
 

@@ -10,26 +10,29 @@ from datetime import datetime
 
 from hallapp.guides.terms import GuideRow
 from hallapp.hall.terms import HallRow
-from hallapp.kernel.clock import zone_named
 from hallapp.kernel.texts import _, papers
 from hallapp.slips.codes import QUIET_MODULES, QrRuns, qr_runs
-from hallapp.slips.flow import Band, Placed, fill
-from hallapp.slips.fonts import Weight
+from hallapp.slips.flow import Band, fill
+from hallapp.slips.frame import (
+    FIRST_TOP,
+    LABEL,
+    MARGIN,
+    NEXT_TOP,
+    SHORT_SIDE,
+    SMALL,
+    STRONG,
+    TIGHT,
+    TITLE,
+    FrameWords,
+    Paper,
+    space,
+    text_band,
+)
 from hallapp.slips.guide_words import Entry, GuideWords, guide_words
-from hallapp.slips.setting import Style, Typesetter
-from hallapp.slips.sheet import MM, THIN, PaperKind, Sheet
+from hallapp.slips.sheet import MM, THIN, Sheet
 from hallapp.slips.terms import Slip
 
-TITLE = Style(Weight.BOLD, 26, 33)
-STRONG = Style(Weight.BOLD, 15.5, 20.5)
-SMALL = Style(Weight.REGULAR, 10.5, 15.5)
-TIGHT = Style(Weight.REGULAR, 10.5, 13.5)
-LABEL = Style(Weight.BOLD, 10.5, 15.5)
-
-WIDTH, HEIGHT = 210 * MM, 297 * MM
-LEFT, RIGHT = 20 * MM, 190 * MM
-_FIRST_TOP, _NEXT_TOP, _BOTTOM = 22 * MM, 25 * MM, 281 * MM
-_HEAD_TOP, _PAGE_TOP = 14.5 * MM, 285 * MM
+LEFT, RIGHT = MARGIN, SHORT_SIDE - MARGIN
 _BOX, _BESIDE_BOX = 8 * MM, 12.3 * MM
 _ROW_HEIGHTS = (18 * MM, 15 * MM, 12 * MM)
 _TALLEST_ROW = 70 * MM  # what is higher is laid line by line, so that any page can hold it
@@ -77,15 +80,15 @@ class _Layout:
 
     def __init__(self, words: GuideWords, hall: HallRow, printed_at: datetime) -> None:
         self._words = words
-        self._type = Typesetter()
-        kind = PaperKind(
-            width=WIDTH,
-            height=HEIGHT,
+        frame = FrameWords(
             title=f"{words.name} {_('办事指南')}",
-            author=hall.name,
-            printed_at=printed_at.astimezone(zone_named(hall.zone)),
+            head=words.head,
+            running=words.name,
+            mark=words.mark,
+            printed=words.printed,
         )
-        self._sheet = Sheet(kind, self._type)
+        self._paper = Paper(frame, hall, printed_at)
+        self._type = self._paper.type
         self._rows = [self._row(entry) for entry in words.materials]
 
     def slip(self) -> Slip:
@@ -93,33 +96,14 @@ class _Layout:
         head = list(self._title_bands())
         tail = [*self._fact_bands(), *self._foot_bands()]
         layouts = [
-            fill([*head, *self._material_bands(height), *tail], _FIRST_TOP, _NEXT_TOP, _BOTTOM)
+            fill([*head, *self._material_bands(height), *tail], FIRST_TOP, NEXT_TOP, self._bottom)
             for height in _ROW_HEIGHTS
         ]
-        pages = min(layouts, key=len)
-        for number, page in enumerate(pages, 1):
-            if number > 1:
-                self._sheet.next_page()
-            self._draw_page(page, number, len(pages))
-        return self._sheet.finish()
+        return self._paper.finish(min(layouts, key=len))
 
-    def _draw_page(self, page: list[Placed], number: int, count: int) -> None:
-        self._draw_head(is_first=number == 1)
-        for placed in page:
-            placed.band.draw(self._sheet, placed.top)
-        pages = _("第 {number} 页，共 {count} 页").format(number=number, count=count)
-        self._sheet.text(LEFT, _PAGE_TOP, self._words.printed, SMALL)
-        self._sheet.text_right(RIGHT, _PAGE_TOP, pages, SMALL)
-
-    def _draw_head(self, *, is_first: bool) -> None:
-        sheet, mark = self._sheet, self._type.line(self._words.mark)
-        sheet.text_right(RIGHT, _HEAD_TOP, mark, SMALL)
-        said = self._words.head if is_first else self._words.name
-        room = RIGHT - LEFT - self._type.width(mark, SMALL) - 5 * MM
-        first_line = self._type.lines(self._type.line(said), SMALL, room)[0]
-        sheet.text(LEFT, _HEAD_TOP, first_line, SMALL)
-        if not is_first:
-            sheet.rule(LEFT, RIGHT, _HEAD_TOP + SMALL.leading + 2, THIN)
+    @property
+    def _bottom(self) -> float:
+        return self._paper.bottom
 
     # --- name and materials
 
@@ -131,7 +115,7 @@ class _Layout:
         lines = self._type.balanced(self._words.name, style, RIGHT - LEFT)
         for line in lines:
             # The heading goes with the last line of the name, wherever that line falls.
-            yield _text_band(LEFT, line, style, is_tied=line is lines[-1])
+            yield text_band(LEFT, line, style, is_tied=line is lines[-1])
         yield Band(15 * MM, self._draw_heading, is_tied=True)
 
     def _draw_heading(self, sheet: Sheet, top: float) -> None:
@@ -148,18 +132,18 @@ class _Layout:
 
     def _material_bands(self, least_height: float) -> Iterator[Band]:
         if not self._rows:
-            yield _text_band(LEFT, _("待补充"), STRONG, before=3 * MM, is_tied=True)
+            yield text_band(LEFT, _("待补充"), STRONG, before=3 * MM, is_tied=True)
         for row in self._rows:
             yield from _row_bands(row, least_height)
         if self._words.materials_note:
             note = self._type.lines(self._words.materials_note, SMALL, RIGHT - LEFT)
             for line in note:
-                yield _text_band(LEFT, line, SMALL, before=1.5 * MM)
+                yield text_band(LEFT, line, SMALL, before=1.5 * MM)
 
     # --- facts
 
     def _fact_bands(self) -> Iterator[Band]:
-        yield Band(4 * MM, _nothing, is_tied=True)
+        yield space(4 * MM, is_tied=True)
         waiting: list[tuple[Entry, list[str]]] = []
         for entry in self._words.facts:
             lines = self._type.lines(entry.text, STRONG, _FACT_WIDTH - _FACT_LABEL)
@@ -196,7 +180,7 @@ class _Layout:
             lines += [(entry.label if n == 0 else "", line) for n, line in enumerate(broken)]
         beside_code = int((_CODE_SIDE + SMALL.leading) / SMALL.leading) + 1
         height = len(lines) * SMALL.leading + 8 * MM
-        is_whole = height <= _BOTTOM - _NEXT_TOP
+        is_whole = height <= self._bottom - NEXT_TOP
         lines += [("", "")] * (beside_code - len(lines))
         yield Band(
             6 * MM, lambda sheet, top: self._draw_code(sheet, top, code), is_tied=True, sinks=True
@@ -217,20 +201,6 @@ class _Layout:
         sheet.text_centred(middle, caption_top, self._words.code_caption, SMALL)
 
 
-def _nothing(_sheet: Sheet, _top: float) -> None:
-    """Draw nothing: white space."""
-
-
-def _text_band(
-    left: float, line: str, style: Style, *, before: float = 0, is_tied: bool = False
-) -> Band:
-    return Band(
-        style.leading + before,
-        lambda sheet, top: sheet.text(left, top + before, line, style),
-        is_tied,
-    )
-
-
 def _row_bands(row: _Row, least_height: float) -> Iterator[Band]:
     if row.height <= _TALLEST_ROW:
         height = max(least_height, row.height + 3 * MM)
@@ -238,9 +208,9 @@ def _row_bands(row: _Row, least_height: float) -> Iterator[Band]:
         return
     yield Band(12 * MM, lambda sheet, top: sheet.box(LEFT, top + 2 * MM, _BOX), is_tied=True)
     for line in row.name:
-        yield _text_band(LEFT + _BESIDE_BOX, line, STRONG)
+        yield text_band(LEFT + _BESIDE_BOX, line, STRONG)
     for line in row.note:
-        yield _text_band(LEFT + _BESIDE_BOX, line, SMALL)
+        yield text_band(LEFT + _BESIDE_BOX, line, SMALL)
     yield Band(3 * MM, lambda sheet, top: sheet.rule(LEFT, RIGHT, top + 3 * MM, THIN))
 
 

@@ -8,13 +8,13 @@ Source: the thirteen unified guide elements (名称, 事项类型, 设定依据,
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from hallapp.guides.terms import FeeRow, GuideRow, GuideState, MaterialRow, Necessity, StepRow
 from hallapp.hall.terms import HallRow
-from hallapp.kernel.clock import zone_named
 from hallapp.kernel.texts import _
 from hallapp.slips.codes import clipped
+from hallapp.slips.dates import day_words, printed_words
 
 _SENTENCE_ENDS = "。；！？.;!?"
 _OFFLINE_BYTES = 152  # what a code of 49 modules holds: 0.6 mm a module at 30 mm
@@ -71,7 +71,7 @@ def guide_words(
         materials_note=_materials_note(guide),
         facts=_facts(guide, hall),
         foot=_foot(guide),
-        printed=_("{moment} 打印").format(moment=moment_words(printed_at, hall)),
+        printed=printed_words(printed_at, hall),
         code=code_text(guide, hall, link),
         code_caption=_("扫码看最新版") if _usable(link) else _("扫码存下要点"),
     )
@@ -226,17 +226,6 @@ def _version(guide: GuideRow) -> str:
     return _("第 {version} 版，{reviewed}，编号 {code}。").format(
         version=guide.version, reviewed=reviewed, code=guide.item.code
     )
-
-
-def day_words(day: date) -> str:
-    """Return a day as papers write it: 2026年11月22日."""
-    return _("{year}年{month}月{day}日").format(year=day.year, month=day.month, day=day.day)
-
-
-def moment_words(moment: datetime, hall: HallRow) -> str:
-    """Return a moment in the hall's zone: 2026年11月22日 09:42."""
-    here = moment.astimezone(zone_named(hall.zone))
-    return f"{day_words(here.date())} {here:%H:%M}"
 
 
 def _usable(link: str | None) -> bool:

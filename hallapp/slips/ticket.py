@@ -6,6 +6,7 @@ tells the window.
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any, cast
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -14,8 +15,8 @@ from hallapp.kernel.clock import zone_named
 from hallapp.kernel.places import resources
 from hallapp.kernel.texts import _, papers
 from hallapp.queueing.terms import IssuedRow
+from hallapp.slips.dates import day_words
 from hallapp.slips.fonts import PRESS, Weight
-from hallapp.slips.guide_words import day_words
 from hallapp.slips.setting import Style, Typesetter, runs
 from hallapp.slips.sheet import MM, PaperKind, Sheet
 from hallapp.slips.terms import Slip
@@ -77,7 +78,7 @@ def ticket_image(issued: IssuedRow, hall: HallRow, missed_rule: str) -> Image.Im
                 pen.text(place, run.text, fill=0, font=_dot_font(said.style), anchor="ls")
     for top in layout.rules:
         pen.rectangle((_RULE_LEFT, top, _RULE_RIGHT - 1, top + _RULE_DOTS - 1), fill=0)
-    return image.point([0] * _BLACK_BELOW + [255] * (256 - _BLACK_BELOW), mode="1")
+    return cast("Any", image).point([0] * _BLACK_BELOW + [255] * (256 - _BLACK_BELOW), mode="1")
 
 
 def ticket_pdf(issued: IssuedRow, hall: HallRow, missed_rule: str) -> Slip:
