@@ -28,9 +28,12 @@ SENTENCES: dict[str, str] = {
     "devices.printing_system_missing": mark(
         "本机没有安装打印系统（缺少 lp 命令），没有打印。请管理员安装 CUPS，或改用网络打印机。"
     ),
+    "devices.printing_system_down": mark(
+        "本机的打印系统没有运行，没有打印。请管理员启动 CUPS，再打印一次。"
+    ),
     "devices.printing_system_silent": mark(
         "本机的打印系统没有响应，不能确定是否已经打印。"
-        "请管理员检查 CUPS 是否在运行，并先看出纸口再打印。"
+        "请先看出纸口，没有再打印一次；总是这样，请管理员检查 CUPS。"
     ),
     "devices.printing_system_refused": mark(
         "打印系统没有接受送到 {printer} 的打印（{detail}）。请管理员检查这个打印队列，再打印一次。"
