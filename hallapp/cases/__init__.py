@@ -1,1 +1,26 @@
 """Accepted cases, time limits, suspensions, warnings (办件、时限)."""
+
+from hallapp.cases.applications import Application, is_id_number
+from hallapp.cases.terms import (
+    CaseFigures,
+    CaseRow,
+    CaseState,
+    CountedDayRow,
+    DueDay,
+    Light,
+    MaterialTick,
+    TickOutcome,
+)
+
+__all__ = [
+    "Application",
+    "CaseFigures",
+    "CaseRow",
+    "CaseState",
+    "CountedDayRow",
+    "DueDay",
+    "Light",
+    "MaterialTick",
+    "TickOutcome",
+    "is_id_number",
+]

@@ -37,3 +37,15 @@ class CaseNotFoundError(RuleError):
     """No case bears the number or code asked for."""
 
     code = "cases.not_found"
+
+
+class ApplicantNameError(RuleError):
+    """The applicant's name is missing or cannot be kept."""
+
+    code = "cases.applicant_name"
+
+
+class IdNumberError(RuleError):
+    """The ID number's check digit does not fit: a digit was mistyped."""
+
+    code = "cases.id_number"

@@ -220,3 +220,13 @@ class CaseRow:
         if self.remaining_days > 0:
             return _("还有 {days} 个工作日").format(days=self.remaining_days)
         return _("已超 {days} 个工作日").format(days=-self.remaining_days)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFigures:
+    """How many open cases there are, and how many stand on each light that asks for someone."""
+
+    open: int
+    yellow: int
+    red: int
+    dark_red: int

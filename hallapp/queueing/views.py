@@ -105,10 +105,9 @@ class QueueViews:
         with self._reading.read() as session:
             connection = session.connection()
             day = reading.current_day(connection, self._reading.hall_id, self._reading.today())
+            now = self._reading.clock.now()
             return reading.tickets(
-                connection,
-                self._reading.clock.now(),
-                reading.not_printed(self._reading.hall_id, day),
+                connection, now, reading.not_printed(self._reading.hall_id, day, now)
             )
 
     def board(self, zone_letter: str | None = None) -> BoardRow:

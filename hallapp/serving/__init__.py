@@ -1,1 +1,1 @@
-"""Use cases that span features: sign in, accept, conclude (办理)."""
+"""Use cases that span features: sign in at a window, accept a case, print (办理)."""

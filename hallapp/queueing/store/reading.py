@@ -3,10 +3,10 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, and_, func, select
+from sqlalchemy import Connection, RowMapping, Select, and_, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from hallapp.guides.tables import ServiceItem
@@ -42,6 +42,8 @@ _link = table_of(WindowService).c
 _offer = table_of(ServiceOffer).c
 _day = table_of(HallDay).c
 _series = table_of(NumberSeries).c
+
+_PRINTING_TAKES = timedelta(seconds=30)
 
 _WHOLE = (
     select(
@@ -122,10 +124,18 @@ def was_missed(hall_id: uuid.UUID, day: date) -> ColumnElement[bool]:
     return and_(*_of_day(hall_id, day, TicketState.MISSED))
 
 
-def not_printed(hall_id: uuid.UUID, day: date) -> ColumnElement[bool]:
-    """Return the condition that a waiting ticket never came out of the printer."""
+def not_printed(hall_id: uuid.UUID, day: date, now: datetime) -> ColumnElement[bool]:
+    """Return the condition that a waiting ticket never came out of the printer.
+
+    A kiosk that died between issue and print leaves its ticket pending: after a while that
+    counts as not printed too.
+    """
+    lost = and_(
+        _ticket.print_state == PrintState.PENDING, _ticket.issued_at < now - _PRINTING_TAKES
+    )
     return and_(
-        *_of_day(hall_id, day, TicketState.WAITING), _ticket.print_state == PrintState.FAILED
+        *_of_day(hall_id, day, TicketState.WAITING),
+        or_(_ticket.print_state == PrintState.FAILED, lost),
     )
 
 

@@ -1,0 +1,63 @@
+"""What an applicant hands in, checked before anything is written (申请)."""
+
+import re
+from dataclasses import dataclass
+from uuid import UUID
+
+from hallapp.cases.errors import ApplicantNameError, IdNumberError
+from hallapp.cases.terms import MaterialTick
+
+_ID_NUMBER = re.compile(r"[1-9]\d{16}[\dX]")
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECK_DIGITS = "10X98765432"
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True)
+class Application:
+    """What is accepted at the window.
+
+    Attributes:
+        item_id: The service item applied for.
+        applicant_name: A person's or a unit's name.
+        id_number: Eighteen characters, or empty when the item needs none.
+        phone: For questions; may be empty.
+        ticks: What the clerk found of each material.
+    """
+
+    item_id: UUID
+    applicant_name: str
+    id_number: str = ""
+    phone: str = ""
+    ticks: tuple[MaterialTick, ...] = ()
+
+
+def check_application(application: Application) -> None:
+    """Refuse an application that could not be kept as it is.
+
+    Raises:
+        ApplicantNameError: No name, or one that is too long.
+        IdNumberError: The ID number's check digit does not fit.
+    """
+    name = application.applicant_name.strip()
+    if not name or len(name) > _LONGEST_NAME or not name.isprintable():
+        raise ApplicantNameError(longest=_LONGEST_NAME)
+    if application.id_number and not is_id_number(application.id_number):
+        raise IdNumberError
+
+
+def is_id_number(text: str) -> bool:
+    """Return whether a text is a citizen's ID number whose check digit fits.
+
+    Source:
+        GB 11643-1999.
+    """
+    if _ID_NUMBER.fullmatch(text) is None:
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(text[:17], _WEIGHTS, strict=True))
+    return _CHECK_DIGITS[total % 11] == text[17]
+
+
+def masked_name(name: str) -> str:
+    """Return the first character and crosses: what a screen in the hall shows."""
+    return name[:1] + "×" * max(1, len(name) - 1)

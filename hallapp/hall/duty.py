@@ -1,0 +1,105 @@
+"""Who holds a service window: functions for the use cases in `hallapp.serving`."""
+
+import uuid
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hallapp.hall import directory
+from hallapp.hall.errors import (
+    NotOnDutyError,
+    PersonElsewhereError,
+    PersonUnknownError,
+    WindowHeldError,
+    WindowUnknownError,
+)
+from hallapp.hall.tables import WindowDuty
+from hallapp.hall.terms import DutyRow, DutyState, PersonRow, WindowRow
+from hallapp.kernel.database.work import Writing
+
+
+def current(session: Session, hall_id: uuid.UUID, window_id: uuid.UUID) -> DutyRow | None:
+    """Return who holds a window now, or None."""
+    return next(
+        (row for row in directory.duties(session, hall_id) if row.window.id == window_id), None
+    )
+
+
+def take(act: Writing, hall_id: uuid.UUID, person_id: uuid.UUID, window_id: uuid.UUID) -> DutyRow:
+    """Put a person on a free window (上岗).
+
+    Raises:
+        WindowHeldError: Somebody else holds it.
+        PersonElsewhereError: The person holds another window.
+        PersonUnknownError: There is no such person.
+        WindowUnknownError: There is no such window.
+    """
+    window, person = _window(act, hall_id, window_id), _person(act, hall_id, person_id)
+    for duty in directory.duties(act.session, hall_id):
+        if duty.window.id == window_id and duty.person.id == person_id:
+            return duty
+        if duty.window.id == window_id:
+            raise WindowHeldError(number=window.number, person=duty.person.name)
+        if duty.person.id == person_id:
+            raise PersonElsewhereError(person=person.name, number=duty.window.number)
+    act.session.add(
+        WindowDuty(
+            id=uuid.uuid4(),
+            hall_id=hall_id,
+            window_id=window_id,
+            person_id=person_id,
+            since=act.now,
+            until=None,
+            state=DutyState.OPEN,
+            pause_reason=None,
+        )
+    )
+    return DutyRow(window, person, DutyState.OPEN)
+
+
+def leave(act: Writing, window_id: uuid.UUID) -> uuid.UUID:
+    """Take whoever holds a window off it; return the person.
+
+    Raises:
+        NotOnDutyError: Nobody holds it.
+    """
+    held = _held(act, window_id)
+    held.until = act.now
+    # Written at once: the next person of the same transaction needs the window free.
+    act.session.flush()
+    return held.person_id
+
+
+def set_state(act: Writing, window_id: uuid.UUID, state: DutyState, reason: str | None) -> None:
+    """Pause or reopen a held window.
+
+    Raises:
+        NotOnDutyError: Nobody holds it.
+    """
+    held = _held(act, window_id)
+    held.state, held.pause_reason = state, reason
+
+
+def _held(act: Writing, window_id: uuid.UUID) -> WindowDuty:
+    held = act.session.scalars(
+        select(WindowDuty).where(WindowDuty.window_id == window_id, WindowDuty.until.is_(None))
+    ).one_or_none()
+    if held is None:
+        raise NotOnDutyError
+    return held
+
+
+def _window(act: Writing, hall_id: uuid.UUID, window_id: uuid.UUID) -> WindowRow:
+    windows = directory.windows(act.session, hall_id)
+    found = next((row for row in windows if row.id == window_id), None)
+    if found is None:
+        raise WindowUnknownError(number=None)
+    return found
+
+
+def _person(act: Writing, hall_id: uuid.UUID, person_id: uuid.UUID) -> PersonRow:
+    people = directory.people(act.session, hall_id)
+    found = next((row for row in people if row.id == person_id), None)
+    if found is None:
+        raise PersonUnknownError
+    return found

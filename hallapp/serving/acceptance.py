@@ -1,0 +1,142 @@
+"""Accepting a case at a window: the ticket served, the guide's limits and the case together."""
+
+import secrets
+import uuid
+
+from hallapp.cases.applications import Application, check_application
+from hallapp.cases.rules import (
+    case_number,
+    check_materials,
+    decision_limit,
+    due_day,
+    query_code,
+)
+from hallapp.cases.service import CaseService
+from hallapp.cases.store import Applicant, add_case, next_sequence
+from hallapp.cases.tables import AcceptedCase
+from hallapp.cases.terms import CaseRow, CaseState, DueDay
+from hallapp.guides.service import GuideService
+from hallapp.guides.terms import GuideRow, HandlingType, ItemType
+from hallapp.hall.calendars import load_calendar
+from hallapp.hall.limits import Limit
+from hallapp.kernel.audit import Happening
+from hallapp.kernel.changes import Change
+from hallapp.kernel.database.work import UnitOfWork, Writing
+from hallapp.kernel.requests import Request
+from hallapp.kernel.secrets import Vault
+from hallapp.queueing.store import moves
+from hallapp.queueing.terms import TicketState
+from hallapp.serving.errors import NotServingError
+
+
+class AcceptanceDesk:
+    """Turns the ticket being served into an accepted case (受理)."""
+
+    def __init__(
+        self,
+        work: UnitOfWork,
+        guides: GuideService,
+        cases: CaseService,
+        vault: Vault,
+        hall_code: str,
+    ) -> None:
+        self._work = work
+        self._guides = guides
+        self._cases = cases
+        self._vault = vault
+        self._hall_code = hall_code
+
+    def due_preview(self, item_id: uuid.UUID) -> DueDay:
+        """Return the due day that an acceptance today would give.
+
+        Raises:
+            NoLimitError: The item names no limit.
+        """
+        limit = _limit_of(self._guides.guide(item_id))
+        with self._work.read() as session:
+            calendar = load_calendar(session, self._work.hall_id)
+        return due_day(self._work.today(), limit, calendar)
+
+    def accept(self, request: Request, window_id: uuid.UUID, application: Application) -> CaseRow:
+        """Accept a case from the ticket that is being served at a window.
+
+        Raises:
+            NotServingError: No ticket is being served there.
+            MaterialsMissingError: A material is missing; all of them are named.
+            NoLimitError: The item names no limit, so no due day can be promised.
+            ApplicantNameError: The name cannot be kept.
+            IdNumberError: The ID number was mistyped.
+        """
+        check_application(application)
+        check_materials(application.ticks)
+        guide = self._guides.guide(application.item_id)
+        limit = _limit_of(guide)
+        with self._work.write(
+            request.at_window(window_id),
+            "serving.accept",
+            window=window_id,
+            item=application.item_id,
+            applicant=self._vault.digest(application.applicant_name),
+        ) as act:
+            if act.first_answer is None:
+                case_id = self._write(act, window_id, application, guide, limit)
+            else:
+                case_id = uuid.UUID(act.first_answer["case_id"])
+        return self._cases.case(case_id)
+
+    def _write(
+        self,
+        act: Writing,
+        window_id: uuid.UUID,
+        application: Application,
+        guide: GuideRow,
+        limit: Limit,
+    ) -> uuid.UUID:
+        here = moves.window_now(act.connection, window_id)
+        if here is None or here.state is not TicketState.SERVING:
+            raise NotServingError
+        sequence = next_sequence(act.session, self._work.hall_id, act.today)
+        case = AcceptedCase(
+            id=uuid.uuid4(),
+            hall_id=self._work.hall_id,
+            case_number=case_number(self._hall_code, act.today, sequence),
+            query_code=query_code(secrets.SystemRandom()),
+            item_id=application.item_id,
+            guide_version=guide.version,
+            ticket_id=here.ticket_id,
+            window_id=window_id,
+            person_id=here.person_id,
+            state=CaseState.ACCEPTED,
+            accepted_at=act.now,
+            accepted_on=act.today,
+            promised_amount=limit.amount,
+            promised_unit=limit.unit,
+            is_promised=guide.promised is not None,
+            statutory_amount=guide.statutory.amount if guide.statutory else None,
+            statutory_unit=guide.statutory.unit if guide.statutory else None,
+            concluded_on=None,
+        )
+        add_case(act.session, case, self._applicant(application), application.ticks)
+        after = {"case_number": case.case_number, "ticket": here.label, "state": "accepted"}
+        act.record(Happening("cases.accepted", "case", case.id, after=after))
+        act.changed(Change.CASES)
+        act.answer = {"case_id": str(case.id)}
+        return case.id
+
+    def _applicant(self, application: Application) -> Applicant:
+        number = application.id_number
+        return Applicant(
+            name=application.applicant_name.strip(),
+            phone=application.phone.strip(),
+            id_sealed=self._vault.seal(number) if number else None,
+            id_digest=self._vault.digest(number) if number else None,
+        )
+
+
+def _limit_of(guide: GuideRow) -> Limit:
+    return decision_limit(
+        guide.promised,
+        guide.statutory,
+        is_immediate=guide.item.handling_type is HandlingType.INSTANT,
+        is_licence=guide.item.item_type is ItemType.LICENCE,
+    )

@@ -1,0 +1,21 @@
+"""Refusals of use cases that span features."""
+
+from hallapp.kernel.errors import RuleError
+
+
+class LiveTicketError(RuleError):
+    """A window with a called or served ticket cannot be left."""
+
+    code = "serving.live_ticket"
+
+
+class NotServingError(RuleError):
+    """A case is accepted from the ticket that is being served; there is none."""
+
+    code = "serving.not_serving"
+
+
+class PauseReasonError(RuleError):
+    """A pause is shown to the public: it needs a reason."""
+
+    code = "serving.pause_reason"

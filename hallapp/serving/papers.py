@@ -1,0 +1,146 @@
+"""Makes papers, keeps every one as a file, prints it, and keeps whether it was printed."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from hallapp.attendance.service import AttendanceService
+from hallapp.cases.service import CaseService
+from hallapp.devices import PaperPrinter, TicketPrinter, ticket_bytes
+from hallapp.guides.service import GuideService
+from hallapp.hall import directory
+from hallapp.hall.terms import HallRow
+from hallapp.kernel.audit import Happening
+from hallapp.kernel.database.work import UnitOfWork
+from hallapp.kernel.errors import SurroundingsError
+from hallapp.kernel.requests import Request
+from hallapp.kernel.texts import _, papers
+from hallapp.queueing.service import QueueService
+from hallapp.queueing.terms import PrintState
+from hallapp.slips import (
+    NoticeFacts,
+    Slip,
+    acceptance_notice,
+    attendance_sheet,
+    guide_slip,
+    ticket_image,
+    ticket_pdf,
+)
+
+
+@dataclass(frozen=True)
+class PrintRoom:
+    """What a station prints with.
+
+    Attributes:
+        folder: Every paper is kept below it, a folder a day.
+        tickets: Printer for queue tickets.
+        pages: Printer for A4.
+    """
+
+    folder: Path
+    tickets: TicketPrinter
+    pages: PaperPrinter
+
+
+class PaperService:
+    """Papers of the hall; every call blocks on a printer or a file and belongs on a worker."""
+
+    def __init__(
+        self,
+        work: UnitOfWork,
+        guides: GuideService,
+        queue: QueueService,
+        cases: CaseService,
+        attendance: AttendanceService,
+        room: PrintRoom,
+    ) -> None:
+        self._work = work
+        self._guides = guides
+        self._queue = queue
+        self._cases = cases
+        self._attendance = attendance
+        self._room = room
+
+    def guide_slip(self, item_id: uuid.UUID) -> Path:
+        """Make the guide slip of an item and keep it (办事指南单)."""
+        guide = self._guides.guide(item_id)
+        slip = guide_slip(guide, self._hall(), self._work.clock.now())
+        return self._keep(slip, "guide", guide.item.code)
+
+    def print_guide_slip(self, request: Request, item_id: uuid.UUID) -> Path:
+        """Make the guide slip of an item, keep it, print it and count it as handed out.
+
+        Raises:
+            PrintError: It was kept, but not printed; it is not counted.
+        """
+        path = self.guide_slip(item_id)
+        self.print_paper(path, path.stem)
+        with self._work.write(request, "guides.print_slip", item=item_id) as act:
+            if act.first_answer is None:
+                act.record(Happening("guides.slip_printed", "item", item_id))
+        return path
+
+    def print_paper(self, path: Path, title: str, copies: int = 1) -> None:
+        """Print a kept paper.
+
+        Raises:
+            PrintError: It was not printed.
+        """
+        self._room.pages.send_pdf(path, title, copies)
+
+    def ticket_slip(self, ticket_id: uuid.UUID) -> Path:
+        """Make a queue ticket as PDF and keep it."""
+        issued = self._queue.issued(ticket_id)
+        return self._keep(
+            ticket_pdf(issued, self._hall(), missed_rule()), "ticket", issued.ticket.label
+        )
+
+    def print_ticket(self, request: Request, ticket_id: uuid.UUID) -> PrintState:
+        """Print a queue ticket and keep with it whether it came out.
+
+        The ticket lives already: a printer that fails can neither lose nor delay it.
+
+        Raises:
+            SurroundingsError: It was not printed; that is kept with the ticket.
+        """
+        issued = self._queue.issued(ticket_id)
+        try:
+            image = ticket_image(issued, self._hall(), missed_rule())
+            self._room.tickets.send(ticket_bytes(image), issued.ticket.label)
+        except SurroundingsError as fault:
+            self._queue.record_print(request, ticket_id, PrintState.FAILED, fault.code)
+            raise
+        self._queue.record_print(request, ticket_id, PrintState.PRINTED)
+        return PrintState.PRINTED
+
+    def acceptance_notice(self, case_id: uuid.UUID) -> Path:
+        """Make the acceptance notice of a case and keep it (受理通知书)."""
+        case = self._cases.case(case_id)
+        guide = self._guides.guide(self._cases.item_of(case_id))
+        facts = NoticeFacts(self._cases.applicant_of(case_id), guide, self._cases.ticks(case_id))
+        slip = acceptance_notice(case, facts, self._hall(), self._work.clock.now())
+        return self._keep(slip, "notice", case.case_number)
+
+    def attendance_sheet(self, day: date) -> Path:
+        """Make the attendance sheet of a day and keep it (考勤表)."""
+        sheet = self._attendance.sheet(day)
+        slip = attendance_sheet(sheet, self._hall(), self._work.clock.now())
+        return self._keep(slip, "attendance", day.isoformat())
+
+    def _hall(self) -> HallRow:
+        with self._work.read() as session:
+            return directory.hall(session, self._work.hall_id)
+
+    def _keep(self, slip: Slip, kind: str, name: str) -> Path:
+        moment = self._work.clock.now()
+        local = moment.astimezone(self._work.zone)
+        folder = self._room.folder / local.date().isoformat()
+        return slip.keep(folder / f"{kind}-{name}-{local:%H%M%S}.pdf")
+
+
+def missed_rule() -> str:
+    """Return what happens when a call is missed, as the ticket prints it."""
+    with papers():
+        return _("叫到没来算过号，请到窗口说明，由工作人员重新叫号。")

@@ -1,0 +1,132 @@
+"""Taking, pausing and leaving a service window: duty, attendance and queue in one transaction."""
+
+import uuid
+
+from hallapp.attendance.store import add_punch
+from hallapp.attendance.terms import PunchSource
+from hallapp.hall import duty
+from hallapp.hall.errors import NotOnDutyError
+from hallapp.hall.terms import DutyRow, DutyState
+from hallapp.kernel.audit import Happening
+from hallapp.kernel.changes import Change
+from hallapp.kernel.database.work import UnitOfWork, Writing
+from hallapp.kernel.requests import Request
+from hallapp.queueing.store import moves
+from hallapp.serving.errors import LiveTicketError, PauseReasonError
+
+
+class WindowDesk:
+    """Who sits at a window; signing in there is also the punch of attendance."""
+
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
+
+    def take_window(self, request: Request, person_id: uuid.UUID, window_id: uuid.UUID) -> DutyRow:
+        """Put a person on a window and punch them in (签到上岗).
+
+        Raises:
+            WindowHeldError: Somebody else holds it.
+            PersonElsewhereError: The person holds another window.
+        """
+        with self._work.write(
+            request.at_window(window_id), "serving.take_window", person=person_id, window=window_id
+        ) as act:
+            if act.first_answer is None:
+                duty.take(act, self._work.hall_id, person_id, window_id)
+                self._punch(act, person_id, window_id)
+                self._report(act, "hall.window_taken", window_id, person_id)
+        return self._duty(window_id)
+
+    def leave_window(self, request: Request, window_id: uuid.UUID) -> None:
+        """Take whoever sits there off a window and punch them out (签退离岗).
+
+        Raises:
+            LiveTicketError: A ticket is still called or served there.
+            NotOnDutyError: Nobody holds it.
+        """
+        with self._work.write(
+            request.at_window(window_id), "serving.leave_window", window=window_id
+        ) as act:
+            if act.first_answer is not None:
+                return
+            here = moves.window_now(act.connection, window_id)
+            if here is not None and here.step_id is not None:
+                raise LiveTicketError(label=here.label)
+            person_id = duty.leave(act, window_id)
+            self._punch(act, person_id, window_id)
+            self._report(act, "hall.window_left", window_id, person_id)
+
+    def change_person(
+        self, request: Request, window_id: uuid.UUID, person_id: uuid.UUID
+    ) -> DutyRow:
+        """Let another person take over; a live ticket stays at the window (换人).
+
+        Raises:
+            PersonElsewhereError: The new person holds another window.
+        """
+        with self._work.write(
+            request.at_window(window_id),
+            "serving.change_person",
+            person=person_id,
+            window=window_id,
+        ) as act:
+            if act.first_answer is None:
+                gone = duty.leave(act, window_id)
+                duty.take(act, self._work.hall_id, person_id, window_id)
+                self._punch(act, gone, window_id)
+                self._punch(act, person_id, window_id)
+                self._report(act, "hall.window_handed_over", window_id, person_id, gone)
+        return self._duty(window_id)
+
+    def pause(self, request: Request, window_id: uuid.UUID, reason: str) -> DutyRow:
+        """Stop calling for a while; the reason is shown to the public (暂停服务).
+
+        Raises:
+            PauseReasonError: No reason was given.
+        """
+        if not reason.strip():
+            raise PauseReasonError
+        return self._set_state(request, window_id, DutyState.PAUSED, reason.strip())
+
+    def resume(self, request: Request, window_id: uuid.UUID) -> DutyRow:
+        """Call again after a pause (恢复服务)."""
+        return self._set_state(request, window_id, DutyState.OPEN, None)
+
+    def _set_state(
+        self, request: Request, window_id: uuid.UUID, state: DutyState, reason: str | None
+    ) -> DutyRow:
+        with self._work.write(
+            request.at_window(window_id), f"serving.{state.value}", window=window_id, reason=reason
+        ) as act:
+            if act.first_answer is None:
+                duty.set_state(act, window_id, state, reason)
+                after = {"state": state.value}
+                act.record(Happening("hall.window_state", "window", window_id, reason, after=after))
+                act.changed(Change.WINDOWS)
+        return self._duty(window_id)
+
+    def _duty(self, window_id: uuid.UUID) -> DutyRow:
+        with self._work.read() as session:
+            found = duty.current(session, self._work.hall_id, window_id)
+        if found is None:
+            raise NotOnDutyError
+        return found
+
+    def _punch(self, act: Writing, person_id: uuid.UUID, window_id: uuid.UUID) -> None:
+        punch_id = add_punch(act, self._work.hall_id, person_id, window_id, PunchSource.WINDOW)
+        act.record(
+            Happening("attendance.punched", "punch", punch_id, after={"person": str(person_id)})
+        )
+
+    def _report(
+        self,
+        act: Writing,
+        action: str,
+        window_id: uuid.UUID,
+        person_id: uuid.UUID,
+        gone: uuid.UUID | None = None,
+    ) -> None:
+        before = None if gone is None else {"person": str(gone)}
+        act.record(Happening(action, "window", window_id, None, before, {"person": str(person_id)}))
+        act.changed(Change.WINDOWS | Change.ATTENDANCE)
+        act.answer = {"window_id": str(window_id)}
