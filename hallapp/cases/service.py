@@ -136,7 +136,7 @@ def _row(
         case_number=case.case_number,
         query_code=case.query_code,
         item_name=found["item_name"],
-        ticket_number=found["ticket_label"],
+        ticket_number=case.ticket_label,
         window_number=None if found["window_number"] is None else str(found["window_number"]),
         accepted_at=case.accepted_at,
         due_on=promise.due_on,

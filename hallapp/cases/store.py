@@ -20,7 +20,6 @@ from hallapp.cases.tables import (
 from hallapp.cases.terms import MaterialTick, Suspension
 from hallapp.guides.tables import ServiceItem
 from hallapp.hall.tables import ServiceWindow
-from hallapp.queueing.tables import Ticket
 
 
 @dataclass(frozen=True)
@@ -80,13 +79,11 @@ def found_cases(session: Session, *where: ColumnElement[bool]) -> Sequence[RowMa
         select(
             AcceptedCase,
             ServiceItem.name.label("item_name"),
-            Ticket.label.label("ticket_label"),
             ServiceWindow.number.label("window_number"),
             CaseApplicant.name.label("applicant_name"),
         )
         .join(ServiceItem, ServiceItem.id == AcceptedCase.item_id)
         .join(CaseApplicant, CaseApplicant.case_id == AcceptedCase.id)
-        .outerjoin(Ticket, Ticket.id == AcceptedCase.ticket_id)
         .outerjoin(ServiceWindow, ServiceWindow.id == AcceptedCase.window_id)
         .where(*where)
         .order_by(AcceptedCase.accepted_at, AcceptedCase.case_number)

@@ -47,6 +47,7 @@ class AcceptedCase(Base):
     item_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("service_item.id"))
     guide_version: Mapped[int]
     ticket_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("ticket.id"))
+    ticket_label: Mapped[str | None] = mapped_column(String(12))
     window_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("service_window.id"))
     person_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"))
     state: Mapped[CaseState]

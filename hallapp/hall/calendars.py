@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hallapp.hall.tables import CalendarDay, CalendarYear
-from hallapp.hall.workdays import DayKind, DayOverride, WorkCalendar, calendar_from_notices
+from hallapp.hall.workdays import DayOverride, WorkCalendar, calendar_from_notices
 
 
 def load_calendar(session: Session, hall_id: uuid.UUID) -> WorkCalendar:
@@ -16,10 +16,7 @@ def load_calendar(session: Session, hall_id: uuid.UUID) -> WorkCalendar:
         select(CalendarDay).where(CalendarDay.hall_id == hall_id).order_by(CalendarDay.day)
     )
     years = session.scalars(select(CalendarYear.year).where(CalendarYear.hall_id == hall_id))
-    overrides = tuple(
-        DayOverride(row.day, DayKind.MAKE_UP if row.is_working else DayKind.CLOSED, row.note)
-        for row in days
-    )
+    overrides = tuple(DayOverride(row.day, row.kind, row.note) for row in days)
     return _built(overrides, tuple(sorted(years)))
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hallapp.hall.terms import DutyState, Role, WindowKind
+from hallapp.hall.workdays import DayKind
 from hallapp.kernel.database.base import (
     ALL,
     READ,
@@ -194,7 +195,7 @@ class WindowDuty(Base):
 
 
 class CalendarDay(Base):
-    """A day that differs from the plain week in this hall: closed, or worked (调休上班日)."""
+    """A day that the hall sets by hand: a holiday, a closure, a make-up day (调休上班日)."""
 
     __tablename__ = "calendar_day"
     __table_args__ = (UniqueConstraint("hall_id", "day"), _READ_BY_ALL)
@@ -202,7 +203,7 @@ class CalendarDay(Base):
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
     hall_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("hall.id"))
     day: Mapped[date]
-    is_working: Mapped[bool]
+    kind: Mapped[DayKind]
     source: Mapped[str] = mapped_column(String(120))
     note: Mapped[str] = mapped_column(Text)
 

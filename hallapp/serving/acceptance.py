@@ -104,6 +104,7 @@ class AcceptanceDesk:
             item_id=application.item_id,
             guide_version=guide.version,
             ticket_id=here.ticket_id,
+            ticket_label=here.label,
             window_id=window_id,
             person_id=here.person_id,
             state=CaseState.ACCEPTED,
