@@ -124,3 +124,25 @@ class GuideService:
                     Happening("guides.item_placed", "service_item", item_id, after={"said": placed})
                 )
             act.changed(Change.GUIDES)
+
+    def set_popularity(self, request: Request, counts: Mapping[UUID, int]) -> None:
+        """Say how often citizens ask for items; the most wanted come first.
+
+        Args:
+            request: Who says so.
+            counts: How often, for the items that are named; the others stay as they are.
+
+        Raises:
+            ItemUnknownError: The hall lacks one of the items; nothing is written.
+        """
+        said = sorted((str(item_id), count) for item_id, count in counts.items())
+        with self._work.write(request, "guides.set_popularity", counts=said) as act:
+            if act.first_answer is not None or not counts:
+                return
+            hall = self._work.hall_id
+            if store.how_many(act.session, hall, list(counts)) < len(counts):
+                raise ItemUnknownError(wanted="—")
+            store.set_popularity(act.session, hall, counts)
+            after = {"items": len(counts)}
+            act.record(Happening("guides.popularity_set", "hall", hall, after=after))
+            act.changed(Change.GUIDES)

@@ -74,19 +74,17 @@ _FOR_CITIZENS = and_(
     _SAMPLE_ALLOWED,
     _HAS_MATERIALS,
 )
-_PLACE = (
-    update(table_of(ServiceItem))
-    .where(
-        table_of(ServiceItem).c.id == bindparam("wanted"),
-        table_of(ServiceItem).c.hall_id == bindparam("hall"),
-    )
-    .values(
-        {
-            name: bindparam(name)
-            for name in ("place", "hours", "consult_phone", "complaint_phone", "is_place_sample")
-        }
-    )
+_items = table_of(ServiceItem)
+_ONE_ITEM = update(_items).where(
+    _items.c.id == bindparam("wanted"), _items.c.hall_id == bindparam("hall")
 )
+_PLACE = _ONE_ITEM.values(
+    {
+        name: bindparam(name)
+        for name in ("place", "hours", "consult_phone", "complaint_phone", "is_place_sample")
+    }
+)
+_SET_POPULARITY = _ONE_ITEM.values(popularity=bindparam("popularity"))
 _BY_POPULARITY = (ServiceItem.popularity.desc(), ServiceItem.pinyin, ServiceItem.code)
 
 
@@ -335,5 +333,16 @@ def place(
         [
             {"wanted": item_id, "hall": hall_id, "is_place_sample": is_sample, **asdict(placing)}
             for item_id, placing in placings.items()
+        ],
+    )
+
+
+def set_popularity(session: Session, hall_id: uuid.UUID, counts: Mapping[uuid.UUID, int]) -> None:
+    """Write how often items are asked for."""
+    session.connection().execute(
+        _SET_POPULARITY,
+        [
+            {"wanted": item_id, "hall": hall_id, "popularity": count}
+            for item_id, count in counts.items()
         ],
     )

@@ -5,7 +5,7 @@ from hallapp.kernel.texts import mark
 SENTENCES: dict[str, str] = {
     "guides.item_unknown": mark("没有找到事项“{wanted}”。请核对事项编码或名称，或者换几个字再查。"),
     "guides.item_ambiguous": mark(
-        "有 {count} 个事项都叫“{wanted}”：{codes}。请改用事项编码，或者把名称写全。"
+        "有 {count} 个事项符合“{wanted}”：{codes}。请改用事项编码，或者把名称写全。"
     ),
     "guides.file_missing": mark("找不到文件“{name}”。请核对文件名和所在文件夹。"),
     "guides.file_is_folder": mark("“{name}”是文件夹，不是文件。请选择里面的一个 CSV 文件。"),
