@@ -59,6 +59,7 @@ class HeaderBar(QFrame):
         self._state = QLabel()
         self._figures = QHBoxLayout()
         self._figures_now: tuple[Figure, ...] = ()
+        self._figure_parts: list[_FigurePart] = []
         self._time = QLabel()
         self._settings = IconButton("settings", _("设置"))
         self._help = IconButton("help", _("帮助 F1"))
@@ -96,13 +97,14 @@ class HeaderBar(QFrame):
         if tuple(figures) == self._figures_now:
             return
         self._figures_now = tuple(figures)
-        while (item := self._figures.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for figure in figures:
-            self._add_figure(figure)
+        while len(self._figure_parts) < len(figures):
+            part = _FigurePart()
+            self._figure_parts.append(part)
+            self._figures.addWidget(part)
+        for number, part in enumerate(self._figure_parts):
+            part.setVisible(number < len(figures))
+            if number < len(figures):
+                part.show_figure(figures[number])
 
     def hide_settings(self) -> None:
         """Leave the cog out where the person has nothing to set."""
@@ -145,20 +147,28 @@ class HeaderBar(QFrame):
         self._help.clicked.connect(self.help_asked)
         bind_key(self._help, "F1")
 
-    def _add_figure(self, figure: Figure) -> None:
-        holder = QWidget()
-        line = QHBoxLayout(holder)
+
+class _FigurePart(QWidget):
+    """One figure; the number changes in its place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._labels = (QLabel(), QLabel(), QLabel())
+        line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(4)
-        number_look = "figure_late" if figure.late else "figure"
-        for text, look in (
-            (figure.before, "muted"),
-            (figure.number, number_look),
-            (figure.after, "muted"),
-        ):
-            label = QLabel(text)
-            label.setProperty("look", look)
-            label.setVisible(bool(text))
+        for label in self._labels:
             line.addWidget(label, 0, Qt.AlignmentFlag.AlignBaseline)
-        holder.setAccessibleName(f"{figure.before} {figure.number} {figure.after}".strip())
-        self._figures.addWidget(holder)
+
+    def show_figure(self, figure: Figure) -> None:
+        """Show another figure."""
+        looks = ("muted", "figure_late" if figure.late else "figure", "muted")
+        texts = (figure.before, figure.number, figure.after)
+        for label, text, look in zip(self._labels, texts, looks, strict=True):
+            label.setText(text)
+            label.setVisible(bool(text))
+            if label.property("look") != look:
+                label.setProperty("look", look)
+                label.style().unpolish(label)
+                label.style().polish(label)
+        self.setAccessibleName(" ".join(filter(None, texts)))

@@ -71,6 +71,10 @@ class PaperPreview(QWidget):
         self._asked += 1
         self._show_pages(())
 
+    def said(self) -> str:
+        """Return what is said instead of a paper, or nothing."""
+        return "" if self._said.isHidden() else self._said.text()
+
     def page_count(self) -> int:
         """Return how many pages are shown."""
         return len(self._pages)
