@@ -27,6 +27,8 @@ LIGHT_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 """A light for the delegate of `faces.parts.lights`; this model only carries it."""
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 3
 """The row itself."""
+HEADING_ROLE = int(Qt.ItemDataRole.UserRole) + 4
+"""True for a row that is only a heading of those below it."""
 
 # Beyond this many separate changes telling them one by one costs more than a reset, whose place
 # `RowTableView` restores.
@@ -82,6 +84,8 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         columns: The columns, left to right.
         key: What tells a row from all others and stays when the row changes (its id).
         found_by: Text that the filter searches; all cells of the row by default.
+        heading: What a row says when it only heads those below it (不在队里 2 人), empty for
+            ordinary rows. A heading cannot be selected and is hidden by a filter.
     """
 
     def __init__(
@@ -89,9 +93,11 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         columns: Sequence[Column[Row]],
         key: Callable[[Row], Hashable],
         found_by: Callable[[Row], str] | None = None,
+        heading: Callable[[Row], str] | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._heading = heading
         self._columns = tuple(columns)
         self._key = key
         self._found_by = found_by
@@ -174,6 +180,25 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         return line.more.get((column, role), self._fixed.get((column, role)))
 
     @override
+    def flags(self, index: _AnyIndex) -> Qt.ItemFlag:
+        """Return what can be done with a cell: a heading can only be read."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if self._lines[index.row()].more.get((index.column(), HEADING_ROLE)):
+            return Qt.ItemFlag.ItemNeverHasChildren
+        return (
+            Qt.ItemFlag.ItemIsEnabled
+            | Qt.ItemFlag.ItemIsSelectable
+            | Qt.ItemFlag.ItemNeverHasChildren
+        )
+
+    def headings(self) -> list[int]:
+        """Return the numbers of the rows that are headings, rising."""
+        if self._heading is None:
+            return []
+        return [n for n, line in enumerate(self._lines) if (0, HEADING_ROLE) in line.more]
+
+    @override
     def headerData(
         self,
         section: int,
@@ -196,6 +221,9 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         old = self._known.get(key)
         if old is not None and old.row == row:
             return old
+        heading = self._heading(row) if self._heading is not None else ""
+        if heading:
+            return self._heading_line(key, row, heading)
         texts = tuple(column.text(row) for column in self._columns)
         more: dict[tuple[int, int], Any] = {}
         for number, column in enumerate(self._columns):
@@ -207,6 +235,16 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
                 more[number, role] = value(row)
         found_by = " ".join(texts) if self._found_by is None else self._found_by(row)
         return _Line(key, row, texts, more, found_by.casefold())
+
+    def _heading_line(self, key: Hashable, row: Row, heading: str) -> _Line[Row]:
+        """Return a line whose first cell says the heading, for all columns together."""
+        more: dict[tuple[int, int], Any] = {}
+        for number in range(len(self._columns)):
+            more[number, HEADING_ROLE] = True
+            more[number, int(Qt.ItemDataRole.FontRole)] = theme.font(13)
+            more[number, int(Qt.ItemDataRole.TextAlignmentRole)] = LEFT
+            more[number, TONE_ROLE] = "muted"
+        return _Line(key, row, (heading, *[""] * (len(self._columns) - 1)), more, "")
 
     def _matching(self) -> tuple[_Line[Row], ...]:
         words = self._words

@@ -8,10 +8,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
-from hallapp.qtkit.table_model import RowTableModel
+from hallapp.qtkit.table_model import HEADING_ROLE, RowTableModel
 
 ROW_PX = 36
 COMPACT_ROW_PX = 28
+HEADING_PX = 32
 
 
 class RowTableView(QTableView):
@@ -35,6 +36,8 @@ class RowTableView(QTableView):
     ) -> None:
         super().__init__(parent)
         self._rows = model
+        self._row_px = row_px
+        self._had_headings = False
         self._kept: tuple[Hashable, int] | None = None
         self.setAccessibleName(name)
         self.setModel(model)
@@ -43,6 +46,14 @@ class RowTableView(QTableView):
         # Before the view forgets its place and after it has taken the new rows.
         model.modelAboutToBeReset.connect(self._on_about_to_reset)
         model.modelReset.connect(self._on_reset)
+        for signal in (
+            model.modelReset,
+            model.rowsInserted,
+            model.rowsRemoved,
+            model.layoutChanged,
+        ):
+            signal.connect(self._on_rows_changed)
+        self._on_rows_changed()
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self.doubleClicked.connect(self._on_opened)
 
@@ -83,7 +94,7 @@ class RowTableView(QTableView):
         rows = self.verticalHeader()
         rows.setVisible(False)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(row_px)
+        rows.setMinimumSectionSize(min(row_px, HEADING_PX))
         rows.setDefaultSectionSize(row_px)
 
     def _set_columns(self) -> None:
@@ -95,6 +106,32 @@ class RowTableView(QTableView):
                 self.setColumnWidth(number, column.width_px)
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+
+    @override
+    def moveCursor(
+        self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Step over headings: they cannot have the keyboard."""
+        index = super().moveCursor(cursorAction, modifiers)
+        step = 1 if index.row() >= self.currentIndex().row() else -1
+        while index.isValid() and index.data(HEADING_ROLE):
+            index = index.siblingAtRow(index.row() + step)
+        return index if index.isValid() else self.currentIndex()
+
+    @Slot()
+    def _on_rows_changed(self) -> None:
+        """Give headings their height and the whole width."""
+        headings = self._rows.headings()
+        if not headings and not self._had_headings:
+            return
+        self._had_headings = bool(headings)
+        self.clearSpans()
+        rows = self.verticalHeader()
+        for number in range(self._rows.rowCount()):
+            is_heading = number in headings
+            rows.resizeSection(number, HEADING_PX if is_heading else self._row_px)
+            if is_heading:
+                self.setSpan(number, 0, 1, self._rows.columnCount())
 
     @Slot()
     def _on_about_to_reset(self) -> None:

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from hallapp.faces.parts.lights import BADGE_PX, LightMark, badge_width, draw_badge, draw_plain
 from hallapp.qtkit import theme
-from hallapp.qtkit.table_model import LIGHT_ROLE
+from hallapp.qtkit.table_model import HEADING_ROLE, LIGHT_ROLE
 
 _EDGE_PX = 12
 _BAR_PX = 3
@@ -40,8 +40,10 @@ class LightDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint the cell, then its light and the bar of the row with the keyboard."""
-        super().paint(painter, option, index)
         facts: Any = option
+        if index.data(HEADING_ROLE):
+            painter.fillRect(facts.rect, theme.tokens().colour("ground"))
+        super().paint(painter, option, index)
         area = QRectF(facts.rect)
         shown: object = index.data(LIGHT_ROLE)
         if isinstance(shown, LightMark):

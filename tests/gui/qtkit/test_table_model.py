@@ -150,3 +150,31 @@ def test_cells_carry_tip_alignment_and_tone(qtbot: QtBot) -> None:
     assert made.index(0, 2).data(Qt.ItemDataRole.TextAlignmentRole) == RIGHT
     assert made.index(0, 2).data(Qt.ItemDataRole.ForegroundRole).color().name() == "#55606e"
     assert made.headerData(2, Qt.Orientation.Horizontal) == "等了"
+
+
+def test_a_heading_spans_the_table_and_the_keyboard_steps_over_it(qtbot: QtBot) -> None:
+    made = RowTableModel[WaitingRow](
+        (Column("票号", lambda row: row.number), Column("事项", lambda row: row.item)),
+        key=lambda row: row.number,
+        heading=lambda row: "不在队里 1 人" if row.number == "heading" else "",
+    )
+    rows = (WaitingRow("A024", "变更"), WaitingRow("heading", ""), WaitingRow("A019", "延续"))
+    made.show_rows(rows)
+    view = RowTableView(made, "排队")
+    qtbot.addWidget(view)
+    view.show()
+    view.select_key("A024")
+
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert view.selected_row() == rows[2]
+    qtbot.keyClick(view, Qt.Key.Key_Up)
+    assert view.selected_row() == rows[0]
+
+    assert view.columnSpan(1, 0) == 2
+    assert made.index(1, 0).data() == "不在队里 1 人"
+    assert view.rowHeight(1) == 32
+    made.show_rows(rows[2:])
+    assert view.rowHeight(0) == 36
+    made.show_rows(rows)
+    made.set_filter("延续")
+    assert made.rows() == rows[2:]
