@@ -85,27 +85,37 @@ def rank(keys: Keys, wanted: Needles) -> Rank:
 
 
 def _rank(keys: Keys, needle: str) -> Rank:
-    """Return the best way in which one needle is found."""
+    """Return the best way in which one needle is found; the cheap questions come first."""
+    if keys.code == needle:
+        return Rank.CODE
+    if needle in keys.name:
+        return _by_name(keys.name, needle)
+    return _by_letters(keys, needle) if needle.isascii() else _by_department(keys, needle)
+
+
+def _by_name(name: str, needle: str) -> Rank:
+    if name.startswith(needle):
+        return Rank.NAME if name == needle else Rank.NAME_START
+    return Rank.NAME_PART
+
+
+def _by_letters(keys: Keys, needle: str) -> Rank:
+    if needle in keys.initials:
+        return Rank.INITIALS_START if keys.initials.startswith(needle) else Rank.INITIALS_PART
     joined = keys.syllables.replace(" ", "")
-    ways = (
-        (Rank.CODE, keys.code == needle),
-        (Rank.NAME, keys.name == needle),
-        (Rank.NAME_START, keys.name.startswith(needle)),
-        (Rank.NAME_PART, needle in keys.name),
-        (Rank.INITIALS_START, keys.initials.startswith(needle)),
-        (Rank.INITIALS_PART, needle in keys.initials),
-        (Rank.PINYIN_START, joined.startswith(needle)),
-        (Rank.PINYIN_PART, needle in joined and _from_a_syllable(keys.syllables, needle)),
-        (Rank.CODE_PART, needle in keys.code),
-        (Rank.DEPARTMENT, any(word.startswith(needle) or _named(word, needle)
-                              for word in keys.department.split())),
-    )  # fmt: skip
-    return next((way for way, found in ways if found), Rank.NONE)
+    if joined.startswith(needle):
+        return Rank.PINYIN_START
+    if needle in joined and _from_a_syllable(keys.syllables, needle):
+        return Rank.PINYIN_PART
+    return Rank.CODE_PART if needle in keys.code else _by_department(keys, needle)
 
 
-def _named(word: str, needle: str) -> bool:
-    """Return whether a department's name holds the needle; letters count from the start only."""
-    return not needle.isascii() and needle in word
+def _by_department(keys: Keys, needle: str) -> Rank:
+    """Look at the department: characters anywhere in its name, letters from their start."""
+    if not needle.isascii():
+        return Rank.DEPARTMENT if needle in keys.department else Rank.NONE
+    starts = any(word.startswith(needle) for word in keys.department.split(" "))
+    return Rank.DEPARTMENT if starts else Rank.NONE
 
 
 def _from_a_syllable(syllables: str, needle: str) -> bool:

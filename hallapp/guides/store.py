@@ -151,7 +151,7 @@ def search(
         )
     found: list[tuple[Rank, int, str, str, uuid.UUID]] = []
     for item_id, popularity, code, *texts in session.execute(statement):
-        keys = Keys(key(code), *texts)
+        keys = Keys(code.replace("-", "").lower(), *texts)
         way = rank(keys, wanted)
         if way is not Rank.NONE:
             found.append((way, -popularity, keys.syllables, code, item_id))

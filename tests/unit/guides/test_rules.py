@@ -12,7 +12,13 @@ from hallapp.guides.rules import (
     is_charged,
     parted,
 )
-from hallapp.hall.limits import parse_limit
+from hallapp.hall.limits import Limit, parse_limit
+
+
+def limit(text: str) -> Limit:
+    parsed = parse_limit(text)
+    assert parsed is not None
+    return parsed
 
 
 @pytest.mark.parametrize(
@@ -74,11 +80,11 @@ def test_materials_are_parted_at_semicolons_and_lines_and_kept_as_they_are_writt
     ],
 )
 def test_a_promise_above_the_law_is_named_when_it_is_certain(promised, statutory, exceeds):
-    assert exceeds_law(parse_limit(promised), parse_limit(statutory)) is exceeds
+    assert exceeds_law(limit(promised), limit(statutory)) is exceeds
 
 
 @given(st.integers(1, 500), st.sampled_from(["工作日", "日", "月", "小时"]))
 def test_no_limit_exceeds_itself(amount, unit):
-    limit = parse_limit(f"{amount}{unit}")
+    written = f"{amount}{unit}"
 
-    assert not exceeds_law(limit, limit)
+    assert not exceeds_law(limit(written), limit(written))
