@@ -9,39 +9,36 @@ from types import TracebackType
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hallapp.kernel.texts import _
+from hallapp.qtkit.door import AskDialog
+from hallapp.qtkit.key_button import KeyButton
 
 
-class CrashDialog(QMessageBox):
+class CrashDialog(AskDialog):
     """Says that something went wrong in the program, and copies the details for whoever helps."""
 
     def __init__(self, details: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(
+            parent,
+            _("程序出了一个错，刚才这一步可能没有办成"),
+            _("您可以接着用，先看一看刚才的结果。如果再出现，请复制详细信息，交给管理员。"),
+            _("接着用"),
+        )
         self._details = details
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setIcon(QMessageBox.Icon.Warning)
         self.setWindowTitle(_("程序出了一个错"))
-        self.setText(_("刚才这一步可能没有办成。"))
-        self.setInformativeText(
-            _("您可以接着用，先看一看刚才的结果。如果再出现，请复制详细信息，交给管理员。")
-        )
-        self._copy = QPushButton(_("复制详细信息"))
-        self._copy.setAccessibleName(_("复制详细信息"))
-        # An action role would close the box: pressing twice or reading on must stay possible.
-        self.addButton(self._copy, QMessageBox.ButtonRole.ActionRole)
-        self._copy.clicked.disconnect()
+        self.no.hide()
+        self._copy = KeyButton(_("复制详细信息"))
         self._copy.clicked.connect(self.copy_details)
-        go_on = self.addButton(_("接着用"), QMessageBox.ButtonRole.AcceptRole)
-        self.setDefaultButton(go_on)
-        self.setEscapeButton(go_on)
+        self.buttons.insertWidget(self.buttons.count() - 1, self._copy)
 
     @Slot()
     def copy_details(self) -> None:
         """Put the details on the clipboard."""
         QGuiApplication.clipboard().setText(self._details)
-        self._copy.setText(_("已复制"))
+        self._copy.set_word(_("已复制"))
 
 
 class CrashHook(QObject):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -26,6 +26,7 @@ from hallapp.kernel.texts import _
 from hallapp.qtkit.key_button import KeyButton
 
 _WIDE_PX = 440
+_ITEM_PX = 36
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,47 @@ class QtDoor:
         return Path(path) if path else None
 
 
+class AnsweringDoor:
+    """A door behind which the answers lie ready: for tests and the tour.
+
+    Attributes:
+        asked: The questions so far, in order.
+    """
+
+    def __init__(self, *answers: Any) -> None:
+        self._answers = list(answers)
+        self.asked: list[str] = []
+
+    def confirm(self, question: str, detail: str, yes: str) -> bool:
+        """Answer with the next answer; without one, turn back."""
+        del detail, yes
+        return bool(self._next(question))
+
+    def choose(self, question: str, choices: Sequence[Choice]) -> Choice | None:
+        """Answer with the choice whose value comes next."""
+        value = self._next(question)
+        return next((choice for choice in choices if choice.value == value), None)
+
+    def write(self, question: str, hint: str = "", start: str = "") -> str | None:
+        """Answer with the text that comes next."""
+        del hint, start
+        return self._next(question)
+
+    def save_as(self, title: str, name: str) -> Path | None:
+        """Answer with the path that comes next."""
+        del name
+        return self._next(title)
+
+    def open_file(self, title: str, endings: Sequence[str]) -> Path | None:
+        """Answer with the path that comes next."""
+        del endings
+        return self._next(title)
+
+    def _next(self, question: str) -> Any:
+        self.asked.append(question)
+        return self._answers.pop(0) if self._answers else None
+
+
 class AskDialog(QDialog):
     """A question, what it means, the word that does it, and 返回 (Esc)."""
 
@@ -121,13 +163,13 @@ class AskDialog(QDialog):
             self._label(detail, "muted")
         self.yes = KeyButton(yes, look="primary")
         self.no = KeyButton(_("返回"), "Esc")
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addStretch(1)
-        row.addWidget(self.no)
-        row.addWidget(self.yes)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(12)
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(self.no)
+        self.buttons.addWidget(self.yes)
         self.column.addSpacing(4)
-        self.column.addLayout(row)
+        self.column.addLayout(self.buttons)
         self.yes.setDefault(True)
         self.yes.clicked.connect(self.accept)
         self.no.clicked.connect(self.reject)
@@ -154,10 +196,14 @@ class ChooseDialog(AskDialog):
         self._choices = tuple(choices)
         self._list = QListWidget()
         self._list.setAccessibleName(question)
-        self._list.setMinimumHeight(min(len(choices), 8) * 38 + 4)
+        self._list.setProperty("look", "boxed")
+        self._list.setMinimumHeight(min(len(choices), 8) * _ITEM_PX + 8)
         for choice in choices:
             said = f"{choice.word}　{choice.remark}" if choice.remark else choice.word
-            self._list.addItem(QListWidgetItem(said))
+            item = QListWidgetItem(said)
+            # The sheet's height reaches items only after the list was first laid out.
+            item.setSizeHint(QSize(0, _ITEM_PX))
+            self._list.addItem(item)
         self._list.setCurrentRow(0)
         self._list.itemActivated.connect(self._on_activated)
         self.yes.setEnabled(bool(choices))

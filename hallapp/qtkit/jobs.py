@@ -65,7 +65,7 @@ class InlineJobs:
 class PoolJobs(QObject):
     """Jobs on one worker thread, so use cases run in the order asked.
 
-    Make it on the main thread; `submit` may be called from any. Results travel through one
+    Make it, submit and close on the main thread. Results travel through one
     queued signal to a bound slot of this object, the only way back that PySide6 keeps on the
     main thread.
     """
@@ -91,7 +91,9 @@ class PoolJobs(QObject):
         failed: Callable[[HallError], None] | None = None,
         owner: QObject | None = None,
     ) -> None:
-        """Put the work at the end of the queue. See `Jobs.submit`."""
+        """Put the work at the end of the queue; after `close` it is dropped. See `Jobs.submit`."""
+        if self._closed:
+            return
         self._waiting += 1
         future = self._pool.submit(work)
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from hallapp.faces.parts.banner import Banner
@@ -11,6 +11,7 @@ from hallapp.faces.parts.empty_state import EmptyState
 from hallapp.faces.parts.fact_row import FactRow
 from hallapp.faces.parts.lights import Light, LightMark
 from hallapp.faces.parts.search_field import SearchField
+from hallapp.faces.parts.segments import Segments
 from hallapp.faces.parts.tabs import TabRow
 from hallapp.faces.parts.words import NumberLabel
 from hallapp.qtkit.key_button import KeyButton
@@ -161,3 +162,18 @@ def test_a_number_is_whole_and_as_high_as_its_capitals(qtbot: QtBot) -> None:
     assert max(y for _x, y in dark) < image.height() - 1
     assert max(x for x, _y in dark) < image.width() - 1
     assert number.accessibleName() == "A023"
+
+
+def test_one_of_a_few_is_chosen_by_arrow_keys(qtbot: QtBot, window: QWidget) -> None:
+    segments = Segments("类别", ["普通", "老年人", "残障"])
+    shown(qtbot, window, segments)
+    first = segments.findChildren(QPushButton)[0]
+    first.setFocus()
+
+    with qtbot.waitSignal(segments.chosen) as chosen:
+        qtbot.keyClick(first, Qt.Key.Key_Right)
+
+    assert chosen.args == [1]
+    assert segments.number() == 1
+    segments.set_word(1, "老年人 3")
+    assert "类别 老年人 3" in [b.accessibleName() for b in segments.findChildren(QPushButton)]

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
-from hallapp.qtkit.door import AskDialog, Choice, ChooseDialog, WriteDialog
+from hallapp.qtkit.door import AnsweringDoor, AskDialog, Choice, ChooseDialog, Door, WriteDialog
 
 
 def open_(qtbot: QtBot, dialog: QDialog) -> None:
@@ -54,3 +54,15 @@ def test_a_reason_cannot_be_empty(qtbot: QtBot) -> None:
 
     assert dialog.text() == "送件到后台"
     assert dialog.result() == QDialog.DialogCode.Accepted
+
+
+def test_a_door_with_ready_answers_gives_them_in_order_and_then_turns_back() -> None:
+    answers = AnsweringDoor("yes", 6, "送件到后台")
+    door: Door = answers
+    choices = [Choice(5, "5 号窗口"), Choice(6, "6 号窗口")]
+
+    assert door.confirm("作废？", "", "作废")
+    assert door.choose("转到哪个窗口？", choices) == choices[1]
+    assert door.write("为什么暂停？") == "送件到后台"
+    assert door.write("还有吗？") is None
+    assert answers.asked == ["作废？", "转到哪个窗口？", "为什么暂停？", "还有吗？"]

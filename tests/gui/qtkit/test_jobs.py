@@ -97,6 +97,7 @@ def test_after_closing_no_answer_is_delivered(qtbot: QtBot) -> None:
 
     jobs.submit(lambda: 1, answers.append)
     jobs.close()
+    jobs.submit(lambda: 2, answers.append)
     qtbot.wait(0)
 
     assert answers == []
