@@ -14,7 +14,8 @@ from typing_extensions import override
 from hallapp.qtkit import theme
 
 _GAP_PX = 7
-_WORD_TINTS = {"primary": "on_primary", "accent": "primary", "link": "primary"}
+_FILLED = ("primary", "tall_primary")
+_WORD_TINTS = {"accent": "primary", "link": "primary"} | dict.fromkeys(_FILLED, "on_primary")
 
 
 def bind_key(button: QPushButton, key: str) -> QShortcut:
@@ -37,7 +38,7 @@ class KeyButton(QPushButton):
     """An outlined button with its word and, quieter, its key: 撤销 Ctrl+Z.
 
     The property `look` chooses `primary` (the one filled block), `accent` (word in the accent
-    colour), `link`, `tall`, or nothing.
+    colour), `link`, `tall` and `tall_primary` (44 px high), or nothing.
     """
 
     def __init__(
@@ -125,4 +126,4 @@ class KeyButton(QPushButton):
     def _key_tint(self) -> str:
         if not self.isEnabled():
             return "disabled"
-        return "on_primary" if self.property("look") == "primary" else "muted"
+        return "on_primary" if self.property("look") in _FILLED else "muted"

@@ -94,8 +94,9 @@ class RowTableView(QTableView):
         rows = self.verticalHeader()
         rows.setVisible(False)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(min(row_px, HEADING_PX))
+        # In this order: rows that the least height has already moved would keep it.
         rows.setDefaultSectionSize(row_px)
+        rows.setMinimumSectionSize(min(row_px, HEADING_PX))
 
     def _set_columns(self) -> None:
         header = self.horizontalHeader()

@@ -3,13 +3,13 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from hallapp.faces.parts.lights import BADGE_PX, LightMark, badge_width, draw_badge, draw_plain
 from hallapp.qtkit import theme
-from hallapp.qtkit.table_model import HEADING_ROLE, LIGHT_ROLE
+from hallapp.qtkit.table_model import HEADING_ROLE, LIGHT_ROLE, TONE_ROLE
 
 _EDGE_PX = 12
 _BAR_PX = 3
@@ -27,8 +27,14 @@ class LightDelegate(QStyledItemDelegate):
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Leave the text of a light's cell out: it stands in the badge."""
+        """Leave the text of a light's cell out, and keep a cell's tone when it is selected."""
         super().initStyleOption(option, index)
+        tone: object = index.data(TONE_ROLE)
+        if tone:
+            facts: Any = option
+            palette = QPalette(facts.palette)
+            palette.setColor(QPalette.ColorRole.HighlightedText, theme.tokens().colour(str(tone)))
+            facts.palette = palette
         if isinstance(index.data(LIGHT_ROLE), LightMark):
             option.text = ""  # pyright: ignore[reportAttributeAccessIssue]
 

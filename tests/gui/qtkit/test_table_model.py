@@ -178,3 +178,18 @@ def test_a_heading_spans_the_table_and_the_keyboard_steps_over_it(qtbot: QtBot) 
     made.show_rows(rows)
     made.set_filter("延续")
     assert made.rows() == rows[2:]
+
+
+def test_rows_are_as_high_as_asked_whether_they_come_before_or_after_the_view(
+    qtbot: QtBot,
+) -> None:
+    before, after = model(QUEUE), model()
+    views = [RowTableView(before, "排队"), RowTableView(after, "办件", row_px=28)]
+    for view in views:
+        qtbot.addWidget(view)
+        view.show()
+
+    after.show_rows(QUEUE)
+
+    assert {views[0].rowHeight(n) for n in range(30)} == {36}
+    assert {views[1].rowHeight(n) for n in range(30)} == {28}
