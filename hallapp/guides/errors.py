@@ -9,6 +9,12 @@ class ItemUnknownError(RuleError):
     code = "guides.item_unknown"
 
 
+class ItemGoneError(ItemUnknownError):
+    """An item that was chosen from a list is not, or no longer, to be had."""
+
+    code = "guides.item_gone"
+
+
 class ItemAmbiguousError(RuleError):
     """Several items answer to this name; the code tells them apart."""
 

@@ -5,7 +5,7 @@ from dataclasses import astuple
 from uuid import UUID
 
 from hallapp.guides import store
-from hallapp.guides.errors import ItemAmbiguousError, ItemUnknownError
+from hallapp.guides.errors import ItemAmbiguousError, ItemGoneError, ItemUnknownError
 from hallapp.guides.matching import needles
 from hallapp.guides.terms import DepartmentCountRow, GuideRow, ItemRow, Placing
 from hallapp.kernel.audit import Happening
@@ -66,12 +66,12 @@ class GuideService:
         """Return an item's whole guide.
 
         Raises:
-            ItemUnknownError: The hall has no such item.
+            ItemGoneError: The hall has no such item, or not for this kind of hall.
         """
         with self._work.read() as session:
             found = store.guide(session, self._work.hall_id, item_id)
         if found is None:
-            raise ItemUnknownError(wanted=str(item_id))
+            raise ItemGoneError
         return found
 
     def find(self, code_or_name: str) -> GuideRow:
@@ -107,7 +107,7 @@ class GuideService:
             is_sample: The places come from demo windows: papers print 示例 beside them.
 
         Raises:
-            ItemUnknownError: The hall lacks one of the items; nothing is written.
+            ItemGoneError: The hall lacks one of the items; nothing is written.
         """
         said = sorted((str(item_id), *astuple(placing)) for item_id, placing in placings.items())
         with self._work.write(
@@ -117,7 +117,7 @@ class GuideService:
                 return
             hall = self._work.hall_id
             if store.how_many(act.session, hall, list(placings)) < len(placings):
-                raise ItemUnknownError(wanted="—")
+                raise ItemGoneError
             store.place(act.session, hall, placings, is_sample=is_sample)
             for item_id, *placed in said:
                 act.record(
@@ -133,7 +133,7 @@ class GuideService:
             counts: How often, for the items that are named; the others stay as they are.
 
         Raises:
-            ItemUnknownError: The hall lacks one of the items; nothing is written.
+            ItemGoneError: The hall lacks one of the items; nothing is written.
         """
         said = sorted((str(item_id), count) for item_id, count in counts.items())
         with self._work.write(request, "guides.set_popularity", counts=said) as act:
@@ -141,7 +141,7 @@ class GuideService:
                 return
             hall = self._work.hall_id
             if store.how_many(act.session, hall, list(counts)) < len(counts):
-                raise ItemUnknownError(wanted="—")
+                raise ItemGoneError
             store.set_popularity(act.session, hall, counts)
             after = {"items": len(counts)}
             act.record(Happening("guides.popularity_set", "hall", hall, after=after))

@@ -57,6 +57,15 @@ class Necessity(Enum):
     OPTIONAL = "optional"
     LATER = "later"
 
+    @property
+    def label(self) -> str:
+        """The word a person reads."""
+        return {
+            Necessity.REQUIRED: _("必要"),
+            Necessity.OPTIONAL: _("非必要"),
+            Necessity.LATER: _("容缺后补"),
+        }[self]
+
 
 class GuideState(Enum):
     """Where a guide stands between draft and public.
@@ -68,6 +77,16 @@ class GuideState(Enum):
     SAMPLE = "sample"
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
+
+    @property
+    def label(self) -> str:
+        """The word a person reads."""
+        return {
+            GuideState.DRAFT: _("草稿"),
+            GuideState.SAMPLE: _("示例数据"),
+            GuideState.PUBLISHED: _("已发布"),
+            GuideState.WITHDRAWN: _("已撤下"),
+        }[self]
 
 
 class Origin(Enum):

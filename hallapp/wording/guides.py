@@ -4,6 +4,7 @@ from hallapp.kernel.texts import mark
 
 SENTENCES: dict[str, str] = {
     "guides.item_unknown": mark("没有找到事项“{wanted}”。请核对事项编码或名称，或者换几个字再查。"),
+    "guides.item_gone": mark("这个事项已经不在清单里了。请刷新清单，再选一次。"),
     "guides.item_ambiguous": mark(
         "有 {count} 个事项符合“{wanted}”：{codes}。请改用事项编码，或者把名称写全。"
     ),

@@ -98,11 +98,8 @@ class ItemImportService:
             ImportOvertakenError: Another import wrote the same items at the same moment.
             SurroundingsError: The store cannot be written.
         """
-        if plan.refused and not only_good:
-            numbers = [str(line.line) for line in plan.refused]
-            shown = "、".join(numbers[:_LINES_NAMED])
-            more = " …" if len(numbers) > _LINES_NAMED else ""
-            raise ImportRefusedError(count=len(numbers), lines=shown + more)
+        if not only_good:
+            _refuse_bad_lines(plan)
         with self._work.write(
             request, "guides.import", file=plan.digest, state=state.value, only_good=only_good
         ) as act:
@@ -212,6 +209,14 @@ class _Numbers:
         prefix = self._prefixes[department]
         self._last[prefix] += 1
         return f"{prefix}-{self._last[prefix]:03d}"
+
+
+def _refuse_bad_lines(plan: ImportPlan) -> None:
+    numbers = [str(line.line) for line in plan.refused]
+    if numbers:
+        more = " …" if len(numbers) > _LINES_NAMED else ""
+        shown = "、".join(numbers[:_LINES_NAMED]) + more
+        raise ImportRefusedError(count=len(numbers), lines=shown)
 
 
 def _is(line: PlanLine, verdict: LineVerdict) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from hall_store import HallStore
 from sqlalchemy import func, select, update
 
-from hallapp.guides.errors import ItemAmbiguousError, ItemUnknownError
+from hallapp.guides.errors import ItemAmbiguousError, ItemGoneError, ItemUnknownError
 from hallapp.guides.importing.service import ItemImportService
 from hallapp.guides.service import GuideService
 from hallapp.guides.tables import ServiceItem
@@ -142,7 +142,7 @@ def test_an_item_is_found_by_a_part_of_its_name_only_when_there_is_one(guides: G
         guides.find("居民身份证")
     with pytest.raises(ItemUnknownError) as none:
         guides.find("登月许可")
-    with pytest.raises(ItemUnknownError):
+    with pytest.raises(ItemGoneError):
         guides.guide(uuid.uuid4())
 
     assert "3 个事项" in sentence(several.value)
@@ -165,7 +165,7 @@ def test_samples_are_nowhere_outside_a_demo_hall(guides: GuideService, store: Ha
 
     assert guides.search("") == guides.search("食品") == guides.popular(8) == ()
     assert guides.departments() == ()
-    with pytest.raises(ItemUnknownError):
+    with pytest.raises(ItemGoneError):
         guides.guide(food)
 
 
@@ -213,7 +213,7 @@ def test_placing_an_item_that_the_hall_lacks_places_none(guides, store: HallStor
     food = guides.find(FOOD).item.id
     placing = Placing("一楼", "", "", "")
 
-    with pytest.raises(ItemUnknownError):
+    with pytest.raises(ItemGoneError):
         guides.place_items(store.request(), {food: placing, uuid.uuid4(): placing}, is_sample=False)
 
     assert guides.guide(food).place == ""

@@ -7,6 +7,8 @@ import sys
 import pytest
 
 from hallapp.guides import errors
+from hallapp.guides.importing.plan import COLUMNS, LineVerdict, column_label
+from hallapp.guides.terms import GuideState, HandlingType, ItemType, Necessity
 from hallapp.kernel.errors import HallError
 from hallapp.wording.guides import SENTENCES
 
@@ -41,3 +43,15 @@ def test_no_sentence_is_left_without_a_refusal_or_a_note():
     notes = {code for code in SENTENCES if code.startswith(("guides.line_", "guides.note_"))}
 
     assert SENTENCES.keys() - notes == {kind.code for kind in REFUSALS}
+
+
+@pytest.mark.parametrize("words", [GuideState, HandlingType, ItemType, Necessity, LineVerdict])
+def test_every_word_of_a_guide_has_a_label_of_its_own(words):
+    labels = [word.label for word in words]
+
+    assert all(labels)
+    assert len(set(labels)) == len(labels)
+
+
+def test_every_column_of_the_file_has_a_name_that_people_know():
+    assert len({column_label(column) for column in COLUMNS}) == len(COLUMNS)
