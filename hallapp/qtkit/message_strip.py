@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from typing_extensions import override
 
 from hallapp.kernel.texts import _, mark
@@ -15,6 +15,9 @@ from hallapp.qtkit.key_button import KeyButton
 from hallapp.qtkit.shapes import Shape, draw_shape
 
 STRIP_PX = 44
+_EDGE_PX = 20
+_GAP_PX = 8
+_LEAST_PX = 320
 
 
 class Level(Enum):
@@ -117,10 +120,16 @@ class MessageStrip(QFrame):
         self._detail.setVisible(bool(detail))
         self._offer(action)
         self.setAccessibleDescription(" ".join(filter(None, (self._word.text(), text, detail))))
+        self._fit()
 
     def tell_right(self, text: str) -> None:
         """Show what stands at the right end, such as the last call."""
         self._right.setText(text)
+        self._fit()
+
+    def tells_right(self) -> bool:
+        """Return whether there is room for what stands at the right, and something to say."""
+        return not self._right.isHidden()
 
     def clear(self) -> None:
         """Take the message away; what stands at the right stays."""
@@ -129,6 +138,32 @@ class MessageStrip(QFrame):
     def text(self) -> str:
         """Return the message now shown."""
         return self._text.text()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Return a width that no message can widen: a long sentence must not move the window."""
+        return QSize(_LEAST_PX, STRIP_PX)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the message the room there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the message whole: first what stands right makes room, then it takes two lines."""
+        body = QFontMetrics(theme.font(theme.BODY_PX))
+        wanted = body.horizontalAdvance(self._text.text()) + 2
+        beside = (self._shape, self._word, self._detail, self._button)
+        taken = sum(part.sizeHint().width() + _GAP_PX for part in beside if not part.isHidden())
+        room = self.width() - 2 * _EDGE_PX - taken - 3 * _GAP_PX
+        right = self._right.sizeHint().width() + 2 * _GAP_PX
+        self._right.setVisible(bool(self._right.text()) and wanted + right <= room)
+        self._text.setWordWrap(wanted > room)
+        self._text.setProperty("look", "two_lines" if wanted > room else "")
+        self._text.style().unpolish(self._text)
+        self._text.style().polish(self._text)
+        self._text.setFixedWidth(max(0, min(wanted, room)))
 
     def _offer(self, action: StripAction | None) -> None:
         had_focus = self._button.hasFocus()
@@ -147,21 +182,17 @@ class MessageStrip(QFrame):
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 0, 20, 0)
-        row.setSpacing(8)
+        row.setContentsMargins(_EDGE_PX, 0, _EDGE_PX, 0)
+        row.setSpacing(_GAP_PX)
         self._word.setProperty("look", "strong")
         self._detail.setProperty("look", "muted")
         self._right.setProperty("look", "muted")
         for label in (self._word, self._text, self._detail, self._right):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._text.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row.addWidget(self._shape)
         row.addWidget(self._word)
         row.addWidget(self._text)
-        row.addSpacing(8)
         row.addWidget(self._detail)
-        row.addSpacing(4)
         row.addWidget(self._button)
         row.addStretch(1)
         row.addWidget(self._right)

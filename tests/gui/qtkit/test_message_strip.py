@@ -1,7 +1,7 @@
 """The strip tells the last act and how to undo it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from hallapp.qtkit.key_button import KeyButton
@@ -65,5 +65,27 @@ def test_what_stands_at_the_right_stays(qtbot: QtBot) -> None:
 
     strip.clear()
 
-    assert strip.grab().toImage().pixelColor(980, 25).isValid()
+    assert strip.tells_right()
     assert strip.text() == ""
+
+
+def test_a_long_sentence_stands_whole_and_does_not_widen_the_window(qtbot: QtBot) -> None:
+    window, strip = strip_in_window(qtbot)
+    strip.tell_right("上一次叫号 A023，09:38，已播报")
+    sentence = (
+        "打印机没有开机或没有连上，请看一看电源和网线，再按一次打印；号码已经取好，不会丢。" * 2
+    )
+
+    strip.tell(
+        sentence, "小票没有打出来", Level.FAILED, StripAction("再打一次", "Ctrl+P", strip.clear)
+    )
+    QApplication.processEvents()
+
+    assert window.width() == 1000
+    label = next(label for label in strip.findChildren(QLabel) if label.text() == sentence)
+    assert label.heightForWidth(label.width()) <= 44
+    button = strip.findChild(KeyButton)
+    assert button is not None
+    assert button.geometry().right() <= 1000
+    strip.tell("已叫 A024")
+    assert strip.tells_right()
