@@ -53,10 +53,9 @@ def fee_standards(fee_text: str) -> tuple[str, ...]:
     return parted(fee_text) if is_charged(fee_text) else ()
 
 
-def fee_note(fee_text: str, fee_basis: str) -> str:
-    """Return what is said about fees where there is no list of fees."""
-    said = (fee_text if fee_text != _FREE else "", fee_basis)
-    return "；".join(dict.fromkeys(part for part in said if part))
+def fee_note(fee_text: str) -> str:
+    """Return what is said about fees beyond a list of fees and beyond a plain 不收费."""
+    return "" if fee_text == _FREE or fee_standards(fee_text) else fee_text
 
 
 def exceeds_law(promised: Limit, statutory: Limit) -> bool:

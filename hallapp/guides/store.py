@@ -233,7 +233,6 @@ def guide(session: Session, hall_id: uuid.UUID, item_id: uuid.UUID) -> GuideRow 
     if item is None:
         return None
     row = rows_of(session, [item_id])[0]
-    fees = _fees(session, item_id)
     return GuideRow(
         item=row,
         legal_basis=item.legal_basis,
@@ -241,9 +240,10 @@ def guide(session: Session, hall_id: uuid.UUID, item_id: uuid.UUID) -> GuideRow 
         statutory=limit_of(item.statutory_amount, item.statutory_unit),
         promised=limit_of(item.promised_amount, item.promised_unit),
         charges=item.charges,
-        fee_note="" if fees else fee_note(item.fee_text, item.fee_basis),
+        fee_note=fee_note(item.fee_text),
+        fee_basis=item.fee_basis,
         materials=_materials(session, item_id),
-        fees=fees,
+        fees=_fees(session, item_id),
         steps=_steps(session, item_id),
         questions=_questions(session, item_id),
         conditions=item.conditions,

@@ -187,7 +187,9 @@ class GuideRow:
         statutory: 法定办结时限, None when not given.
         promised: 承诺办结时限, None when the item promises nothing beyond the law.
         charges: 是否收费: True, False, or None when not known.
-        fee_note: What the source says about fees when there are no fee rows.
+        fee_note: What the source says about fees when there are no fee rows; empty when it
+            says no more than 不收费.
+        fee_basis: 收费依据 of the item, also where nothing is charged or the amount is not known.
         materials: 申请材料 in order.
         fees: 收费标准 and 收费依据.
         steps: 办理流程; empty when the source gives none.
@@ -231,6 +233,7 @@ class GuideRow:
     version: int = 1
     reviewed_on: date | None = None
     sources: str = ""
+    fee_basis: str = ""
 
 
 @dataclass(frozen=True)

@@ -133,7 +133,8 @@ def test_fees_are_listed_as_their_source_writes_them(guides: GuideService):
     ]  # fmt: skip
     assert {fee.basis for fee in house.fees} == {"发改价格规〔2016〕2559号"}
     assert residence.charges is None
-    assert residence.fee_note == "首次申领免收工本费；居住证暂行条例第二十一条"
+    assert residence.fee_note == "首次申领免收工本费"
+    assert residence.fee_basis == "居住证暂行条例第二十一条"
 
 
 def test_an_item_is_found_by_a_part_of_its_name_only_when_there_is_one(guides: GuideService):

@@ -55,9 +55,9 @@ def test_a_fee_is_read_from_words_and_never_guessed(text, charged, standards):
 
 
 def test_what_a_source_says_about_fees_is_kept_when_there_is_no_list_of_fees():
-    assert fee_note("不收费", "") == ""
-    assert fee_note("不收费", "婚姻登记条例") == "婚姻登记条例"
-    assert fee_note("首次申领免收工本费", "居住证暂行条例") == "首次申领免收工本费；居住证暂行条例"
+    assert fee_note("不收费") == fee_note("20元/证") == fee_note("") == ""
+    assert fee_note("不收费(超量频次可收信息处理费)") == "不收费(超量频次可收信息处理费)"
+    assert fee_note("首次申领免收工本费") == "首次申领免收工本费"
 
 
 def test_materials_are_parted_at_semicolons_and_lines_and_kept_as_they_are_written():
