@@ -4,12 +4,15 @@ import uuid
 from datetime import date
 
 from hallapp.attendance.rules import day_result, sheet_row
-from hallapp.attendance.store import punches_of
-from hallapp.attendance.terms import AttendanceRules, DaySheetRow, PunchRow, SheetRow
+from hallapp.attendance.store import add_punch, punches_of
+from hallapp.attendance.terms import AttendanceRules, DaySheetRow, PunchRow, PunchSource, SheetRow
 from hallapp.hall import directory
 from hallapp.hall.calendars import load_calendar
 from hallapp.hall.terms import PersonRow
+from hallapp.kernel.audit import Happening
+from hallapp.kernel.changes import Change
 from hallapp.kernel.database.work import UnitOfWork
+from hallapp.kernel.requests import Request
 
 
 class AttendanceService:
@@ -38,6 +41,26 @@ class AttendanceService:
         with self._work.read() as session:
             found = punches_of(session, self._work.hall_id, day or self._work.today())
         return tuple(found.get(person_id, ()))
+
+    def punch(self, request: Request, person_id: uuid.UUID, source: PunchSource) -> PunchRow:
+        """Take a person's punch of this moment away from a window (打卡).
+
+        Somebody without a window punches at a desk terminal; a face is never the only way.
+        """
+        with self._work.write(
+            request, "attendance.punch", person=person_id, source=source.value
+        ) as act:
+            if act.first_answer is None:
+                punch_id = add_punch(act, self._work.hall_id, person_id, None, source)
+                after = {"person": str(person_id), "source": source.value}
+                act.record(Happening("attendance.punched", "punch", punch_id, after=after))
+                act.changed(Change.ATTENDANCE)
+                act.answer = {"punch_id": str(punch_id)}
+                told = act.answer
+            else:
+                told = act.first_answer
+        found = self.punches(person_id)
+        return next(row for row in found if row.id == told["punch_id"])
 
     def _line(
         self, person: PersonRow, punches: list[PunchRow], day: date, *, is_working_day: bool

@@ -26,16 +26,26 @@ from hallapp.hall.calendars import load_calendar
 from hallapp.hall.limits import Limit
 from hallapp.hall.workdays import WorkCalendar
 from hallapp.kernel.database.work import UnitOfWork
+from hallapp.kernel.settings import Setting, SettingsService
 
+LIGHT_THRESHOLDS = Setting(
+    name="cases.light_thresholds",
+    default=LightThresholds(),
+    spell=lambda value: {
+        "yellow_working_days": value.yellow_working_days,
+        "yellow_percent": value.yellow_percent,
+    },
+    read=lambda kept: LightThresholds(**kept),
+)
 _OPEN_STATES = (CaseState.ACCEPTED, CaseState.SUSPENDED)
 
 
 class CaseService:
     """Derives due days and lights from budgets and ledgers, every time they are asked for."""
 
-    def __init__(self, work: UnitOfWork, thresholds: LightThresholds) -> None:
+    def __init__(self, work: UnitOfWork, settings: SettingsService) -> None:
         self._work = work
-        self._thresholds = thresholds
+        self._settings = settings
 
     def of_window(self, window_id: uuid.UUID) -> tuple[CaseRow, ...]:
         """Return the open cases that a window accepted, due soonest first."""
@@ -101,8 +111,9 @@ class CaseService:
             calendar = load_calendar(session, self._work.hall_id)
             ledger = self._ledger(session)
         today = self._work.today()
+        thresholds = self._settings.value(LIGHT_THRESHOLDS)
         rows = (
-            _row(each, calendar, ledger.get(each["AcceptedCase"].id, []), today, self._thresholds)
+            _row(each, calendar, ledger.get(each["AcceptedCase"].id, []), today, thresholds)
             for each in found
         )
         return tuple(sorted(rows, key=lambda row: (row.due_on, row.case_number)))

@@ -13,6 +13,7 @@ class PunchSource(Enum):
     """Where a punch comes from."""
 
     WINDOW = "window"  # 窗口登录: signing in or out at a workstation
+    DESK = "desk"  # 自助打卡: at a desk terminal, without a window
     DEVICE = "device"  # 考勤机
     PAPER = "paper"  # 纸质签到, keyed in later
 

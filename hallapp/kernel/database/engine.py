@@ -87,3 +87,8 @@ def _begin_sqlite(connection: Connection) -> None:
     # A reader takes no write lock: with one it waits behind every writer.
     options: dict[str, Any] = dict(connection.get_execution_options())
     connection.exec_driver_sql("BEGIN" if options.get(READING) else "BEGIN IMMEDIATE")
+
+
+def reading(engine: Engine) -> Connection:
+    """Return a connection that only reads: on SQLite it waits for no writer and needs no right."""
+    return engine.connect().execution_options(**{READING: True})

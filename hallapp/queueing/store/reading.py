@@ -207,22 +207,19 @@ def _open_windows(connection: Connection) -> dict[uuid.UUID, int]:
         .where(_duty.until.is_(None), _duty.state == DutyState.OPEN)
         .group_by(_link.service_id)
     )
-    return dict(rows)
+    return dict(rows.all())
 
 
 def services(
     connection: Connection, hall_id: uuid.UUID, day: date, *more: ColumnElement[bool]
 ) -> tuple[dict[str, Any], ...]:
     """Return the values of `ServiceRow` for every active service, in their order."""
-    waits = dict(
-        connection.execute(
-            select(_step.service_id, func.count())
-            .where(*_of_day(hall_id, day, TicketState.WAITING))
-            .group_by(_step.service_id)
-        )
-        .tuples()
-        .all()
+    counted = connection.execute(
+        select(_step.service_id, func.count())
+        .where(*_of_day(hall_id, day, TicketState.WAITING))
+        .group_by(_step.service_id)
     )
+    waits = dict(counted.all())
     opened = _open_windows(connection)
     rows = connection.execute(_services(hall_id).where(*more)).mappings()
     return tuple(
@@ -288,7 +285,7 @@ def counts(connection: Connection, hall_id: uuid.UUID, day: date) -> dict[Ticket
         .where(_step.hall_id == hall_id, _step.day == day)
         .group_by(_step.state)
     )
-    return dict(rows)
+    return dict(rows.all())
 
 
 def finished_by_window(
@@ -300,7 +297,7 @@ def finished_by_window(
         .where(*_of_day(hall_id, day, TicketState.FINISHED))
         .group_by(_step.window_id)
     )
-    return dict(rows)
+    return dict(rows.all())
 
 
 def waits_by_window(

@@ -1,0 +1,98 @@
+"""Joins the parts of an opened hall: every service over one unit of work."""
+
+import uuid
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+
+from hallapp.attendance.service import AttendanceService
+from hallapp.attendance.terms import AttendanceRules
+from hallapp.cases.service import CaseService
+from hallapp.guides.service import GuideService
+from hallapp.hall.people import PeopleService
+from hallapp.hall.terms import HallRow
+from hallapp.kernel.changes import ChangeSource
+from hallapp.kernel.clock import Clock, zone_named
+from hallapp.kernel.database.listening import watch
+from hallapp.kernel.database.work import UnitOfWork
+from hallapp.kernel.secrets import Vault
+from hallapp.kernel.settings import SettingsService
+from hallapp.queueing.service import QueueService
+from hallapp.serving.papers import PaperService, PrintRoom
+from hallapp.serving.service import ServingService
+
+
+@dataclass(frozen=True)
+class OpenHall:
+    """An opened hall with everything that faces and commands ask.
+
+    Attributes:
+        hall: The hall itself.
+        work: The unit of work that all services share.
+        clock: What says now, for services and faces alike.
+    """
+
+    hall: HallRow
+    work: UnitOfWork
+    clock: Clock
+    people: PeopleService
+    guides: GuideService
+    queue: QueueService
+    cases: CaseService
+    attendance: AttendanceService
+    serving: ServingService
+    papers: PaperService
+    settings: SettingsService
+    engine: Engine
+
+    def watch(self) -> ChangeSource:
+        """Return a new source of changes for this station.
+
+        Raises:
+            SurroundingsError: The store cannot be reached.
+        """
+        return watch(self.work, self.engine)
+
+    def close(self) -> None:
+        """Give back all connections to the store."""
+        self.engine.dispose()
+
+
+@dataclass(frozen=True)
+class HallKey:
+    """What has to be known before a hall can be opened.
+
+    Attributes:
+        id: The hall in its store.
+        code: Its code, the first part of every case number.
+        zone: IANA name of its zone.
+    """
+
+    id: uuid.UUID
+    code: str
+    zone: str
+
+
+def join(engine: Engine, key: HallKey, clock: Clock, vault: Vault, room: PrintRoom) -> OpenHall:
+    """Build every service of a hall over one engine."""
+    work = UnitOfWork(engine, key.id, clock, zone_named(key.zone))
+    people = PeopleService(work)
+    guides = GuideService(work)
+    queue = QueueService(work)
+    settings = SettingsService(work)
+    cases = CaseService(work, settings)
+    attendance = AttendanceService(work, AttendanceRules(zone_name=key.zone))
+    return OpenHall(
+        hall=people.hall(),
+        work=work,
+        clock=clock,
+        people=people,
+        guides=guides,
+        queue=queue,
+        cases=cases,
+        attendance=attendance,
+        serving=ServingService(work, guides, cases, vault, key.code),
+        papers=PaperService(work, guides, queue, cases, attendance, room),
+        settings=settings,
+        engine=engine,
+    )

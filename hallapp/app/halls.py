@@ -1,0 +1,180 @@
+"""Which hall a station opens, and how: the demo hall, its own, or a shared one."""
+
+import shutil
+import uuid
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from sqlalchemy import URL, Engine, insert, select
+from sqlalchemy.exc import DBAPIError
+
+from hallapp.app.graph import HallKey, OpenHall, join
+from hallapp.app.schema import whole_schema
+from hallapp.devices import PaperPrinter, TicketPrinter, from_setting, paper_printer
+from hallapp.hall.tables import Hall
+from hallapp.kernel import audit
+from hallapp.kernel.changes import EVERYTHING
+from hallapp.kernel.clock import DEFAULT_ZONE, Clock
+from hallapp.kernel.database import schema
+from hallapp.kernel.database.base import table_of
+from hallapp.kernel.database.engine import open_engine, parse_url, reading, sqlite_url
+from hallapp.kernel.database.faults import explained
+from hallapp.kernel.database.records import AuditCheckpoint, Revision
+from hallapp.kernel.errors import RuleError
+from hallapp.kernel.secrets import open_vault
+from hallapp.kernel.station import StationSettings, prepare_folder
+from hallapp.serving.papers import PrintRoom
+
+
+class NoHallError(RuleError):
+    """The store holds no hall yet."""
+
+    code = "app.no_hall"
+
+
+class Choice(Enum):
+    """Which of a station's halls is meant."""
+
+    DEMO = "demo"
+    OWN = "own"
+
+
+@dataclass(frozen=True)
+class HallPlace:
+    """Where a hall's store and files are.
+
+    Attributes:
+        folder: For key, papers and, on SQLite, the file of the store.
+        url: Address of the store.
+        is_demo: Whether this is the demo hall, a store of its own.
+    """
+
+    folder: Path
+    url: URL
+    is_demo: bool
+
+    @property
+    def is_file(self) -> bool:
+        """Whether the store is a SQLite file of this station."""
+        return self.url.get_backend_name() == "sqlite"
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is something to open; a server is asked only when it is opened."""
+        return not self.is_file or Path(self.url.database or "").exists()
+
+
+def demo_place(data: Path) -> HallPlace:
+    """Return where a station's demo hall is; removing it is removing the folder."""
+    folder = data / "demo"
+    return HallPlace(folder, sqlite_url(folder / "hall.db"), is_demo=True)
+
+
+def own_place(data: Path, database: str = "") -> HallPlace:
+    """Return where the hall itself is: a named database, or a file in the data folder.
+
+    Raises:
+        DatabaseAddressError: The address cannot be used.
+    """
+    url = parse_url(database) if database else sqlite_url(data / "hall.db")
+    return HallPlace(data, url, is_demo=False)
+
+
+def chosen_place(data: Path, station: StationSettings, database: str = "") -> HallPlace | None:
+    """Return the hall that a station opens, or None when it has to be asked (first start).
+
+    Raises:
+        DatabaseAddressError: An address cannot be used.
+    """
+    if database:
+        return own_place(data, database)
+    own, demo = own_place(data, station.database), demo_place(data)
+    if station.database or (own.exists and station.hall != Choice.DEMO.value):
+        return own
+    return demo if demo.exists else None
+
+
+def open_hall(place: HallPlace, clock: Clock, station: StationSettings) -> OpenHall:
+    """Open a hall; a SQLite file is brought to this program's schema first.
+
+    Raises:
+        NoHallError: The store holds no hall.
+        SurroundingsError: Store, key or schema are not usable.
+    """
+    engine = open_engine(place.url)
+    try:
+        if place.is_file and schema.version_of(engine) is not None:
+            schema.upgrade(engine, whole_schema())
+        schema.check(engine)
+        key = _first_hall(engine)
+        room = PrintRoom(place.folder / "papers", *_printers(place.folder / "printed", station))
+        return join(engine, key, clock, open_vault(place.folder / "hall.key"), room)
+    except BaseException:
+        engine.dispose()
+        raise
+
+
+def make_store(place: HallPlace) -> Engine:
+    """Make an empty store with all tables and return its engine.
+
+    Raises:
+        SurroundingsError: The place cannot be written or reached.
+    """
+    prepare_folder(place.folder)
+    engine = open_engine(place.url)
+    schema.upgrade(engine, whole_schema())
+    return engine
+
+
+def add_hall(engine: Engine, name: str, region: str, code: str, *, is_demo: bool) -> uuid.UUID:
+    """Write the hall's own row and the heads of its chain and revisions; once per store."""
+    hall_id = uuid.uuid4()
+    kinds = [str(kind.name).lower() for kind in EVERYTHING]
+    with engine.begin() as connection:
+        connection.execute(
+            insert(Hall),
+            {
+                "id": hall_id,
+                "code": code,
+                "name": name,
+                "region": region,
+                "zone": DEFAULT_ZONE,
+                "opening": "",
+                "is_demo": is_demo,
+            },
+        )
+        connection.execute(
+            insert(Revision), [{"hall_id": hall_id, "kind": kind, "n": 0} for kind in kinds]
+        )
+        connection.execute(
+            insert(AuditCheckpoint), {"hall_id": hall_id, "seq": 0, "head": audit.FIRST_HASH}
+        )
+    return hall_id
+
+
+def remove_demo(data: Path) -> None:
+    """Remove the demo hall: its store is its own, so its files are all there is of it."""
+    folder = demo_place(data).folder
+    if folder.exists():
+        shutil.rmtree(folder)
+
+
+def _first_hall(engine: Engine) -> HallKey:
+    hall = table_of(Hall).c
+    try:
+        with reading(engine) as connection:
+            row = connection.execute(select(hall.id, hall.code, hall.zone).limit(1)).first()
+    except DBAPIError as error:
+        raise explained(error) or error from error
+    if row is None:
+        raise NoHallError
+    return HallKey(*row)
+
+
+def _printers(folder: Path, station: StationSettings) -> tuple[TicketPrinter, PaperPrinter]:
+    kept = f"folder:{folder}"
+    return (
+        from_setting(station.ticket_printer or kept),
+        paper_printer(station.paper_printer or kept),
+    )

@@ -1,0 +1,100 @@
+"""Hall settings: dated, audited, the same for every workstation (大厅设置).
+
+A feature declares a `Setting` once, with its default; the store keeps every value that ever
+held, so that the past keeps its rules.
+"""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hallapp.kernel.audit import Happening
+from hallapp.kernel.changes import Change
+from hallapp.kernel.database.records import HallSetting
+from hallapp.kernel.database.work import UnitOfWork
+from hallapp.kernel.requests import Request
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Setting(Generic[T]):
+    """One hall setting, declared as data.
+
+    Attributes:
+        name: `feature.name`, stable.
+        default: What holds until the hall says otherwise.
+        spell: Turns a value into a small mapping for the store.
+        read: Turns the mapping back.
+    """
+
+    name: str
+    default: T
+    spell: Callable[[T], dict[str, Any]]
+    read: Callable[[dict[str, Any]], T]
+
+
+def value_on(session: Session, hall_id: uuid.UUID, setting: Setting[T], day: date) -> T:
+    """Return the value of a setting that holds on a day."""
+    found = session.scalars(
+        select(HallSetting.value)
+        .where(
+            HallSetting.hall_id == hall_id,
+            HallSetting.name == setting.name,
+            HallSetting.valid_from <= day,
+        )
+        .order_by(HallSetting.valid_from.desc(), HallSetting.set_at.desc())
+        .limit(1)
+    ).one_or_none()
+    return setting.default if found is None else setting.read(found)
+
+
+class SettingsService:
+    """Reads and changes the hall's settings."""
+
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
+
+    def value(self, setting: Setting[T], day: date | None = None) -> T:
+        """Return the value that holds on a day, today unless told otherwise."""
+        with self._work.read() as session:
+            return value_on(session, self._work.hall_id, setting, day or self._work.today())
+
+    def change(
+        self, request: Request, setting: Setting[T], value: T, valid_from: date, reason: str
+    ) -> None:
+        """Let a value hold from a day on; earlier days keep theirs."""
+        spelled = setting.spell(value)
+        with self._work.write(
+            request, "settings.change", name=setting.name, day=valid_from, value=spelled
+        ) as act:
+            if act.first_answer is not None:
+                return
+            before = value_on(act.session, self._work.hall_id, setting, valid_from)
+            act.session.add(
+                HallSetting(
+                    id=uuid.uuid4(),
+                    hall_id=self._work.hall_id,
+                    name=setting.name,
+                    valid_from=valid_from,
+                    value=spelled,
+                    set_at=act.now,
+                    set_by=request.actor.person_id,
+                )
+            )
+            act.record(
+                Happening(
+                    "settings.changed",
+                    "setting",
+                    setting.name,
+                    reason,
+                    setting.spell(before),
+                    spelled,
+                )
+            )
+            act.changed(Change.SETTINGS)
