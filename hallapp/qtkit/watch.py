@@ -44,6 +44,7 @@ class ChangeWatcher(QObject):
         self._hinted_again = False
         self._is_lost = False
         self._notifier: QSocketNotifier | None = None
+        self._socket: int | None = None
         self._files = QFileSystemWatcher(self)
         self._files.fileChanged.connect(self._on_file_changed)
         self._hints = self._timer(HINT_MS, self._on_hint_due)
@@ -87,6 +88,7 @@ class ChangeWatcher(QObject):
             self._watch_places()
             self.recovered.emit()
             kinds = EVERYTHING
+        self._follow_socket()
         if self._notifier is not None:
             self._notifier.setEnabled(True)
         if kinds != NOTHING:
@@ -104,7 +106,11 @@ class ChangeWatcher(QObject):
 
     @Slot()
     def _on_hint_due(self) -> None:
-        if not self._is_lost and self._source.hinted():
+        if self._is_lost:
+            return
+        hinted = self._source.hinted()
+        self._follow_socket()
+        if hinted:
             self.look()
 
     @Slot()
@@ -113,6 +119,7 @@ class ChangeWatcher(QObject):
         if self._notifier is not None:
             self._notifier.setEnabled(False)
         self._source.hinted()
+        self._follow_socket()
         self.look()
 
     @Slot(str)
@@ -123,9 +130,16 @@ class ChangeWatcher(QObject):
 
     def _watch_places(self) -> None:
         self._watch_file(self._source.path())
-        self._drop_notifier()
+        self._follow_socket()
+
+    def _follow_socket(self) -> None:
+        """Listen on the source's socket of now: a cut connection comes back with another one."""
         number = self._source.socket()
+        if number == self._socket:
+            return
+        self._drop_notifier()
         if number is not None:
+            self._socket = number
             self._notifier = QSocketNotifier(number, QSocketNotifier.Type.Read, self)
             self._notifier.activated.connect(self._on_socket)
 
@@ -135,6 +149,7 @@ class ChangeWatcher(QObject):
             self._files.addPath(str(path))
 
     def _drop_notifier(self) -> None:
+        self._socket = None
         if self._notifier is not None:
             self._notifier.setEnabled(False)
             self._notifier.deleteLater()

@@ -27,10 +27,10 @@ class ToldSource:
         self.looks = 0
         self.drain: Callable[[], object] = lambda: None
         self._path = path
-        self._number = number
+        self.number = number
 
     def socket(self) -> int | None:
-        return self._number
+        return self.number
 
     def path(self) -> Path | None:
         return self._path
@@ -148,6 +148,34 @@ def test_a_notice_on_the_socket_is_read_and_looked_at_once(qtbot: QtBot) -> None
 
     assert told == [Change.TICKETS]
     assert source.looks == looks + 1
+
+
+def test_a_connection_that_comes_back_on_another_socket_is_listened_to(qtbot: QtBot) -> None:
+    old_hall, old = socket.socketpair()
+    hall, station = socket.socketpair()
+    source = ToldSource(number=old.fileno())
+    watcher, told = watched(source, poll_ms=60_000)
+    watcher.start()
+
+    def cut() -> None:
+        source.number = None
+        old.close()
+        old_hall.close()
+        source.drain = lambda: None
+
+    source.drain = cut
+    old_hall.send(b"x")
+    qtbot.waitUntil(lambda: source.number is None)
+    source.number = station.fileno()
+    watcher.look()
+    source.news = Change.WINDOWS
+    hall.send(b"windows")
+    qtbot.waitUntil(lambda: bool(told))
+    watcher.stop()
+    hall.close()
+    station.close()
+
+    assert told == [Change.WINDOWS]
 
 
 def test_an_outage_is_told_once_and_on_recovery_everything_is_asked_again(qtbot: QtBot) -> None:
