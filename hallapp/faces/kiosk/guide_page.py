@@ -1,0 +1,270 @@
+"""A guide at the kiosk: name, where, three facts, the materials, and two acts at their place."""
+
+from PySide6.QtCore import Signal
+from typing_extensions import override
+
+from hallapp.faces.kiosk.board import TurnKeys
+from hallapp.faces.kiosk.buttons import KioskButton, Look
+from hallapp.faces.kiosk.guide_facts import (
+    Fact,
+    details,
+    fee_fact,
+    lacking_words,
+    place_words,
+    queue_fact,
+    standing,
+    time_fact,
+)
+from hallapp.faces.kiosk.guide_presenter import Printing
+from hallapp.faces.kiosk.lettering import Across, Down, Run
+from hallapp.faces.kiosk.materials import MaterialRows
+from hallapp.faces.kiosk.page import (
+    BODY,
+    FACT,
+    GAP,
+    MARGIN,
+    SMALL,
+    TITLE,
+    Band,
+    KioskPage,
+    Place,
+)
+from hallapp.faces.kiosk.scale import Scale
+from hallapp.faces.kiosk.words import Card
+from hallapp.guides.terms import GuideRow, ItemRow
+from hallapp.kernel.errors import HallError
+from hallapp.kernel.texts import _
+from hallapp.queueing.terms import ServiceRow
+from hallapp.wording import sentence
+
+_NO_PAPER = "devices.printer_out_of_paper"
+_BAND_HIGH = 124
+_ONE_LINE = 12
+"""Characters of a name that stand on one line at the size of a title."""
+
+
+class GuidePage(KioskPage):
+    """What to bring.
+
+    Signals:
+        print_asked: 打印指南 was pressed.
+        take_asked: 取号 was pressed.
+    """
+
+    print_asked = Signal()
+    take_asked = Signal()
+
+    def __init__(self, scale: Scale) -> None:
+        super().__init__(scale, "guide_page")
+        self._item: ItemRow | None = None
+        self._guide: GuideRow | None = None
+        self._service: ServiceRow | None = None
+        self._printing: tuple[Printing, HallError | None] = (Printing.NONE, None)
+        self._trouble: HallError | None = None
+        self.is_demo = False
+        self._name = self.words(down=Down.TOP)
+        self._place = self.words(down=Down.TOP)
+        self._standing = self.words(Across.RIGHT, Down.TOP)
+        self._card = Card(scale)
+        self._card.setParent(self)
+        self._labels = tuple(self.words() for _n in range(3))
+        self._facts = tuple(self.words() for _n in range(3))
+        self._details = self.words()
+        self._heading = self.words()
+        self._rule = Card(scale, "control_border", "control_border")
+        self._rule.setParent(self)
+        self.materials = MaterialRows(scale, self)
+        self.turn_keys = TurnKeys(scale, self)
+        self._note = self.words()
+        self.band = Band(scale, self)
+        act = Look(size=60, bold=True)
+        self.print = KioskButton(scale, "print_guide", act, "printer")
+        self.take = KioskButton(
+            scale, "take_number_for_item", Look(filled=True, size=60, bold=True), "ticket"
+        )
+        for button in (self.print, self.take):
+            button.setParent(self)
+        self.print.clicked.connect(self.print_asked)
+        self.take.clicked.connect(self.take_asked)
+        self.turn_keys.turned.connect(self._on_turned)
+
+    def show_item(self, item: ItemRow) -> None:
+        """Show the name while the rest is asked for."""
+        self._item, self._guide, self._service = item, None, None
+        self._trouble = None
+        self.materials.show_materials(())
+        self.show_words()
+
+    def show_guide(self, guide: GuideRow, service: ServiceRow | None) -> None:
+        """Show a guide from its first material on."""
+        self._item, self._guide, self._service = guide.item, guide, service
+        self.materials.show_materials(guide.materials)
+        self.show_words()
+
+    def show_queue(self, service: ServiceRow | None) -> None:
+        """Show how many wait now."""
+        self._service = service
+        self.show_words()
+
+    def show_printing(self, printing: Printing, error: HallError | None = None) -> None:
+        """Say where the print stands."""
+        self._printing = (printing, error)
+        self.show_words()
+
+    def show_trouble(self, error: HallError) -> None:
+        """Say why there is no guide."""
+        self._trouble = error
+        self.show_words()
+
+    @override
+    def show_words(self) -> None:
+        if self._item is None:
+            return
+        self._name.say(Run(self._item.name, self._name_size(self._item.name), bold=True))
+        self.print.say(_("打印指南"))
+        self.take.say(_("取号"))
+        guide = self._guide
+        if guide is None:
+            waits = sentence(self._trouble) if self._trouble else _("正在取这份指南…")
+            self._place.say(Run(waits, BODY, tint="muted"))
+            for words in (self._standing, self._details, self._heading, self._note):
+                words.say()
+            for words in (*self._labels, *self._facts):
+                words.say()
+        else:
+            self._show_guide_words(guide)
+        self._show_acts()
+        self.arrange()
+
+    @override
+    def forget(self) -> None:
+        self._item = self._guide = self._service = None
+        self._trouble = None
+        self._printing = (Printing.NONE, None)
+        self.materials.show_materials(())
+
+    @override
+    def arrange(self) -> None:
+        if self.room.is_wide:
+            self._arrange_wide()
+        else:
+            self._arrange_tall()
+
+    def _show_guide_words(self, guide: GuideRow) -> None:
+        self._place.say(Run(place_words(guide), BODY, tint="muted"))
+        self._standing.say(Run(standing(guide, is_demo=self.is_demo), SMALL, tint="muted"))
+        facts = self._facts_now(guide)
+        for label, words, fact in zip(self._labels, self._facts, facts, strict=True):
+            label.say(Run(fact.label, SMALL, tint="muted"))
+            words.say(
+                Run(fact.big, FACT, bold=True),
+                Run(f" {fact.small}" if fact.small else "", SMALL),
+            )
+            words.setAccessibleName(f"{fact.label} {fact.big} {fact.small}".strip())
+        self._details.say(Run(details(facts), SMALL))
+        count = len(guide.materials)
+        heading = _("要带 {count} 样材料").format(count=count) if count else _("要带的材料")
+        self._heading.say(Run(heading, 52, bold=True))
+        self._note.say(Run(lacking_words(guide), SMALL, tint="muted"))
+
+    def _facts_now(self, guide: GuideRow) -> tuple[Fact, ...]:
+        return time_fact(guide), fee_fact(guide), queue_fact(self._service)
+
+    def _show_acts(self) -> None:
+        printing, error = self._printing
+        if self._guide is None or printing is Printing.UNDER_WAY:
+            self.print.forbid(_("正在打印") if self._guide else _("指南还没有到"))
+        else:
+            self.print.allow()
+        if self._guide is None or self._service is None:
+            self.take.forbid(_("这件事不用在这里取号"))
+        else:
+            self.take.allow()
+        if printing is Printing.NONE:
+            self.band.say("", "info")
+        elif printing is Printing.UNDER_WAY:
+            self.band.say(_("正在打印，约 5 秒。请从下方出纸口取走"), "arrow-down")
+        elif printing is Printing.DONE:
+            self.band.say(_("已打印。请从下方出纸口取走"), "check")
+        else:
+            self.band.say(_failure(error), "warning", failed=True)
+        self._note.setVisible(self.band.isHidden())
+
+    def _arrange_tall(self) -> None:
+        room, inner = self.room, self.room.width - 2 * MARGIN
+        top = self._put_head(MARGIN, 44, inner)
+        top = self._put_facts(MARGIN, top + 28, inner)
+        printing, taking = self.action_places()
+        self.put(self.print, printing)
+        self.put(self.take, taking)
+        self._put_materials(MARGIN, top + 16, inner, printing[1] - 12, room.width)
+
+    def _arrange_wide(self) -> None:
+        inner = self.room.width - 2 * MARGIN
+        wide = inner * 0.46
+        printing, taking = self.action_places()
+        half = (wide - GAP) / 2
+        self.put(self.print, (MARGIN, printing[1], half, printing[3]))
+        self.put(self.take, (MARGIN + half + GAP, taking[1], half, taking[3]))
+        top = self._put_head(MARGIN, 28, wide)
+        self._put_facts(MARGIN, top + 24, wide)
+        left = MARGIN + wide + 2 * GAP
+        end = self.room.height - 8
+        self._put_materials(left, 20, self.room.width - MARGIN - left, end, self.room.width)
+
+    def _put_head(self, left: float, top: float, width: float) -> float:
+        high = self._name.units_high(width)
+        self.put(self._name, (left, top, width, high + 4))
+        top += high + 10
+        # The mark stands beside the place, which wraps before it.
+        mark = 200.0 if self._standing.text() else 0.0
+        place_high = max(60.0, self._place.units_high(width - mark))
+        self.put(self._place, (left, top, width - mark, place_high + 4))
+        self.put(self._standing, (left + width - mark, top, mark, 60))
+        return top + place_high
+
+    def _put_facts(self, left: float, top: float, width: float) -> float:
+        below = self._details.units_high(width - 64)
+        high = 204 + (below + 24 if below else 0)
+        self.put(self._card, (left, top, width, high))
+        has_guide = self._guide is not None
+        each = width / 3
+        self._card.divide((each, 2 * each) if has_guide and not below else ())
+        for number, (label, fact) in enumerate(zip(self._labels, self._facts, strict=True)):
+            at = left + number * each + 28
+            self.put(label, (at, top + 20, each - 40, 56))
+            self.put(fact, (at, top + 76, each - 40, 116))
+        self.put(self._details, (left + 32, top + 196, width - 64, below + 8))
+        return top + high
+
+    def _put_materials(
+        self, left: float, top: float, width: float, end: float, _page: float
+    ) -> None:
+        keys_wide = min(560.0, width * 0.58)
+        self.put(self._heading, (left, top + 8, width - keys_wide - 12, 96))
+        self.put(self.turn_keys, (left + width - keys_wide, top + 6, keys_wide, 96))
+        self.turn_keys.settle(keys_wide, 96)
+        rule = top + 112
+        self.put(self._rule, (left, rule, width, 2))
+        foot: Place = (left, end - _BAND_HIGH, width, _BAND_HIGH)
+        self.put(self.band, foot)
+        self.band.settle(width, _BAND_HIGH)
+        self.put(self._note, foot)
+        rows_high = foot[1] - 8 - rule - 4
+        self.put(self.materials, (left, rule + 4, width, rows_high))
+        self.materials.settle(width, rows_high)
+        self.turn_keys.show_pager(self.materials.pager)
+
+    def _name_size(self, name: str) -> float:
+        return TITLE if len(name) <= _ONE_LINE else 60
+
+    def _on_turned(self, by: int) -> None:
+        self.materials.turn(by)
+        self.turn_keys.show_pager(self.materials.pager)
+
+
+def _failure(error: HallError | None) -> str:
+    """Return what a citizen can do; what the printer needs is for the staff."""
+    if error is not None and error.code == _NO_PAPER:
+        return _("打印机缺纸，请到导办台打印；指南内容仍可在这里看")
+    return _("没有打印出来，请到导办台打印；指南内容仍可在这里看")

@@ -1,0 +1,136 @@
+"""A guide at the kiosk: shown, printed, and the way to its number."""
+
+from enum import Enum
+from typing import Protocol
+from uuid import UUID
+
+from hallapp.faces.kiosk.asking import Asking
+from hallapp.faces.kiosk.journey import Choice, Station
+from hallapp.guides.terms import GuideRow, ItemRow
+from hallapp.kernel.errors import HallError, SurroundingsError
+from hallapp.queueing.terms import ServiceRow
+
+
+class Printing(Enum):
+    """Where a print stands."""
+
+    NONE = "none"
+    UNDER_WAY = "under_way"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class GuideView(Protocol):
+    """The page of a guide as its presenter sees it."""
+
+    def show_item(self, item: ItemRow) -> None:
+        """Show the name at once, while the rest is asked for."""
+        ...
+
+    def show_guide(self, guide: GuideRow, service: ServiceRow | None) -> None:
+        """Show the guide, and the queue it leads to; None when it takes no number."""
+        ...
+
+    def show_queue(self, service: ServiceRow | None) -> None:
+        """Show how many wait now; nothing else moves."""
+        ...
+
+    def show_printing(self, printing: Printing, error: HallError | None = None) -> None:
+        """Say where the print stands."""
+        ...
+
+    def show_trouble(self, error: HallError) -> None:
+        """Say why there is no guide."""
+        ...
+
+
+class GuidePresenter:
+    """Asks for a guide, prints it once a press, and leads to the confirmation."""
+
+    def __init__(self, view: GuideView, station: Station) -> None:
+        self._view = view
+        self._station = station
+        self._asking = Asking(station.jobs, station.owner)
+        self._item: ItemRow | None = None
+        self._service: ServiceRow | None = None
+        self._visit = 0
+        self._printing = False
+
+    def open(self, item: ItemRow) -> None:
+        """Ask for an item's guide."""
+        self.leave()
+        self._item = item
+        self._view.show_item(item)
+        self._view.show_printing(Printing.NONE)
+        services = self._station.services
+
+        def work() -> tuple[GuideRow, ServiceRow | None]:
+            return services.guides.guide(item.id), services.queue.service_for_item(item.id)
+
+        self._asking.ask(work, self._shown, self._failed)
+
+    def ask_queue(self) -> None:
+        """Ask again how many wait."""
+        item = self._item
+        if item is None:
+            return
+        queue = self._station.services.queue
+        # The page can still be read when the store is gone: a failed refresh changes nothing.
+        self._asking.ask(lambda: queue.service_for_item(item.id), self._queued, self._kept)
+
+    def print(self) -> None:
+        """Print the slip; a second press while it prints does nothing."""
+        item = self._item
+        if item is None or self._printing:
+            return
+        self._printing = True
+        self._view.show_printing(Printing.UNDER_WAY)
+        request, papers, visit = self._station.request(), self._station.services.papers, self._visit
+        self._station.paper_jobs.submit(
+            lambda: papers.print_guide_slip(request, item.id),
+            lambda _path: self._printed(visit, None),
+            lambda error: self._printed(visit, error),
+            self._station.owner,
+        )
+
+    def take(self) -> None:
+        """Go on to the number."""
+        if self._item is not None and self._service is not None:
+            self._station.journey.open_confirm(
+                Choice(self._service, self._item.id, self._item.name)
+            )
+
+    def shows(self, item_id: UUID) -> bool:
+        """Return whether this guide is the one on the page."""
+        return self._item is not None and self._item.id == item_id
+
+    def leave(self) -> None:
+        """Forget the guide; a print under way goes on, its answer is for nobody."""
+        self._asking.drop()
+        self._visit += 1
+        self._printing = False
+        self._item = None
+        self._service = None
+
+    def _shown(self, answer: tuple[GuideRow, ServiceRow | None]) -> None:
+        guide, self._service = answer
+        self._view.show_guide(guide, self._service)
+
+    def _queued(self, service: ServiceRow | None) -> None:
+        self._service = service
+        self._view.show_queue(service)
+
+    def _kept(self, _error: HallError) -> None:
+        """Leave the page as it is."""
+
+    def _printed(self, visit: int, error: HallError | None) -> None:
+        if visit != self._visit:
+            return
+        self._printing = False
+        self._view.show_printing(Printing.FAILED if error else Printing.DONE, error)
+
+    def _failed(self, error: HallError) -> None:
+        if isinstance(error, SurroundingsError):
+            self._station.journey.store_failed(error)
+        else:
+            self._view.show_trouble(error)

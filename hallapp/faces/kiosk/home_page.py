@@ -1,0 +1,91 @@
+"""The first page: what a citizen came for, twice as large as anything else."""
+
+from PySide6.QtCore import Signal
+from typing_extensions import override
+
+from hallapp.faces.kiosk.buttons import Form, KioskButton, Look
+from hallapp.faces.kiosk.home_presenter import HomeFigures
+from hallapp.faces.kiosk.lettering import Run, around
+from hallapp.faces.kiosk.page import BODY, FACT, GAP, MARGIN, SMALL, TITLE, KioskPage
+from hallapp.faces.kiosk.scale import Scale
+from hallapp.kernel.texts import _
+
+_WORD = 112
+
+
+class HomePage(KioskPage):
+    """Greeting, figures, 取号 and 查要带什么.
+
+    Signals:
+        take_asked: 取号 was pressed.
+        find_asked: 查要带什么 was pressed.
+    """
+
+    take_asked = Signal()
+    find_asked = Signal()
+
+    def __init__(self, scale: Scale) -> None:
+        super().__init__(scale, "home_page")
+        self._figures: HomeFigures | None = None
+        self._greeting = self.words()
+        self._how = self.words()
+        self._waiting = self.words()
+        self._windows = self.words()
+        self.take = KioskButton(
+            scale, "take_number", Look(Form.GIANT, filled=True, size=_WORD, bold=True), "ticket"
+        )
+        self.look_up = KioskButton(
+            scale, "find_guide", Look(Form.GIANT, size=_WORD, bold=True), "checklist"
+        )
+        for button in (self.take, self.look_up):
+            button.setParent(self)
+        self.take.clicked.connect(self.take_asked)
+        self.look_up.clicked.connect(self.find_asked)
+        self.show_words()
+
+    def show_figures(self, figures: HomeFigures) -> None:
+        """Show how many wait and how many windows are open."""
+        self._figures = figures
+        small = Run("", SMALL)
+        self._waiting.say(
+            *around(
+                _("现在等候 {count} 人"), "count", Run(str(figures.waiting), FACT, bold=True), small
+            )
+        )
+        if figures.open_windows is None:
+            self._windows.say()
+            return
+        number = Run(str(figures.open_windows), FACT, bold=True)
+        self._windows.say(*around(_("开着 {count} 个窗口"), "count", number, small))
+
+    @override
+    def show_words(self) -> None:
+        self._greeting.say(Run(_("您好，要办什么？"), TITLE, bold=True))
+        self._how.say(Run(_("点一下就开始，不用手机。"), BODY, tint="muted"))
+        self.take.say(_("取号"), _("今天就办，取号等叫"))
+        self.look_up.say(_("查要带什么"), _("看材料、打印清单"))
+        if self._figures is not None:
+            self.show_figures(self._figures)
+
+    @override
+    def arrange(self) -> None:
+        wide, high = self.room.width, self.room.height
+        inner = wide - 2 * MARGIN
+        if self.room.is_wide:
+            self.put(self._greeting, (MARGIN, 28, inner * 0.56, 108))
+            self.put(self._how, (MARGIN, 136, inner * 0.56, 64))
+            left = MARGIN + inner * 0.58
+            self.put(self._waiting, (left, 10, inner * 0.42, 112))
+            self.put(self._windows, (left, 116, inner * 0.42, 112))
+            half = (inner - GAP) / 2
+            self.put(self.take, (MARGIN, 248, half, high - 248 - 64))
+            self.put(self.look_up, (MARGIN + half + GAP, 248, half, high - 248 - 64))
+            return
+        self.put(self._greeting, (MARGIN, 66, inner, 108))
+        self.put(self._how, (MARGIN, 180, inner, 64))
+        self.put(self._waiting, (MARGIN, 272, 440, 112))
+        self.put(self._windows, (MARGIN + 464, 272, inner - 464, 112))
+        # Progress and rating will stand below one day; until then the two share their room.
+        each = (high - 440 - 128 - GAP) / 2
+        self.put(self.take, (MARGIN, 440, inner, each))
+        self.put(self.look_up, (MARGIN, 440 + each + GAP, inner, each))

@@ -1,0 +1,211 @@
+"""The number that was given: as large as the page is wide, and what to do with it."""
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from hallapp.faces.kiosk.buttons import KioskButton, Look
+from hallapp.faces.kiosk.lettering import Run, around
+from hallapp.faces.kiosk.page import FACT, GAP, MARGIN, Band, KioskPage
+from hallapp.faces.kiosk.scale import Scale
+from hallapp.faces.kiosk.words import Card
+from hallapp.kernel.texts import _
+from hallapp.qtkit import theme
+from hallapp.qtkit.icons import IconMark
+from hallapp.qtkit.millimetres import CAPITAL
+from hallapp.queueing.terms import IssuedRow, PrintState
+
+_ICONS = ("people", "clock", "seat")
+_ICON = 72
+_SHORT_PLACE = 6
+
+
+class BigNumber(QWidget):
+    """A number that fills its width, as high as its capitals."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def say(self, text: str) -> None:
+        """Show another number."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.update()
+
+    def text(self) -> str:
+        """Return the number shown."""
+        return self._text
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it as large as width and height allow."""
+        if not self._text:
+            return
+        probe = QFontMetricsF(theme.font(1000, bold=True))
+        ink = probe.tightBoundingRect(self._text)
+        size = min(1000 * self.width() / ink.width(), self.height() / CAPITAL * 0.97)
+        painter = QPainter(self)
+        painter.setFont(theme.font(int(size), bold=True))
+        painter.setPen(theme.tokens().colour("text"))
+        baseline = (self.height() + size * CAPITAL) / 2
+        painter.drawText(QPointF(-ink.left() * size / 1000, baseline), self._text)
+        painter.end()
+
+
+class NumberPage(KioskPage):
+    """A029, how many are ahead, how long, where to sit, and whether paper came out.
+
+    Signals:
+        print_asked: 再打一张 was pressed.
+        done_asked: 完成 was pressed.
+    """
+
+    print_asked = Signal()
+    done_asked = Signal()
+    is_personal = True
+    can_go_back = False
+
+    def __init__(self, scale: Scale) -> None:
+        super().__init__(scale, "number_page")
+        self._issued: IssuedRow | None = None
+        self._state = PrintState.PENDING
+        self._heading = self.words()
+        self.number = BigNumber(self)
+        self._card = Card(scale)
+        self._card.setParent(self)
+        self._marks = tuple(IconMark(icon, _ICON, "muted") for icon in _ICONS)
+        for mark in self._marks:
+            mark.setParent(self)
+        self.rows = tuple(self.words() for _icon in _ICONS)
+        self._how = self.words()
+        self.band = Band(scale, self)
+        self.print = KioskButton(scale, "print_again", Look(size=60, bold=True))
+        self.done = KioskButton(scale, "number_done", Look(filled=True, size=60, bold=True))
+        for button in (self.print, self.done):
+            button.setParent(self)
+        self.print.clicked.connect(self.print_asked)
+        self.done.clicked.connect(self.done_asked)
+
+    def show_issued(self, issued: IssuedRow) -> None:
+        """Show a number and what is known about its wait."""
+        self._issued = issued
+        self.show_words()
+
+    def show_print(self, state: PrintState) -> None:
+        """Say whether paper came out."""
+        self._state = state
+        self.show_words()
+
+    @override
+    def show_words(self) -> None:
+        issued = self._issued
+        if issued is None:
+            return
+        label = issued.ticket.label
+        self._heading.say(
+            Run(_("您的号码") + "  ", 56), Run(issued.ticket.subject, 56, tint="muted")
+        )
+        self.number.say(label)
+        small = Run("", 48)
+        self.rows[0].say(*_ahead_runs(issued, small))
+        self.rows[1].say(*_minutes_runs(issued, small))
+        self.rows[2].say(*_place_runs(issued, small))
+        self._how.say(
+            Run(
+                _("叫到 {label} 时，屏幕和广播会说几号窗口。\n没听到也不要紧：请到导办台。").format(
+                    label=label
+                ),
+                44,
+                tint="muted",
+            )
+        )
+        self.print.say(_("再打一张"))
+        self.print.setEnabled(self._state is not PrintState.PENDING)
+        self.done.say(_("完成"))
+        self._show_band(label)
+
+    @override
+    def forget(self) -> None:
+        self._issued = None
+        self.number.say("")
+        for words in (self._heading, self._how, *self.rows):
+            words.say()
+        self.band.say("", "info")
+
+    @override
+    def arrange(self) -> None:
+        if self.room.is_wide:
+            self._arrange_wide()
+        else:
+            self._arrange_tall()
+
+    def _show_band(self, label: str) -> None:
+        if self._state is PrintState.PENDING:
+            self.band.say(_("正在打印，约 5 秒。请从下方取走"), "arrow-down")
+        elif self._state is PrintState.PRINTED:
+            self.band.say(_("号码纸已打印。请从下方取走"), "check")
+        else:
+            said = _("号码没有打印出来，请记住 {label}，或到导办台补打").format(label=label)
+            self.band.say(said, "warning", failed=True)
+
+    def _arrange_tall(self) -> None:
+        inner = self.room.width - 2 * MARGIN
+        again, done = self.action_places()
+        self.put(self._heading, (MARGIN, 40, inner, 96))
+        self.put(self.number, (MARGIN, 170, inner, 350))
+        self._put_rows(MARGIN, 560, inner, 464)
+        self.put(self._how, (MARGIN, 1046, inner, 176))
+        self.put(self.band, (MARGIN, again[1] - 200, inner, 136))
+        self.band.settle(inner, 136)
+        self.put(self.print, again)
+        self.put(self.done, done)
+
+    def _arrange_wide(self) -> None:
+        inner = self.room.width - 2 * MARGIN
+        half = (inner - 2 * GAP) / 2
+        right = MARGIN + half + 2 * GAP
+        again, done = self.action_places()
+        self.put(self._heading, (MARGIN, 20, half, 96))
+        self.put(self.number, (MARGIN, 136, half, 330))
+        self.put(self._how, (MARGIN, 484, half, 150))
+        self._put_rows(right, 28, half, 440)
+        self.put(self.band, (right, 492, half, 132))
+        self.band.settle(half, 132)
+        self.put(self.print, (MARGIN, again[1], half, again[3]))
+        self.put(self.done, (right, done[1], half, done[3]))
+
+    def _put_rows(self, left: float, top: float, width: float, height: float) -> None:
+        self.put(self._card, (left, top, width, height))
+        each = height / 3
+        self._card.divide(down=(each, 2 * each))
+        side = self.scale.px(_ICON)
+        for number, (mark, row) in enumerate(zip(self._marks, self.rows, strict=True)):
+            at = top + number * each
+            mark.setFixedSize(side, side)
+            mark.move(self.scale.px(left + 52), self.scale.px(at + each / 2) - side // 2)
+            self.put(row, (left + 166, at + 8, width - 166 - 28, each - 16))
+
+
+def _ahead_runs(issued: IssuedRow, small: Run) -> tuple[Run, ...]:
+    if issued.ahead == 0:
+        return (Run(_("前面没有人，请留意叫号"), 56, bold=True),)
+    count = Run(str(issued.ahead), FACT, bold=True)
+    return around(_("前面还有 {ahead} 人"), "ahead", count, small)
+
+
+def _minutes_runs(issued: IssuedRow, small: Run) -> tuple[Run, ...]:
+    if issued.minutes is None:
+        return (Run(_("要等多久现在还估不出，请放心坐着等"), small.size),)
+    least, most = issued.minutes
+    span = str(most) if least == most else f"{least}—{most}"
+    return around(_("大约等 {minutes} 分钟"), "minutes", Run(span, FACT, bold=True), small)
+
+
+def _place_runs(issued: IssuedRow, small: Run) -> tuple[Run, ...]:
+    if not issued.place:
+        return (Run(_("请在大厅里坐着等"), small.size),)
+    place = Run(issued.place, FACT if len(issued.place) <= _SHORT_PLACE else 60, bold=True)
+    return around(_("请到 {place} 坐着等"), "place", place, small)

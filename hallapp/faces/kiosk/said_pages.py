@@ -1,0 +1,138 @@
+"""Pages that only say something: the start, help, and no numbers for now."""
+
+from PySide6.QtCore import Signal
+from typing_extensions import override
+
+from hallapp.faces.kiosk.buttons import KioskButton, Look
+from hallapp.faces.kiosk.lettering import Down, Run
+from hallapp.faces.kiosk.page import MARGIN, TITLE, KioskPage
+from hallapp.faces.kiosk.scale import Scale
+from hallapp.kernel.errors import HallError
+from hallapp.kernel.texts import _
+from hallapp.qtkit.icons import IconMark
+from hallapp.wording import sentence
+
+_TEXT = 48
+
+
+class SaidPage(KioskPage):
+    """An icon, a title, sentences, and at most one button.
+
+    Signals:
+        step_asked: The button was pressed.
+    """
+
+    step_asked = Signal()
+
+    def __init__(self, scale: Scale, name: str, icon: str, tint: str = "primary") -> None:
+        super().__init__(scale, name)
+        self._icon = IconMark(icon, 120, tint)
+        self._icon.setParent(self)
+        self._title = self.words(down=Down.TOP)
+        self._text = self.words(down=Down.TOP)
+        self.step = KioskButton(scale, f"{name}_step", Look(filled=True, size=60, bold=True))
+        self.step.setParent(self)
+        self.step.clicked.connect(self.step_asked)
+
+    def say(self, title: str, paragraphs: tuple[str, ...], step: str = "") -> None:
+        """Show a title and sentences, with a line between them."""
+        self._title.say(Run(title, TITLE, bold=True))
+        runs: list[Run] = []
+        for number, paragraph in enumerate(filter(None, paragraphs)):
+            runs.extend((Run("\n\n", 20),) if number else ())
+            runs.append(Run(paragraph, _TEXT))
+        self._text.say(*runs)
+        self.step.say(step)
+        self.step.setVisible(bool(step))
+        self.arrange()
+
+    def text(self) -> str:
+        """Return everything said."""
+        return f"{self._title.text()} {self._text.text()}"
+
+    @override
+    def arrange(self) -> None:
+        room = self.room
+        left = MARGIN if not room.is_wide else MARGIN + 220
+        top = 72.0 if not room.is_wide else 48.0
+        inner = room.width - MARGIN - left
+        side = self.scale.px(140)
+        self._icon.setFixedSize(side, side)
+        self._icon.move(self.scale.px(MARGIN), self.scale.px(top))
+        if not room.is_wide:
+            top += 180
+        high = self._title.units_high(inner) + 8
+        self.put(self._title, (left, top, inner, high))
+        top += high + 36
+        _left, action = self.action_places()
+        self.put(self._text, (left, top, inner, action[1] - 24 - top))
+        self.put(self.step, action)
+
+
+class OpeningPage(SaidPage):
+    """What is painted at once, and what went wrong when the hall could not be opened."""
+
+    def __init__(self, scale: Scale) -> None:
+        super().__init__(scale, "opening_page", "home")
+        self._error: HallError | None = None
+        self.show_words()
+
+    def show_failure(self, error: HallError | None) -> None:
+        """Say why the hall did not open; None: it is being opened."""
+        self._error = error
+        self.show_words()
+
+    @override
+    def show_words(self) -> None:
+        if self._error is None:
+            self.say(_("正在打开…"), (_("自助取号和查询，马上就好。"),))
+            return
+        said = (sentence(self._error), _("取号请先到服务台。"))
+        self.say(_("这台机器还没有打开"), said, _("重试"))
+
+
+class HelpPage(SaidPage):
+    """Where people are who help, and what this machine can do."""
+
+    def __init__(self, scale: Scale, guide_desk: str) -> None:
+        super().__init__(scale, "help_page", "help")
+        self._guide_desk = guide_desk
+        self.show_words()
+
+    @override
+    def show_words(self) -> None:
+        where = (
+            _("导办台在{place}。").format(place=self._guide_desk)
+            if self._guide_desk
+            else _("导办台在大厅里，请看标牌，或者问任何一位工作人员。")
+        )
+        self.say(
+            _("要人帮忙，请到导办台"),
+            (
+                where,
+                _("在这台机器上，您可以：\n取当天的号，\n查一件事要带什么，\n打印材料清单。"),
+                _("取号不用身份证，也不用手机。"),
+                _("看不清，请在首页按“高对比”。"),
+            ),
+            _("知道了"),
+        )
+
+
+class ClosedPage(SaidPage):
+    """暂停取号: what still works, and that it comes back by itself."""
+
+    def __init__(self, scale: Scale) -> None:
+        super().__init__(scale, "closed_page", "warning", "warning_border")
+        self.show_words()
+
+    @override
+    def show_words(self) -> None:
+        self.say(
+            _("暂停取号，请到服务台"),
+            (
+                _("这台机器暂时连不上大厅的数据，正在自动重试，连上了会自己恢复。"),
+                _("已经取到的号照常有效，请留意屏幕和广播叫号。"),
+                _("要取号、要查带什么，请到服务台，工作人员会帮您。"),
+            ),
+            _("再试一次"),
+        )

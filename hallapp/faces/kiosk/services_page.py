@@ -1,0 +1,81 @@
+"""取号: which service, popular first, or by item."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from typing_extensions import override
+
+from hallapp.faces.kiosk.board import Tile, TileBoard
+from hallapp.faces.kiosk.buttons import KioskButton, Look
+from hallapp.faces.kiosk.lettering import Run
+from hallapp.faces.kiosk.page import BODY, GAP, MARGIN, TITLE, KioskPage
+from hallapp.faces.kiosk.scale import Scale
+from hallapp.kernel.texts import _
+from hallapp.queueing.terms import ServiceRow
+
+
+class ServicesPage(KioskPage):
+    """Tiles of services with how many wait.
+
+    Signals:
+        service_chosen: Carries the `ServiceRow`.
+        by_item_asked: 按事项找 was pressed.
+    """
+
+    service_chosen = Signal(object)
+    by_item_asked = Signal()
+
+    def __init__(self, scale: Scale) -> None:
+        super().__init__(scale, "services_page")
+        self._title = self.words()
+        self._hint = self.words()
+        self.board = TileBoard(scale, self)
+        self.by_item = KioskButton(scale, "by_item", Look(size=52, bold=True), "search")
+        self.by_item.setParent(self)
+        self.board.chosen.connect(self.service_chosen)
+        self.by_item.clicked.connect(self.by_item_asked)
+        self.show_words()
+
+    def show_services(self, services: Sequence[ServiceRow]) -> None:
+        """Show services in the hall's order; the open page of tiles stays open."""
+        self.board.show_rows(services, _tile, keep_place=True)
+        if not services:
+            self.board.say_empty(_("现在没有可以取号的业务。请到导办台问一问。"))
+
+    @override
+    def show_words(self) -> None:
+        self._title.say(Run(_("要办哪类业务？"), TITLE, bold=True))
+        self._hint.say(Run(_("不知道是哪一类，就按事项找。"), BODY, tint="muted"))
+        self.by_item.say(_("按事项找"))
+        self.board.show_words()
+
+    @override
+    def forget(self) -> None:
+        self.board.show_rows((), _tile)
+
+    @override
+    def arrange(self) -> None:
+        inner = self.room.width - 2 * MARGIN
+        (left, top, _wide, high), _right = self.action_places()
+        self.put(self.by_item, (left, top, inner, high))
+        if self.room.is_wide:
+            self.put(self._title, (MARGIN, 20, inner * 0.5, 100))
+            self.put(self._hint, (MARGIN + inner * 0.5, 20, inner * 0.5, 100))
+            start, columns, lines = 136.0, 4, 2
+        else:
+            self.put(self._title, (MARGIN, 40, inner, 108))
+            self.put(self._hint, (MARGIN, 148, inner, 64))
+            start, columns, lines = 244.0, 2, 4
+        self.put(self.board, (MARGIN, start, inner, top - GAP - start))
+        self.board.settle(inner, top - GAP - start, columns, lines)
+
+
+def _tile(row: object) -> Tile:
+    assert isinstance(row, ServiceRow)  # noqa: S101 - the board holds what it was given
+    waiting = _("等 {count} 人").format(count=row.waiting)
+    if not row.open_windows:
+        return Tile(row.name, _("{waiting}，现在没有窗口开着").format(waiting=waiting))
+    return Tile(
+        row.name,
+        _("{waiting}，{count} 个窗口").format(waiting=waiting, count=row.open_windows),
+    )
