@@ -53,10 +53,15 @@ def _runs(matrix: list[list[bool]]) -> Iterator[tuple[int, int, int]]:
 def clipped(lines: list[str], limit_bytes: int) -> str:
     """Join as many whole lines as fit into a number of UTF-8 bytes; the first is always there."""
     kept = lines[:1]
-    room = limit_bytes - len(lines[0].encode())
+    room = limit_bytes - _bytes(lines[0])
     for line in lines[1:]:
-        room -= len(line.encode()) + 1
+        room -= _bytes(line) + 1
         if room < 0:
             break
         kept.append(line)
     return "\n".join(kept)
+
+
+def _bytes(text: str) -> int:
+    # Half a character pair cannot be encoded; it is shown as its code point later on.
+    return len(text.encode("utf-8", "surrogatepass"))

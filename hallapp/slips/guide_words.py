@@ -17,7 +17,7 @@ from hallapp.slips.codes import clipped
 from hallapp.slips.dates import day_words, printed_words
 
 _SENTENCE_ENDS = "。；！？.;!?"
-_OFFLINE_BYTES = 152  # what a code of 49 modules holds: 0.6 mm a module at 30 mm
+_OFFLINE_BYTES = 180  # what a code of 53 modules holds: 0.57 mm a module at 30 mm
 _LONGEST_LINK_BYTES = 300
 
 
@@ -170,7 +170,8 @@ def _fee(fee: FeeRow) -> str:
 
 
 def _fee_basis(guide: GuideRow) -> str:
-    bases = dict.fromkeys(fee.basis for fee in guide.fees if fee.basis)
+    said = (guide.fee_basis, *(fee.basis for fee in guide.fees))
+    bases = dict.fromkeys(basis for basis in said if basis)
     if bases:
         return "；".join(bases)
     return _("不收费，不涉及") if guide.charges is False else _lacking()
@@ -237,7 +238,7 @@ def code_text(guide: GuideRow, hall: HallRow, link: str | None) -> str:
     if link and _usable(link):
         return link
     lines = [
-        guide.item.name[:40],
+        guide.item.name[:24],
         _("编号{code} 第{version}版").format(code=guide.item.code[:20], version=guide.version),
         _("材料{count}样：").format(count=len(guide.materials))
         if guide.materials

@@ -70,7 +70,7 @@ class Typesetter:
     def balanced(self, text: str, style: Style, width: float) -> list[str]:
         """Return as few lines as `lines`, of more even length: no single character left over."""
         broken = self.lines(text, style, width)
-        while len(broken) > 1:
+        while len(broken) > 1 and width > style.size:
             width -= style.size
             narrower = self.lines(text, style, width)
             if len(narrower) > len(broken):

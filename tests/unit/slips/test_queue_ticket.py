@@ -1,0 +1,131 @@
+"""The queue ticket tells how long and where to wait, and nothing about the person."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from hallapp.kernel.texts import papers
+from hallapp.queueing.terms import IssuedRow, PrintState, TicketRow, TicketState
+from hallapp.slips import ticket_image, ticket_pdf
+from hallapp.slips.ticket import waiting_words
+from tests.unit.slips.paper_examples import DEMO_HALL, HALL, NO_ID, blank_characters, text_of
+
+MISSED = "没赶上：到导办台恢复一次，排在当时第 3 位之后。"
+
+
+def issued(label: str = "A029", item_name: str = "食品经营许可新办") -> IssuedRow:
+    ticket = TicketRow(
+        id=NO_ID,
+        step_id=NO_ID,
+        label=label,
+        service_code="spjy",
+        service_name="市场监管综合",
+        item_id=None,
+        item_name=item_name,
+        state=TicketState.WAITING,
+        issued_at=datetime(2026, 11, 22, 17, 5, tzinfo=UTC),  # the next day in the hall
+        called_at=None,
+        started_at=None,
+        finished_at=None,
+        window_number=47,
+        call_count=0,
+        waited_s=0,
+        print_state=PrintState.PENDING,
+    )
+    return IssuedRow(ticket, ahead=6, minutes=(15, 25), place="一楼 A 区")
+
+
+def test_a_ticket_is_dots_for_80_mm_paper_and_about_96_mm_long():
+    image = ticket_image(issued(), HALL, MISSED)
+
+    assert (image.mode, image.width) == ("1", 576)
+    assert 88 <= image.height / 8 <= 104
+
+
+def test_the_number_is_at_least_14_mm_high():
+    image = ticket_image(issued(), HALL, MISSED)
+    # The first band of rows as wide as a number is tall in ink.
+    ink = [any(image.getpixel((x, y)) == 0 for x in range(576)) for y in range(image.height)]
+    heights = [len(run) for run in "".join("x" if row else " " for row in ink).split()]
+
+    assert max(heights) / 8 >= 14
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "青山县政务服务中心",
+        "A029",
+        "食品经营许可新办",
+        "前面还有6人",
+        "大约等15—25分钟",
+        "到哪里等一楼A区",
+        "叫到时看屏幕、听广播。没赶上：到导办台恢复一次，排在当时第3位之后。",
+        "2026年11月23日01:05取号",
+    ],
+)
+def test_everything_a_waiting_citizen_asks_stands_on_it(said: str):
+    assert said in text_of(ticket_pdf(issued(), HALL, MISSED))
+
+
+def test_the_page_has_the_size_of_the_printed_ticket():
+    slip = ticket_pdf(issued(), HALL, MISSED)
+    image = ticket_image(issued(), HALL, MISSED)
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(slip.data) as document:
+        width, height = document[0].get_size()
+
+    assert width * 25.4 / 72 == pytest.approx(80, abs=0.1)
+    assert height * 25.4 / 72 == pytest.approx(image.height / 8, abs=0.2)
+
+
+def test_no_window_is_printed_for_the_call_tells_it():
+    assert "47" not in text_of(ticket_pdf(issued(), HALL, MISSED))
+
+
+def test_a_demo_hall_says_so_on_the_ticket():
+    assert "演示数据" in text_of(ticket_pdf(issued(), DEMO_HALL, MISSED))
+    assert "演示数据" not in text_of(ticket_pdf(issued(), HALL, MISSED))
+
+
+def test_a_wide_number_and_a_long_name_stay_on_the_paper():
+    row = issued("YA10298", "国有建设用地使用权及房屋所有权转移登记" * 3)
+    image = ticket_image(replace(row, place="二楼不动产登记区东侧等候区" * 3), HALL, MISSED)
+
+    edges = [image.getpixel((x, y)) for x in (0, 1, 574, 575) for y in range(image.height)]
+    assert all(edges)
+    assert blank_characters(ticket_pdf(row, HALL, MISSED)) == []
+
+
+def test_a_ticket_without_an_item_names_the_service():
+    row = issued()
+    row = replace(row, ticket=replace(row.ticket, item_name=None))
+
+    assert "市场监管综合" in text_of(ticket_pdf(row, HALL, MISSED))
+
+
+def test_minutes_are_a_range_and_never_a_promise():
+    with papers():
+        assert waiting_words((15, 25)) == "15—25 分钟"
+        assert waiting_words((0, 5)) == "5 分钟以内"
+        assert waiting_words((10, 10)) == "10 分钟"
+        assert waiting_words(None) == "暂时估不出"
+
+
+def test_an_unknown_character_is_reported_on_a_ticket_too():
+    slip = ticket_pdf(issued(item_name="𠮷姓更正"), HALL, MISSED)
+
+    assert slip.unknown_characters == ("𠮷",)
+    assert "〔U+20BB7〕" in text_of(slip)
+
+
+def test_the_ticket_stays_chinese_on_an_english_screen(monkeypatch: pytest.MonkeyPatch):
+    class Backwards:
+        def gettext(self, text: str) -> str:
+            return text[::-1]
+
+    monkeypatch.setattr("hallapp.kernel.texts._chosen", Backwards())
+
+    assert "前面还有6人" in text_of(ticket_pdf(issued(), HALL, MISSED))
