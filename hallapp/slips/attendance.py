@@ -3,10 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Protocol
+from datetime import datetime
 
-from hallapp.attendance.terms import Finding, SheetRow, SlotResult
+from hallapp.attendance.terms import DaySheetRow, Finding, SheetRow, SlotResult
 from hallapp.hall.terms import HallRow
 from hallapp.kernel.texts import _, papers
 from hallapp.slips.dates import long_day_words, printed_words
@@ -33,25 +32,6 @@ _PADDING = 1.8 * MM
 _HEADINGS, _UNIT = 7.6 * MM, 9 * MM
 
 
-class DaySheet(Protocol):
-    """A day's sheet, as attendance gives it."""
-
-    @property
-    def day(self) -> date:
-        """The hall's day."""
-        ...
-
-    @property
-    def is_working_day(self) -> bool:
-        """Whether anybody had to come."""
-        ...
-
-    @property
-    def rows(self) -> Sequence[SheetRow]:
-        """One line a person."""
-        ...
-
-
 @dataclass(frozen=True)
 class _Column:
     """A column of the table: its heading and its left edge, in millimetres from the margin."""
@@ -69,7 +49,7 @@ class _UnitBand(Band):
     is_person: bool = False
 
 
-def attendance_sheet(sheet: DaySheet, hall: HallRow, printed_at: datetime) -> Slip:
+def attendance_sheet(sheet: DaySheetRow, hall: HallRow, printed_at: datetime) -> Slip:
     """Return the attendance sheet of a day as an A4 PDF across.
 
     Args:
@@ -126,7 +106,7 @@ def _columns() -> tuple[_Column, ...]:
 class _AttendancePaper:
     """Breaks one day's sheet into bands."""
 
-    def __init__(self, sheet: DaySheet, hall: HallRow, printed_at: datetime) -> None:
+    def __init__(self, sheet: DaySheetRow, hall: HallRow, printed_at: datetime) -> None:
         self._day = sheet
         title = _("窗口考勤表 {day}").format(day=long_day_words(sheet.day))
         words = FrameWords(

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -125,7 +126,10 @@ def text_of(slip: Slip) -> str:
 def pictures_of(slip: Slip, dots_an_inch: int = 200) -> list[Image.Image]:
     """Each page as printed, in grey."""
     with pypdfium2.PdfDocument(slip.data) as document:
-        return [page.render(scale=dots_an_inch / 72, grayscale=True).to_pil() for page in document]
+        return [
+            page.render(scale=cast("Any", dots_an_inch / 72), grayscale=True).to_pil()
+            for page in document
+        ]
 
 
 def code_in(picture: Image.Image) -> str:

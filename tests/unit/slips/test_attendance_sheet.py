@@ -1,11 +1,19 @@
 """The day's sheet shows every person once, by unit, with words for what was found."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
-from hallapp.attendance.terms import Excuse, Finding, PublicWord, SheetRow, Slot, SlotResult
+from hallapp.attendance.terms import (
+    DaySheetRow,
+    Excuse,
+    Finding,
+    PublicWord,
+    SheetRow,
+    Slot,
+    SlotResult,
+)
 from hallapp.kernel.texts import papers
 from hallapp.slips import attendance_sheet
 from hallapp.slips.attendance import totals_words
@@ -33,11 +41,8 @@ LATE = (
 AWAY = tuple(SlotResult(slot, None, Finding.EXCUSED, 0, Excuse.LEAVE) for slot in Slot)
 
 
-@dataclass(frozen=True)
-class Day:
-    rows: tuple[SheetRow, ...]
-    day: date = date(2026, 11, 23)
-    is_working_day: bool = True
+def day_of(*rows: SheetRow, is_working_day: bool = True) -> DaySheetRow:
+    return DaySheetRow(date(2026, 11, 23), is_working_day, rows)
 
 
 def person(name: str, unit: str, slots: tuple[SlotResult, ...] = IN_TIME) -> SheetRow:
@@ -52,12 +57,10 @@ def person(name: str, unit: str, slots: tuple[SlotResult, ...] = IN_TIME) -> She
     )
 
 
-DAY = Day(
-    (
-        person("王小明", "公安局"),
-        person("李建国", "市场监督管理局", LATE),
-        person("张敏", "公安局", AWAY),
-    )
+DAY = day_of(
+    person("王小明", "公安局"),
+    person("李建国", "市场监督管理局", LATE),
+    person("张敏", "公安局", AWAY),
 )
 
 
@@ -89,7 +92,7 @@ def test_people_of_one_unit_stand_together():
 
 def test_a_long_sheet_repeats_headings_and_unit_on_every_page():
     rows = tuple(person(f"第{n}人", "公安局", LATE if n % 3 else IN_TIME) for n in range(70))
-    slip = attendance_sheet(Day(rows), HALL, PRINTED_AT)
+    slip = attendance_sheet(day_of(*rows), HALL, PRINTED_AT)
 
     pages = ["".join(page.split()) for page in pages_of(slip)]
     assert len(pages) == slip.pages > 2
@@ -105,7 +108,7 @@ def test_a_rest_day_says_that_nobody_had_to_come():
 
 
 def test_an_empty_sheet_is_a_sheet_too():
-    slip = attendance_sheet(Day(()), HALL, PRINTED_AT)
+    slip = attendance_sheet(day_of(), HALL, PRINTED_AT)
 
     assert slip.pages == 1
     assert "没有排班的人" in text_of(slip)
