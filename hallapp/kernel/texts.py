@@ -6,6 +6,8 @@ translated where it is shown. Papers stay Chinese: they use `papers()`.
 
 import gettext
 import locale
+import os
+import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -46,8 +48,14 @@ def language() -> str:
 
 def system_language() -> str:
     """Return English on an English system, Chinese on every other."""
-    name = locale.getlocale()[0] or ""
-    return ENGLISH if name.lower().startswith(("en", "english")) else CHINESE
+    # Python's own look-up calls a system without a language English.
+    named = next(
+        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)),
+        None,
+    )
+    if named is None and sys.platform == "win32":
+        named = locale.getlocale()[0]
+    return ENGLISH if (named or "").lower().startswith(("en_", "english")) else CHINESE
 
 
 @contextmanager

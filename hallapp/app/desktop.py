@@ -1,0 +1,196 @@
+"""Runs the desktop program: paints the first window, then opens the hall behind it."""
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from hallapp.app.faces import FaceKit, as_face, give_hall, make_face, show_face
+from hallapp.app.wishes import Wish, knows_a_hall
+from hallapp.kernel.changes import Change
+from hallapp.kernel.clock import SystemClock
+from hallapp.kernel.errors import HallError
+from hallapp.kernel.journal import log, start_journal
+from hallapp.kernel.station import load_station
+from hallapp.kernel.texts import set_language
+from hallapp.qtkit.collector import MainThreadCollector
+from hallapp.qtkit.crash import install_crash_hook
+from hallapp.qtkit.focus_ring import FocusRing
+from hallapp.qtkit.jobs import PoolJobs
+from hallapp.qtkit.theme import apply_language, apply_theme, require_font
+
+if TYPE_CHECKING:
+    from hallapp.app.graph import OpenHall
+    from hallapp.devices import Announcer
+    from hallapp.kernel.changes import ChangeSource
+    from hallapp.qtkit.watch import ChangeWatcher
+
+
+class Desktop(QObject):
+    """One desktop program: its jobs, its opened hall, and the faces shown over it."""
+
+    def __init__(self, application: QApplication, wish: Wish) -> None:
+        super().__init__(application)
+        self.wish = wish
+        self.station = load_station(wish.data)
+        self.clock = SystemClock()
+        self.hall_jobs = PoolJobs("hall", self)
+        self.paper_jobs = PoolJobs("paper", self)
+        self.windows: list[tuple[str, QWidget]] = []
+        self._hall: OpenHall | None = None
+        self._source: ChangeSource | None = None
+        self._watcher: ChangeWatcher | None = None
+        self._announcer: Announcer | None = None
+        self._is_opening = False
+
+    def start(self) -> None:
+        """Show what was asked for; what a person has to be asked first comes first."""
+        from hallapp.app.welcome import Welcome
+
+        if not knows_a_hall(self.wish, self.station):
+            self._welcome = Welcome(self)
+            self._welcome.ask()
+        elif self.wish.face:
+            self.show(self.wish.face)
+        else:
+            self._welcome = Welcome(self)
+            self._welcome.show_launcher()
+
+    def show(self, face: str) -> QWidget:
+        """Show a face: its shell at once, the hall as soon as it is open."""
+        kit = FaceKit(self.clock, self.hall_jobs, self.paper_jobs, self.station, self.wish)
+        window = make_face(face, kit)
+        self.windows.append((face, window))
+        as_face(window).retry_asked.connect(self._on_retry_asked)
+        show_face(window, kit)
+        # The shell is painted first: the database layer takes longer to load than all of Qt.
+        QTimer.singleShot(0, self._on_shown)
+        return window
+
+    def close(self) -> None:
+        """Give everything back, in the order in which nothing is missed."""
+        self.close_hall()
+        self.hall_jobs.close()
+        self.paper_jobs.close()
+
+    def close_hall(self) -> None:
+        """Close the hall; faces that are open must be closed already."""
+        if self._watcher is not None:
+            self._watcher.stop()
+        if self._announcer is not None:
+            self._announcer.close()
+        if self._source is not None:
+            self._source.close()
+        if self._hall is not None:
+            self._hall.close()
+        self._watcher, self._announcer, self._source, self._hall = None, None, None, None
+
+    @Slot()
+    def _on_shown(self) -> None:
+        if self._hall is not None:
+            self._give_hall_to_newest()
+        elif not self._is_opening:
+            self._is_opening = True
+            self.hall_jobs.submit(self._open, self._opened, self._not_opened, owner=self)
+
+    @Slot()
+    def _on_retry_asked(self) -> None:
+        self._on_shown()
+
+    def _open(self) -> "tuple[OpenHall, ChangeSource]":
+        """Open the hall; runs on the worker, which is the first to load the database layer."""
+        from hallapp.app.halls import NoHallError, chosen_place, open_hall
+
+        place = chosen_place(self.wish.data, self.station, self.wish.database)
+        if place is None:
+            raise NoHallError
+        hall = open_hall(place, self.clock, self.station)
+        return hall, hall.watch()
+
+    def _opened(self, opened: "tuple[OpenHall, ChangeSource]") -> None:
+        from hallapp.qtkit.watch import ChangeWatcher
+
+        self._is_opening = False
+        self._hall, self._source = opened
+        self._watcher = ChangeWatcher(self._source, self.hall_jobs, parent=self)
+        self._watcher.changed.connect(self._on_changed)
+        self._watcher.lost.connect(self._on_lost)
+        self._watcher.recovered.connect(self._on_recovered)
+        for face, window in self.windows:
+            give_hall(face, window, self._hall, self._voice(face))
+        self._watcher.start()
+
+    def _not_opened(self, error: HallError) -> None:
+        self._is_opening = False
+        log.warning("hall not opened: %s", error.code)
+        for _face, window in self.windows:
+            as_face(window).fail_to_open(error)
+
+    def _give_hall_to_newest(self) -> None:
+        if self._hall is not None and self.windows:
+            face, window = self.windows[-1]
+            give_hall(face, window, self._hall, self._voice(face))
+
+    def _voice(self, face: str) -> "Announcer | None":
+        """Return the one queue of calls of this sound zone; only boards speak."""
+        if face != "board":
+            return None
+        if self._announcer is None:
+            from hallapp.devices import Announcer, MiniaudioPlayer
+
+            self._announcer = Announcer(self.clock, MiniaudioPlayer())
+        return self._announcer
+
+    @Slot(object)
+    def _on_changed(self, kinds: Change) -> None:
+        self._with_faces(lambda window: as_face(window).refresh(kinds))
+
+    @Slot(object)
+    def _on_lost(self, error: HallError) -> None:
+        log.warning("store lost: %s", error.code)
+        since = self.clock.now()
+        self._with_faces(lambda window: as_face(window).set_connected(False, since))  # noqa: FBT003
+
+    @Slot()
+    def _on_recovered(self) -> None:
+        self._with_faces(lambda window: as_face(window).set_connected(True))
+
+    def _with_faces(self, do: Callable[[QWidget], None]) -> None:
+        for _face, window in self.windows:
+            do(window)
+
+
+def run_desktop(wish: Wish) -> int:
+    """Run the desktop program until its last window is closed; return the exit status.
+
+    Raises:
+        HallError: The program's own files or the station's settings are not usable.
+    """
+    set_language(wish.language)
+    application = make_application(wish)
+    desktop = Desktop(application, wish)
+    hook = install_crash_hook(log)
+    collector, ring = MainThreadCollector(application), FocusRing(application)
+    desktop.start()
+    status = application.exec()
+    desktop.close()
+    sys.excepthook = sys.__excepthook__
+    del hook, collector, ring
+    return status
+
+
+def make_application(wish: Wish) -> QApplication:
+    """Return the Qt application in the hall's look and language.
+
+    Raises:
+        FontMissingError: A font of the program is gone.
+    """
+    start_journal(wish.data / "logs")
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("hallapp")
+    require_font()
+    apply_theme(application, load_station(wish.data).theme)
+    apply_language(application)
+    return application

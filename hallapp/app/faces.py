@@ -1,0 +1,202 @@
+"""Makes the main window of a face, and gives it its part of an opened hall."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol, cast
+
+from PySide6.QtWidgets import QWidget
+
+from hallapp.app.wishes import Wish
+from hallapp.kernel.changes import Change
+from hallapp.kernel.clock import Clock
+from hallapp.kernel.errors import HallError
+from hallapp.kernel.station import StationSettings
+from hallapp.qtkit.jobs import Jobs
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+
+    from hallapp.app.graph import OpenHall
+    from hallapp.devices import Announcer
+
+
+class FaceWindow(Protocol):
+    """What every face's main window can do."""
+
+    @property
+    def retry_asked(self) -> "SignalInstance":
+        """Emitted when a person wants the hall opened once more."""
+        ...
+
+    def refresh(self, kinds: Change) -> None:
+        """Ask again for what shows one of these kinds."""
+        ...
+
+    def set_connected(self, is_connected: bool, since: datetime | None = None) -> None:  # noqa: FBT001 - as the faces have it
+        """Show whether the store can be reached."""
+        ...
+
+    def fail_to_open(self, error: HallError) -> None:
+        """Say why the hall could not be opened."""
+        ...
+
+
+@dataclass(frozen=True)
+class FaceKit:
+    """What every face is made with."""
+
+    clock: Clock
+    hall_jobs: Jobs
+    paper_jobs: Jobs
+    station: StationSettings
+    wish: Wish
+
+
+def make_face(name: str, kit: FaceKit) -> QWidget:
+    """Return the main window of a face: a calm shell, before any hall is opened."""
+    return {
+        "clerk": _clerk,
+        "kiosk": _kiosk,
+        "board": _board,
+        "manager": _manager,
+    }[name](kit)
+
+
+def show_face(window: QWidget, kit: FaceKit) -> None:
+    """Show a face as its person uses it: over the whole screen, or in a window."""
+    for way in ("show_on_screen", "show_face"):
+        if hasattr(window, way):
+            getattr(window, way)()
+            return
+    if kit.wish.is_windowed:
+        window.show()
+    else:
+        window.showMaximized()
+
+
+def give_hall(name: str, window: QWidget, hall: "OpenHall", announcer: "Announcer | None") -> None:
+    """Give a face its part of an opened hall."""
+    if name == "board":
+        _open_board(window, hall, announcer)
+    else:
+        {"clerk": _open_clerk, "kiosk": _open_kiosk, "manager": _open_manager}[name](window, hall)
+
+
+def as_face(window: QWidget) -> FaceWindow:
+    """Return a main window as what all faces have in common."""
+    return cast("FaceWindow", window)
+
+
+def _clerk(kit: FaceKit) -> QWidget:
+    from hallapp.faces.clerk.main_window import ClerkMainWindow
+    from hallapp.faces.clerk.options import ClerkOptions
+
+    options = ClerkOptions(
+        window_number=kit.wish.window_number or None,
+        station_name=kit.station.station_name,
+        is_windowed=kit.wish.is_windowed,
+    )
+    return ClerkMainWindow(kit.clock, kit.hall_jobs, kit.paper_jobs, options)
+
+
+def _kiosk(kit: FaceKit) -> QWidget:
+    from hallapp.faces.kiosk.main_window import KioskMainWindow
+    from hallapp.faces.kiosk.options import KioskOptions
+
+    options = KioskOptions(
+        is_windowed=kit.wish.is_windowed,
+        px_per_mm=kit.station.px_per_mm or None,
+        station_name=kit.station.station_name,
+        language=kit.wish.language,
+    )
+    return KioskMainWindow(kit.clock, kit.hall_jobs, kit.paper_jobs, options)
+
+
+def _board(kit: FaceKit) -> QWidget:
+    from hallapp.faces.board.main_window import BoardMainWindow
+    from hallapp.faces.board.services import BoardOptions
+
+    options = BoardOptions(
+        is_windowed=kit.wish.is_windowed,
+        zone_letter=kit.wish.zone_letter or None,
+        viewing_distance_m=kit.station.viewing_distance_m,
+        px_per_mm=kit.station.px_per_mm or None,
+    )
+    return BoardMainWindow(kit.clock, kit.hall_jobs, kit.paper_jobs, options)
+
+
+def _manager(kit: FaceKit) -> QWidget:
+    from hallapp.faces.manager.main_window import ManagerMainWindow
+    from hallapp.faces.manager.services import ManagerOptions
+
+    options = ManagerOptions(kit.station.station_name, is_windowed=kit.wish.is_windowed)
+    return ManagerMainWindow(kit.clock, kit.hall_jobs, kit.paper_jobs, options)
+
+
+def _open_clerk(window: QWidget, hall: "OpenHall") -> None:
+    from hallapp.faces.clerk.main_window import ClerkMainWindow
+    from hallapp.faces.clerk.services import ClerkServices
+
+    services = ClerkServices(
+        hall=hall.hall,
+        people=hall.people,
+        queue=hall.queue,
+        guides=hall.guides,
+        cases=hall.cases,
+        attendance=hall.attendance,
+        serving=hall.serving,
+        papers=hall.papers,
+        clock=hall.clock,
+    )
+    cast("ClerkMainWindow", window).open_hall(services)
+
+
+def _open_kiosk(window: QWidget, hall: "OpenHall") -> None:
+    from hallapp.faces.kiosk.main_window import KioskMainWindow
+    from hallapp.faces.kiosk.services import KioskServices
+
+    services = KioskServices(
+        hall=hall.hall,
+        queue=hall.queue,
+        guides=hall.guides,
+        papers=hall.papers,
+        clock=hall.clock,
+        open_windows=lambda: _open_windows(hall),
+    )
+    cast("KioskMainWindow", window).open_hall(services)
+
+
+def _open_windows(hall: "OpenHall") -> int:
+    from hallapp.hall.terms import DutyState
+
+    return sum(duty.state is DutyState.OPEN for duty in hall.people.duties())
+
+
+def _open_manager(window: QWidget, hall: "OpenHall") -> None:
+    from hallapp.faces.manager.main_window import ManagerMainWindow
+    from hallapp.faces.manager.services import ManagerServices
+
+    services = ManagerServices(
+        hall=hall.hall,
+        queue=hall.queue,
+        cases=hall.cases,
+        attendance=hall.attendance,
+        people=hall.people,
+        papers=hall.papers,
+        clock=hall.clock,
+    )
+    cast("ManagerMainWindow", window).open_hall(services)
+
+
+def _open_board(window: QWidget, hall: "OpenHall", announcer: "Announcer | None") -> None:
+    from hallapp.faces.board.main_window import BoardMainWindow
+    from hallapp.faces.board.services import BoardServices
+
+    services = BoardServices(
+        hall=hall.hall,
+        queue=hall.queue,
+        places=hall.people,
+        clock=hall.clock,
+        announcer=announcer,
+    )
+    cast("BoardMainWindow", window).open_hall(services)

@@ -1,0 +1,127 @@
+"""Sets up a real hall: an empty store, or one with an administrator, windows and a series."""
+
+import uuid
+from dataclasses import dataclass
+
+from sqlalchemy import insert
+
+from hallapp.app.halls import HallPlace, add_hall, make_store
+from hallapp.hall.passwords import hash_password
+from hallapp.hall.tables import Credential, Department, Person, PersonRole, ServiceWindow, Zone
+from hallapp.hall.terms import Role, WindowKind
+from hallapp.kernel.audit import Happening
+from hallapp.kernel.changes import Change
+from hallapp.kernel.clock import DEFAULT_ZONE, Clock, zone_named
+from hallapp.kernel.database.work import UnitOfWork, Writing
+from hallapp.kernel.requests import Actor, Channel, Request
+from hallapp.kernel.texts import _
+from hallapp.queueing.tables import NumberSeries, QueueService, WindowService
+
+_CODE = "000000"
+_LAST_NUMBER, _DIGITS = 999, 3
+
+
+@dataclass(frozen=True)
+class HallPlan:
+    """What a new hall starts with.
+
+    Attributes:
+        name: Name of the hall, as on every paper.
+        region: The region it serves.
+        windows: How many service windows; all in one zone at first.
+        administrator: Name of the first administrator.
+        staff_number: Staff number to sign in with.
+        password: The password chosen; there is no default one.
+    """
+
+    name: str
+    region: str
+    windows: int
+    administrator: str
+    staff_number: str
+    password: str
+
+
+def make_empty_hall(place: HallPlace) -> None:
+    """Make a store with a hall and nothing in it.
+
+    Raises:
+        SurroundingsError: The place cannot be written or reached.
+    """
+    engine = make_store(place)
+    add_hall(engine, _("本大厅"), "", _CODE, is_demo=False)
+    engine.dispose()
+
+
+def set_up_hall(place: HallPlace, plan: HallPlan, clock: Clock) -> None:
+    """Make a store with the hall that a person planned.
+
+    Raises:
+        PasswordWeakError: The password is too short or too simple; nothing is made.
+        SurroundingsError: The place cannot be written or reached.
+    """
+    password_hash = hash_password(plan.password)
+    engine = make_store(place)
+    hall_id = add_hall(engine, plan.name, plan.region, _CODE, is_demo=False)
+    work = UnitOfWork(engine, hall_id, clock, zone_named(DEFAULT_ZONE))
+    request = Request(Actor("setup", channel=Channel.SYSTEM))
+    with work.write(request, "app.set_up") as act:
+        _add_administrator(act, hall_id, plan, password_hash)
+        _add_windows(act, hall_id, plan.windows)
+        act.record(Happening("app.hall_set_up", "hall", hall_id))
+        act.changed(Change.WINDOWS | Change.PEOPLE)
+    engine.dispose()
+
+
+def _add_administrator(
+    act: Writing, hall_id: uuid.UUID, plan: HallPlan, password_hash: str
+) -> None:
+    department, person = uuid.uuid4(), uuid.uuid4()
+    in_hall = {"hall_id": hall_id}
+    act.session.execute(insert(Department), {"id": department, "name": plan.name, **in_hall})
+    act.session.execute(
+        insert(Person),
+        {
+            "id": person,
+            "department_id": department,
+            "staff_number": plan.staff_number,
+            "name": plan.administrator,
+            "is_active": True,
+            **in_hall,
+        },
+    )
+    for role in (Role.ADMINISTRATOR, Role.MANAGER):
+        act.session.execute(insert(PersonRole), {"person_id": person, "role": role, **in_hall})
+    credential = {"person_id": person, "password_hash": password_hash, "failures": 0}
+    act.session.execute(insert(Credential), {**credential, **in_hall})
+
+
+def _add_windows(act: Writing, hall_id: uuid.UUID, count: int) -> None:
+    zone, series, service = uuid.uuid4(), uuid.uuid4(), uuid.uuid4()
+    in_hall = {"hall_id": hall_id}
+    place = {"letter": "A", "name": _("综合受理区"), "place": _("大厅")}
+    act.session.execute(insert(Zone), {"id": zone, **place, **in_hall})
+    band = {"prefix": "A", "first": 1, "last": _LAST_NUMBER, "width": _DIGITS}
+    act.session.execute(insert(NumberSeries), {"id": series, **band, **in_hall})
+    act.session.execute(
+        insert(QueueService),
+        {
+            "id": service,
+            "series_id": series,
+            "zone_id": zone,
+            "code": "A",
+            "name": _("综合受理"),
+            "position": 0,
+            "is_active": True,
+            **in_hall,
+        },
+    )
+    for number in range(1, count + 1):
+        window = uuid.uuid4()
+        facts = {"number": number, "name": _("综合受理"), "kind": WindowKind.FRONT, "phone": ""}
+        act.session.execute(
+            insert(ServiceWindow), {"id": window, "zone_id": zone, **facts, **in_hall}
+        )
+        act.session.execute(
+            insert(WindowService), {"window_id": window, "service_id": service, **in_hall}
+        )

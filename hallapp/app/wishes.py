@@ -1,0 +1,41 @@
+"""What a person asked the desktop program for, and what can be known before a store is opened.
+
+Nothing here loads the database layer: the first window is painted before that.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from hallapp.kernel.station import StationSettings
+
+FACES = ("clerk", "kiosk", "board", "manager")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the command line asked for.
+
+    Attributes:
+        face: One of `FACES`, or empty for the launcher.
+        data: The data folder.
+        database: Address of a database, empty for the data folder's.
+        language: `zh_CN` or `en`.
+        window_number: Service window of the clerk, 0 to choose.
+        zone_letter: Zone of the board, empty for the whole hall.
+        is_windowed: In a window instead of the whole screen.
+    """
+
+    face: str
+    data: Path
+    database: str = ""
+    language: str = "zh_CN"
+    window_number: int = 0
+    zone_letter: str = ""
+    is_windowed: bool = False
+
+
+def knows_a_hall(wish: Wish, station: StationSettings) -> bool:
+    """Return whether there is a hall to open, or the person has to be asked first."""
+    if wish.database or station.database:
+        return True
+    return (wish.data / "hall.db").exists() or (wish.data / "demo" / "hall.db").exists()

@@ -1,0 +1,35 @@
+"""`clerk`, `manager`, `kiosk`, `board`: open a face; without a command, the launcher."""
+
+import argparse
+
+from hallapp.commands.opening import Groups, data_folder
+from hallapp.kernel.texts import _, language
+
+NAMES = ("clerk", "manager", "kiosk", "board")
+
+
+def add(groups: Groups, common: argparse.ArgumentParser) -> None:
+    """Add the commands to the parser."""
+    texts = (_("窗口工作台"), _("大厅管理"), _("自助机"), _("叫号屏"))
+    for name, text in zip(NAMES, texts, strict=True):
+        parser = groups.add_parser(name, parents=[common], help=text)
+        parser.add_argument("--window", type=int, metavar="N", default=0, help=_("窗口号"))
+        parser.add_argument("--zone", metavar="LETTER", default="", help=_("只看这个区"))
+        parser.add_argument("--windowed", action="store_true", help=_("不用全屏"))
+        parser.set_defaults(run=launch, face=name)
+
+
+def launch(args: argparse.Namespace) -> int:
+    """Open a face and stay until it is closed."""
+    from hallapp.app.desktop import Wish, run_desktop
+
+    wish = Wish(
+        face=getattr(args, "face", ""),
+        data=data_folder(args),
+        database=args.db,
+        language=args.lang or language(),
+        window_number=getattr(args, "window", 0),
+        zone_letter=getattr(args, "zone", ""),
+        is_windowed=getattr(args, "windowed", False),
+    )
+    return run_desktop(wish)

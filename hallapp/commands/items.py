@@ -1,0 +1,83 @@
+"""`import items`: service items from a CSV file, every line told before anything is written."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hallapp.commands.opening import Groups, acting, opened_hall
+from hallapp.guides.importing.plan import ImportPlan, PlanLine
+from hallapp.guides.terms import GuideState
+from hallapp.kernel.texts import _
+
+if TYPE_CHECKING:
+    from hallapp.app.graph import OpenHall
+    from hallapp.guides.importing.service import ItemImportService
+
+
+def add(groups: Groups, common: argparse.ArgumentParser) -> None:
+    """Add the commands to the parser."""
+    parser = groups.add_parser("import", help=_("导入"))
+    kinds = parser.add_subparsers(required=True, metavar=_("种类"))
+    items_parser = kinds.add_parser("items", parents=[common], help=_("事项（CSV）"))
+    items_parser.add_argument("file", metavar="FILE")
+    items_parser.add_argument("--dry-run", action="store_true", help=_("只看报告，不写入"))
+    items_parser.add_argument("--only-good", action="store_true", help=_("跳过有错的行"))
+    items_parser.add_argument("--as", dest="acting_as", metavar="CLERK", default="")
+    items_parser.set_defaults(run=items)
+
+
+def items(args: argparse.Namespace) -> int:
+    """Report on every line of a file; then import it unless it is a dry run."""
+    from hallapp.guides.importing.service import ItemImportService
+
+    with opened_hall(args) as hall:
+        importing = ItemImportService(hall.work)
+        plan = importing.plan_import(Path(args.file))
+        _report(plan)
+        if args.dry_run:
+            return 1 if plan.refused and not args.only_good else 0
+        _carry_out(hall, importing, plan, args)
+    return 0
+
+
+def _carry_out(
+    hall: "OpenHall", importing: "ItemImportService", plan: ImportPlan, args: argparse.Namespace
+) -> None:
+    request = acting(hall, args)
+    # A guide is public only after a second person reviewed it; samples live in demo halls only.
+    state = GuideState.SAMPLE if hall.hall.is_demo else GuideState.DRAFT
+    result = importing.carry_out(request, plan, state=state, only_good=args.only_good)
+    text = _("已导入：新增 {new}，更新 {changed}，未变 {same}，跳过 {refused}")
+    sys.stdout.write(
+        text.format(
+            new=result.new, changed=result.changed, same=result.same, refused=result.refused
+        )
+        + "\n"
+    )
+
+
+def _report(plan: ImportPlan) -> None:
+    for line in plan.lines:
+        if line.refusals or line.warnings or line.changes:
+            _report_line(line)
+    counts = "，".join(f"{verdict.label} {count}" for verdict, count in plan.counts.items())
+    sys.stdout.write(
+        _("{file}（{encoding}）：{counts}").format(
+            file=plan.file_name, encoding=plan.encoding, counts=counts
+        )
+        + "\n"
+    )
+    if plan.new_departments:
+        names = "、".join(plan.new_departments)
+        sys.stdout.write(_("会新增部门：{names}").format(names=names) + "\n")
+
+
+def _report_line(line: PlanLine) -> None:
+    text = _("第 {line} 行 {name}：{verdict}")
+    sys.stdout.write(
+        text.format(line=line.line, name=line.name or "—", verdict=line.verdict.label) + "\n"
+    )
+    for mark, notes in (("✕", line.refusals), ("!", line.warnings), ("→", line.changes)):
+        for note in notes:
+            sys.stdout.write(f"  {mark} {note.words}\n")

@@ -1,0 +1,15 @@
+"""Sentences of the command line and of opening a hall."""
+
+from hallapp.kernel.texts import mark
+
+SENTENCES: dict[str, str] = {
+    "app.no_hall": mark("这个数据库里还没有大厅。请先建立大厅，或换一个数据库地址。"),
+    "commands.actor_needed": mark(
+        "请用 --as 写明以谁的名义操作，密码在提示后输入，或放在环境变量 HALLAPP_PASSWORD 里。"
+    ),
+    "commands.nobody_there": mark("{number} 号窗口没有固定人员。请用 --as 写明以谁的名义操作。"),
+    "commands.file_not_written": mark("{path} 写不进去（{reason}）。请换一个地方，或腾出空间。"),
+    "commands.audit_broken": mark(
+        "操作记录链在第 {seq} 条断了（{fault}）。请保留现有文件，从备份核对，并报告管理员。"
+    ),
+}
