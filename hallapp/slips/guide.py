@@ -1,6 +1,6 @@
 """The guide slip (办事指南单): what to bring first, then where, when and how long, law in the foot.
 
-A4, black on white, three sizes of type. Rows are 18 mm high; they close up to 12 mm where that
+A4, black on white, three sizes of type. Rows are 18 mm high; they close up to 11 mm where that
 saves a page.
 """
 
@@ -34,7 +34,7 @@ from hallapp.slips.terms import Slip
 
 LEFT, RIGHT = MARGIN, SHORT_SIDE - MARGIN
 _BOX, _BESIDE_BOX = 8 * MM, 12.3 * MM
-_ROW_HEIGHTS = (18 * MM, 15 * MM, 12 * MM)
+_ROW_HEIGHTS = tuple(height * MM for height in range(18, 10, -1))
 _TALLEST_ROW = 70 * MM  # what is higher is laid line by line, so that any page can hold it
 _FACT_WIDTH, _FACT_GAP, _FACT_LABEL = 81 * MM, 8 * MM, 26 * MM
 _LONG_FACT_LINES = 7
@@ -227,7 +227,7 @@ def _row_drawer(row: _Row, height: float) -> Callable[[Sheet, float], None]:
 
 def _fact_pair(pair: list[tuple[Entry, list[str]]]) -> Band:
     tallest = max(len(lines) for _entry, lines in pair) * STRONG.leading
-    height = max(tallest, 2 * TIGHT.leading) + 4 * MM
+    height = max(tallest + 4 * MM, 2 * TIGHT.leading + 6.4 * MM)
 
     def draw(sheet: Sheet, top: float) -> None:
         for column, (entry, lines) in enumerate(pair):
