@@ -1,0 +1,293 @@
+"""Accepting beside the ticket (收件): the item, the tick list, the applicant, one outcome."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from hallapp.cases import TickOutcome
+from hallapp.faces.clerk.accept_presenter import AcceptForm, AcceptPresenter
+from hallapp.faces.clerk.applicant_form import ApplicantForm
+from hallapp.faces.clerk.item_list import ItemList
+from hallapp.faces.clerk.messages import Message, Teller
+from hallapp.faces.clerk.tick_list import TickLine
+from hallapp.faces.parts.empty_state import EmptyState
+from hallapp.faces.parts.fact_row import FactRow
+from hallapp.faces.parts.words import line, words
+from hallapp.guides.terms import ItemRow
+from hallapp.kernel.texts import _
+from hallapp.qtkit.key_button import KeyButton
+from hallapp.qtkit.message_strip import Level
+from hallapp.queueing.terms import TicketRow
+
+_SIDE_PX = 336
+_NARROW_PX = 800
+_CHOOSING, _TICKING = 0, 1
+
+
+class AcceptPage(QFrame):
+    """The tick list beside the ticket.
+
+    Signals:
+        left: Esc or 回到排队: one step back.
+    """
+
+    left = Signal()
+
+    def __init__(self, teller: Teller, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "card")
+        self.setObjectName("acceptPage")
+        self._teller = teller
+        self._presenter: AcceptPresenter | None = None
+        self._title = words("", "title", wrap=True)
+        self._all = KeyButton(_("全部齐全"), "Ctrl+E")
+        self._leave = KeyButton(_("回到排队"), "Esc")
+        self._items = ItemList(_("这张票没有事项：输入事项名称、部门或首字母"), "acceptItem")
+        self._lines: list[TickLine] = []
+        self._ticks = QVBoxLayout()
+        self._no_ticks = EmptyState(_("这个事项没有登记材料"), _("可以直接填申请人，再受理。"))
+        self._form = ApplicantForm()
+        self._counts = words("", "strong")
+        self._accept = KeyButton(_("受理"), "Ctrl+1", look="primary")
+        self._due = FactRow(_("到期日"))
+        self._limit = FactRow(_("时限"))
+        self._why = words("", "muted", wrap=True)
+        self._steps = QStackedWidget()
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._side = QFrame()
+        self._scroll = QScrollArea()
+        self._build()
+
+    def attach(self, presenter: AcceptPresenter) -> None:
+        """Work with a presenter."""
+        self._presenter = presenter
+
+    # What the presenter calls
+
+    def ask_item(self, ticket: TicketRow, rows: tuple[ItemRow, ...]) -> None:
+        """Let one choose the item of a ticket that has none."""
+        self._title.setText(_("收件：{label} 办什么").format(label=ticket.label))
+        self._all.hide()
+        self._steps.setCurrentIndex(_CHOOSING)
+        self._items.show_items(rows)
+
+    def show_list(self, form: AcceptForm) -> None:
+        """Show an item's tick list; the keyboard goes to the first line not looked at."""
+        self._steps.setCurrentIndex(_TICKING)
+        self._all.setVisible(bool(form.ticks))
+        name = "" if form.guide is None else form.guide.item.name
+        self._title.setText(_("收件：{item}").format(item=name))
+        self._make_lines(form)
+        self.show_form(form)
+        self._take_keyboard(form)
+
+    def show_form(self, form: AcceptForm) -> None:
+        """Show what changed: ticks, counts, faults, due day, and why 受理 is dim."""
+        for tick, row in zip(self._lines, form.ticks, strict=True):
+            tick.show_row(row)
+        self._form.show_form(form)
+        self._counts.setText(
+            _("齐全 {complete}　缺 {missing}　不用 {not_needed}").format(
+                complete=form.count(TickOutcome.COMPLETE),
+                missing=form.count(TickOutcome.MISSING),
+                not_needed=form.count(TickOutcome.NOT_NEEDED),
+            )
+        )
+        self._due.show_fact(form.due_text)
+        self._limit.show_fact("" if form.limit is None else form.limit.words)
+        why = form.why_not
+        self._why.setText(_("现在不能受理：{why}。").format(why=why.rstrip("。")) if why else "")
+        self._accept.setEnabled(not why)
+        self._accept.setToolTip(why)
+        self._accept.setAccessibleDescription(why)
+
+    def show_busy(self, *, busy: bool) -> None:
+        """Take no second press while an answer is awaited."""
+        form = None if self._presenter is None else self._presenter.form
+        self._accept.setEnabled(not busy and form is not None and not form.why_not)
+
+    def show_failure(self, text: str) -> None:
+        """Say in the strip why something did not work."""
+        self._teller.tell(Message(text, level=Level.FAILED))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand the applicant above the list where the page is narrow."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW_PX
+        down, across = QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.LeftToRight
+        self._body.setDirection(down if narrow else across)
+        self._side.setMaximumWidth(16_777_215 if narrow else _SIDE_PX)
+        self._side.setMinimumWidth(0 if narrow else _SIDE_PX)
+
+    # Keys
+
+    @Slot(int, object)
+    def _on_ticked(self, number: int, outcome: TickOutcome) -> None:
+        if self._presenter is not None:
+            self._presenter.tick(number, outcome)
+
+    @Slot(int, str)
+    def _on_remarked(self, number: int, text: str) -> None:
+        if self._presenter is not None:
+            self._presenter.remark(number, text)
+
+    @Slot(int, int)
+    def _on_moved(self, number: int, step: int) -> None:
+        place = number - 1 + step
+        if place >= len(self._lines):
+            self._form.take_keyboard()
+        else:
+            self._lines[max(0, place)].setFocus()
+            self._scroll.ensureWidgetVisible(self._lines[max(0, place)], 0, 8)
+
+    @Slot()
+    def _on_all(self) -> None:
+        if self._presenter is not None:
+            self._presenter.tick_all()
+            self._form.take_keyboard()
+
+    @Slot()
+    def _on_typed(self) -> None:
+        if self._presenter is not None:
+            self._presenter.fill(
+                name=self._form.name, phone=self._form.phone, id_number=self._form.id_number
+            )
+
+    @Slot()
+    def _on_finished(self) -> None:
+        """Enter in the last field: on to 受理, which a further Enter presses."""
+        self._on_typed()
+        if self._accept.isEnabled():
+            self._accept.setFocus()
+        elif self._presenter is not None and self._presenter.form is not None:
+            self.show_failure(self._presenter.form.why_not)
+
+    @Slot()
+    def _on_accept(self) -> None:
+        if self._presenter is not None:
+            self._on_typed()
+            self._presenter.accept()
+
+    @Slot(object)
+    def _on_item(self, item: ItemRow) -> None:
+        if self._presenter is not None:
+            self._presenter.choose_item(item.id)
+
+    @Slot(str)
+    def _on_search(self, text: str) -> None:
+        if self._presenter is not None:
+            self._presenter.search(text)
+
+    def _take_keyboard(self, form: AcceptForm) -> None:
+        unseen = [row.number for row in form.ticks if row.outcome is None]
+        if unseen:
+            self._lines[unseen[0] - 1].setFocus()
+        else:
+            self._form.take_keyboard()
+
+    # How it is put together
+
+    def _make_lines(self, form: AcceptForm) -> None:
+        for tick in self._lines:
+            self._ticks.removeWidget(tick)
+            tick.hide()
+            tick.deleteLater()
+        self._lines = [TickLine(row) for row in form.ticks]
+        for number, tick in enumerate(self._lines):
+            self._ticks.insertWidget(number, tick)
+            tick.ticked.connect(self._on_ticked)
+            tick.remarked.connect(self._on_remarked)
+            tick.moved.connect(self._on_moved)
+        self._no_ticks.setVisible(not self._lines)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addWidget(line())
+        column.addWidget(self._steps, 1)
+        self._steps.addWidget(self._items)
+        self._steps.addWidget(self._ticking())
+        self._name_things()
+        self._all.clicked.connect(self._on_all)
+        self._leave.clicked.connect(self.left)
+        self._items.chosen.connect(self._on_item)
+        self._items.typed.connect(self._on_search)
+        self._form.typed.connect(self._on_typed)
+        self._form.finished.connect(self._on_finished)
+        self._accept.clicked.connect(self._on_accept)
+
+    def _name_things(self) -> None:
+        self._all.setObjectName("allComplete")
+        self._leave.setObjectName("acceptLeave")
+        self._accept.setObjectName("acceptCase")
+        self._why.setObjectName("acceptWhy")
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 10, 16, 10)
+        head.setSpacing(12)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._all)
+        head.addWidget(self._leave)
+        return head
+
+    def _ticking(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        inside = QWidget()
+        inside.setLayout(self._body)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(0)
+        self._body.addWidget(self._list(), 1)
+        self._body.addWidget(self._applicant())
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inside)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(line())
+        foot = QHBoxLayout()
+        foot.setContentsMargins(20, 10, 16, 10)
+        foot.addWidget(self._counts)
+        foot.addStretch(1)
+        foot.addWidget(self._accept)
+        column.addLayout(foot)
+        return page
+
+    def _list(self) -> QWidget:
+        holder = QWidget()
+        self._ticks = QVBoxLayout(holder)
+        self._ticks.setContentsMargins(0, 0, 0, 0)
+        self._ticks.setSpacing(0)
+        self._ticks.addWidget(self._no_ticks)
+        self._ticks.addStretch(1)
+        return holder
+
+    def _applicant(self) -> QFrame:
+        self._side.setProperty("look", "ground")
+        column = QVBoxLayout(self._side)
+        column.setContentsMargins(20, 12, 20, 12)
+        column.setSpacing(8)
+        column.addWidget(words(_("申请人"), "strong"))
+        column.addWidget(self._form)
+        column.addSpacing(8)
+        column.addWidget(line())
+        column.addWidget(words(_("受理后打印：受理通知书"), "strong"))
+        column.addWidget(self._limit)
+        column.addWidget(self._due)
+        column.addWidget(self._why)
+        column.addStretch(1)
+        return self._side

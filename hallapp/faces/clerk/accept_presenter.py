@@ -1,0 +1,345 @@
+"""Accepting at the desk (收件、受理): item, tick list, applicant, due day, and why not yet."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from hallapp.cases import Application, CaseRow, DueDay, MaterialTick, TickOutcome, is_id_number
+from hallapp.faces.clerk.dates import due_words
+from hallapp.faces.clerk.services import ClerkServices
+from hallapp.guides.terms import GuideRow, ItemRow, MaterialRow, Necessity
+from hallapp.hall.limits import Limit
+from hallapp.kernel.errors import HallError
+from hallapp.kernel.requests import Actor, Request
+from hallapp.kernel.texts import _
+from hallapp.qtkit.jobs import Jobs
+from hallapp.queueing.terms import TicketRow
+from hallapp.wording import sentence
+
+Found = TypeVar("Found")
+_ID_LENGTH = 18
+_MOST_NUMBERS = 3
+_PHONE = re.compile(r"\+?[0-9][0-9 \-]{5,18}[0-9]")
+
+
+@dataclass(frozen=True)
+class TickRow:
+    """One material on the tick list.
+
+    Attributes:
+        number: Its place, from 1.
+        material: What the guide asks for.
+        outcome: What was found; None while nobody has looked.
+        remark: What exactly is missing.
+    """
+
+    number: int
+    material: MaterialRow
+    outcome: TickOutcome | None = None
+    remark: str = ""
+
+    @property
+    def requirement(self) -> str:
+        """The quiet second line: form, copies, standard, condition."""
+        material = self.material
+        copies = "" if material.copies is None else _("{count} 份").format(count=material.copies)
+        necessity = {
+            Necessity.REQUIRED: "",
+            Necessity.OPTIONAL: _("需要时交"),
+            Necessity.LATER: _("可以后补"),
+        }[material.necessity]
+        head = " ".join(filter(None, (material.form, copies)))
+        return _("，").join(filter(None, (head, necessity, material.standard, material.remark)))
+
+
+@dataclass(frozen=True)
+class AcceptForm:
+    """Everything typed and ticked for one ticket.
+
+    Attributes:
+        ticket: The ticket being served.
+        guide: The guide of the chosen item; None while none is chosen.
+        ticks: The tick list.
+        name: Applicant's name.
+        phone: May be empty.
+        id_number: May be empty.
+        due: Due day that an acceptance now would give.
+        due_fault: Why there is none, in words.
+    """
+
+    ticket: TicketRow
+    guide: GuideRow | None = None
+    ticks: tuple[TickRow, ...] = ()
+    name: str = ""
+    phone: str = ""
+    id_number: str = ""
+    due: DueDay | None = None
+    due_fault: str = ""
+
+    def count(self, outcome: TickOutcome) -> int:
+        """Return how many materials were found so."""
+        return sum(row.outcome is outcome for row in self.ticks)
+
+    @property
+    def id_fault(self) -> str:
+        """What is wrong with the ID number, in words; empty when nothing is."""
+        if not self.id_number or is_id_number(self.id_number):
+            return ""
+        if len(self.id_number) != _ID_LENGTH:
+            return _("身份证号是 18 位，现在 {count} 位").format(count=len(self.id_number))
+        return _("校验码不对，请再看一遍证件")
+
+    @property
+    def phone_fault(self) -> str:
+        """What is wrong with the phone number, in words."""
+        if not self.phone or _PHONE.fullmatch(self.phone):
+            return ""
+        return _("电话号码写法不对")
+
+    @property
+    def why_not(self) -> str:
+        """Why it cannot be accepted now, in words; empty when it can."""
+        unseen = [row.number for row in self.ticks if row.outcome is None]
+        missing = [row.number for row in self.ticks if row.outcome is TickOutcome.MISSING]
+        if missing:
+            return _("第 {numbers} 项还缺").format(numbers=_numbers(missing))
+        if unseen:
+            return _("第 {numbers} 项还没有核对").format(numbers=_numbers(unseen))
+        if not self.name.strip():
+            return _("还没有填申请人姓名")
+        return self.id_fault or self.phone_fault or self.due_fault
+
+    @property
+    def limit(self) -> Limit | None:
+        """The limit that counts: the promise, else the law's."""
+        return None if self.guide is None else self.guide.promised or self.guide.statutory
+
+    @property
+    def due_text(self) -> str:
+        """The due day it would give: 今天受理，12月4日 到期（9 个工作日）."""
+        if self.due is None:
+            return self.due_fault
+        limit = "" if self.limit is None else self.limit.words
+        text = _("今天受理，{day} 到期（{limit}）").format(
+            day=due_words(self.due.due_on), limit=limit
+        )
+        return text + (_("，暂定") if self.due.is_provisional else "")
+
+
+class AcceptView(Protocol):
+    """Shows the tick list."""
+
+    def ask_item(self, ticket: TicketRow, rows: tuple[ItemRow, ...]) -> None:
+        """Let one choose the item of a ticket that has none."""
+        ...
+
+    def show_list(self, form: AcceptForm) -> None:
+        """Show an item's tick list from the beginning."""
+        ...
+
+    def show_form(self, form: AcceptForm) -> None:
+        """Show what changed of the same list."""
+        ...
+
+    def show_busy(self, *, busy: bool) -> None:
+        """Say that an answer is awaited."""
+        ...
+
+    def show_failure(self, text: str) -> None:
+        """Say why something did not work."""
+        ...
+
+
+class AcceptPresenter:
+    """Keeps the form of the ticket being served, also while one looks elsewhere.
+
+    Attributes:
+        on_accepted: Called with the accepted case.
+    """
+
+    def __init__(
+        self,
+        services: ClerkServices,
+        jobs: Jobs,
+        view: AcceptView,
+        actor: Callable[[], Actor],
+        owner: QObject | None = None,
+    ) -> None:
+        self._services = services
+        self._jobs = jobs
+        self._view = view
+        self._actor = actor
+        self._owner = owner
+        self._form: AcceptForm | None = None
+        self._asked = 0
+        self._busy = False
+        self._request: tuple[AcceptForm, Request] | None = None
+        self.on_accepted: Callable[[CaseRow], None] = lambda _case: None
+
+    @property
+    def form(self) -> AcceptForm | None:
+        """Return what is typed and ticked."""
+        return self._form
+
+    def open(self, ticket: TicketRow) -> None:
+        """Open the list of a ticket; one left with Esc before is still as it was."""
+        if self._form is not None and self._form.ticket.id == ticket.id and self._form.guide:
+            self._view.show_list(self._form)
+            return
+        self._form = AcceptForm(ticket)
+        if ticket.item_id is None:
+            self.search("")
+        else:
+            self.choose_item(ticket.item_id)
+
+    def forget(self) -> None:
+        """Wipe what was typed: the ticket is gone."""
+        self._form = None
+        self._asked += 1
+
+    def search(self, text: str) -> None:
+        """Find items for a ticket that has none."""
+        self._ask(lambda: self._services.guides.search(text), self._found)
+
+    def choose_item(self, item_id: UUID) -> None:
+        """Take an item: its guide's materials become the tick list."""
+        self._ask(lambda: self._load(item_id), self._loaded)
+
+    def tick(self, number: int, outcome: TickOutcome) -> None:
+        """Say what was found of a material."""
+        self._change_row(number, lambda row: replace(row, outcome=outcome))
+
+    def remark(self, number: int, text: str) -> None:
+        """Say what exactly is missing."""
+        self._change_row(number, lambda row: replace(row, remark=text.strip()))
+
+    def tick_all(self) -> None:
+        """Everything is there (Ctrl+E); what does not apply stays so."""
+        form = self._form
+        if form is not None:
+            ticks = tuple(_completed(row) for row in form.ticks)
+            self._change(replace(form, ticks=ticks))
+
+    def fill(self, *, name: str, phone: str, id_number: str) -> None:
+        """Take what is typed of the applicant."""
+        if self._form is not None:
+            number = "".join(id_number.split()).upper()
+            self._change(replace(self._form, name=name, phone=phone.strip(), id_number=number))
+
+    def accept(self) -> None:
+        """Accept (受理); what stands in the way is said instead."""
+        form = self._form
+        if form is None or form.guide is None or self._busy:
+            return
+        if form.why_not:
+            self._view.show_failure(form.why_not)
+            return
+        # The same form asked again, after a cut, is the same request: it can have one effect only.
+        if self._request is None or self._request[0] != form:
+            self._request = (form, Request(self._actor()))
+        request, application = self._request[1], _application(form, form.guide)
+        window_id = request.actor.window_id
+        assert window_id is not None  # noqa: S101 - nobody accepts before signing in
+        self._set_busy(busy=True)
+        self._jobs.submit(
+            lambda: self._services.serving.accept(request, window_id, application),
+            self._accepted,
+            self._refused,
+            self._owner,
+        )
+
+    def _accepted(self, case: CaseRow) -> None:
+        self._set_busy(busy=False)
+        self._request = None
+        self.forget()
+        self.on_accepted(case)
+
+    def _refused(self, error: HallError) -> None:
+        self._set_busy(busy=False)
+        self._view.show_failure(sentence(error))
+
+    def _load(self, item_id: UUID) -> tuple[GuideRow, DueDay | None, str]:
+        guide = self._services.guides.guide(item_id)
+        try:
+            return guide, self._services.serving.due_preview(item_id), ""
+        except HallError as error:
+            # The list can still be ticked; why there is no due day stands beside it.
+            return guide, None, sentence(error)
+
+    def _loaded(self, loaded: tuple[GuideRow, DueDay | None, str]) -> None:
+        guide, due, fault = loaded
+        if self._form is None:
+            return
+        rows = tuple(
+            TickRow(number, row, _first_outcome(row))
+            for number, row in enumerate(guide.materials, start=1)
+        )
+        self._form = replace(self._form, guide=guide, ticks=rows, due=due, due_fault=fault)
+        self._view.show_list(self._form)
+
+    def _found(self, rows: tuple[ItemRow, ...]) -> None:
+        if self._form is not None:
+            self._view.ask_item(self._form.ticket, rows)
+
+    def _ask(self, work: Callable[[], Found], done: Callable[[Found], None]) -> None:
+        self._asked += 1
+        asked = self._asked
+
+        def answered(found: Found) -> None:
+            if asked == self._asked:
+                done(found)
+
+        def failed(error: HallError) -> None:
+            if asked == self._asked:
+                self._view.show_failure(sentence(error))
+
+        self._jobs.submit(work, answered, failed, self._owner)
+
+    def _change_row(self, number: int, change: Callable[[TickRow], TickRow]) -> None:
+        form = self._form
+        if form is not None:
+            rows = tuple(change(row) if row.number == number else row for row in form.ticks)
+            self._change(replace(form, ticks=rows))
+
+    def _change(self, form: AcceptForm) -> None:
+        if form != self._form:
+            self._form = form
+            self._view.show_form(form)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._busy = busy
+        self._view.show_busy(busy=busy)
+
+
+def _first_outcome(material: MaterialRow) -> TickOutcome | None:
+    """What is not required stands on 不用 until the clerk says otherwise."""
+    return None if material.necessity is Necessity.REQUIRED else TickOutcome.NOT_NEEDED
+
+
+def _completed(row: TickRow) -> TickRow:
+    if row.outcome is TickOutcome.NOT_NEEDED:
+        return row
+    return replace(row, outcome=TickOutcome.COMPLETE)
+
+
+def _application(form: AcceptForm, guide: GuideRow) -> Application:
+    ticks = tuple(
+        MaterialTick(str(row.material.id), row.material.name, row.outcome, row.remark)
+        for row in form.ticks
+        if row.outcome is not None
+    )
+    return Application(guide.item.id, form.name.strip(), form.id_number, form.phone, ticks)
+
+
+def _numbers(numbers: list[int]) -> str:
+    """Return 3、4、5; only the first ones of many."""
+    shown = _("、").join(str(number) for number in numbers[:_MOST_NUMBERS])
+    return (
+        shown
+        if len(numbers) <= _MOST_NUMBERS
+        else _("{first} 等 {count}").format(first=shown, count=len(numbers))
+    )

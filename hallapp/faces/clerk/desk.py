@@ -1,0 +1,161 @@
+"""Puts the desk together: presenters, the tabs' pages, and what opens beside the ticket."""
+
+from PySide6.QtWidgets import QWidget
+
+from hallapp.cases import CaseRow
+from hallapp.faces.clerk.accept_page import AcceptPage
+from hallapp.faces.clerk.accept_presenter import AcceptPresenter
+from hallapp.faces.clerk.attendance_page import AttendancePage
+from hallapp.faces.clerk.case_page import CasePage
+from hallapp.faces.clerk.cases_page import CasesPage
+from hallapp.faces.clerk.dates import due_words
+from hallapp.faces.clerk.desk_page import DeskPage
+from hallapp.faces.clerk.desk_presenter import DeskPresenter
+from hallapp.faces.clerk.guides_page import GuidesPage
+from hallapp.faces.clerk.help_page import HelpPage
+from hallapp.faces.clerk.messages import Message
+from hallapp.faces.clerk.papers import PaperDesk
+from hallapp.faces.clerk.services import ClerkServices
+from hallapp.faces.clerk.shell import ClerkShell
+from hallapp.hall.terms import DutyRow
+from hallapp.kernel.changes import Change
+from hallapp.kernel.clock import zone_named
+from hallapp.kernel.requests import Actor
+from hallapp.kernel.texts import _
+from hallapp.qtkit.jobs import Jobs
+from hallapp.qtkit.message_strip import Level
+from hallapp.queueing.terms import TicketRow
+
+_QUEUE, _CASES, _GUIDES, _ATTENDANCE = range(4)
+
+
+class Desk:
+    """The desk of an open hall.
+
+    Attributes:
+        presenter: The state of the window, shared with the mini bar.
+        page: What is shown after signing in.
+    """
+
+    def __init__(
+        self,
+        services: ClerkServices,
+        jobs: Jobs,
+        paper_jobs: Jobs,
+        shell: ClerkShell,
+        double_press_s: float,
+    ) -> None:
+        zone = zone_named(services.hall.zone)
+        self._shell = shell
+        self._live: TicketRow | None = None
+        self.presenter = DeskPresenter(services, jobs, shell, shell, double_press_s)
+        self.page = DeskPage(self.presenter, shell, zone)
+        papers = PaperDesk(paper_jobs, shell, shell)
+        self._accept_page = AcceptPage(shell)
+        self._accept = AcceptPresenter(
+            services, jobs, self._accept_page, lambda: self.presenter.actor, shell
+        )
+        self._case_page = CasePage(services.papers, papers, zone)
+        self._help_page = HelpPage()
+        self._cases = CasesPage(services.cases, jobs, shell)
+        self._guides = GuidesPage(services.guides, services.papers, jobs, papers, shell)
+        self._attendance = AttendancePage(services.attendance, jobs, shell)
+        self._connect()
+
+    def begin(self, duty: DutyRow, actor: Actor) -> None:
+        """Serve a window, or go on with another person."""
+        self.presenter.begin(duty, actor)
+        self._cases.serve(duty)
+        self._guides.serve(actor)
+        self._attendance.serve(duty.person)
+
+    def end(self) -> None:
+        """Forget what was typed for a ticket: nobody sits here any more."""
+        self._accept.forget()
+        self._live = None
+        self.page.show_tabs()
+        self.page.tabs.open(_QUEUE)
+
+    def refresh(self, kinds: Change) -> None:
+        """Ask again for what changed and is shown."""
+        if self.presenter.duty is None:
+            return
+        if kinds & (Change.TICKETS | Change.WINDOWS | Change.PEOPLE):
+            self.presenter.refresh()
+        # The tab shows the lights of the cases, so they are asked for whatever is open.
+        if kinds & Change.CASES:
+            self._cases.refresh()
+        if kinds & Change.GUIDES and self.page.tabs.opened() == _GUIDES:
+            self._guides.refresh()
+        if kinds & Change.ATTENDANCE:
+            self._attendance.refresh()
+
+    def show_help(self) -> None:
+        """Show every key."""
+        if not self.presenter.is_accepting:
+            self.page.show_beside(self._help_page)
+
+    def look_after_ticket(self) -> None:
+        """Leave what stands beside a ticket that is gone, and wipe what was typed for it."""
+        live = self.presenter.live
+        before, self._live = self._live, live
+        if before is None or (live is not None and live.id == before.id):
+            return
+        self._accept.forget()
+        if self.page.beside in (self._accept_page, self._case_page):
+            self.page.show_tabs()
+
+    def _connect(self) -> None:
+        self.presenter.add_desk(self.page)
+        self.presenter.add_queue(self.page)
+        pages: tuple[tuple[QWidget, QWidget | None], ...] = (
+            (self._cases, self._cases.search),
+            (self._guides, self._guides.search),
+            (self._attendance, None),
+        )
+        for page, search in pages:
+            self.page.add_tab_page(page, search)
+        for beside in (self._accept_page, self._case_page, self._help_page):
+            self.page.add_beside(beside)
+        self._accept_page.attach(self._accept)
+        self._accept.on_accepted = self._accepted
+        self._accept_page.left.connect(self._leave_accept)
+        self._case_page.left.connect(self.page.show_tabs)
+        self._help_page.left.connect(self.page.show_tabs)
+        self.page.accept_asked.connect(self._open_accept)
+        self.page.tab_opened.connect(self._open_tab)
+        self._cases.case_opened.connect(self._open_case)
+        self._cases.lights_changed.connect(self.page.tabs.tab(_CASES).show_lights)
+
+    def _open_accept(self, ticket: TicketRow | None) -> None:
+        if ticket is not None:
+            self.presenter.set_accepting(accepting=True)
+            self.page.show_beside(self._accept_page)
+            self._accept.open(ticket)
+
+    def _leave_accept(self) -> None:
+        self.presenter.set_accepting(accepting=False)
+        self.page.show_tabs()
+
+    def _accepted(self, case: CaseRow) -> None:
+        self.presenter.set_accepting(accepting=False)
+        text = _("{label} 已受理，{number}，{day} 到期")
+        label = case.ticket_number or ""
+        words = text.format(label=label, number=case.case_number, day=due_words(case.due_on))
+        self._shell.tell(Message(words.strip(), level=Level.DONE))
+        self.page.show_beside(self._case_page)
+        self._case_page.show_case(case, is_new=True)
+        self._cases.refresh()
+
+    def _open_case(self, case: CaseRow) -> None:
+        self.page.show_beside(self._case_page)
+        self._case_page.show_case(case, is_new=False)
+
+    def _open_tab(self, number: int) -> None:
+        if number == _CASES:
+            self._cases.refresh()
+        elif number == _GUIDES:
+            self._guides.refresh()
+            self._guides.search.take_keyboard()
+        elif number == _ATTENDANCE:
+            self._attendance.refresh()

@@ -1,0 +1,306 @@
+"""The desk: the ticket at the left, the tabs at the right, two pages where the screen is small."""
+
+from datetime import tzinfo
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from hallapp.faces.clerk.desk_presenter import DeskPresenter
+from hallapp.faces.clerk.desk_state import Act, DeskRow
+from hallapp.faces.clerk.messages import Message, Teller
+from hallapp.faces.clerk.queue_page import QueuePage
+from hallapp.faces.clerk.reason_band import ReasonBand
+from hallapp.faces.clerk.ticket_card import TicketCard
+from hallapp.faces.parts.tabs import TabRow
+from hallapp.faces.parts.words import line
+from hallapp.hall.terms import DutyState
+from hallapp.kernel.texts import _
+from hallapp.queueing.terms import TicketRow
+
+SMALLEST_WIDE_PX = 1000
+SMALLEST_HIGH_PX = 460
+"""Below 1000 wide, or below what a window of 600 leaves between header and strip: two pages."""
+_FAR_KEYS = {
+    "F2": None,
+    "F3": Act.RECALL,
+    "F4": Act.ACCEPT,
+    "F5": Act.MISS,
+    "F8": Act.FINISH,
+    "F9": Act.PAUSE,
+    "F10": Act.CHOOSE,
+}
+
+
+class DeskPage(QWidget):
+    """Left card, tabs, and what opens beside the ticket.
+
+    Signals:
+        accept_asked: F4: open the tick list; carries the ticket being served.
+        tab_opened: Another tab is shown; carries its number from 0.
+    """
+
+    accept_asked = Signal(object)
+    tab_opened = Signal(int)
+
+    def __init__(
+        self,
+        presenter: DeskPresenter,
+        teller: Teller,
+        zone: tzinfo,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._teller = teller
+        self._chosen: TicketRow | None = None
+        self._desk: DeskRow | None = None
+        self.card = TicketCard()
+        self.queue = QueuePage(zone)
+        self.tabs = TabRow((_("排队"), _("办件"), _("指南"), _("考勤")))
+        self._pages = QStackedWidget()
+        self._searches = QStackedWidget()
+        self._choose_band = ReasonBand("chooseReason")
+        self._pause_band = ReasonBand("pauseReason")
+        self._tabs_side = QFrame()
+        self._right = QStackedWidget()
+        self._is_compact = False
+        self._far_keys: list[QShortcut] = []
+        self._build()
+
+    # What others call
+
+    def show_desk(self, desk: DeskRow) -> None:
+        """Show the window's state."""
+        self._desk = desk
+        self.card.show_desk(desk)
+        self.tabs.tab(0).show_count(desk.waiting)
+
+    def show_tickets(self, waiting: tuple[TicketRow, ...], missed: tuple[TicketRow, ...]) -> None:
+        """Show the queue."""
+        self.queue.show_tickets(waiting, missed)
+
+    def add_tab_page(self, page: QWidget, search: QWidget | None) -> None:
+        """Give the next tab its page and the field that searches it."""
+        self._pages.addWidget(page)
+        self._searches.addWidget(search if search is not None else QWidget())
+
+    def add_beside(self, page: QWidget) -> None:
+        """Give a page that may take the place of the tabs beside the ticket."""
+        self._right.addWidget(page)
+
+    def show_beside(self, page: QWidget) -> None:
+        """Show a page in the place of the tabs."""
+        self._right.setCurrentWidget(page)
+        self._show_side(right=True)
+
+    @Slot()
+    def show_tabs(self) -> None:
+        """Go back to the tabs, the keyboard to the large button."""
+        self._right.setCurrentWidget(self._tabs_side)
+        self._show_side(right=False)
+        self.card.take_keyboard()
+
+    @property
+    def beside(self) -> QWidget | None:
+        """Return what stands beside the ticket: the tabs or a page."""
+        return self._right.currentWidget()
+
+    @property
+    def is_compact(self) -> bool:
+        """Return whether left card and right side are two pages."""
+        return self._is_compact
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Become two pages where the screen is small, and one again."""
+        super().resizeEvent(event)
+        small = self.width() < SMALLEST_WIDE_PX or self.height() < SMALLEST_HIGH_PX
+        if small is not self._is_compact:
+            self._is_compact = small
+            self.card.set_compact(compact=small)
+            gap = 8 if small else 16
+            self._row.setContentsMargins(gap, gap, gap, gap)
+            self._show_side(right=self.beside is not self._tabs_side)
+
+    # Keys
+
+    @Slot()
+    def _on_primary(self) -> None:
+        self._presenter.press_primary()
+
+    @Slot(object)
+    def press_key(self, act: Act) -> None:
+        """Press a line of the list from elsewhere (the mini bar): a reason is asked at the desk."""
+        if act is Act.PAUSE and self._desk is not None and not self.isVisible():
+            self._pause_without_desk()
+            return
+        self._on_key(act)
+
+    def _pause_without_desk(self) -> None:
+        duty = self._presenter.duty
+        if duty is not None and duty.state is DutyState.PAUSED:
+            self._presenter.press(Act.RESUME)
+        else:
+            # The bar has no room to ask; 临时离开 is what a pause from it means.
+            self._presenter.pause(_("临时离开"))
+
+    @Slot(object)
+    def _on_key(self, act: Act) -> None:
+        if act is Act.ACCEPT:
+            self.accept_asked.emit(self._presenter.live)
+        elif act is Act.CHOOSE:
+            self._choose(self.queue.selected())
+        elif act is Act.PAUSE:
+            self._pause()
+        else:
+            self._presenter.press(act)
+
+    @Slot(object)
+    def _on_ticket_asked(self, ticket: TicketRow) -> None:
+        if self._desk is not None and self._desk.keys[Act.CHOOSE].allowed:
+            self._choose(ticket)
+        else:
+            self._presenter.press(Act.CHOOSE)
+
+    def _choose(self, ticket: TicketRow | None) -> None:
+        if ticket is None:
+            self.tabs.open(0)
+            self._show_side(right=True)
+            self.queue.take_keyboard()
+            self._teller.tell(Message(_("用 ↑↓ 选一位，再按 F10 或回车。")))
+            return
+        self._chosen = ticket
+        self._pause_band.hide()
+        self.tabs.open(0)
+        self._show_side(right=True)
+        question = _("指定叫号 {label}，{subject}。为什么先叫？")
+        self._choose_band.ask(
+            question.format(label=ticket.label, subject=ticket.subject),
+            (_("老人、残疾人、孕妇"), _("过号后回来"), _("接着刚才的办"), _("有急事")),
+        )
+
+    def _pause(self) -> None:
+        duty = self._presenter.duty
+        if duty is None:
+            return
+        if duty.state is DutyState.PAUSED:
+            self._presenter.press(Act.RESUME)
+            return
+        self._choose_band.hide()
+        self.show_tabs()
+        self._show_side(right=True)
+        self._pause_band.ask(
+            _("暂停窗口。为什么？外面的屏幕会显示。"),
+            (_("临时离开"), _("整理材料"), _("设备故障"), _("交接班")),
+        )
+
+    @Slot(str)
+    def _on_choose_reason(self, reason: str) -> None:
+        ticket, self._chosen = self._chosen, None
+        self._back_to_card()
+        if ticket is not None:
+            self._presenter.call_chosen(ticket, reason)
+
+    @Slot(str)
+    def _on_pause_reason(self, reason: str) -> None:
+        self._back_to_card()
+        self._presenter.pause(reason)
+
+    @Slot()
+    def _back_to_card(self) -> None:
+        self._show_side(right=False)
+        self.card.take_keyboard()
+
+    @Slot(int)
+    def _on_tab(self, number: int) -> None:
+        self._pages.setCurrentIndex(number)
+        self._searches.setCurrentIndex(number)
+        self._show_side(right=True)
+        self.tab_opened.emit(number)
+
+    @Slot()
+    def _on_turn(self) -> None:
+        """Turn to the other page of a small screen."""
+        if self._is_compact:
+            self._show_side(right=not self._right.isVisibleTo(self))
+
+    def _show_side(self, *, right: bool) -> None:
+        self.card.setVisible(not self._is_compact or not right)
+        for shortcut in self._far_keys:
+            shortcut.setEnabled(self._is_compact and right)
+        self._right.setVisible(not self._is_compact or right)
+        if self._is_compact and not right:
+            self.card.take_keyboard()
+
+    # How it is put together
+
+    def _build(self) -> None:
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 16, 16, 16)
+        self._row.setSpacing(16)
+        # A window of 683×312 (200 %) must be possible whatever the hidden page would like.
+        self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self._row.addWidget(self.card)
+        self._row.addWidget(self._right, 1)
+        self._build_tabs()
+        self._right.addWidget(self._tabs_side)
+        self.add_tab_page(self.queue, self.queue.search)
+        self.card.primary_pressed.connect(self._on_primary)
+        self.card.key_pressed.connect(self._on_key)
+        self.queue.ticket_asked.connect(self._on_ticket_asked)
+        self._choose_band.given.connect(self._on_choose_reason)
+        self._choose_band.left.connect(self._back_to_card)
+        self._pause_band.given.connect(self._on_pause_reason)
+        self._pause_band.left.connect(self._back_to_card)
+        self.tabs.tab_opened.connect(self._on_tab)
+        turn = QShortcut(QKeySequence("Ctrl+Tab"), self)
+        turn.setAutoRepeat(False)
+        turn.activated.connect(self._on_turn)
+        self._build_far_keys()
+
+    def _build_far_keys(self) -> None:
+        """On a small screen the keys work too while the card, which owns them, is turned away."""
+        for key, act in _FAR_KEYS.items():
+            shortcut = QShortcut(QKeySequence(key), self._right)
+            shortcut.setAutoRepeat(False)
+            shortcut.setEnabled(False)
+            slot = self._on_primary if act is None else partial(self._on_far_key, act)
+            shortcut.activated.connect(slot)
+            self._far_keys.append(shortcut)
+
+    def _on_far_key(self, act: Act) -> None:
+        if self._desk is not None and self._desk.keys[act].allowed:
+            self._on_key(act)
+        else:
+            self._presenter.press(act)
+
+    def _build_tabs(self) -> None:
+        self._tabs_side.setProperty("look", "card")
+        self._searches.setMaximumWidth(256)
+        self._searches.setFixedHeight(44)
+        top = QHBoxLayout()
+        top.setContentsMargins(12, 0, 12, 0)
+        top.addWidget(self.tabs)
+        top.addStretch(1)
+        top.addWidget(self._searches, 1, Qt.AlignmentFlag.AlignVCenter)
+        bands = QVBoxLayout()
+        bands.setContentsMargins(12, 0, 12, 0)
+        for band in (self._choose_band, self._pause_band):
+            bands.addWidget(band)
+        column = QVBoxLayout(self._tabs_side)
+        column.setContentsMargins(1, 0, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(line())
+        column.addLayout(bands)
+        column.addWidget(self._pages, 1)

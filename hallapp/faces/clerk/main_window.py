@@ -1,0 +1,270 @@
+"""The clerk's desk as a window: signs in, serves, locks, hands over to another person."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
+
+from hallapp.faces.clerk.desk import Desk
+from hallapp.faces.clerk.desk_state import DeskRow
+from hallapp.faces.clerk.idle import IdleSource, idle_source
+from hallapp.faces.clerk.menu import DeskMenu
+from hallapp.faces.clerk.messages import Message
+from hallapp.faces.clerk.mini_bar import MiniBar
+from hallapp.faces.clerk.options import ClerkOptions
+from hallapp.faces.clerk.services import ClerkServices
+from hallapp.faces.clerk.shell import ClerkShell
+from hallapp.faces.clerk.sign_in_page import SignInPage
+from hallapp.faces.clerk.sign_in_presenter import SignInMode, SignInPresenter, seat_words
+from hallapp.hall.terms import DutyRow
+from hallapp.kernel.changes import Change
+from hallapp.kernel.clock import Clock, zone_named
+from hallapp.kernel.requests import Actor, Channel
+from hallapp.kernel.texts import _
+from hallapp.qtkit import theme
+from hallapp.qtkit.jobs import Jobs
+from hallapp.qtkit.message_strip import Level
+
+_LOOK_AGAIN_MS = 20_000
+"""Waits and the minutes of serving grow without any change in the store."""
+_IDLE_LOOK_MS = 5_000
+
+
+class ClerkMainWindow(ClerkShell):
+    """One workstation's desk. The signals are those of `ClerkShell`."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        jobs: Jobs,
+        paper_jobs: Jobs,
+        options: ClerkOptions,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(clock, parent)
+        self._jobs = jobs
+        self._paper_jobs = paper_jobs
+        self._options = options
+        self._desk: Desk | None = None
+        self._signing: SignInPresenter | None = None
+        self._mini: MiniBar | None = None
+        self._idle: IdleSource | None = None
+        self._sign_in = SignInPage()
+        self._sign_in.setObjectName("signInPage")
+        self._stack.addWidget(self._sign_in)
+        self._sign_in.duty_taken.connect(self._on_duty_taken)
+        self._sign_in.left.connect(self._on_desk_asked)
+        self._menu = DeskMenu(self)
+        self._menu.change_asked.connect(self.change_person)
+        self._menu.mini_asked.connect(self.show_mini)
+        self._menu.contrast_asked.connect(self._on_contrast)
+        self._menu.leave_asked.connect(self._on_leave)
+        self.menu_asked.connect(self._on_menu)
+        self.help_asked.connect(self._on_help)
+        self._timers = (
+            self._timer(_LOOK_AGAIN_MS, self._on_look_again),
+            self._timer(_IDLE_LOOK_MS, self.look_at_idle),
+        )
+
+    # What the app calls
+
+    def open_hall(self, services: ClerkServices) -> None:
+        """Show the sign-in of a hall that is open now."""
+        zone = zone_named(services.hall.zone)
+        self._set_hall(zone, is_demo=services.hall.is_demo)
+        if self._desk is not None:
+            self._stack.removeWidget(self._desk.page)
+            self._desk.page.deleteLater()
+        self._desk = Desk(
+            services, self._jobs, self._paper_jobs, self, self._options.double_press_s
+        )
+        self._desk.presenter.add_desk(self)
+        self._desk.presenter.on_left = self._on_left
+        self._stack.addWidget(self._desk.page)
+        self._signing = SignInPresenter(services, self._jobs, self._sign_in, self._options, self)
+        self.winId()  # makes the native window, which may be all that tells of keys and mouse
+        self._idle = idle_source(self.windowHandle())
+        for timer in self._timers:
+            timer.start()
+        self._ask_sign_in(SignInMode.ENTER)
+
+    def refresh(self, kinds: Change) -> None:
+        """Ask again for what changed and is shown."""
+        if self._desk is not None:
+            self._desk.refresh(kinds)
+
+    @override
+    def set_connected(self, connected: bool, since: datetime | None = None) -> None:
+        """Say whether the hall is reached; the number stays, nothing can be called meanwhile."""
+        super().set_connected(connected, since)
+        if self._desk is not None:
+            moment = since or self._clock.now()
+            self._desk.presenter.set_cut_off(None if connected else moment)
+
+    # Signing in and out
+
+    @property
+    def is_locked(self) -> bool:
+        """Return whether somebody must sign in before the desk goes on."""
+        shown = self._stack.currentWidget() is self._sign_in
+        return shown and self._signing is not None and self._signing.mode is SignInMode.LOCKED
+
+    @Slot()
+    def change_person(self) -> None:
+        """Let another person take the seat (Ctrl+U); the live ticket stays."""
+        if self._is_at_desk():
+            self._ask_sign_in(SignInMode.CHANGE)
+
+    @Slot()
+    def look_at_idle(self) -> None:
+        """Lock the desk when nobody has touched the machine for as long as the options say."""
+        if self._idle is not None and self._idle.idle_s() >= self._options.lock_after_s:
+            self.lock()
+
+    def lock(self) -> None:
+        """Lock: the queue and the live ticket stay, what is on the desk is covered."""
+        if self._is_at_desk():
+            self._hide_mini()
+            self._ask_sign_in(SignInMode.LOCKED)
+
+    def idle_is_of_system(self) -> bool:
+        """Return whether other programs' keys count before the desk is locked."""
+        return self._idle is not None and self._idle.knows_system
+
+    def _ask_sign_in(self, mode: SignInMode) -> None:
+        if self._signing is None or self._desk is None:
+            return
+        duty = None if mode is SignInMode.ENTER else self._desk.presenter.duty
+        self._stack.setCurrentWidget(self._sign_in)
+        self._sign_in.begin(self._signing, mode, duty)
+
+    @Slot(object)
+    def _on_duty_taken(self, duty: DutyRow) -> None:
+        desk = self._desk
+        if desk is None:
+            return
+        before = desk.presenter.duty
+        station = self._options.station_name
+        desk.begin(duty, Actor(station, duty.person.id, duty.window.id, Channel.DESK))
+        self._show_duty(duty)
+        self.setWindowTitle(seat_words(duty.window))
+        self._stack.setCurrentWidget(desk.page)
+        desk.page.card.take_keyboard()
+        name = duty.person.masked_name
+        if before is None:
+            text = _("{name} 已登录 {window}，已记签到").format(
+                name=name, window=seat_words(duty.window)
+            )
+        elif before.person.id == duty.person.id:
+            text = _("已解锁，接着办")
+        else:
+            text = _("已换成 {name}，正在办的号留着").format(name=name)
+        self.tell(Message(text, level=Level.DONE))
+
+    @Slot()
+    def _on_leave(self) -> None:
+        if self._is_at_desk() and self._desk is not None:
+            self._desk.presenter.leave()
+
+    def _on_left(self) -> None:
+        self._hide_mini()
+        if self._desk is not None:
+            self._desk.end()
+        self._show_duty(None)
+        self.setWindowTitle(_("窗口"))
+        self.tell(Message(_("已离开窗口，已记签退")))
+        self._ask_sign_in(SignInMode.ENTER)
+
+    # The mini bar
+
+    @Slot()
+    def show_mini(self) -> None:
+        """Show the mini bar instead of the desk (Ctrl+M)."""
+        desk = self._desk
+        if desk is None or not self._is_at_desk():
+            return
+        if self._mini is None:
+            self._mini = MiniBar()
+            self._mini.primary_pressed.connect(self._on_mini_primary)
+            self._mini.key_pressed.connect(desk.page.press_key)
+            self._mini.desk_asked.connect(self._on_desk_asked)
+            desk.presenter.add_desk(self._mini)
+            screen = self.screen().availableGeometry()
+            corner = screen.bottomRight()
+            self._mini.move(corner.x() - self._mini.width() - 24, corner.y() - 120)
+        desk.presenter.show_again()
+        self._mini.show()
+        self.hide()
+
+    @property
+    def mini_bar(self) -> MiniBar | None:
+        """Return the mini bar, once it has been asked for."""
+        return self._mini
+
+    @Slot()
+    def _on_mini_primary(self) -> None:
+        if self._desk is not None:
+            self._desk.presenter.press_primary()
+
+    @Slot()
+    def _on_desk_asked(self) -> None:
+        """Go back to the desk, from the mini bar or from a change that was left."""
+        self._hide_mini()
+        if self._desk is not None and self._desk.presenter.duty is not None:
+            self._stack.setCurrentWidget(self._desk.page)
+            self._desk.page.card.take_keyboard()
+
+    def _hide_mini(self) -> None:
+        if self._mini is not None and self._mini.isVisible():
+            self._mini.hide()
+            self.show()
+            self.raise_()
+            self.activateWindow()
+
+    # What the frame asks
+
+    @override
+    def show_desk(self, desk: DeskRow) -> None:
+        """Show the figures, and leave the tick list when its ticket is gone."""
+        super().show_desk(desk)
+        if self._desk is not None:
+            self._desk.look_after_ticket()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close the mini bar with the desk."""
+        if self._mini is not None:
+            self._mini.close()
+        super().closeEvent(event)
+
+    @Slot()
+    def _on_menu(self) -> None:
+        self._menu.show_for(at_desk=self._is_at_desk(), at=self.header_corner())
+
+    @Slot()
+    def _on_help(self) -> None:
+        if self._is_at_desk() and self._desk is not None:
+            self._desk.show_help()
+
+    @Slot()
+    def _on_contrast(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            other = theme.LIGHT if theme.theme() != theme.LIGHT else theme.CONTRAST
+            theme.apply_theme(app, other)
+
+    @Slot()
+    def _on_look_again(self) -> None:
+        if self._desk is not None:
+            self._desk.presenter.refresh()
+
+    def _is_at_desk(self) -> bool:
+        return self._desk is not None and self._stack.currentWidget() is self._desk.page
+
+    def _timer(self, every_ms: int, slot: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(every_ms)
+        timer.timeout.connect(slot)  # pyright: ignore[reportArgumentType]
+        return timer

@@ -1,0 +1,39 @@
+"""What a presenter tells the clerk: a sentence, how loud, and at most one thing to do about it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from hallapp.kernel.errors import HallError
+from hallapp.qtkit.message_strip import Level
+from hallapp.wording import sentence
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message of the strip at the foot.
+
+    Attributes:
+        text: What happened.
+        detail: What goes with it, quieter.
+        level: How much it wants to be heard.
+        retry: Does the same act again with the same request; None when that makes no sense.
+    """
+
+    text: str
+    detail: str = ""
+    level: Level = Level.QUIET
+    retry: Callable[[], None] | None = None
+
+
+class Teller(Protocol):
+    """Shows messages; the face's strip."""
+
+    def tell(self, message: Message) -> None:
+        """Show a message in the place of the last one."""
+        ...
+
+
+def failure(error: HallError, retry: Callable[[], None] | None = None) -> Message:
+    """Return a refusal or a fault in words."""
+    return Message(sentence(error), level=Level.FAILED, retry=retry)

@@ -1,0 +1,242 @@
+"""The mini bar: the ticket and five keys over other programs; it never takes the keyboard."""
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from typing_extensions import override
+
+from hallapp.faces.clerk.desk_state import WAIT_LIMIT_MINUTES, Act, DeskRow
+from hallapp.kernel.texts import _
+from hallapp.qtkit import theme
+from hallapp.qtkit.shapes import Shape, draw_shape
+
+WIDTH_PX = 420
+HEIGHT_PX = 56
+_GRIP_PX = 23
+_NUMBER_PX = 70
+_FACTS_PX = 66
+_PRIMARY = QSize(98, 40)
+_WORD = QSize(36, 40)
+_WORDS = (Act.RECALL, Act.MISS, Act.FINISH, Act.PAUSE)
+_SHORT = {Act.RECALL: "F3", Act.MISS: "F5", Act.FINISH: "F8", Act.PAUSE: "F9"}
+
+
+class _BarButton(QPushButton):
+    """A word that is pressed without taking the keyboard; filled, outlined or bare."""
+
+    def __init__(self, size: QSize, *, filled: bool) -> None:
+        super().__init__()
+        self._filled = filled
+        self.setProperty("look", "plain")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFixedSize(size)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the block and the word."""
+        shown = theme.tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        if self._filled:
+            live = "primary_pressed" if self.isDown() else "primary"
+            painter.setBrush(shown.colour(live if self.isEnabled() else "surface"))
+            painter.setPen(QPen(shown.colour("primary" if self.isEnabled() else "border"), 1))
+            painter.drawRoundedRect(area, 5, 5)
+        elif self.isEnabled() and (self.underMouse() or self.isDown()):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(shown.colour("hover"))
+            painter.drawRoundedRect(area, 5, 5)
+        tint = "disabled"
+        if self.isEnabled():
+            tint = "on_primary" if self._filled else "text"
+        painter.setPen(shown.colour(tint))
+        painter.setFont(self._fitting_font())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.end()
+
+    def _fitting_font(self) -> QFont:
+        """Return the largest of three sizes in which the word is whole: English is longer."""
+        bold = self._filled and self.isEnabled()
+        for size in (14, 12, 10):
+            font = theme.font(size, bold=bold)
+            if _advance(font, self.text()) <= self.width() - 4:
+                return font
+        return theme.font(9, bold=bold)
+
+
+class MiniBar(QWidget):
+    """420×56, always on top, dragged by its grip.
+
+    Signals:
+        primary_pressed: The large word.
+        key_pressed: One of the four words; carries its `Act`.
+        desk_asked: A double click on the grip or the number: back to the desk.
+    """
+
+    primary_pressed = Signal()
+    key_pressed = Signal(object)
+    desk_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(
+            None,
+            Qt.WindowType.Tool
+            | Qt.WindowType.FramelessWindowHint
+            | Qt.WindowType.WindowStaysOnTopHint
+            | Qt.WindowType.WindowDoesNotAcceptFocus,
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
+        self.setWindowTitle(_("窗口迷你条"))
+        self.setObjectName("miniBar")
+        self.setAccessibleName(_("窗口迷你条"))
+        self.setFixedSize(WIDTH_PX, HEIGHT_PX)
+        self.setToolTip(_("双击回到窗口"))
+        self._desk: DeskRow | None = None
+        self._grabbed_at: QPoint | None = None
+        self._primary = _BarButton(_PRIMARY, filled=True)
+        self._words = {act: _BarButton(_WORD, filled=False) for act in _WORDS}
+        self._build()
+
+    def show_desk(self, desk: DeskRow) -> None:
+        """Show the same state as the desk."""
+        self._desk = desk
+        self._primary.setText(desk.primary.word)
+        self._primary.setAccessibleName(desk.primary.word)
+        self._primary.setEnabled(not desk.primary.reason)
+        self._primary.setToolTip(desk.primary.reason or "F2")
+        for act, button in self._words.items():
+            state = desk.keys[act]
+            short = _short_word(act, state.word)
+            button.setText(short)
+            button.setAccessibleName(state.word)
+            button.setEnabled(state.allowed)
+            button.setToolTip(_SHORT[act] if state.allowed else state.remark)
+        self.setAccessibleDescription(f"{desk.number} {desk.state_line}")
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint frame, grip, number and the two lines."""
+        shown = theme.tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), shown.colour("surface"))
+        painter.setPen(QPen(shown.colour("control_border"), shown.border_px))
+        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        self._draw_grip(painter)
+        desk = self._desk
+        if desk is not None:
+            painter.setPen(shown.colour("text" if desk.is_live else "muted"))
+            painter.setFont(theme.font(_number_size(desk.number), bold=True))
+            place = QRect(_GRIP_PX + 2, 0, _NUMBER_PX, self.height())
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, desk.number)
+            self._draw_facts(painter, desk)
+        painter.end()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold."""
+        self._grabbed_at = event.globalPosition().toPoint() - self.pos()
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move with the mouse."""
+        if self._grabbed_at is not None:
+            self.move(event.globalPosition().toPoint() - self._grabbed_at)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        self._grabbed_at = None
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Go back to the desk."""
+        self.desk_asked.emit()
+
+    @Slot()
+    def _on_word(self) -> None:
+        pressed = self.sender()
+        for act, button in self._words.items():
+            if button is pressed:
+                self.key_pressed.emit(act)
+                return
+
+    def _draw_grip(self, painter: QPainter) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.tokens().colour("muted"))
+        for column in range(2):
+            for row in range(3):
+                painter.drawEllipse(QRectF(9 + column * 7, 20 + row * 7, 2, 2))
+
+    def _draw_facts(self, painter: QPainter, desk: DeskRow) -> None:
+        shown = theme.tokens()
+        area = QRect(_GRIP_PX + _NUMBER_PX + 4, 6, _FACTS_PX, self.height() - 12)
+        first, second = _facts(desk)
+        tint, left = "muted", area.left()
+        if desk.cut_off:
+            tint = "late"
+            sign = QRectF(area.left(), area.top() + 6, 9, 9)
+            draw_shape(painter, Shape.CROSS, sign, shown.colour(tint))
+            left += 13
+        elif desk.is_over_limit and not desk.call_count:
+            tint = "on_warning"
+            block = QRectF(area).adjusted(-0.5, 0.5, -0.5, -0.5)
+            painter.setPen(QPen(shown.colour("warning_border"), 1))
+            painter.setBrush(shown.colour("warning"))
+            painter.drawRoundedRect(block, 3, 3)
+            sign = QRectF(area.left() + 5, area.top() + 6, 10, 10)
+            draw_shape(painter, Shape.TRIANGLE, sign, shown.colour(tint))
+            left += 18
+        painter.setPen(shown.colour(tint))
+        painter.setFont(theme.font(13, bold=bool(desk.cut_off) or tint == "on_warning"))
+        half = area.height() // 2
+        painter.drawText(QRect(left, area.top(), _FACTS_PX, half), _MIDDLE, first)
+        painter.setFont(theme.font(13))
+        second_left = area.left() + (5 if tint == "on_warning" else 0)
+        painter.drawText(QRect(second_left, area.top() + half, _FACTS_PX, half), _MIDDLE, second)
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_GRIP_PX + _NUMBER_PX + _FACTS_PX + 8, 0, 10, 0)
+        row.setSpacing(0)
+        row.addWidget(self._primary)
+        row.addSpacing(5)
+        for act, button in self._words.items():
+            button.setObjectName(f"mini_{act.value}")
+            button.clicked.connect(self._on_word)
+            row.addWidget(button)
+        row.addStretch(1)
+        self._primary.setObjectName("miniPrimary")
+        self._primary.clicked.connect(self.primary_pressed)
+
+
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+
+
+def _facts(desk: DeskRow) -> tuple[str, str]:
+    if desk.cut_off:
+        return _("断开"), _("{time} 起").format(time=desk.cut_off)
+    waiting = _("等 {count} 人").format(count=desk.waiting)
+    if desk.call_count:
+        return _("已叫 {count} 次").format(count=desk.call_count), waiting
+    if desk.is_over_limit:
+        first = _("{count} 人").format(count=desk.waiting)
+        return first, _("超 {minutes} 分").format(minutes=WAIT_LIMIT_MINUTES)
+    return waiting, _("最长 {minutes} 分").format(minutes=desk.longest_minutes)
+
+
+def _short_word(act: Act, word: str) -> str:
+    """Return two characters: 暂停 for 暂停窗口."""
+    return word[:2] if act is Act.PAUSE and not word.isascii() else word
+
+
+def _number_size(number: str) -> int:
+    """Return 26 px, less for a long number."""
+    return 26 if len(number) <= 4 else 20  # noqa: PLR2004 - A023 has four signs
+
+
+def _advance(font: QFont, text: str) -> int:
+    return QFontMetrics(font).horizontalAdvance(text)

@@ -1,0 +1,216 @@
+"""The queue of the window in its true calling order, and below it who was missed."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from datetime import tzinfo
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hallapp.faces.clerk.desk_state import WAIT_LIMIT_MINUTES, minutes
+from hallapp.faces.parts.empty_state import EmptyState
+from hallapp.faces.parts.light_delegate import LightDelegate
+from hallapp.faces.parts.lights import Light, LightMark
+from hallapp.faces.parts.search_field import SearchField
+from hallapp.kernel.texts import _
+from hallapp.qtkit.table_model import LIGHT_ROLE, RIGHT, Column, RowTableModel
+from hallapp.qtkit.table_view import RowTableView
+from hallapp.queueing.terms import PrintState, TicketRow
+
+
+@dataclass(frozen=True)
+class PlacedTicketRow:
+    """A ticket in its place, with what the list shows of it; or the heading of the missed.
+
+    Rows are compared by what is shown: a wait that grew by seconds is the same row.
+
+    Attributes:
+        ticket: The ticket itself; None for a heading.
+        key: Its id, or the heading's.
+        label: Its number.
+        subject: What it is about.
+        waited_minutes: Full minutes; None for one who does not wait.
+        is_next: Whether the next press calls it.
+        is_unprinted: The citizen has no paper: the printer failed.
+        aside: For a missed one: when and how often it was called.
+        heading: What stands above the missed; empty for a ticket.
+    """
+
+    ticket: TicketRow | None = field(compare=False)
+    key: Hashable
+    label: str = ""
+    subject: str = ""
+    waited_minutes: int | None = None
+    is_next: bool = False
+    is_unprinted: bool = False
+    aside: str = ""
+    heading: str = ""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it waits too long."""
+        return self.waited_minutes is not None and self.waited_minutes >= WAIT_LIMIT_MINUTES
+
+    @property
+    def word(self) -> str:
+        """The state in words; empty for one who simply waits."""
+        if self.waited_minutes is None:
+            return "" if self.ticket is None else self.ticket.state.label
+        limit = _("超过 {minutes} 分").format(minutes=WAIT_LIMIT_MINUTES) if self.is_over else ""
+        unprinted = _("没有打出票") if self.is_unprinted else ""
+        return _("，").join(filter(None, (_("下一位") if self.is_next else "", limit, unprinted)))
+
+    @property
+    def mark(self) -> LightMark | None:
+        """The painted light of an exception."""
+        asks = self.is_over or (self.is_unprinted and self.waited_minutes is not None)
+        return LightMark(Light.WARNING, self.word) if asks else None
+
+
+class QueuePage(QWidget):
+    """One table: the queue, and below a heading those who are not in it.
+
+    Signals:
+        ticket_asked: Enter or a double click on a row: call this one; carries the ticket.
+    """
+
+    ticket_asked = Signal(object)
+
+    def __init__(self, zone: tzinfo, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._zone = zone
+        self.search = SearchField(_("票号、事项"))
+        self.search.setObjectName("queueSearch")
+        self._model = RowTableModel(_columns(), _key, _found_by, _heading, parent=self)
+        self._table = RowTableView(self._model, _("排队"))
+        self._table.setObjectName("queueTable")
+        self._table.setItemDelegate(LightDelegate(self._table))
+        self._empty = EmptyState(_("现在没有人等候"), icon="people")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 0, 8, 8)
+        column.addWidget(self._table, 1)
+        column.addWidget(self._empty, 1)
+        self._table.row_opened.connect(self._on_opened)
+        self.search.typed.connect(self._on_typed)
+        self.search.left_downwards.connect(self.take_keyboard)
+        self._fit()
+
+    def show_tickets(self, waiting: tuple[TicketRow, ...], missed: tuple[TicketRow, ...]) -> None:
+        """Show who waits and who was missed; the row with the keyboard keeps it."""
+        rows = [_waiting(row, is_next=row is waiting[0]) for row in waiting]
+        if missed:
+            text = _("不在队里 {count} 人").format(count=len(missed))
+            rows.append(PlacedTicketRow(None, "missed", heading=text))
+        rows += [self._set_aside(row) for row in missed]
+        self._model.show_rows(rows)
+        self._fit()
+
+    def selected(self) -> TicketRow | None:
+        """Return the ticket that the keyboard stands on, or None."""
+        row: PlacedTicketRow | None = self._table.selected_row()
+        return None if row is None else row.ticket
+
+    @Slot()
+    def take_keyboard(self) -> None:
+        """Bring the keyboard to the list, on its first row when it stands nowhere."""
+        self._table.setFocus()
+        if not self._table.currentIndex().isValid():
+            self._table.selectRow(0)
+
+    @Slot(str)
+    def _on_typed(self, text: str) -> None:
+        self._model.set_filter(text)
+        self._fit()
+
+    @Slot(object)
+    def _on_opened(self, row: PlacedTicketRow) -> None:
+        if row.ticket is not None:
+            self.ticket_asked.emit(row.ticket)
+
+    def _set_aside(self, ticket: TicketRow) -> PlacedTicketRow:
+        at = ticket.called_at
+        when = "" if at is None else f"{at.astimezone(self._zone):%H:%M}"
+        text = _("{when} 叫过 {count} 次").format(when=when, count=ticket.call_count)
+        return PlacedTicketRow(ticket, ticket.id, ticket.label, ticket.subject, aside=text)
+
+    def _fit(self) -> None:
+        """Say so where nobody is, or nothing was found."""
+        filled = self._model.rowCount() > 0
+        self._table.setVisible(filled)
+        self._empty.setVisible(not filled)
+        if self.search.text():
+            self._empty.show_text(_("没有找到"), _("换一个票号或事项试试。"))
+        else:
+            self._empty.show_text(_("现在没有人等候"), _("有人取号，这里就会显示。"))
+
+
+def _waiting(ticket: TicketRow, *, is_next: bool) -> PlacedTicketRow:
+    return PlacedTicketRow(
+        ticket=ticket,
+        key=ticket.id,
+        label=ticket.label,
+        subject=ticket.subject,
+        waited_minutes=minutes(ticket.waited_s),
+        is_next=is_next,
+        is_unprinted=ticket.print_state is PrintState.FAILED,
+    )
+
+
+def _columns() -> list[Column[PlacedTicketRow]]:
+    lights = {LIGHT_ROLE: _mark}
+    return [
+        Column(_("票号"), _label, tone=_aside_tone, bold=True, size_px=18, width_px=104),
+        Column(_("事项"), _subject, tip=_subject, tone=_aside_tone, width_px=0),
+        Column(_("等了"), _wait, align=RIGHT, width_px=90),
+        Column("", _aside, tone=_aside_tone, width_px=150),
+        Column(_("状态"), _word, tone=_word_tone, bold=True, width_px=230, extra=lights),
+    ]
+
+
+def _key(row: PlacedTicketRow) -> Hashable:
+    return row.key
+
+
+def _heading(row: PlacedTicketRow) -> str:
+    return row.heading
+
+
+def _found_by(row: PlacedTicketRow) -> str:
+    service = "" if row.ticket is None else row.ticket.service_name
+    return f"{row.label} {row.subject} {service}"
+
+
+def _label(row: PlacedTicketRow) -> str:
+    return row.label
+
+
+def _subject(row: PlacedTicketRow) -> str:
+    return row.subject
+
+
+def _wait(row: PlacedTicketRow) -> str:
+    if row.waited_minutes is None:
+        return ""
+    return _("{minutes} 分").format(minutes=row.waited_minutes)
+
+
+def _aside(row: PlacedTicketRow) -> str:
+    return row.aside
+
+
+def _aside_tone(row: PlacedTicketRow) -> str:
+    return "muted" if row.aside else ""
+
+
+def _word(row: PlacedTicketRow) -> str:
+    return row.word
+
+
+def _word_tone(row: PlacedTicketRow) -> str:
+    if row.aside:
+        return "muted"
+    return "primary" if row.is_next else ""
+
+
+def _mark(row: PlacedTicketRow) -> LightMark | None:
+    return row.mark

@@ -1,0 +1,187 @@
+"""What the clerk's desk asks of the hall: small protocols that name only what is used here."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from hallapp.attendance.terms.results import DaySheetRow
+from hallapp.cases import Application, CaseRow, DueDay
+from hallapp.guides.terms import GuideRow, ItemRow
+from hallapp.hall.terms import DutyRow, HallRow, PersonRow, WindowRow
+from hallapp.kernel.clock import Clock
+from hallapp.kernel.requests import Request
+from hallapp.queueing.terms import TicketRow
+
+
+class CallsTickets(Protocol):
+    """Moves tickets at a window and says who waits."""
+
+    def live(self, window_id: UUID) -> TicketRow | None:
+        """Return the ticket called or served at a window."""
+        ...
+
+    def waiting(self, window_id: UUID | None) -> tuple[TicketRow, ...]:
+        """Return who waits, in the true calling order."""
+        ...
+
+    def missed(self, window_id: UUID | None) -> tuple[TicketRow, ...]:
+        """Return who was called and did not come."""
+        ...
+
+    def call_next(self, request: Request, window_id: UUID) -> TicketRow | None:
+        """Call the next one; None when nobody waits."""
+        ...
+
+    def call_chosen(
+        self, request: Request, window_id: UUID, ticket_id: UUID, reason: str
+    ) -> TicketRow:
+        """Call one out of order."""
+        ...
+
+    def recall(self, request: Request, window_id: UUID) -> TicketRow:
+        """Call the same one again."""
+        ...
+
+    def start(self, request: Request, window_id: UUID) -> TicketRow:
+        """Begin to serve."""
+        ...
+
+    def miss(self, request: Request, window_id: UUID) -> TicketRow:
+        """Put aside who did not come."""
+        ...
+
+    def finish(self, request: Request, window_id: UUID) -> TicketRow:
+        """Finish without calling the next one."""
+        ...
+
+    def finish_and_call_next(self, request: Request, window_id: UUID) -> TicketRow | None:
+        """Finish and call the next one; None when nobody waits."""
+        ...
+
+
+class KnowsGuides(Protocol):
+    """Finds service items and their guides."""
+
+    def search(
+        self,
+        text: str,
+        department: str | None = None,
+        *,
+        for_kiosk: bool = False,
+        limit: int = 200,
+    ) -> tuple[ItemRow, ...]:
+        """Find items by name, department, initials or code."""
+        ...
+
+    def guide(self, item_id: UUID) -> GuideRow:
+        """Return a guide whole."""
+        ...
+
+
+class KnowsCases(Protocol):
+    """Lists accepted cases."""
+
+    def of_window(self, window_id: UUID) -> tuple[CaseRow, ...]:
+        """Return a window's cases, due soonest first."""
+        ...
+
+
+class KnowsAttendance(Protocol):
+    """Shows the attendance sheet."""
+
+    def sheet(self, day: date | None = None) -> DaySheetRow:
+        """Return the sheet of a day, today's by default."""
+        ...
+
+
+class ServesPeople(Protocol):
+    """What spans features: windows taken and left, cases accepted."""
+
+    def take_window(self, request: Request, person_id: UUID, window_id: UUID) -> DutyRow:
+        """Sign in at a window, which is also the punch."""
+        ...
+
+    def leave_window(self, request: Request, window_id: UUID) -> None:
+        """Sign out."""
+        ...
+
+    def pause(self, request: Request, window_id: UUID, reason: str) -> DutyRow:
+        """Call nobody for a while."""
+        ...
+
+    def resume(self, request: Request, window_id: UUID) -> DutyRow:
+        """Call again."""
+        ...
+
+    def change_person(self, request: Request, window_id: UUID, person_id: UUID) -> DutyRow:
+        """Let another person take the seat; the live ticket stays."""
+        ...
+
+    def accept(self, request: Request, window_id: UUID, application: Application) -> CaseRow:
+        """Accept a case."""
+        ...
+
+    def due_preview(self, item_id: UUID) -> DueDay | None:
+        """Return the due day that an acceptance now would give."""
+        ...
+
+
+class SignsIn(Protocol):
+    """Who works here, and who sits at which window."""
+
+    def demo_people(self) -> tuple[PersonRow, ...]:
+        """Return the people of a demo hall."""
+        ...
+
+    def sign_in_demo(self, request: Request, person_id: UUID) -> PersonRow:
+        """Sign in by picking a name; demo hall only."""
+        ...
+
+    def sign_in(self, request: Request, staff_number: str, password: str) -> PersonRow:
+        """Sign in with staff number and password."""
+        ...
+
+    def windows(self) -> tuple[WindowRow, ...]:
+        """Return every service window."""
+        ...
+
+    def duties(self) -> tuple[DutyRow, ...]:
+        """Return who holds which window now."""
+        ...
+
+
+class MakesPapers(Protocol):
+    """Makes papers as PDF files and prints them; runs on the paper jobs."""
+
+    def guide_slip(self, item_id: UUID) -> Path:
+        """Make a guide slip."""
+        ...
+
+    def print_guide_slip(self, request: Request, item_id: UUID) -> Path:
+        """Make and print a guide slip."""
+        ...
+
+    def acceptance_notice(self, case_id: str) -> Path:
+        """Make the acceptance notice of a case."""
+        ...
+
+    def print_paper(self, path: Path, title: str, copies: int = 1) -> None:
+        """Print a paper made before."""
+        ...
+
+
+@dataclass(frozen=True)
+class ClerkServices:
+    """Everything that a clerk's desk works with; the app fills it."""
+
+    hall: HallRow
+    people: SignsIn
+    queue: CallsTickets
+    guides: KnowsGuides
+    cases: KnowsCases
+    attendance: KnowsAttendance
+    serving: ServesPeople
+    papers: MakesPapers
+    clock: Clock

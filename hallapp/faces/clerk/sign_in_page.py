@@ -1,0 +1,342 @@
+"""Signing in: a name from a list in a demo hall, staff number and password in a real one."""
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hallapp.faces.clerk.sign_in_presenter import PickRow, SeatRow, SignInMode, SignInPresenter
+from hallapp.faces.parts.search_field import SearchField
+from hallapp.faces.parts.words import words
+from hallapp.hall.terms import DutyRow
+from hallapp.kernel.texts import _
+from hallapp.qtkit.key_button import KeyButton
+from hallapp.qtkit.table_model import Column, RowTableModel
+from hallapp.qtkit.table_view import RowTableView
+
+_CARD_PX = 640
+_PEOPLE, _PASSWORD, _WINDOWS = 0, 1, 2
+
+
+class SignInPage(QWidget):
+    """The card in the middle of an empty desk.
+
+    Signals:
+        duty_taken: Somebody holds the window now; carries the `DutyRow`.
+        left: Esc while changing the person: back to the desk.
+    """
+
+    duty_taken = Signal(object)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter: SignInPresenter | None = None
+        self._mode = SignInMode.ENTER
+        self._title = words("", "heading")
+        self._said = words("", "muted", wrap=True)
+        self._seat = words("", "strong")
+        self._other_seat = KeyButton(_("换窗口"), "Ctrl+W", look="accent")
+        self._failure = words("", "late", wrap=True)
+        self._steps = QStackedWidget()
+        self._back = KeyButton(_("返回"), "Esc")
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.timeout.connect(self._on_waited)
+        self._people = RowTableModel(_people_columns(), _person_id, _person_found_by, parent=self)
+        self._seats = RowTableModel(_seat_columns(), _seat_id, parent=self)
+        self._people_table = RowTableView(self._people, _("姓名"))
+        self._seat_table = RowTableView(self._seats, _("窗口"))
+        self._search = SearchField(_("序号、工号、姓名或首字母，回车登录"))
+        self._number = QLineEdit()
+        self._password = QLineEdit()
+        self._enter = KeyButton(_("登录"), "", look="primary")
+        self._build()
+
+    # What the main window calls
+
+    def begin(
+        self, presenter: SignInPresenter, mode: SignInMode, duty: DutyRow | None = None
+    ) -> None:
+        """Show the sign-in for a purpose; the cursor waits in the first field."""
+        self._presenter = presenter
+        self._mode = mode
+        title, said = _heading(mode, duty)
+        self._title.setText(title)
+        self._said.setText(said)
+        self._failure.clear()
+        self._failure.hide()
+        self._password.clear()
+        self._search.set_text("")
+        self._other_seat.setVisible(mode is SignInMode.ENTER)
+        self._back.setVisible(mode is SignInMode.CHANGE)
+        presenter.start(mode, duty)
+
+    # What the presenter calls
+
+    def show_people(self, rows: tuple[PickRow, ...]) -> None:
+        """Let one pick a name."""
+        self._people.show_rows(rows)
+        self._step(_PEOPLE)
+        self._search.take_keyboard()
+        self._people_table.selectRow(0)
+
+    def ask_password(self) -> None:
+        """Let one type staff number and password."""
+        self._step(_PASSWORD)
+        (self._password if self._number.text() else self._number).setFocus()
+
+    def ask_window(self, rows: tuple[SeatRow, ...]) -> None:
+        """Let one pick a window."""
+        self._seats.show_rows(rows)
+        self._step(_WINDOWS)
+        self._seat_table.setFocus()
+        free = next((row for row in rows if not row.holder), None)
+        if free is not None:
+            self._seat_table.select_key(free.window.id)
+
+    def show_seat(self, words: str) -> None:
+        """Say at which window one will sit down."""
+        self._seat.setText(words or _("登录到本人的窗口"))
+
+    def show_busy(self, *, busy: bool) -> None:
+        """Stop taking presses while an answer is awaited."""
+        self._enter.setEnabled(not busy and not self._waiting.isActive())
+
+    def show_failure(self, text: str, wait_s: int) -> None:
+        """Say why it did not work; the button waits as long as the hall asks."""
+        self._failure.setText(text)
+        self._failure.show()
+        self._password.clear()
+        if wait_s:
+            self._enter.setEnabled(False)
+            self._enter.setToolTip(text)
+            self._waiting.start(wait_s * 1000)
+        if self._steps.currentIndex() == _PASSWORD:
+            self._password.setFocus()
+
+    def signed_in(self, duty: DutyRow) -> None:
+        """Hand over to the desk; nothing typed stays."""
+        self._password.clear()
+        self._number.clear()
+        self.duty_taken.emit(duty)
+
+    # Keys
+
+    @Slot(str)
+    def _on_typed(self, text: str) -> None:
+        self._people.set_filter(text)
+        wanted = _exact(self._people.rows(), text)
+        if wanted is not None:
+            self._people_table.select_key(wanted.person.id)
+        elif self._people.rowCount():
+            self._people_table.selectRow(0)
+
+    @Slot(str)
+    def _on_search_entered(self, _text: str) -> None:
+        row: PickRow | None = self._people_table.selected_row()
+        if row is not None:
+            self._on_person(row)
+
+    @Slot()
+    def _on_downwards(self) -> None:
+        self._people_table.setFocus()
+
+    @Slot(object)
+    def _on_person(self, row: PickRow) -> None:
+        if self._presenter is not None:
+            self._presenter.pick(row)
+
+    @Slot(object)
+    def _on_seat(self, row: SeatRow) -> None:
+        if self._presenter is not None:
+            self._failure.hide()
+            self._presenter.take_seat(row)
+
+    @Slot()
+    def _on_number_entered(self) -> None:
+        self._password.setFocus()
+
+    @Slot()
+    def _on_enter(self) -> None:
+        if self._presenter is not None and not self._waiting.isActive():
+            self._presenter.enter(self._number.text(), self._password.text())
+
+    @Slot()
+    def _on_other_seat(self) -> None:
+        if self._presenter is not None:
+            self._presenter.choose_seat()
+
+    @Slot()
+    def _on_back(self) -> None:
+        stepped = self._presenter is not None and self._presenter.step_back()
+        if not stepped and self._mode is SignInMode.CHANGE:
+            self.left.emit()
+
+    @Slot()
+    def _on_waited(self) -> None:
+        self._enter.setEnabled(True)
+        self._enter.setToolTip("")
+        self._failure.setText(_("现在可以再试一次。"))
+
+    def _step(self, number: int) -> None:
+        self._steps.setCurrentIndex(number)
+        self._back.setVisible(number == _WINDOWS or self._mode is SignInMode.CHANGE)
+
+    # How it is put together
+
+    def _build(self) -> None:
+        card = QFrame()
+        card.setProperty("look", "card")
+        card.setObjectName("signInCard")
+        card.setMaximumSize(_CARD_PX, 560)
+        card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(8)
+        column.addWidget(self._title)
+        column.addWidget(self._said)
+        seat = QHBoxLayout()
+        seat.addWidget(self._seat, 1)
+        seat.addWidget(self._other_seat)
+        seat.addWidget(self._back)
+        column.addLayout(seat)
+        column.addWidget(self._failure)
+        column.addWidget(self._steps, 1)
+        for step in (self._people_step(), self._password_step(), self._seat_table):
+            self._steps.addWidget(step)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 16, 16, 16)
+        row.addStretch(1)
+        row.addWidget(card, 6)
+        row.addStretch(1)
+        self._name_things()
+        self._connect()
+
+    def _name_things(self) -> None:
+        self._failure.setObjectName("signInFailure")
+        self._people_table.setObjectName("peopleTable")
+        self._seat_table.setObjectName("seatTable")
+        self._search.setObjectName("peopleSearch")
+        self._number.setObjectName("staffNumber")
+        self._password.setObjectName("password")
+        self._enter.setObjectName("signIn")
+        self._other_seat.setObjectName("otherSeat")
+        self._back.setObjectName("signInBack")
+
+    def _connect(self) -> None:
+        self._search.typed.connect(self._on_typed)
+        self._search.entered.connect(self._on_search_entered)
+        self._search.left_downwards.connect(self._on_downwards)
+        self._people_table.row_opened.connect(self._on_person)
+        self._seat_table.row_opened.connect(self._on_seat)
+        self._number.returnPressed.connect(self._on_number_entered)
+        self._password.returnPressed.connect(self._on_enter)
+        self._enter.clicked.connect(self._on_enter)
+        self._other_seat.clicked.connect(self._on_other_seat)
+        self._back.clicked.connect(self._on_back)
+
+    def _people_step(self) -> QWidget:
+        step = QWidget()
+        column = QVBoxLayout(step)
+        column.setContentsMargins(5, 5, 5, 0)
+        column.setSpacing(8)
+        column.addWidget(self._search)
+        column.addWidget(self._people_table, 1)
+        return step
+
+    def _password_step(self) -> QWidget:
+        step = QWidget()
+        grid = QGridLayout(step)
+        grid.setContentsMargins(5, 5, 5, 5)
+        grid.setVerticalSpacing(12)
+        self._number.setMaxLength(32)
+        self._password.setMaxLength(128)
+        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        for row, (label, field) in enumerate(
+            ((_("工号"), self._number), (_("密码"), self._password))
+        ):
+            field.setAccessibleName(label)
+            field.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+            grid.addWidget(words(label, "muted"), row, 0)
+            grid.addWidget(field, row, 1)
+        grid.addWidget(self._enter, 2, 1, Qt.AlignmentFlag.AlignLeft)
+        hint = words(_("忘记密码，请找系统管理员重设。"), "small")
+        grid.addWidget(hint, 3, 1)
+        grid.setRowStretch(4, 1)
+        return step
+
+
+def _heading(mode: SignInMode, duty: DutyRow | None) -> tuple[str, str]:
+    if mode is SignInMode.CHANGE:
+        return _("换人"), _("正在办的号留在窗口，换上的人接着办。")
+    if mode is SignInMode.LOCKED:
+        who = "" if duty is None else duty.person.masked_name
+        text = _(
+            "一段时间没有操作，窗口已锁定。排队和正在办的号都留着，{who}或接班的人登录后接着办。"
+        )
+        return _("已锁定"), text.format(who=who)
+    return _("登录窗口"), _("登录就是签到，记入今天的考勤。")
+
+
+def _exact(rows: tuple[PickRow, ...], text: str) -> PickRow | None:
+    """Return the row whose number or staff number is exactly what was typed."""
+    typed = text.strip()
+    exact = [row for row in rows if typed in {str(row.number), row.person.staff_number}]
+    return exact[0] if exact else None
+
+
+def _people_columns() -> list[Column[PickRow]]:
+    return [
+        Column("", lambda row: str(row.number), tone=lambda _row: "muted", width_px=48),
+        Column(_("姓名"), lambda row: row.person.name, bold=True, width_px=96),
+        Column(_("工号"), lambda row: row.person.staff_number, width_px=90),
+        Column(
+            _("岗位"),
+            lambda row: _("、").join(role.label for role in row.person.roles),
+            tip=lambda row: row.person.department,
+            width_px=0,
+        ),
+        Column(_("窗口"), _seat_of, tone=lambda _row: "muted", width_px=150),
+    ]
+
+
+def _seat_columns() -> list[Column[SeatRow]]:
+    return [
+        Column(_("窗口"), lambda row: str(row.window.number), bold=True, width_px=72),
+        Column(_("名称"), lambda row: row.window.name, width_px=0),
+        Column(_("功能区"), lambda row: row.window.zone_name, width_px=140),
+        Column(
+            _("现在"),
+            lambda row: row.holder or _("空着"),
+            tone=lambda row: "muted" if row.holder else "normal",
+            width_px=120,
+        ),
+    ]
+
+
+def _seat_of(row: PickRow) -> str:
+    if row.sits_at:
+        return _("在岗")
+    number = row.person.window_number
+    return "" if number is None else _("{number} 号窗口").format(number=number)
+
+
+def _person_id(row: PickRow) -> object:
+    return row.person.id
+
+
+def _person_found_by(row: PickRow) -> str:
+    person = row.person
+    return f"{row.number} {person.name} {person.staff_number} {row.letters} {person.department}"
+
+
+def _seat_id(row: SeatRow) -> object:
+    return row.window.id
