@@ -44,6 +44,8 @@ class Look:
 
 _PAD = 28
 _REMARK = 40
+_LEAST_PART = 0.66
+"""Part of its size that a word gives up to stay on one line; below that it takes two."""
 
 
 class KioskButton(QPushButton):
@@ -140,9 +142,23 @@ class KioskButton(QPushButton):
             return self._tile_parts()
         return ((self._word_run(), self._row_area(), Across.CENTRE, Down.MIDDLE),)
 
+    def _word_size(self) -> float:
+        """Return the size at which a word on a row stands on one line, while it can be read."""
+        if self._look.form is not Form.ROW or not self.word():
+            return self._look.size
+        icon = self._icon_side() + self._scale.px(24) if self._icon else 0
+        room = self.width() - 2 * self._scale.px(16) - icon
+        runs = (Run(self.word(), self._look.size, self._look.bold),)
+        needed = set_runs(runs, 100_000, self._scale.factor).width + 2
+        part = room / needed
+        return self._look.size * part * 0.97 if _LEAST_PART <= part < 1 else self._look.size
+
+    def _icon_side(self) -> int:
+        return self._scale.px(min(64, self._look.size))
+
     def _giant_parts(self) -> tuple[tuple[tuple[Run, ...], QRectF, Across, Down], ...]:
         px = self._scale.px
-        left = px(332)
+        left = min(px(332), self.width() // 3)
         wide = self.width() - left - px(_PAD)
         middle = self.height() / 2
         word = QRectF(left, px(_PAD), wide, middle - px(_PAD) + px(44))
@@ -170,7 +186,7 @@ class KioskButton(QPushButton):
     def _word_run(self) -> tuple[Run, ...]:
         if not self.word():
             return ()
-        return (Run(self.word(), self._look.size, self._look.bold, self._word_tint()),)
+        return (Run(self.word(), self._word_size(), self._look.bold, self._word_tint()),)
 
     def _small_run(self, text: str) -> tuple[Run, ...]:
         size = 44 if self._look.form is Form.GIANT else _REMARK
@@ -193,9 +209,10 @@ class KioskButton(QPushButton):
     def _icon_area(self) -> QRectF:
         px = self._scale.px
         if self._look.form is Form.GIANT:
-            side = px(176)
-            return QRectF(px(216) - side / 2, (self.height() - side) / 2, side, side)
-        side = px(min(64, 44 + (self._look.size - 44)))
+            side = px(200)
+            middle = min(px(170), self.width() // 6)
+            return QRectF(middle - side / 2, (self.height() - side) / 2, side, side)
+        side = self._icon_side()
         room = self.width() - 2 * px(16) - side - px(24)
         left = px(16) + max(0.0, (room - self._word_wide()) / 2)
         return QRectF(left, (self.height() - side) / 2, side, side)

@@ -72,7 +72,7 @@ class ConfirmPage(KioskPage):
     @override
     def show_words(self) -> None:
         self._title.say(Run(_("取这个号吗？"), TITLE, bold=True))
-        self._hint.say(Run(_("按“取号”以后打印号码纸，请从下方出纸口取走。"), BODY, tint="muted"))
+        self._hint.say(Run(_("按“取号”后打印号码纸，请从下方取走。"), BODY, tint="muted"))
         self.other.say(_("换一项"))
         self.take.say(_("正在取号") if self.is_busy else _("取号"))
         self.band.say(sentence(self._refused) if self._refused else "", "warning", failed=True)

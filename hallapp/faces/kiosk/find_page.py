@@ -75,7 +75,7 @@ class FindPage(KioskPage):
 
     def show_items(self, items: Sequence[ItemRow]) -> None:
         """Show items as tiles."""
-        self.board.show_rows(items, _item_tile)
+        self.board.show_rows(items, _item_tile if not self._department else _own_tile)
         if not items:
             self.board.say_empty(self._nothing_found())
 
@@ -225,6 +225,12 @@ def _no_number() -> str:
 def _item_tile(row: object) -> Tile:
     assert isinstance(row, ItemRow)  # noqa: S101 - the board holds what it was given
     return Tile(row.name, row.department)
+
+
+def _own_tile(row: object) -> Tile:
+    """The department stands in the title: it need not stand on every tile."""
+    assert isinstance(row, ItemRow)  # noqa: S101 - the board holds what it was given
+    return Tile(row.name)
 
 
 def _department_tile(row: object) -> Tile:

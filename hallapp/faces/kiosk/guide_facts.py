@@ -9,6 +9,8 @@ from hallapp.kernel.texts import _
 from hallapp.queueing.terms import ServiceRow
 
 _AMOUNT = re.compile(r"^(?P<amount>[0-9]+)\s*(?P<unit>.*)$", re.DOTALL)
+_FREE = "不收费"  # as sources write it
+_LONGEST_FEE = 100
 _SHORT_FEE = 6
 """Characters of a fee that stand as a big fact; longer ones stand below in whole."""
 
@@ -43,6 +45,8 @@ def time_fact(guide: GuideRow) -> Fact:
 def fee_fact(guide: GuideRow) -> Fact:
     """Return what it costs, as far as the guide knows."""
     label, whole = _("费用"), _fee_words(guide)
+    if guide.charges is False and whole == _FREE:
+        return Fact(label, _("不收费"))
     if not whole:
         if guide.charges is False:
             return Fact(label, _("不收费"))
@@ -51,12 +55,10 @@ def fee_fact(guide: GuideRow) -> Fact:
         return Fact(label, _("待补充"))
     if len(whole) <= _SHORT_FEE:
         return Fact(label, whole)
-    free = guide.charges is False
-    return Fact(
-        label,
-        _("不收费") if free else _("收费"),
-        detail=_("费用：{words}").format(words=whole),
-    )
+    big = _("不收费") if guide.charges is False else _("收费")
+    if len(whole) > _LONGEST_FEE:
+        return Fact(label, big, detail=_("收费项目较多，请打印指南看全文。"))
+    return Fact(label, big, detail=_("费用：{words}").format(words=whole))
 
 
 def queue_fact(service: ServiceRow | None) -> Fact:

@@ -38,7 +38,10 @@ from hallapp.queueing.terms import ServiceRow
 from hallapp.wording import sentence
 
 _NO_PAPER = "devices.printer_out_of_paper"
-_BAND_HIGH = 124
+_BAND_HIGH = 116
+_MOST_FACTS = 440
+_HERO = 3
+_FACT_WORDS = 56
 _ONE_LINE = 12
 """Characters of a name that stand on one line at the size of a title."""
 
@@ -157,7 +160,7 @@ class GuidePage(KioskPage):
         for label, words, fact in zip(self._labels, self._facts, facts, strict=True):
             label.say(Run(fact.label, SMALL, tint="muted"))
             words.say(
-                Run(fact.big, FACT, bold=True),
+                Run(fact.big, _fact_size(fact), bold=True),
                 Run(f" {fact.small}" if fact.small else "", SMALL),
             )
             words.setAccessibleName(f"{fact.label} {fact.big} {fact.small}".strip())
@@ -192,9 +195,9 @@ class GuidePage(KioskPage):
 
     def _arrange_tall(self) -> None:
         room, inner = self.room, self.room.width - 2 * MARGIN
-        top = self._put_head(MARGIN, 44, inner)
-        top = self._put_facts(MARGIN, top + 28, inner)
+        top = self._put_head(MARGIN, 34, inner)
         printing, taking = self.action_places()
+        top = self._put_facts(MARGIN, top + 28, inner, top + 28 + _MOST_FACTS)
         self.put(self.print, printing)
         self.put(self.take, taking)
         self._put_materials(MARGIN, top + 16, inner, printing[1] - 12, room.width)
@@ -207,7 +210,7 @@ class GuidePage(KioskPage):
         self.put(self.print, (MARGIN, printing[1], half, printing[3]))
         self.put(self.take, (MARGIN + half + GAP, taking[1], half, taking[3]))
         top = self._put_head(MARGIN, 28, wide)
-        self._put_facts(MARGIN, top + 24, wide)
+        self._put_facts(MARGIN, top + 24, wide, printing[1] - 20)
         left = MARGIN + wide + 2 * GAP
         end = self.room.height - 8
         self._put_materials(left, 20, self.room.width - MARGIN - left, end, self.room.width)
@@ -223,8 +226,8 @@ class GuidePage(KioskPage):
         self.put(self._standing, (left + width - mark, top, mark, 60))
         return top + place_high
 
-    def _put_facts(self, left: float, top: float, width: float) -> float:
-        below = self._details.units_high(width - 64)
+    def _put_facts(self, left: float, top: float, width: float, end: float) -> float:
+        below = min(self._details.units_high(width - 56), end - top - 204 - 24)
         high = 204 + (below + 24 if below else 0)
         self.put(self._card, (left, top, width, high))
         has_guide = self._guide is not None
@@ -234,7 +237,7 @@ class GuidePage(KioskPage):
             at = left + number * each + 28
             self.put(label, (at, top + 20, each - 40, 56))
             self.put(fact, (at, top + 76, each - 40, 116))
-        self.put(self._details, (left + 32, top + 196, width - 64, below + 8))
+        self.put(self._details, (left + 28, top + 196, width - 56, below + 8))
         return top + high
 
     def _put_materials(
@@ -242,9 +245,9 @@ class GuidePage(KioskPage):
     ) -> None:
         keys_wide = min(560.0, width * 0.58)
         self.put(self._heading, (left, top + 8, width - keys_wide - 12, 96))
-        self.put(self.turn_keys, (left + width - keys_wide, top + 6, keys_wide, 96))
-        self.turn_keys.settle(keys_wide, 96)
-        rule = top + 112
+        self.put(self.turn_keys, (left + width - keys_wide, top + 8, keys_wide, 88))
+        self.turn_keys.settle(keys_wide, 88)
+        rule = top + 106
         self.put(self._rule, (left, rule, width, 2))
         foot: Place = (left, end - _BAND_HIGH, width, _BAND_HIGH)
         self.put(self.band, foot)
@@ -261,6 +264,11 @@ class GuidePage(KioskPage):
     def _on_turned(self, by: int) -> None:
         self.materials.turn(by)
         self.turn_keys.show_pager(self.materials.pager)
+
+
+def _fact_size(fact: Fact) -> float:
+    """Return the size of a fact: numbers and two or three characters are the heroes."""
+    return FACT if fact.big.isdigit() or len(fact.big) <= _HERO else _FACT_WORDS
 
 
 def _failure(error: HallError | None) -> str:

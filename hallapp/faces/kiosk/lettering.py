@@ -26,7 +26,7 @@ _AIR_EM = 1 / 8
 _LINE = 0.89
 """Part of the font's own line height that is used: 1.29 em for Noto Sans SC."""
 _SHRINK_STEP = 0.04
-LEAST_SHRINK = 0.6
+LEAST_SHRINK = 0.5
 
 
 class Across(Enum):

@@ -198,7 +198,7 @@ def _ahead_runs(issued: IssuedRow, small: Run) -> tuple[Run, ...]:
 
 def _minutes_runs(issued: IssuedRow, small: Run) -> tuple[Run, ...]:
     if issued.minutes is None:
-        return (Run(_("要等多久现在还估不出，请放心坐着等"), small.size),)
+        return (Run(_("等多久还估不出，请坐着等"), small.size),)
     least, most = issued.minutes
     span = str(most) if least == most else f"{least}—{most}"
     return around(_("大约等 {minutes} 分钟"), "minutes", Run(span, FACT, bold=True), small)

@@ -65,7 +65,10 @@ class SaidPage(KioskPage):
         self.put(self._title, (left, top, inner, high))
         top += high + 36
         _left, action = self.action_places()
-        self.put(self._text, (left, top, inner, action[1] - 24 - top))
+        # Lying down, sentences may run on beside the button; standing, they end above it.
+        wide = action[0] - left - 24 if room.is_wide and self.step.isVisibleTo(self) else inner
+        end = room.height - 16 if room.is_wide else action[1] - 24
+        self.put(self._text, (left, top, max(wide, inner * 0.4), end - top))
         self.put(self.step, action)
 
 
@@ -104,7 +107,7 @@ class HelpPage(SaidPage):
         where = (
             _("导办台在{place}。").format(place=self._guide_desk)
             if self._guide_desk
-            else _("导办台在大厅里，请看标牌，或者问任何一位工作人员。")
+            else _("导办台在大厅里，请看标牌，\n或者问任何一位工作人员。")
         )
         self.say(
             _("要人帮忙，请到导办台"),
@@ -121,6 +124,8 @@ class HelpPage(SaidPage):
 class ClosedPage(SaidPage):
     """暂停取号: what still works, and that it comes back by itself."""
 
+    can_go_back = False
+
     def __init__(self, scale: Scale) -> None:
         super().__init__(scale, "closed_page", "warning", "warning_border")
         self.show_words()
@@ -130,9 +135,9 @@ class ClosedPage(SaidPage):
         self.say(
             _("暂停取号，请到服务台"),
             (
-                _("这台机器暂时连不上大厅的数据，正在自动重试，连上了会自己恢复。"),
-                _("已经取到的号照常有效，请留意屏幕和广播叫号。"),
-                _("要取号、要查带什么，请到服务台，工作人员会帮您。"),
+                _("这台机器暂时连不上大厅的数据。\n正在自动重试，连上了会自己恢复。"),
+                _("已经取到的号照常有效，\n请留意屏幕和广播叫号。"),
+                _("要取号、要查带什么，请到服务台。"),
             ),
             _("再试一次"),
         )

@@ -74,7 +74,7 @@ def _tile(row: object) -> Tile:
     assert isinstance(row, ServiceRow)  # noqa: S101 - the board holds what it was given
     waiting = _("等 {count} 人").format(count=row.waiting)
     if not row.open_windows:
-        return Tile(row.name, _("{waiting}，现在没有窗口开着").format(waiting=waiting))
+        return Tile(row.name, _("{waiting}，窗口未开").format(waiting=waiting))
     return Tile(
         row.name,
         _("{waiting}，{count} 个窗口").format(waiting=waiting, count=row.open_windows),

@@ -1,6 +1,5 @@
 """A hall for the kiosk's tests: services, items, guides and printers that do as they are told."""
 
-import csv
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -334,9 +333,3 @@ class FakeHall:
         return KioskServices(
             self.hall, self.queue, self.guides, self.papers, self.clock, open_windows=lambda: 8
         )
-
-
-def english(path: Path) -> dict[str, str]:
-    """Read translations: Chinese, a tab, English on each line."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return {row[0]: row[1] for row in csv.reader(file, delimiter="\t") if row}
