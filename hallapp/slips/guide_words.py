@@ -18,7 +18,7 @@ from hallapp.slips.dates import day_words, printed_words
 
 _SENTENCE_ENDS = "。；！？.;!?"
 _OFFLINE_BYTES = 180  # what a code of 53 modules holds: 0.57 mm a module at 30 mm
-_LONGEST_LINK_BYTES = 300
+_LONGEST_LINK_BYTES = 213  # 57 modules, 0.54 mm each
 
 
 @dataclass(frozen=True)

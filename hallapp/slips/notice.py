@@ -114,7 +114,7 @@ class _Notice:
         for line in self._type.lines(f"{self._facts.applicant}：", PROSE, width):
             yield text_band(self._left, line, PROSE, is_tied=True)
         accepted_on = day_in(self._case.accepted_at, zone_named(self._hall.zone))
-        said = _("你（单位）申请办理的“{item}”，本中心已于{day}受理。").format(
+        said = _("你（单位）申请办理的“{item}”，已于{day}受理。").format(
             item=self._case.item_name, day=day_words(accepted_on)
         )
         for line in self._type.lines(said, PROSE, width):

@@ -212,4 +212,6 @@ class _Writer:
 
 def _fitting(width_a_dot: float) -> float:
     """Return the size at which a number fills at most the width, 206 dots where it can."""
-    return min(NUMBER_DOTS, int((WIDTH_DOTS - 16) / width_a_dot)) if width_a_dot else NUMBER_DOTS
+    if not width_a_dot:
+        return NUMBER_DOTS
+    return max(_SMALLEST.size, min(NUMBER_DOTS, int((WIDTH_DOTS - 16) / width_a_dot)))

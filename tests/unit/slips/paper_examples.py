@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pypdfium2
 import zxingcpp
+from hypothesis import strategies as st
 from PIL import Image
 from pypdfium2 import raw
 
@@ -37,6 +38,17 @@ HALL = HallRow(
     opening="周一至周五 8:30—11:30",
 )
 DEMO_HALL = replace(HALL, is_demo=True)
+
+# Texts as they come from outside: marks, controls, directions, emoji, halves of characters.
+ODD = st.text(
+    st.one_of(
+        st.sampled_from("材料证明书、，。；：（）《》“”—…①②〔〕 abcXYZ0123456789-/.,()%"),
+        st.sampled_from("\x00\x07\x1b\n\r\t\u200b\u200f\u202e\u2066\ufeff\u00ad\ufe0f\U000e0101"),
+        st.sampled_from("㐂𬭼𠮷😀👩\u200d👧אבّع\ue000\ud800￿"),
+        st.characters(),
+    ),
+    max_size=60,
+)
 
 
 def material(name: str, position: int = 1, **more: object) -> MaterialRow:

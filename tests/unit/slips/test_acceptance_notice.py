@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hallapp.cases.terms import CaseRow, CaseState, Light, MaterialTick, TickOutcome
 from hallapp.hall.limits import ON_THE_SPOT
@@ -11,6 +13,7 @@ from hallapp.slips import NoticeFacts, Slip, acceptance_notice
 from tests.unit.slips.paper_examples import (
     DEMO_HALL,
     HALL,
+    ODD,
     PRINTED_AT,
     blank_characters,
     code_in,
@@ -56,7 +59,7 @@ def notice(case: CaseRow = CASE, ticks: tuple[MaterialTick, ...] = TICKS, **guid
         "受理编号620101-20261123-0007",
         "查询码482913",
         "禾木食品有限公司：",
-        "“食品经营许可新办”，本中心已于2026年11月23日受理。",
+        "“食品经营许可新办”，已于2026年11月23日受理。",
         "最迟办结日2026年12月4日",
         "承诺办结时限9个工作日；法定办结时限20个工作日；受理当日不计入。",
         "收到的材料（2样）1.申请书2.营业执照（复印件1份）",
@@ -122,3 +125,12 @@ def test_many_materials_go_on_over_pages_and_none_is_lost():
 def test_nothing_is_printed_blank_and_fonts_travel_along():
     assert blank_characters(notice()) == []
     assert fonts_not_embedded(notice()) == []
+
+
+@settings(max_examples=30, deadline=None)
+@given(ODD, st.lists(ODD, max_size=30))
+def test_odd_names_never_keep_a_notice_from_being_printed(applicant: str, names: list[str]):
+    ticks = tuple(MaterialTick(name, name, TickOutcome.COMPLETE, name) for name in names)
+    facts = NoticeFacts(applicant, whole_guide(legal_basis=applicant * 20), ticks)
+
+    assert "加盖受理专用章" in text_of(acceptance_notice(CASE, facts, HALL, PRINTED_AT))

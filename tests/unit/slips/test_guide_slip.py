@@ -17,6 +17,7 @@ from tests.unit.slips.paper_examples import (
     DEMO_HALL,
     HALL,
     NO_ID,
+    ODD,
     PRINTED_AT,
     bare_guide,
     blank_characters,
@@ -199,6 +200,12 @@ def test_the_code_leads_to_the_official_address():
     assert "扫码看最新版" in text_of(slip)
 
 
+def test_an_address_too_long_to_be_read_gives_way_to_the_essentials():
+    slip = guide_slip(whole_guide(), HALL, PRINTED_AT, LINK + "?" + "a" * 200)
+
+    assert code_in(pictures_of(slip)[0]).startswith("食品经营许可新办")
+
+
 def test_without_an_address_the_code_holds_the_essentials():
     slip = guide_slip(whole_guide(), HALL, PRINTED_AT)
 
@@ -269,15 +276,6 @@ def test_a_sentence_never_doubles_its_marks():
     assert sentence(["有固定场所。", "单位食堂"]) == "有固定场所。单位食堂。"
 
 
-ODD = st.text(
-    st.one_of(
-        st.sampled_from("材料证明书、，。；：（）《》“”—…①②〔〕 abcXYZ0123456789-/.,()%"),
-        st.sampled_from("\x00\x07\x1b\n\r\t\u200b\u200f\u202e\u2066\ufeff\u00ad\ufe0f\U000e0101"),
-        st.sampled_from("㐂𬭼𠮷😀👩\u200d👧אבّع\ue000\ud800￿"),
-        st.characters(),
-    ),
-    max_size=60,
-)
 VERY_LONG = st.builds(lambda text, times: text * times, ODD, st.integers(1, 60))
 GUIDES = st.builds(
     lambda name, materials, texts: bare_guide(

@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given, settings
 
 from hallapp.kernel.texts import papers
 from hallapp.queueing.terms import IssuedRow, PrintState, TicketRow, TicketState
 from hallapp.slips import ticket_image, ticket_pdf
 from hallapp.slips.ticket import waiting_words
-from tests.unit.slips.paper_examples import DEMO_HALL, HALL, NO_ID, blank_characters, text_of
+from tests.unit.slips.paper_examples import DEMO_HALL, HALL, NO_ID, ODD, blank_characters, text_of
 
 MISSED = "没赶上：到导办台恢复一次，排在当时第 3 位之后。"
 
@@ -129,3 +130,12 @@ def test_the_ticket_stays_chinese_on_an_english_screen(monkeypatch: pytest.Monke
     monkeypatch.setattr("hallapp.kernel.texts._chosen", Backwards())
 
     assert "前面还有6人" in text_of(ticket_pdf(issued(), HALL, MISSED))
+
+
+@settings(max_examples=40, deadline=None)
+@given(ODD, ODD, ODD)
+def test_odd_texts_never_keep_a_ticket_from_being_printed(name: str, place: str, missed: str):
+    row = replace(issued(item_name=name), place=place)
+
+    assert ticket_image(row, HALL, missed).width == 576
+    assert "A029" in text_of(ticket_pdf(row, HALL, missed))
