@@ -20,7 +20,13 @@ def add_punch(
     window_id: uuid.UUID | None,
     source: PunchSource,
 ) -> uuid.UUID:
-    """Store a raw punch of this moment."""
+    """Store a raw punch of this moment; return its id, or that of the same punch made already."""
+    same = select(Punch.id).where(
+        Punch.person_id == person_id, Punch.punched_at == act.now, Punch.source == source
+    )
+    found = act.session.scalars(same).one_or_none()
+    if found is not None:
+        return found
     punch_id = uuid.uuid4()
     act.session.add(
         Punch(

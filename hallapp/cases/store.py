@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import RowMapping, bindparam, select, update
+from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -20,6 +22,19 @@ from hallapp.cases.tables import (
 from hallapp.cases.terms import MaterialTick, Suspension
 from hallapp.guides.tables import ServiceItem
 from hallapp.hall.tables import ServiceWindow
+from hallapp.kernel.database.base import table_of
+
+_day = table_of(CaseDay).c
+_NEXT_CASE = (
+    update(table_of(CaseDay))
+    .where(_day.hall_id == bindparam("hall"), _day.day == bindparam("on"))
+    .values(received=_day.received + 1)
+    .returning(_day.received)
+)
+_OPEN_DAY = {
+    "sqlite": insert_sqlite(table_of(CaseDay)).on_conflict_do_nothing(),
+    "postgresql": insert_postgresql(table_of(CaseDay)).on_conflict_do_nothing(),
+}
 
 
 @dataclass(frozen=True)
@@ -34,13 +49,14 @@ class Applicant:
 
 def next_sequence(session: Session, hall_id: uuid.UUID, day: date) -> int:
     """Return the position of a new case on its day; never given twice."""
-    found = session.get(CaseDay, (hall_id, day), with_for_update=True)
-    if found is None:
-        found = CaseDay(hall_id=hall_id, day=day, received=0)
-        session.add(found)
-    found.received += 1
-    session.flush()
-    return found.received
+    connection, asked = session.connection(), {"hall": hall_id, "on": day}
+    position = connection.execute(_NEXT_CASE, asked).scalar_one_or_none()
+    if position is not None:
+        return position
+    # Two windows may accept the first case of a day at once: one of them opens the day.
+    opened = {"hall_id": hall_id, "day": day, "received": 0}
+    connection.execute(_OPEN_DAY[connection.dialect.name], opened)
+    return connection.execute(_NEXT_CASE, asked).scalar_one()
 
 
 def add_case(

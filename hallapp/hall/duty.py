@@ -3,6 +3,8 @@
 import uuid
 
 from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Session
 
 from hallapp.hall import directory
@@ -15,7 +17,16 @@ from hallapp.hall.errors import (
 )
 from hallapp.hall.tables import WindowDuty
 from hallapp.hall.terms import DutyRow, DutyState, PersonRow, WindowRow
+from hallapp.kernel.database.base import table_of
 from hallapp.kernel.database.work import Writing
+
+_duty = table_of(WindowDuty).c
+_TAKE = {
+    "sqlite": insert_sqlite(table_of(WindowDuty)).on_conflict_do_nothing().returning(_duty.id),
+    "postgresql": insert_postgresql(table_of(WindowDuty))
+    .on_conflict_do_nothing()
+    .returning(_duty.id),
+}
 
 
 def current(session: Session, hall_id: uuid.UUID, window_id: uuid.UUID) -> DutyRow | None:
@@ -35,26 +46,41 @@ def take(act: Writing, hall_id: uuid.UUID, person_id: uuid.UUID, window_id: uuid
         WindowUnknownError: There is no such window.
     """
     window, person = _window(act, hall_id, window_id), _person(act, hall_id, person_id)
-    for duty in directory.duties(act.session, hall_id):
-        if duty.window.id == window_id and duty.person.id == person_id:
-            return duty
-        if duty.window.id == window_id:
-            raise WindowHeldError(number=window.number, person=duty.person.name)
-        if duty.person.id == person_id:
-            raise PersonElsewhereError(person=person.name, number=duty.window.number)
-    act.session.add(
-        WindowDuty(
-            id=uuid.uuid4(),
-            hall_id=hall_id,
-            window_id=window_id,
-            person_id=person_id,
-            since=act.now,
-            until=None,
-            state=DutyState.OPEN,
-            pause_reason=None,
-        )
+    found = _taken(act, hall_id, window, person)
+    if found is not None:
+        return found
+    # Two people may ask at once: whoever comes second finds the row and is told who has it.
+    added = act.connection.execute(
+        _TAKE[act.connection.dialect.name],
+        {
+            "id": uuid.uuid4(),
+            "hall_id": hall_id,
+            "window_id": window_id,
+            "person_id": person_id,
+            "since": act.now,
+            "state": DutyState.OPEN,
+        },
     )
+    if added.first() is None:
+        found = _taken(act, hall_id, window, person)
+        if found is None:
+            raise WindowHeldError(number=window.number, person=None)
+        return found
     return DutyRow(window, person, DutyState.OPEN)
+
+
+def _taken(
+    act: Writing, hall_id: uuid.UUID, window: WindowRow, person: PersonRow
+) -> DutyRow | None:
+    """Return the duty when the person holds the window already; refuse what stands against it."""
+    for duty in directory.duties(act.session, hall_id):
+        if duty.window.id == window.id and duty.person.id == person.id:
+            return duty
+        if duty.window.id == window.id:
+            raise WindowHeldError(number=window.number, person=duty.person.name)
+        if duty.person.id == person.id:
+            raise PersonElsewhereError(person=person.name, number=duty.window.number)
+    return None
 
 
 def leave(act: Writing, window_id: uuid.UUID) -> uuid.UUID:
@@ -82,7 +108,9 @@ def set_state(act: Writing, window_id: uuid.UUID, state: DutyState, reason: str 
 
 def _held(act: Writing, window_id: uuid.UUID) -> WindowDuty:
     held = act.session.scalars(
-        select(WindowDuty).where(WindowDuty.window_id == window_id, WindowDuty.until.is_(None))
+        select(WindowDuty)
+        .where(WindowDuty.window_id == window_id, WindowDuty.until.is_(None))
+        .with_for_update()
     ).one_or_none()
     if held is None:
         raise NotOnDutyError

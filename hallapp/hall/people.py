@@ -1,9 +1,10 @@
 """Who may come in, and who and what there is: use cases of the hall itself."""
 
 import uuid
-from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
 from hallapp.hall import directory
 from hallapp.hall.errors import (
@@ -17,8 +18,14 @@ from hallapp.hall.tables import Credential, Person, Station
 from hallapp.hall.terms import DutyRow, HallRow, PersonRow, WindowRow, ZoneRow
 from hallapp.kernel.audit import Happening
 from hallapp.kernel.changes import Change
+from hallapp.kernel.database.base import table_of
 from hallapp.kernel.database.work import UnitOfWork, Writing
 from hallapp.kernel.requests import Request
+
+_MEET_STATION = {
+    "sqlite": insert_sqlite(table_of(Station)).on_conflict_do_nothing(),
+    "postgresql": insert_postgresql(table_of(Station)).on_conflict_do_nothing(),
+}
 
 
 class PeopleService:
@@ -102,7 +109,7 @@ class PeopleService:
         person = self._person(person_id)
         with self._work.write(request, "hall.sign_in", person=person.id) as act:
             if act.first_answer is None:
-                self._forget_failures(act, person.id, password_hash, password)
+                self._forget_failures(act, person.id, password)
                 self._came_in(act, person)
         return person
 
@@ -159,42 +166,55 @@ class PeopleService:
         return Failures() if row is None else Failures(row[0], row[1])
 
     def _keep_failure(self, request: Request, person_id: uuid.UUID | None) -> None:
-        station = request.actor.station
         with self._work.write(request, "hall.sign_in_failed") as act:
-            # Counted on the locked row: guesses sent at once must each count.
-            held = (
-                act.session.get(Credential, person_id, with_for_update=True) if person_id else None
-            )
+            # Counted on locked rows, always person before station: guesses sent at once must
+            # each count.
+            held = self._credential(act, person_id) if person_id else None
             if held is not None:
                 more = Failures(held.failures, held.refused_until).one_more(act.now)
                 held.failures, held.refused_until = more.count, more.refused_until
-            failures = self._station_failures(station).one_more(act.now)
-            self._put_station(act, failures, act.now)
-            act.record(Happening("hall.sign_in_failed", "station", station))
+            station = self._station(act)
+            more = Failures(station.failures, station.refused_until).one_more(act.now)
+            station.failures, station.refused_until = more.count, more.refused_until
+            act.record(Happening("hall.sign_in_failed", "station", station.name))
 
-    def _put_station(self, act: Writing, failures: Failures, now: datetime) -> None:
+    def _forget_failures(self, act: Writing, person_id: uuid.UUID, password: str) -> None:
+        held = self._credential(act, person_id)
+        if held is None:
+            raise SignInRefusedError
+        # Asked again on the locked row: a right guess among many sent at once opens nothing.
+        Failures(held.failures, held.refused_until).check(act.now)
+        held.failures, held.refused_until = 0, None
+        if needs_new_hash(held.password_hash):
+            held.password_hash = hash_password(password)
+
+    def _credential(self, act: Writing, person_id: uuid.UUID) -> Credential | None:
+        return act.session.get(Credential, person_id, with_for_update=True)
+
+    def _station(self, act: Writing) -> Station:
+        """Return this station's row, locked; it is made when the station is first seen."""
         name = act.request.actor.station
-        found = act.session.scalars(
-            select(Station).where(Station.hall_id == self._work.hall_id, Station.name == name)
-        ).one_or_none()
-        if found is None:
-            found = Station(id=uuid.uuid4(), hall_id=self._work.hall_id, name=name)
-            act.session.add(found)
-        found.failures, found.refused_until = failures.count, failures.refused_until
-        found.last_seen_at = now
-
-    def _forget_failures(
-        self, act: Writing, person_id: uuid.UUID, password_hash: str | None, password: str
-    ) -> None:
-        values: dict[str, object] = {"failures": 0, "refused_until": None}
-        if password_hash is not None and needs_new_hash(password_hash):
-            values["password_hash"] = hash_password(password)
-        act.session.execute(
-            update(Credential).where(Credential.person_id == person_id).values(values)
+        act.connection.execute(
+            _MEET_STATION[act.connection.dialect.name],
+            {
+                "id": uuid.uuid4(),
+                "hall_id": self._work.hall_id,
+                "name": name,
+                "failures": 0,
+                "last_seen_at": act.now,
+            },
         )
+        station = act.session.scalars(
+            select(Station)
+            .where(Station.hall_id == self._work.hall_id, Station.name == name)
+            .with_for_update()
+        ).one()
+        station.last_seen_at = act.now
+        return station
 
     def _came_in(self, act: Writing, person: PersonRow) -> None:
-        self._put_station(act, Failures(), act.now)
+        station = self._station(act)
+        station.failures, station.refused_until = 0, None
         act.record(Happening("hall.signed_in", "person", person.id))
         act.changed(Change.PEOPLE)
         act.answer = {"person_id": str(person.id)}

@@ -24,11 +24,10 @@ _SEALED = (
 
 _checkpoint = table_of(AuditCheckpoint).c
 _event = table_of(AuditEvent).c
-_LOCK_CHECKPOINT = (
-    select(_checkpoint.seq, _checkpoint.head)
-    .where(_checkpoint.hall_id == bindparam("hall"))
-    .with_for_update()
+_READ_CHECKPOINT = select(_checkpoint.seq, _checkpoint.head).where(
+    _checkpoint.hall_id == bindparam("hall")
 )
+_LOCK_CHECKPOINT = _READ_CHECKPOINT.with_for_update()
 _MOVE_CHECKPOINT = (
     update(table_of(AuditCheckpoint))
     .where(_checkpoint.hall_id == bindparam("hall"))
@@ -66,7 +65,8 @@ class Verdict:
         count: Events read.
         head: Hash of the last good event.
         broken_at: `seq` of the first event that does not fit, or None.
-        fault: `changed`, `missing`, `truncated` or None.
+        fault: `changed`, `missing`, `truncated` (the newest are gone), `added` (there are more
+            than the checkpoint knows) or None.
     """
 
     count: int
@@ -113,11 +113,13 @@ def append(
             "reason": happening.reason,
             "before": happening.before,
             "after": happening.after,
-            "prev_hash": head,
+            "prev_hash": _link(hall_id, head),
         }
         head = row["hash"] = sealed(row)
         rows.append(row)
-    connection.execute(_ADD_EVENT, rows)
+    # One by one: a list of one row costs a driver twice as much as the row.
+    for row in rows:
+        connection.execute(_ADD_EVENT, row)
     connection.execute(_MOVE_CHECKPOINT, {"hall": hall_id, "new_seq": seq, "new_head": head})
 
 
@@ -146,23 +148,39 @@ def verify(connection: Connection, hall_id: uuid.UUID) -> Verdict:
     """Read a hall's whole chain and say whether it is as it was written."""
     columns = [_event[name] for name in (*_SEALED, "hash")]
     chain = select(*columns).where(_event.hall_id == hall_id).order_by(_event.seq)
+    # Read before the events: on a server the hall goes on writing meanwhile, and what comes
+    # later is checked by its own links.
+    checkpoint = connection.execute(_READ_CHECKPOINT, {"hall": hall_id}).one_or_none()
+    seq, head = (None, None) if checkpoint is None else checkpoint
     with connection.execute(chain, execution_options={"yield_per": 1000}) as rows:
-        verdict = _walk(dict(row) for row in rows.mappings())
-    checkpoint = connection.execute(
-        select(_checkpoint.seq, _checkpoint.head).where(_checkpoint.hall_id == hall_id)
-    ).one_or_none()
-    reached = None if checkpoint is None else tuple(checkpoint)
-    if verdict.is_whole and reached != (verdict.count, verdict.head):
+        verdict, passed = _walk((dict(row) for row in rows.mappings()), hall_id, seq)
+    beyond = connection.execute(_READ_CHECKPOINT, {"hall": hall_id}).one_or_none()
+    if verdict.is_whole and (seq is None or beyond is None or passed != head):
         return Verdict(verdict.count, verdict.head, verdict.count + 1, "truncated")
+    if verdict.is_whole and beyond is not None and beyond.seq < verdict.count:
+        return Verdict(beyond.seq, beyond.head, beyond.seq + 1, "added")
     return verdict
 
 
-def _walk(rows: Iterable[dict[Any, Any]]) -> Verdict:
+def _walk(
+    rows: Iterable[dict[Any, Any]], hall_id: uuid.UUID, watched: int | None
+) -> tuple[Verdict, str | None]:
+    """Follow the chain; tell also the head that it had at the watched `seq`."""
     count, head = 0, FIRST_HASH
+    passed = FIRST_HASH if watched == 0 else None
     for row in rows:
         if row["seq"] != count + 1:
-            return Verdict(count, head, count + 1, "missing")
-        if row["prev_hash"] != head or row["hash"] != sealed(row):
-            return Verdict(count, head, row["seq"], "changed")
+            return Verdict(count, head, count + 1, "missing"), passed
+        if row["prev_hash"] != _link(hall_id, head) or row["hash"] != sealed(row):
+            return Verdict(count, head, row["seq"], "changed"), passed
         count, head = count + 1, row["hash"]
-    return Verdict(count, head)
+        passed = head if count == watched else passed
+    return Verdict(count, head), passed
+
+
+def _link(hall_id: uuid.UUID, head: str) -> str:
+    """Return what the next event calls its predecessor; each hall has a beginning of its own.
+
+    No two events may name the same predecessor, and a store may hold several halls.
+    """
+    return hashlib.sha256(hall_id.bytes).hexdigest() if head == FIRST_HASH else head

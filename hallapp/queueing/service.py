@@ -27,7 +27,13 @@ from hallapp.queueing.rules import may_follow
 from hallapp.queueing.store import days, moves
 from hallapp.queueing.store.days import Turn
 from hallapp.queueing.store.moves import Picked, WindowNow
-from hallapp.queueing.terms import IssuedRow, PrintState, TicketRow, TicketState
+from hallapp.queueing.terms import (
+    AT_WINDOW_STATES,
+    IssuedRow,
+    PrintState,
+    TicketRow,
+    TicketState,
+)
 from hallapp.queueing.views import QueueViews
 
 
@@ -52,24 +58,25 @@ class QueueService(QueueViews):
             NoServiceError: No such service, or it gives no numbers now.
             SeriesFullError: The day's numbers are used up.
         """
+        # The ticket bears the id of its request: a repeat knows it without an answer.
+        ticket_id = request.id
         with self._work.write(request, "queueing.issue", service=service_id, item=item_id) as act:
             if act.first_answer is None:
-                ticket_id = self._give(act, service_id, item_id)
-                act.answer = {"ticket_id": str(ticket_id)}
-            else:
-                ticket_id = uuid.UUID(act.first_answer["ticket_id"])
+                self._give(act, ticket_id, service_id, item_id)
         return self.issued(ticket_id)
 
-    def _give(self, act: Writing, service_id: uuid.UUID, item_id: uuid.UUID | None) -> uuid.UUID:
-        turn = self._turn(act)
+    def _give(
+        self, act: Writing, ticket_id: uuid.UUID, service_id: uuid.UUID, item_id: uuid.UUID | None
+    ) -> None:
         found = moves.series_of(act.connection, service_id)
         if found is None:
             raise NoServiceError(service=str(service_id))
         series_id, band = found
+        turn = self._turn(act)
         number = band.number(
             days.next_count(act.connection, self._work.hall_id, series_id, turn.day)
         )
-        ticket_id, label = uuid.uuid4(), band.label(number)
+        label = band.label(number)
         ticket = {
             "id": ticket_id,
             "hall_id": self._work.hall_id,
@@ -82,7 +89,6 @@ class QueueService(QueueViews):
         after = {"label": label, "day": turn.day.isoformat(), "state": "waiting"}
         act.record(Happening("queueing.ticket_issued", "ticket", ticket_id, after=after))
         act.changed(Change.TICKETS)
-        return ticket_id
 
     def record_print(
         self, request: Request, ticket_id: uuid.UUID, state: PrintState, fault: str | None = None
@@ -109,15 +115,20 @@ class QueueService(QueueViews):
             WindowBusyError: The ticket called before is neither started, missed nor finished.
         """
         return self._called(
-            request, "queueing.call_next", window_id, lambda act: self._call_first(act, window_id)
+            request,
+            "queueing.call_next",
+            window_id,
+            lambda act: self._call_first(act, self._turn(act), window_id),
         )
 
     def finish_and_call_next(self, request: Request, window_id: uuid.UUID) -> TicketRow | None:
         """Finish the ticket served and call the next, in one transaction (办结并下一位)."""
 
-        def both(act: Writing) -> uuid.UUID | None:
-            self._end(act, window_id)
-            return self._call_first(act, window_id)
+        def both(act: Writing) -> TicketRow | None:
+            turn = self._turn(act)
+            here = self._at_window(act, window_id, TicketState.FINISHED)
+            self._end(act, turn, here)
+            return self._call_first(act, turn, window_id)
 
         return self._called(request, "queueing.finish_and_call_next", window_id, both)
 
@@ -138,6 +149,8 @@ class QueueService(QueueViews):
             "queueing.call_chosen",
             window_id,
             lambda act: self._call_certain(act, window_id, ticket_id, reason.strip()),
+            ticket=ticket_id,
+            reason=reason.strip(),
         )
         if called is None:
             raise TicketUnknownError
@@ -178,12 +191,7 @@ class QueueService(QueueViews):
 
     def finish(self, request: Request, window_id: uuid.UUID) -> TicketRow:
         """Finish the ticket served without calling the next (办结)."""
-
-        def end(act: Writing, turn: Turn, here: WindowNow) -> None:
-            if here.step_id is not None:
-                moves.finish(act.connection, here.step_id, turn.moment)
-
-        return self._moved(request, "finish", window_id, TicketState.FINISHED, end)
+        return self._moved(request, "finish", window_id, TicketState.FINISHED, self._finish)
 
     def _turn(self, act: Writing) -> Turn:
         """Take the next turn of the hall's day; report tickets that it found left over."""
@@ -193,6 +201,8 @@ class QueueService(QueueViews):
             act.record(
                 Happening("queueing.ticket_expired", "ticket", ticket_id, None, before, after)
             )
+        if turn.expired:
+            act.changed(Change.TICKETS)
         return turn
 
     def _called(
@@ -200,43 +210,40 @@ class QueueService(QueueViews):
         request: Request,
         kind: str,
         window_id: uuid.UUID,
-        choose: Callable[[Writing], uuid.UUID | None],
+        choose: Callable[[Writing], TicketRow | None],
+        **more: object,
     ) -> TicketRow | None:
         """Run a use case that ends in a call; a repeat is told the same ticket."""
-        with self._work.write(request.at_window(window_id), kind, window=window_id) as act:
+        at_window = request.at_window(window_id)
+        with self._work.write(at_window, kind, window=window_id, **more) as act:
             if act.first_answer is None:
-                ticket_id = choose(act)
-                act.answer = {"ticket_id": None if ticket_id is None else str(ticket_id)}
-                act.changed(Change.TICKETS)
-            else:
-                told = act.first_answer["ticket_id"]
-                ticket_id = None if told is None else uuid.UUID(told)
-        return None if ticket_id is None else self.ticket(ticket_id)
+                called = choose(act)
+                act.answer = {"ticket_id": None if called is None else str(called.id)}
+                return called
+        told = act.first_answer["ticket_id"]
+        return None if told is None else self.ticket(uuid.UUID(told))
 
-    def _call_first(self, act: Writing, window_id: uuid.UUID) -> uuid.UUID | None:
-        turn = self._turn(act)
+    def _call_first(self, act: Writing, turn: Turn, window_id: uuid.UUID) -> TicketRow | None:
         here = self._free_window(act, window_id)
         picked = moves.pick(act.connection, self._work.hall_id, window_id, turn)
-        if picked is None:
-            return None
-        self._call(act, turn, here, picked, window_id)
-        return picked.ticket_id
+        return None if picked is None else self._call(act, turn, here, picked)
 
     def _call_certain(
         self, act: Writing, window_id: uuid.UUID, ticket_id: uuid.UUID, reason: str
-    ) -> uuid.UUID:
+    ) -> TicketRow:
         turn = self._turn(act)
         here = self._free_window(act, window_id)
-        found = moves.step_of(act.connection, ticket_id)
+        found = moves.step_of(act.connection, ticket_id, turn)
         if found is None:
             raise TicketUnknownError
-        picked, other_window = found
-        if picked.state in {TicketState.CALLED, TicketState.SERVING}:
-            raise AlreadyCalledError(label=picked.label, window=other_window)
-        if not may_follow(picked.state, TicketState.CALLED):
-            raise NotWaitingError(label=picked.label)
-        self._call(act, turn, here, picked, window_id, reason)
-        return ticket_id
+        picked, day = found
+        ticket = picked.ticket
+        if ticket.state in AT_WINDOW_STATES:
+            raise AlreadyCalledError(label=ticket.label, window=ticket.window_number)
+        # Who missed a call of another day comes for a new number.
+        if not may_follow(ticket.state, TicketState.CALLED) or day != turn.day:
+            raise NotWaitingError(label=ticket.label)
+        return self._call(act, turn, here, picked, reason)
 
     def _call(
         self,
@@ -244,14 +251,16 @@ class QueueService(QueueViews):
         turn: Turn,
         here: WindowNow,
         picked: Picked,
-        window_id: uuid.UUID,
         reason: str | None = None,
-    ) -> None:
-        moves.call(act.connection, picked, turn, window_id, here.person_id)
-        before = {"state": picked.state.value}
-        after = {"state": "called", "label": picked.label, "window": here.number}
+    ) -> TicketRow:
+        moves.call(act.connection, picked, turn, here.window_id, here.person_id)
+        ticket = picked.ticket
+        before = {"state": ticket.state.value}
+        after = {"state": "called", "label": ticket.label, "window": here.number}
         action = "queueing.ticket_called" if reason is None else "queueing.ticket_chosen"
-        act.record(Happening(action, "ticket", picked.ticket_id, reason, before, after))
+        act.record(Happening(action, "ticket", ticket.id, reason, before, after))
+        act.changed(Change.TICKETS)
+        return picked.called(turn, here.number)
 
     def _free_window(self, act: Writing, window_id: uuid.UUID) -> WindowNow:
         here = moves.window_now(act.connection, window_id)
@@ -261,12 +270,14 @@ class QueueService(QueueViews):
             raise WindowBusyError(label=here.label)
         return here
 
-    def _end(self, act: Writing, window_id: uuid.UUID) -> None:
-        turn = self._turn(act)
-        here = self._at_window(act, window_id, TicketState.FINISHED)
+    def _end(self, act: Writing, turn: Turn, here: WindowNow) -> None:
+        self._finish(act, turn, here)
+        self._report(act, here, TicketState.FINISHED, "finish")
+
+    @staticmethod
+    def _finish(act: Writing, turn: Turn, here: WindowNow) -> None:
         if here.step_id is not None:
             moves.finish(act.connection, here.step_id, turn.moment)
-        self._report(act, here, TicketState.FINISHED, "finish")
 
     def _at_window(self, act: Writing, window_id: uuid.UUID, following: TicketState) -> WindowNow:
         here = moves.window_now(act.connection, window_id)
@@ -281,6 +292,7 @@ class QueueService(QueueViews):
         after = {"state": state.value, "label": here.label, "window": here.number}
         subject = here.ticket_id or ""
         act.record(Happening(f"queueing.ticket_{verb}", "ticket", subject, None, before, after))
+        act.changed(Change.TICKETS)
 
     def _moved(
         self,
@@ -300,7 +312,6 @@ class QueueService(QueueViews):
                 move(act, turn, here)
                 self._report(act, here, state, verb)
                 act.answer = {"ticket_id": str(here.ticket_id)}
-                act.changed(Change.TICKETS)
                 ticket_id = here.ticket_id
             else:
                 ticket_id = uuid.UUID(act.first_answer["ticket_id"])

@@ -171,6 +171,8 @@ class TicketStep(Base):
             sqlite_where=text(_WAITING),
             postgresql_where=text(_WAITING),
         ),
+        # The partial ones above know live tickets only; a finished one is asked for, too.
+        Index("ix_ticket_step_ticket", "ticket_id"),
         Index("ix_ticket_step_called", "hall_id", "day", "call_sequence"),
         rights(
             kiosk=Right(select=ALL, insert=ALL, update=("state",)),

@@ -3,11 +3,15 @@
 import uuid
 from datetime import timedelta
 
+from sqlalchemy import Connection
+
 from hallapp.hall import directory
 from hallapp.kernel.database.work import UnitOfWork
 from hallapp.queueing.errors import TicketUnknownError
 from hallapp.queueing.rules import wait_minutes, waited_seconds
 from hallapp.queueing.store import reading
+from hallapp.queueing.store.prospect import prospect_of
+from hallapp.queueing.store.rows import tickets
 from hallapp.queueing.terms import (
     BoardRow,
     IssuedRow,
@@ -51,28 +55,31 @@ class QueueViews:
             TicketUnknownError: There is none of this id.
         """
         with self._reading.read() as session:
-            found = reading.tickets(
-                session.connection(), self._reading.clock.now(), reading.is_ticket(ticket_id)
-            )
+            return self._ticket(session.connection(), ticket_id)
+
+    def _ticket(self, connection: Connection, ticket_id: uuid.UUID) -> TicketRow:
+        found = tickets(connection, self._reading.clock.now(), reading.is_ticket(ticket_id))
         if not found:
             raise TicketUnknownError
         return found[-1]
 
     def issued(self, ticket_id: uuid.UUID) -> IssuedRow:
-        """Return what the citizen is told: the number, who is ahead, how long, where to sit."""
-        ticket = self.ticket(ticket_id)
+        """Return what the citizen is told: the number, who is ahead, how long, where to sit.
+
+        Raises:
+            TicketUnknownError: There is none of this id.
+        """
         with self._reading.read() as session:
             connection = session.connection()
-            ahead = reading.ahead_of(connection, ticket_id)
-            pace = reading.pace_of(connection, ticket_id)
-            place = reading.place_of(connection, ticket_id)
-        minutes = wait_minutes(ahead, pace.finished, pace.mean_service_s, pace.windows)
-        return IssuedRow(ticket, ahead, minutes, place)
+            ticket = self._ticket(connection, ticket_id)
+            coming = prospect_of(connection, ticket_id)
+        minutes = wait_minutes(coming.ahead, coming.finished, coming.mean_service_s, coming.windows)
+        return IssuedRow(ticket, coming.ahead, minutes, coming.place)
 
     def live(self, window_id: uuid.UUID) -> TicketRow | None:
         """Return the ticket called to or served at a window, or None."""
         with self._reading.read() as session:
-            found = reading.tickets(
+            found = tickets(
                 session.connection(), self._reading.clock.now(), reading.live_at(window_id)
             )
         return found[0] if found else None
@@ -93,7 +100,7 @@ class QueueViews:
             connection = session.connection()
             day = reading.current_day(connection, self._reading.hall_id, self._reading.today())
             more = () if window_id is None else (reading.served_by(window_id),)
-            return reading.tickets(
+            return tickets(
                 connection,
                 self._reading.clock.now(),
                 reading.was_missed(self._reading.hall_id, day),
@@ -106,9 +113,7 @@ class QueueViews:
             connection = session.connection()
             day = reading.current_day(connection, self._reading.hall_id, self._reading.today())
             now = self._reading.clock.now()
-            return reading.tickets(
-                connection, now, reading.not_printed(self._reading.hall_id, day, now)
-            )
+            return tickets(connection, now, reading.not_printed(self._reading.hall_id, day, now))
 
     def board(self, zone_letter: str | None = None) -> BoardRow:
         """Return all that a call board shows; for one zone or the whole hall."""

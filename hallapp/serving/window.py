@@ -11,7 +11,7 @@ from hallapp.kernel.audit import Happening
 from hallapp.kernel.changes import Change
 from hallapp.kernel.database.work import UnitOfWork, Writing
 from hallapp.kernel.requests import Request
-from hallapp.queueing.store import moves
+from hallapp.queueing.store import days, moves
 from hallapp.serving.errors import LiveTicketError, PauseReasonError
 
 
@@ -49,6 +49,8 @@ class WindowDesk:
         ) as act:
             if act.first_answer is not None:
                 return
+            # A call that is under way ends first; it would else find nobody at the window.
+            days.hold(act.connection, self._work.hall_id)
             here = moves.window_now(act.connection, window_id)
             if here is not None and here.step_id is not None:
                 raise LiveTicketError(label=here.label)
@@ -71,6 +73,7 @@ class WindowDesk:
             window=window_id,
         ) as act:
             if act.first_answer is None:
+                days.hold(act.connection, self._work.hall_id)
                 gone = duty.leave(act, window_id)
                 duty.take(act, self._work.hall_id, person_id, window_id)
                 self._punch(act, gone, window_id)
@@ -99,6 +102,7 @@ class WindowDesk:
             request.at_window(window_id), f"serving.{state.value}", window=window_id, reason=reason
         ) as act:
             if act.first_answer is None:
+                days.hold(act.connection, self._work.hall_id)
                 duty.set_state(act, window_id, state, reason)
                 after = {"state": state.value}
                 act.record(Happening("hall.window_state", "window", window_id, reason, after=after))

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hall_rows import SmallHall, small_hall
 from hall_store import HallStore, Server, start_server
 
 MONDAY_MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
@@ -38,3 +39,17 @@ def store(
         made = HallStore.on_postgres(server, f"hall_{uuid.uuid4().hex}", MONDAY_MORNING)
     yield made
     made.close()
+
+
+@pytest.fixture
+def hall(store: HallStore) -> SmallHall:
+    """A small hall in the store: three windows that nobody has opened yet."""
+    return small_hall(store)
+
+
+@pytest.fixture
+def open_hall(hall: SmallHall) -> SmallHall:
+    """The small hall with every window taken by the person of the same number."""
+    for number in hall.windows:
+        hall.open_window(number)
+    return hall

@@ -4,7 +4,10 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, Text
+from sqlalchemy import ColumnElement, DateTime, Dialect, Float, Text
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from typing_extensions import override
 
@@ -59,6 +62,30 @@ class Facts(TypeDecorator[dict[str, Any]]):
         """Read the mapping back."""
         del dialect
         return None if value is None else json.loads(value)
+
+
+class _SecondsBetween(FunctionElement[float]):
+    """Seconds from one moment to another, counted by the engine."""
+
+    type = Float()
+    inherit_cache = True
+
+
+@compiles(_SecondsBetween, "sqlite")
+def _in_sqlite(element: _SecondsBetween, compiler: SQLCompiler, **options: Any) -> str:
+    begin, end = (compiler.process(each, **options) for each in element.clauses)
+    return f"((julianday({end}) - julianday({begin})) * 86400.0)"
+
+
+@compiles(_SecondsBetween, "postgresql")
+def _in_postgresql(element: _SecondsBetween, compiler: SQLCompiler, **options: Any) -> str:
+    begin, end = (compiler.process(each, **options) for each in element.clauses)
+    return f"EXTRACT(epoch FROM {end} - {begin})"
+
+
+def seconds_between(begin: ColumnElement[Any], end: ColumnElement[Any]) -> ColumnElement[float]:
+    """Return the seconds between two columns of moments, for a statement on either engine."""
+    return _SecondsBetween(begin, end)
 
 
 def facts_text(value: dict[str, Any]) -> str:

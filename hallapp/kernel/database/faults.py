@@ -1,6 +1,7 @@
 """Database failures, told apart: the surroundings are at fault, or we have a bug."""
 
 import sqlite3
+from typing import NoReturn
 
 from sqlalchemy.exc import DBAPIError
 
@@ -17,6 +18,12 @@ class DatabaseFullError(SurroundingsError):
     """The disk of the store is full; nothing was written."""
 
     code = "database.disk_full"
+
+
+class DatabaseDiskError(SurroundingsError):
+    """The disk of the store reads or writes no longer: unplugged, failing, off the network."""
+
+    code = "database.disk_fault"
 
 
 class DatabaseReadOnlyError(SurroundingsError):
@@ -53,13 +60,16 @@ _BY_SQLITE_NAME: tuple[tuple[str, type[SurroundingsError]], ...] = (
     ("SQLITE_BUSY", DatabaseBusyError),
     ("SQLITE_LOCKED", DatabaseBusyError),
     ("SQLITE_FULL", DatabaseFullError),
-    ("SQLITE_IOERR", DatabaseFullError),
+    # The only sign of a full disk that is not called full: the index of the log cannot grow.
+    ("SQLITE_IOERR_SHMSIZE", DatabaseFullError),
+    ("SQLITE_IOERR", DatabaseDiskError),
     ("SQLITE_READONLY", DatabaseReadOnlyError),
     ("SQLITE_CORRUPT", DatabaseBrokenError),
     ("SQLITE_NOTADB", DatabaseBrokenError),
     ("SQLITE_CANTOPEN", DatabaseMissingError),
 )
-# SQLSTATE: 42501 insufficient privilege, 53 resources, 25006 read-only, 55P03/57014 time-outs.
+# SQLSTATE: 42501 insufficient privilege, 53 resources, 25006 read-only, 55P03/57014 time-outs,
+# 40 transactions that the server gave up for another's sake: asking again helps.
 _BY_SQLSTATE: tuple[tuple[str, type[SurroundingsError]], ...] = (
     ("42501", DatabaseRightsError),
     ("53100", DatabaseFullError),
@@ -67,11 +77,20 @@ _BY_SQLSTATE: tuple[tuple[str, type[SurroundingsError]], ...] = (
     ("25006", DatabaseReadOnlyError),
     ("55P03", DatabaseBusyError),
     ("57014", DatabaseBusyError),
+    ("40", DatabaseBusyError),
     ("57P", DatabaseUnreachableError),
     ("08", DatabaseUnreachableError),
     ("28", DatabaseUnreachableError),
     ("3D", DatabaseUnreachableError),
 )
+
+
+def raise_explained(error: DBAPIError) -> NoReturn:
+    """Raise what to tell the person; a fault of ours goes on as it is."""
+    reason = explained(error)
+    if reason is None:
+        raise error
+    raise reason from error
 
 
 def explained(error: DBAPIError) -> SurroundingsError | None:

@@ -26,7 +26,7 @@ class RequestRecord(Base):
     """A write that was asked for, and its first answer (ids only, no personal data)."""
 
     __tablename__ = "request"
-    __table_args__ = (rights(kiosk=_ASKED, board=_ASKED, clerk=_ASKED),)
+    __table_args__ = (rights(kiosk=_ASKED, clerk=_ASKED),)
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
     hall_id: Mapped[uuid.UUID]

@@ -18,7 +18,7 @@ from hallapp.kernel.changes import NOTHING, Change
 from hallapp.kernel.clock import Clock, day_in
 from hallapp.kernel.database.base import table_of
 from hallapp.kernel.database.engine import READING
-from hallapp.kernel.database.faults import explained
+from hallapp.kernel.database.faults import raise_explained
 from hallapp.kernel.database.records import RequestRecord, Revision
 from hallapp.kernel.requests import Request, RequestReusedError, digest_of
 
@@ -124,7 +124,7 @@ class UnitOfWork:
             with self._readers() as session:
                 yield session
         except DBAPIError as error:
-            raise explained(error) or error from error
+            raise_explained(error)
 
     @contextmanager
     def write(self, request: Request, kind: str, **arguments: Any) -> Generator[Writing]:
@@ -146,7 +146,7 @@ class UnitOfWork:
             with self._writers.begin() as session:
                 yield from self._written(session, request, kind, arguments)
         except DBAPIError as error:
-            raise explained(error) or error from error
+            raise_explained(error)
 
     def _written(
         self, session: Session, request: Request, kind: str, arguments: dict[str, Any]

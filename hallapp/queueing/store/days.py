@@ -10,6 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
 from hallapp.kernel.database.base import table_of
 from hallapp.kernel.database.columns import Moment
+from hallapp.queueing.store.rows import IS_WAITING
 from hallapp.queueing.tables import HallDay, SeriesDay, TicketStep
 from hallapp.queueing.terms import TicketState
 
@@ -22,12 +23,27 @@ _latest = select(func.max(_day.day)).where(_day.hall_id == bindparam("hall")).sc
 _ENTER = (
     update(table_of(HallDay))
     # The latest day, not the clock's: a clock set back must not reopen yesterday.
-    .where(_day.hall_id == bindparam("hall"), _day.day == _latest, _day.day >= bindparam("today"))
+    .where(
+        _day.hall_id == bindparam("hall"),
+        _day.day == _latest,
+        _day.day >= bindparam("today"),
+        _day.sequence >= 0,
+    )
     .values(
         sequence=_day.sequence + 1,
         last_moment=case((_day.last_moment > _at, _day.last_moment), else_=_at),
     )
     .returning(_day.day, _day.sequence, _day.last_moment)
+)
+# A closed day counts below nothing. Whoever waited for its row while another station opened the
+# next day looks again and finds it closed; it would else give a number of yesterday, unseen.
+_CLOSE = (
+    update(table_of(HallDay))
+    .where(_day.hall_id == bindparam("hall"), _day.day < bindparam("today"), _day.sequence >= 0)
+    .values(sequence=-1 - _day.sequence)
+)
+_HOLD = (
+    select(_day.day).where(_day.hall_id == bindparam("hall"), _day.sequence >= 0).with_for_update()
 )
 _OPEN = {
     "sqlite": insert_sqlite(table_of(HallDay)).on_conflict_do_nothing().returning(_day.day),
@@ -48,7 +64,7 @@ _LEFT_OVER = (
     .where(
         _step.hall_id == bindparam("hall"),
         _step.day < bindparam("today"),
-        _step.state == TicketState.WAITING,
+        IS_WAITING,
     )
     .values(state=TicketState.EXPIRED)
     .returning(_step.ticket_id)
@@ -78,6 +94,8 @@ def take_turn(connection: Connection, hall_id: uuid.UUID, today: date, now: date
     found = connection.execute(_ENTER, asked).first()
     if found is not None:
         return Turn(*found)
+    # In-flight turns of the old day end before its waiting tickets are looked for.
+    connection.execute(_CLOSE, {"hall": hall_id, "today": today})
     opened = connection.execute(
         _OPEN[connection.dialect.name],
         {"hall_id": hall_id, "day": today, "sequence": 0, "last_moment": now},
@@ -88,6 +106,11 @@ def take_turn(connection: Connection, hall_id: uuid.UUID, today: date, now: date
         expired = tuple(left.scalars())
     day, sequence, moment = connection.execute(_ENTER, asked).one()
     return Turn(day, sequence, moment, expired)
+
+
+def hold(connection: Connection, hall_id: uuid.UUID) -> None:
+    """Keep every window from calling until the transaction ends, without taking a turn."""
+    connection.execute(_HOLD, {"hall": hall_id})
 
 
 def next_count(connection: Connection, hall_id: uuid.UUID, series_id: uuid.UUID, day: date) -> int:

@@ -1,8 +1,8 @@
 """Statements that give, call and move tickets; built once, for they run all day."""
 
 import uuid
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
@@ -10,8 +10,9 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from hallapp.hall.tables import ServiceWindow, WindowDuty
 from hallapp.hall.terms import DutyState
 from hallapp.kernel.database.base import table_of
-from hallapp.queueing.rules import NumberBand
+from hallapp.queueing.rules import NumberBand, waited_seconds
 from hallapp.queueing.store.days import Turn
+from hallapp.queueing.store.rows import IS_AT_WINDOW, IS_WAITING, WHOLE, row_of
 from hallapp.queueing.tables import (
     NumberSeries,
     QueueService,
@@ -19,7 +20,7 @@ from hallapp.queueing.tables import (
     TicketStep,
     WindowService,
 )
-from hallapp.queueing.terms import AT_WINDOW_STATES, PrintState, TicketState
+from hallapp.queueing.terms import PrintState, TicketRow, TicketState
 
 _service = table_of(QueueService).c
 _series = table_of(NumberSeries).c
@@ -43,6 +44,7 @@ _SET_PRINT = (
 )
 _WINDOW_NOW = (
     select(
+        _window.id,
         _window.number,
         _duty.person_id,
         _duty.state.label("duty"),
@@ -54,31 +56,25 @@ _WINDOW_NOW = (
     )
     .select_from(table_of(ServiceWindow))
     .outerjoin(table_of(WindowDuty), (_duty.window_id == _window.id) & _duty.until.is_(None))
-    .outerjoin(
-        table_of(TicketStep), (_step.window_id == _window.id) & _step.state.in_(AT_WINDOW_STATES)
-    )
+    .outerjoin(table_of(TicketStep), (_step.window_id == _window.id) & IS_AT_WINDOW)
     .outerjoin(table_of(Ticket), _ticket.id == _step.ticket_id)
     .where(_window.id == bindparam("window"))
 )
 _served_here = select(_link.service_id).where(_link.window_id == bindparam("window"))
 _NEXT_TWO = (
-    select(_step.id, _step.ticket_id, _ticket.label)
-    .join_from(table_of(TicketStep), table_of(Ticket), _ticket.id == _step.ticket_id)
-    .where(
+    WHOLE.where(
         _step.hall_id == bindparam("hall"),
         _step.day == bindparam("on"),
-        _step.state == TicketState.WAITING,
+        IS_WAITING,
         _step.service_id.in_(_served_here),
     )
     .order_by(_step.effective_at, _step.sequence)
     .limit(2)
 )
 _STEP_OF = (
-    select(_step.id, _step.state, _step.call_count, _ticket.label, _window.number.label("window"))
-    .join_from(table_of(TicketStep), table_of(Ticket), _ticket.id == _step.ticket_id)
-    .outerjoin(table_of(ServiceWindow), _window.id == _step.window_id)
+    WHOLE.add_columns(_step.day)
     .where(_step.ticket_id == bindparam("ticket"))
-    .order_by(_step.sequence.desc())
+    .order_by(_step.day.desc(), _step.sequence.desc())
     .limit(1)
 )
 _CALL = (
@@ -120,6 +116,7 @@ _FINISH = (
 class WindowNow:
     """A window at this moment: who holds it and which ticket is at it."""
 
+    window_id: uuid.UUID
     number: int
     person_id: uuid.UUID | None
     duty: DutyState | None
@@ -132,13 +129,23 @@ class WindowNow:
 
 @dataclass(frozen=True)
 class Picked:
-    """The ticket to call, and the label of the one that would have been next."""
+    """The ticket to call as it stands before, and the label of the one after it."""
 
-    step_id: uuid.UUID
-    ticket_id: uuid.UUID
-    label: str
+    ticket: TicketRow
     before: str | None = None
-    state: TicketState = TicketState.WAITING
+
+    def called(self, turn: Turn, window_number: int) -> TicketRow:
+        """Return the ticket as the call leaves it, without reading it again."""
+        waited = turn.moment - self.ticket.issued_at
+        return replace(
+            self.ticket,
+            state=TicketState.CALLED,
+            called_at=turn.moment,
+            window_number=window_number,
+            call_count=self.ticket.call_count + 1,
+            picked_before=self.before,
+            waited_s=waited_seconds(waited.total_seconds()),
+        )
 
 
 def series_of(connection: Connection, service_id: uuid.UUID) -> tuple[uuid.UUID, NumberBand] | None:
@@ -192,21 +199,18 @@ def pick(
     connection: Connection, hall_id: uuid.UUID, window_id: uuid.UUID, turn: Turn
 ) -> Picked | None:
     """Return the first of the day's waiting tickets that the window serves."""
-    rows = connection.execute(
-        _NEXT_TWO, {"hall": hall_id, "window": window_id, "on": turn.day}
-    ).all()
+    asked = {"hall": hall_id, "window": window_id, "on": turn.day}
+    rows = connection.execute(_NEXT_TWO, asked).mappings().all()
     if not rows:
         return None
-    first = rows[0]
-    return Picked(first[0], first[1], first[2], rows[1][2] if len(rows) > 1 else None)
+    before = rows[1]["label"] if len(rows) > 1 else None
+    return Picked(row_of(rows[0], turn.moment), before)
 
 
-def step_of(connection: Connection, ticket_id: uuid.UUID) -> tuple[Picked, int | None] | None:
-    """Return a ticket's present step and the window it was last called to."""
-    row = connection.execute(_STEP_OF, {"ticket": ticket_id}).first()
-    if row is None:
-        return None
-    return Picked(row.id, ticket_id, row.label, None, row.state), row.window
+def step_of(connection: Connection, ticket_id: uuid.UUID, turn: Turn) -> tuple[Picked, date] | None:
+    """Return a ticket's present step and the hall's day that it belongs to."""
+    row = connection.execute(_STEP_OF, {"ticket": ticket_id}).mappings().first()
+    return None if row is None else (Picked(row_of(row, turn.moment)), row["day"])
 
 
 def call(
@@ -220,7 +224,7 @@ def call(
     connection.execute(
         _CALL,
         {
-            "step": picked.step_id,
+            "step": picked.ticket.step_id,
             "window": window_id,
             "person": person_id,
             "at": turn.moment,

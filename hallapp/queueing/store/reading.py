@@ -1,19 +1,16 @@
 """What faces ask the queue: one statement for each list, none per row."""
 
 import uuid
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, and_, func, or_, select
+from sqlalchemy import Connection, Select, and_, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from hallapp.guides.tables import ServiceItem
 from hallapp.hall.tables import ServiceWindow, WindowDuty, Zone
 from hallapp.hall.terms import DutyState
 from hallapp.kernel.database.base import table_of
-from hallapp.queueing.rules import waited_seconds
+from hallapp.queueing.store.rows import IS_AT_WINDOW, IS_WAITING, WHOLE, tickets
 from hallapp.queueing.tables import (
     HallDay,
     NumberSeries,
@@ -23,20 +20,13 @@ from hallapp.queueing.tables import (
     TicketStep,
     WindowService,
 )
-from hallapp.queueing.terms import (
-    AT_WINDOW_STATES,
-    CallRow,
-    PrintState,
-    TicketRow,
-    TicketState,
-)
+from hallapp.queueing.terms import CallRow, PrintState, TicketRow, TicketState
 
 _step = table_of(TicketStep).c
 _ticket = table_of(Ticket).c
 _service = table_of(QueueService).c
 _window = table_of(ServiceWindow).c
 _zone = table_of(Zone).c
-_item = table_of(ServiceItem).c
 _duty = table_of(WindowDuty).c
 _link = table_of(WindowService).c
 _offer = table_of(ServiceOffer).c
@@ -44,44 +34,7 @@ _day = table_of(HallDay).c
 _series = table_of(NumberSeries).c
 
 _PRINTING_TAKES = timedelta(seconds=30)
-
-_WHOLE = (
-    select(
-        _ticket.id,
-        _step.id.label("step_id"),
-        _ticket.label,
-        _service.code.label("service_code"),
-        _service.name.label("service_name"),
-        _ticket.item_id,
-        _item.name.label("item_name"),
-        _step.state,
-        _ticket.issued_at,
-        _step.called_at,
-        _step.started_at,
-        _step.finished_at,
-        _window.number.label("window_number"),
-        _step.call_count,
-        _ticket.print_state,
-        _step.picked_before,
-        _step.call_sequence,
-        _step.window_id,
-        _zone.letter.label("zone_letter"),
-    )
-    .join_from(table_of(TicketStep), table_of(Ticket), _ticket.id == _step.ticket_id)
-    .join(table_of(QueueService), _service.id == _step.service_id)
-    .outerjoin(table_of(ServiceItem), _item.id == _ticket.item_id)
-    .outerjoin(table_of(ServiceWindow), _window.id == _step.window_id)
-    .outerjoin(table_of(Zone), _zone.id == _window.zone_id)
-)
-
-
-@dataclass(frozen=True)
-class Pace:
-    """How fast a service goes today: visits finished and their mean time, windows open."""
-
-    finished: int
-    mean_service_s: float
-    windows: int
+_CALLS = WHOLE.add_columns(_zone.letter.label("zone_letter"))
 
 
 def current_day(connection: Connection, hall_id: uuid.UUID, today: date) -> date:
@@ -90,18 +43,11 @@ def current_day(connection: Connection, hall_id: uuid.UUID, today: date) -> date
     return today if latest is None else max(today, latest)
 
 
-def tickets(
-    connection: Connection, now: datetime, *where: ColumnElement[bool], order: Any = None
-) -> tuple[TicketRow, ...]:
-    """Return tickets that fit, in calling order unless told otherwise."""
-    return tuple(_row(found, now) for found in _found(connection, where, order))
-
-
 def waiting(
     connection: Connection, hall_id: uuid.UUID, day: date, now: datetime, *more: ColumnElement[bool]
 ) -> tuple[TicketRow, ...]:
     """Return who waits, in the true calling order."""
-    return tickets(connection, now, *_of_day(hall_id, day, TicketState.WAITING), *more)
+    return tickets(connection, now, *_waiting_on(hall_id, day), *more)
 
 
 def served_by(window_id: uuid.UUID) -> ColumnElement[bool]:
@@ -111,7 +57,7 @@ def served_by(window_id: uuid.UUID) -> ColumnElement[bool]:
 
 def live_at(window_id: uuid.UUID) -> ColumnElement[bool]:
     """Return the condition that a step is called to or served at a window."""
-    return and_(_step.window_id == window_id, _step.state.in_(AT_WINDOW_STATES))
+    return and_(_step.window_id == window_id, IS_AT_WINDOW)
 
 
 def is_ticket(ticket_id: uuid.UUID) -> ColumnElement[bool]:
@@ -134,68 +80,17 @@ def not_printed(hall_id: uuid.UUID, day: date, now: datetime) -> ColumnElement[b
         _ticket.print_state == PrintState.PENDING, _ticket.issued_at < now - _PRINTING_TAKES
     )
     return and_(
-        *_of_day(hall_id, day, TicketState.WAITING),
+        *_waiting_on(hall_id, day),
         or_(_ticket.print_state == PrintState.FAILED, lost),
     )
 
 
+def _waiting_on(hall_id: uuid.UUID, day: date) -> tuple[ColumnElement[bool], ...]:
+    return _step.hall_id == hall_id, _step.day == day, IS_WAITING
+
+
 def _of_day(hall_id: uuid.UUID, day: date, state: TicketState) -> tuple[ColumnElement[bool], ...]:
     return _step.hall_id == hall_id, _step.day == day, _step.state == state
-
-
-def _found(
-    connection: Connection, where: Iterable[ColumnElement[bool]], order: Any
-) -> Iterable[RowMapping]:
-    chosen = (_step.effective_at, _step.sequence) if order is None else (order,)
-    return connection.execute(_WHOLE.where(*where).order_by(*chosen)).mappings()
-
-
-def _row(found: RowMapping, now: datetime) -> TicketRow:
-    values = dict(found)
-    until = values["called_at"] or now
-    for unused in ("call_sequence", "window_id", "zone_letter"):
-        del values[unused]
-    return TicketRow(
-        **values, waited_s=waited_seconds((until - values["issued_at"]).total_seconds())
-    )
-
-
-def ahead_of(connection: Connection, ticket_id: uuid.UUID) -> int:
-    """Return how many wait before a ticket: at least one window would take them first."""
-    mine = (
-        select(_step.hall_id, _step.day, _step.service_id, _step.effective_at, _step.sequence)
-        .where(_step.ticket_id == ticket_id)
-        .order_by(_step.sequence.desc())
-        .limit(1)
-    )
-    row = connection.execute(mine).one()
-    earlier = (_step.effective_at < row.effective_at) | (
-        (_step.effective_at == row.effective_at) & (_step.sequence < row.sequence)
-    )
-    return connection.scalars(
-        select(func.count())
-        .select_from(table_of(TicketStep))
-        .where(
-            *_of_day(row.hall_id, row.day, TicketState.WAITING),
-            _step.service_id == row.service_id,
-            earlier,
-        )
-    ).one()
-
-
-def pace_of(connection: Connection, ticket_id: uuid.UUID) -> Pace:
-    """Return today's pace of the service that a ticket waits for."""
-    service, day = connection.execute(
-        select(_step.service_id, _step.day).where(_step.ticket_id == ticket_id).limit(1)
-    ).one()
-    times = connection.execute(
-        select(_step.started_at, _step.finished_at).where(
-            _step.service_id == service, _step.day == day, _step.state == TicketState.FINISHED
-        )
-    ).all()
-    spent = [(end - begin).total_seconds() for begin, end in times if begin and end]
-    mean = sum(spent) / len(spent) if spent else 0.0
-    return Pace(len(spent), mean, _open_windows(connection).get(service, 0))
 
 
 def _open_windows(connection: Connection) -> dict[uuid.UUID, int]:
@@ -216,7 +111,7 @@ def services(
     """Return the values of `ServiceRow` for every active service, in their order."""
     counted = connection.execute(
         select(_step.service_id, func.count())
-        .where(*_of_day(hall_id, day, TicketState.WAITING))
+        .where(*_waiting_on(hall_id, day))
         .group_by(_step.service_id)
     )
     waits = dict(counted.all())
@@ -262,7 +157,7 @@ def latest_calls(
     if zone_letter is not None:
         where.append(_zone.letter == zone_letter)
     rows = connection.execute(
-        _WHOLE.where(*where).order_by(_step.call_sequence.desc()).limit(limit)
+        _CALLS.where(*where).order_by(_step.call_sequence.desc()).limit(limit)
     ).mappings()
     return tuple(
         CallRow(
@@ -308,7 +203,7 @@ def waits_by_window(
         select(_link.window_id, func.count(), func.min(_ticket.issued_at))
         .join_from(table_of(TicketStep), table_of(Ticket), _ticket.id == _step.ticket_id)
         .join(table_of(WindowService), _link.service_id == _step.service_id)
-        .where(*_of_day(hall_id, day, TicketState.WAITING))
+        .where(*_waiting_on(hall_id, day))
         .group_by(_link.window_id)
     )
     return {window: (count, first) for window, count, first in rows}
@@ -316,19 +211,8 @@ def waits_by_window(
 
 def all_live(connection: Connection, hall_id: uuid.UUID, now: datetime) -> dict[int, TicketRow]:
     """Return the ticket at each window that has one, by window number."""
-    found = tickets(connection, now, _step.hall_id == hall_id, _step.state.in_(AT_WINDOW_STATES))
+    found = tickets(connection, now, _step.hall_id == hall_id, IS_AT_WINDOW)
     return {row.window_number: row for row in found if row.window_number is not None}
-
-
-def place_of(connection: Connection, ticket_id: uuid.UUID) -> str:
-    """Return where the holder of a ticket waits."""
-    return connection.scalars(
-        select(_zone.place)
-        .join_from(table_of(TicketStep), table_of(QueueService), _service.id == _step.service_id)
-        .join(table_of(Zone), _zone.id == _service.zone_id)
-        .where(_step.ticket_id == ticket_id)
-        .limit(1)
-    ).one()
 
 
 def first_waiting(connection: Connection, hall_id: uuid.UUID, day: date) -> datetime | None:
@@ -336,7 +220,7 @@ def first_waiting(connection: Connection, hall_id: uuid.UUID, day: date) -> date
     return connection.scalar(
         select(func.min(_ticket.issued_at))
         .join_from(table_of(TicketStep), table_of(Ticket), _ticket.id == _step.ticket_id)
-        .where(*_of_day(hall_id, day, TicketState.WAITING))
+        .where(*_waiting_on(hall_id, day))
     )
 
 
@@ -347,7 +231,7 @@ def next_labels(
     asked = (
         select(_ticket.label)
         .join_from(table_of(TicketStep), table_of(Ticket), _ticket.id == _step.ticket_id)
-        .where(*_of_day(hall_id, day, TicketState.WAITING))
+        .where(*_waiting_on(hall_id, day))
         .order_by(_step.effective_at, _step.sequence)
     )
     if zone_letter is not None:

@@ -6,12 +6,12 @@ import pytest
 from hall_store import HallStore
 from sqlalchemy import insert, select, update
 
+from hallapp.hall.tables import Department
 from hallapp.kernel import audit
 from hallapp.kernel.changes import Change
 from hallapp.kernel.database.base import table_of
 from hallapp.kernel.database.records import AuditEvent, Revision
 from hallapp.kernel.requests import RequestReusedError
-from hallapp.hall.tables import Department
 
 
 def name_department(store: HallStore, request, name: str) -> str:
@@ -19,7 +19,8 @@ def name_department(store: HallStore, request, name: str) -> str:
         if act.first_answer is not None:
             return act.first_answer["id"]
         made = uuid.uuid4()
-        act.session.execute(insert(Department), {"id": made, "hall_id": store.hall_id, "name": name})
+        row = {"id": made, "hall_id": store.hall_id, "name": name}
+        act.session.execute(insert(Department), row)
         act.record(audit.Happening("test.named", "department", made, after={"name": name}))
         act.changed(Change.PEOPLE)
         act.answer = {"id": str(made)}
@@ -52,12 +53,15 @@ def test_the_same_request_id_with_other_arguments_is_refused(store: HallStore):
 
 
 def test_a_use_case_that_fails_leaves_nothing_behind(store: HallStore):
-    with pytest.raises(ZeroDivisionError), store.work.write(store.request(), "test.fail") as act:
-        act.session.execute(
-            insert(Department), {"id": uuid.uuid4(), "hall_id": store.hall_id, "name": "半个"}
-        )
-        act.record(audit.Happening("test.named", "department", "x"))
-        raise ZeroDivisionError
+    def half_a_department() -> None:
+        with store.work.write(store.request(), "test.fail") as act:
+            row = {"id": uuid.uuid4(), "hall_id": store.hall_id, "name": "半个"}
+            act.session.execute(insert(Department), row)
+            act.record(audit.Happening("test.named", "department", "x"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        half_a_department()
 
     assert names(store) == []
     with store.work.read() as session:

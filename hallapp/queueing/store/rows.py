@@ -1,0 +1,85 @@
+"""A ticket read whole: the one statement behind every list of tickets."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import RowMapping, literal_column, select
+from sqlalchemy.engine import Connection
+from sqlalchemy.sql.elements import ColumnElement
+
+from hallapp.guides.tables import ServiceItem
+from hallapp.hall.tables import ServiceWindow, Zone
+from hallapp.kernel.database.base import table_of
+from hallapp.queueing.rules import waited_seconds
+from hallapp.queueing.tables import QueueService, Ticket, TicketStep
+from hallapp.queueing.terms import AT_WINDOW_STATES, TicketRow, TicketState
+
+_step = table_of(TicketStep).c
+_ticket = table_of(Ticket).c
+_service = table_of(QueueService).c
+_window = table_of(ServiceWindow).c
+_zone = table_of(Zone).c
+_item = table_of(ServiceItem).c
+
+WHOLE = (
+    select(
+        _ticket.id,
+        _step.id.label("step_id"),
+        _ticket.label,
+        _service.code.label("service_code"),
+        _service.name.label("service_name"),
+        _ticket.item_id,
+        _item.name.label("item_name"),
+        _step.state,
+        _ticket.issued_at,
+        _step.called_at,
+        _step.started_at,
+        _step.finished_at,
+        _window.number.label("window_number"),
+        _step.call_count,
+        _ticket.print_state,
+        _step.picked_before,
+    )
+    .join_from(table_of(TicketStep), table_of(Ticket), _ticket.id == _step.ticket_id)
+    .join(table_of(QueueService), _service.id == _step.service_id)
+    .outerjoin(table_of(ServiceItem), _item.id == _ticket.item_id)
+    .outerjoin(table_of(ServiceWindow), _window.id == _step.window_id)
+    .outerjoin(table_of(Zone), _zone.id == _window.zone_id)
+)
+
+
+def spelled(state: TicketState) -> ColumnElement[TicketState]:
+    """Return a state as it stands in the statement itself.
+
+    An index over some states only is never used for a state that comes as a parameter.
+    """
+    return literal_column(f"'{state.value}'")
+
+
+# In the words of the indexes, so that both engines see that they fit.
+IS_WAITING = _step.state == spelled(TicketState.WAITING)
+IS_AT_WINDOW = _step.state.in_([spelled(state) for state in AT_WINDOW_STATES])
+
+
+def tickets(
+    connection: Connection, now: datetime, *where: ColumnElement[bool], order: Any = None
+) -> tuple[TicketRow, ...]:
+    """Return tickets that fit, in calling order unless told otherwise."""
+    chosen = (_step.effective_at, _step.sequence) if order is None else (order,)
+    found: Iterable[RowMapping] = connection.execute(
+        WHOLE.where(*where).order_by(*chosen)
+    ).mappings()
+    return tuple(row_of(each, now) for each in found)
+
+
+def row_of(found: RowMapping, now: datetime) -> TicketRow:
+    """Return what a row of `WHOLE` says, waiting time included."""
+    values = {name: found[name] for name in _NAMES}
+    until = values["called_at"] or now
+    return TicketRow(
+        **values, waited_s=waited_seconds((until - values["issued_at"]).total_seconds())
+    )
+
+
+_NAMES = tuple(column.name for column in WHOLE.selected_columns)
