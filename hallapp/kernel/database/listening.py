@@ -37,9 +37,7 @@ class RevisionReader:
             found = dict(
                 session.execute(
                     select(_revision.kind, _revision.n).where(_revision.hall_id == hall_id)
-                )
-                .tuples()
-                .all()
+                ).all()
             )
         seen, self._seen = self._seen, found
         raised = NOTHING
