@@ -161,13 +161,10 @@ def _letters(ids: _Ids, departments: dict[str, uuid.UUID], today: date) -> Itera
 
 
 def _departments(act: Writing, ids: _Ids) -> dict[str, uuid.UUID]:
-    known = dict(
-        act.session.execute(
-            select(Department.name, Department.id).where(Department.hall_id == ids.hall_id)
-        )
-        .tuples()
-        .all()
-    )
+    rows = act.session.execute(
+        select(Department.name, Department.id).where(Department.hall_id == ids.hall_id)
+    ).all()
+    known = dict(rows)
     missing = sorted({person.department for person in layout.PEOPLE} - set(known))
     added = {name: ids.of("department", name) for name in missing}
     _insert(act, Department, ({"id": added[name], "name": name} for name in missing), ids)
@@ -222,7 +219,7 @@ def _items(session: Session, hall_id: uuid.UUID) -> list[tuple[uuid.UUID, str]]:
             .join(Department, Department.id == ServiceItem.department_id)
             .where(ServiceItem.hall_id == hall_id)
             .order_by(ServiceItem.code)
-        ).tuples()
+        ).all()
     )
 
 

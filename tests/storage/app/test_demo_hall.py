@@ -131,11 +131,11 @@ def test_a_demo_hall_that_could_not_be_finished_leaves_nothing_half_made(tmp_pat
 def test_a_hall_set_up_by_its_administrator_lets_exactly_that_person_in(tmp_path: Path):
     clock = SettableClock(MONDAY)
     place = own_place(tmp_path)
-    plan = HallPlan("东河县政务服务中心", "东河县", 3, "韩立新", "0001", "河边的7棵柳树")
+    plan = HallPlan("东河县政务服务中心", "东河县", 3, "韩立新", "0001", "河边的7棵老柳树")
     set_up_hall(place, plan, clock)
     hall = open_hall(place, clock, STATION)
 
-    person = hall.people.sign_in(Request(Actor("desk")), "0001", "河边的7棵柳树")
+    person = hall.people.sign_in(Request(Actor("desk")), "0001", "河边的7棵老柳树")
 
     assert person.name == "韩立新"
     assert [window.number for window in hall.people.windows()] == [1, 2, 3]
