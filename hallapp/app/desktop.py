@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from hallapp.app.faces import FaceKit, as_face, give_hall, make_face, show_face
 from hallapp.app.wishes import Wish, knows_a_hall
 from hallapp.kernel.changes import Change
-from hallapp.kernel.clock import SystemClock
+from hallapp.kernel.clock import Clock, SystemClock
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.journal import log, start_journal
 from hallapp.kernel.station import load_station
@@ -24,6 +24,7 @@ from hallapp.qtkit.theme import apply_language, apply_theme, require_font
 if TYPE_CHECKING:
     from hallapp.app.graph import OpenHall
     from hallapp.devices import Announcer
+    from hallapp.devices.players import Player
     from hallapp.kernel.changes import ChangeSource
     from hallapp.qtkit.watch import ChangeWatcher
 
@@ -31,11 +32,26 @@ if TYPE_CHECKING:
 class Desktop(QObject):
     """One desktop program: its jobs, its opened hall, and the faces shown over it."""
 
-    def __init__(self, application: QApplication, wish: Wish) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        wish: Wish,
+        clock: Clock | None = None,
+        player: "Player | None" = None,
+    ) -> None:
+        """Prepare; nothing is shown or opened yet.
+
+        Args:
+            application: The Qt application, which owns this object.
+            wish: What the person asked for.
+            clock: None for the machine's.
+            player: Where calls are heard; None for the sound card.
+        """
         super().__init__(application)
         self.wish = wish
         self.station = load_station(wish.data)
-        self.clock = SystemClock()
+        self.clock = clock or SystemClock()
+        self._player = player
         self.hall_jobs = PoolJobs("hall", self)
         self.paper_jobs = PoolJobs("paper", self)
         self.windows: list[tuple[str, QWidget]] = []
@@ -140,7 +156,7 @@ class Desktop(QObject):
         if self._announcer is None:
             from hallapp.devices import Announcer, MiniaudioPlayer
 
-            self._announcer = Announcer(self.clock, MiniaudioPlayer())
+            self._announcer = Announcer(self.clock, self._player or MiniaudioPlayer())
         return self._announcer
 
     @Slot(object)
