@@ -117,7 +117,8 @@ def _materials_note(guide: GuideRow) -> str:
 
 def sentence(parts: Iterable[str]) -> str:
     """Join the parts that say something into one sentence: a，b。 without doubled marks."""
-    said = [part.strip().rstrip("，、,") for part in parts if part.strip(" ，、,\n\t")]
+    trimmed = (part.strip().rstrip("，、,").rstrip() for part in parts)
+    said = [part for part in trimmed if part]
     if not said:
         return ""
     pieces = [part if part[-1] in _SENTENCE_ENDS else part + "；" for part in said[:-1]]

@@ -271,7 +271,7 @@ def test_the_same_paper_for_the_same_moment_is_the_same_file():
 
 
 def test_a_sentence_never_doubles_its_marks():
-    assert sentence(["", " ", "，"]) == ""
+    assert sentence(["", " ", "\u3000，、 ，"]) == ""
     assert sentence(["要签字，"]) == "要签字。"
     assert sentence(["原件 1 份", "", "要签字。"]) == "原件 1 份；要签字。"
     assert sentence(["有固定场所。", "单位食堂"]) == "有固定场所。单位食堂。"
