@@ -117,7 +117,7 @@ def _materials_note(guide: GuideRow) -> str:
 
 def sentence(parts: Iterable[str]) -> str:
     """Join the parts that say something into one sentence: a，b。 without doubled marks."""
-    trimmed = (part.strip().rstrip("，、,").rstrip() for part in parts)
+    trimmed = (part.strip().rstrip("，、, \u3000") for part in parts)
     said = [part for part in trimmed if part]
     if not said:
         return ""
