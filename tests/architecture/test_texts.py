@@ -1,0 +1,92 @@
+"""Every text that a person reads goes through the catalogue, so that English can stand there."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+from program_source import Module, called, modules
+
+TRANSLATING = {"_", "mark", "plural"}
+CHINESE = re.compile("[一-鿿]")
+RANGE = re.compile(".-鿿")  # a range of characters in a pattern is no text
+
+# Modules whose Chinese is data, not a text of a screen. Each with its reason.
+DATA = {
+    "hallapp/demo/layout.py": "names of the invented hall; data stays as it is in every language",
+    "hallapp/demo/building.py": "names of the invented hall, written into its store",
+    "hallapp/demo/history.py": "names of invented citizens and of real items",
+    "hallapp/devices/voice.py": "words that are spoken; calls are Chinese, one clip a word",
+    "hallapp/guides/importing/checking.py": "what columns of a source file may hold",
+    "hallapp/guides/rules.py": "how sources write that something is free",
+    "hallapp/guides/spelling.py": "words whose reading pinyin gets wrong",
+    "hallapp/hall/limits.py": "how files write a limit; people read `words`, which is translated",
+    "hallapp/slips/breaking.py": "characters that papers keep together; papers stay Chinese",
+}
+# Single literals in modules that otherwise translate everything.
+LITERALS = {
+    ("hallapp/faces/kiosk/frame.py", "中文"): "each language is offered in itself",
+    ("hallapp/faces/kiosk/guide_facts.py", "不收费"): "how sources write that nothing is charged",
+    ("hallapp/qtkit/texts.py", "鿿"): "the end of a range of characters",
+    ("hallapp/qtkit/texts.py", "豈"): "the start of a range of characters",
+}
+
+
+def test_no_text_is_put_together_before_it_is_translated() -> None:
+    wrong = [
+        f"{module.at(node)} {ast.unparse(node)[:70]}"
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and called(node) in TRANSLATING
+        for given in node.args[: 2 if called(node) == "plural" else 1]
+        if not is_whole(given)
+    ]
+
+    assert wrong == []
+
+
+def test_every_chinese_text_can_be_translated() -> None:
+    bare = [
+        f"{module.at(node)} {text[:40]!r}"
+        for module in modules()
+        if module.name not in DATA
+        for node, text in bare_texts(module)
+        if (module.name, text) not in LITERALS
+    ]
+
+    assert bare == []
+
+
+def test_no_exception_outlives_its_reason() -> None:
+    held = {(module.name, text) for module in modules() for _node, text in bare_texts(module)}
+
+    assert sorted(set(DATA) - {name for name, _text in held}) == []
+    assert sorted(set(LITERALS) - held) == []
+
+
+def is_whole(given: ast.expr) -> bool:
+    """Whether an argument is one text, or a name for one that was marked elsewhere."""
+    return not isinstance(given, ast.JoinedStr | ast.BinOp) and not (
+        isinstance(given, ast.Call)
+        and isinstance(given.func, ast.Attribute)
+        and given.func.attr == "format"
+    )
+
+
+def bare_texts(module: Module) -> Iterator[tuple[ast.AST, str]]:
+    """The Chinese texts of a module that are neither docstrings nor translated."""
+    excused = {id(node) for node in excused_texts(module)}
+    for node in ast.walk(module.tree):
+        if not isinstance(node, ast.Constant) or id(node) in excused:
+            continue
+        text = node.value
+        if isinstance(text, str) and CHINESE.search(text) and not RANGE.search(text):
+            yield node, text
+
+
+def excused_texts(module: Module) -> Iterator[ast.AST]:
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            yield node.value  # a docstring, of a class, a function or an attribute
+        elif isinstance(node, ast.Call) and called(node) in TRANSLATING:
+            for given in node.args:
+                yield from ast.walk(given)
