@@ -135,18 +135,8 @@ def day_result(
     placed = place_punches(punches, rules, day)
     zone = zone_named(rules.zone_name)
     known_until = min(now, circumstances.delivered_until or now).astimezone(zone)
-    view = _DayView(
-        rules=rules,
-        day=day,
-        known_until=known_until,
-        circumstances=circumstances,
-        is_working_day=is_working_day,
-        taken={
-            each.slot: each.local_at
-            for each in placed
-            if each.slot is not None and each.use is PunchUse.TAKEN
-        },
-    )
+    taken = {each.slot: each.local_at for each in placed if each.slot and each.is_taken}
+    view = _DayView(rules, day, known_until, circumstances, is_working_day, taken)
     slots = tuple(_slot_result(times, view) for times in rules.slots)
     halves = tuple(
         _half_result(half, [slot for slot in slots if slot.slot.half is half]) for half in Half

@@ -17,6 +17,7 @@ from hallapp.cases.terms import (
     CaseFigures,
     CaseRow,
     CaseState,
+    DueDay,
     Light,
     LightThresholds,
     MaterialTick,
@@ -122,6 +123,18 @@ class CaseService:
         return suspensions_of(session, self._work.hall_id)
 
 
+def _due_days(
+    case: AcceptedCase, calendar: WorkCalendar, ledger: list[Suspension], today: date
+) -> tuple[DueDay, DueDay | None]:
+    """Return the promised due day and the law's, None where the item names none."""
+    promised = Limit(case.promised_amount, case.promised_unit)
+    promise = due_day(case.accepted_on, promised, calendar, ledger, today=today)
+    if case.statutory_amount is None or case.statutory_unit is None:
+        return promise, None
+    statutory = Limit(case.statutory_amount, case.statutory_unit)
+    return promise, due_day(case.accepted_on, statutory, calendar, ledger, today=today)
+
+
 def _row(
     found: RowMapping,
     calendar: WorkCalendar,
@@ -130,17 +143,7 @@ def _row(
     thresholds: LightThresholds,
 ) -> CaseRow:
     case: AcceptedCase = found["AcceptedCase"]
-    promise = due_day(
-        case.accepted_on,
-        Limit(case.promised_amount, case.promised_unit),
-        calendar,
-        ledger,
-        today=today,
-    )
-    statutory = None
-    if case.statutory_amount is not None and case.statutory_unit is not None:
-        limit = Limit(case.statutory_amount, case.statutory_unit)
-        statutory = due_day(case.accepted_on, limit, calendar, ledger, today=today)
+    promise, statutory = _due_days(case, calendar, ledger, today)
     judged_on = case.concluded_on or today
     return CaseRow(
         id=str(case.id),

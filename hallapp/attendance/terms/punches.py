@@ -72,6 +72,11 @@ class PlacedPunch:
     slot: Slot | None
     use: PunchUse
 
+    @property
+    def is_taken(self) -> bool:
+        """Whether this punch is the one that its slot is judged by."""
+        return self.use is PunchUse.TAKEN
+
 
 class Excuse(Enum):
     """Why a person need not punch in a half day; the kind of leave is for the inside only."""

@@ -83,22 +83,18 @@ def due_day(
     if limit.unit is LimitUnit.ON_THE_SPOT:
         calendar.kind(accepted_on)  # refuses a day outside the calendar
         return DueDay(accepted_on, (), is_provisional=False)
-    pauses = pauses_after(accepted_on, suspensions, today)
-    first = accepted_on + ONE_DAY
-    if limit.unit is LimitUnit.WORKING_DAYS:
-        working = WorkingDays(calendar)
-        due_on = last_counted_day(accepted_on, limit.amount, working, pauses)
-        counted = counted_days(first, due_on, working, pauses)
-    else:
-        last = last_counted_day(accepted_on, _span_days(accepted_on, limit), EveryDay(), pauses)
-        counted = counted_days(first, last, EveryDay(), pauses)
-        due_on = _rolled_forward(last, calendar, pauses)
+    pauses, first = pauses_after(accepted_on, suspensions, today), accepted_on + ONE_DAY
+    is_working = limit.unit is LimitUnit.WORKING_DAYS
+    days = WorkingDays(calendar) if is_working else EveryDay()
+    last = last_counted_day(accepted_on, _span_days(accepted_on, limit), days, pauses)
+    due_on = last if is_working else _rolled_forward(last, calendar, pauses)
+    counted = counted_days(first, last, days, pauses)
     return DueDay(due_on, counted, not calendar.is_known_between(first, due_on))
 
 
 def _span_days(accepted_on: date, limit: Limit) -> int:
-    """Return how many calendar days a limit in days or months has from a day on."""
-    if limit.unit is LimitUnit.CALENDAR_DAYS:
+    """Return how many days a limit has: working days as they are, months in calendar days."""
+    if limit.unit in {LimitUnit.WORKING_DAYS, LimitUnit.CALENDAR_DAYS}:
         return limit.amount
     if limit.unit is LimitUnit.MONTHS:
         return (_same_day_months_later(accepted_on, limit.amount) - accepted_on).days

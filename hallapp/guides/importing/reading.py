@@ -20,6 +20,7 @@ from hallapp.guides.errors import (
     FileUnreadableError,
 )
 from hallapp.guides.importing.plan import COLUMNS
+from hallapp.kernel.texts import _
 
 _MOST_BYTES = 64 * 1024 * 1024
 _MEGABYTE = 1024 * 1024
@@ -148,7 +149,7 @@ def _columns(name: str, fields: tuple[str, ...]) -> tuple[str, ...]:
     found = tuple(field.strip().casefold() for field in fields)
     missing = [column for column in COLUMNS if column not in found]
     unknown = [
-        field.strip() or "（空）" for field in fields if field.strip().casefold() not in COLUMNS
+        field.strip() or _("（空）") for field in fields if field.strip().casefold() not in COLUMNS
     ]
     repeated = sorted({column for column in found if found.count(column) > 1 and column in COLUMNS})
     if missing or unknown or repeated:
@@ -163,4 +164,4 @@ def _columns(name: str, fields: tuple[str, ...]) -> tuple[str, ...]:
 
 def _listed(names: list[str]) -> str:
     shown = "、".join(name[:30] for name in names[:12])
-    return (shown + " …" if len(names) > 12 else shown) or "无"  # noqa: PLR2004 - what a line shows
+    return (shown + " …" if len(names) > 12 else shown) or _("无")  # noqa: PLR2004 - what a line shows
