@@ -161,15 +161,9 @@ def _open_kiosk(window: QWidget, hall: "OpenHall") -> None:
         guides=hall.guides,
         papers=hall.papers,
         clock=hall.clock,
-        open_windows=lambda: _open_windows(hall),
+        open_windows=hall.queue.open_windows,
     )
     cast("KioskMainWindow", window).open_hall(services)
-
-
-def _open_windows(hall: "OpenHall") -> int:
-    from hallapp.hall.terms import DutyState
-
-    return sum(duty.state is DutyState.OPEN for duty in hall.people.duties())
 
 
 def _open_manager(window: QWidget, hall: "OpenHall") -> None:

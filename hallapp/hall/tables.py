@@ -17,6 +17,8 @@ from hallapp.kernel.database.base import (
     rights,
 )
 
+# Whether a window is open, not who sits there.
+_SEEN = Right(select=("id", "hall_id", "window_id", "since", "until", "state"))
 _READ_BY_ALL = rights(kiosk=READ, board=READ, clerk=READ)
 
 
@@ -178,8 +180,8 @@ class WindowDuty(Base):
             postgresql_where=text("until IS NULL"),
         ),
         rights(
-            kiosk=Right(select=("window_id", "until", "state", "hall_id")),
-            board=Right(select=("window_id", "until", "state", "hall_id")),
+            kiosk=_SEEN,
+            board=_SEEN,
             clerk=Right(select=ALL, insert=ALL, update=("until", "state", "pause_reason")),
         ),
     )

@@ -12,6 +12,7 @@ from hallapp.queueing.terms import PrintState, TicketState
 _LIVE = "state IN ('waiting', 'called', 'serving')"
 _AT_WINDOW = "state IN ('called', 'serving')"
 _WAITING = "state = 'waiting'"
+_FINISHED = "state = 'finished'"
 
 _COUNTED = Right(select=ALL, insert=ALL, update=("sequence", "last_moment"))
 _NUMBERED = Right(select=ALL, insert=ALL, update=("issued",))
@@ -170,6 +171,15 @@ class TicketStep(Base):
             "sequence",
             sqlite_where=text(_WAITING),
             postgresql_where=text(_WAITING),
+        ),
+        # The day's pace of a service is asked for with every number given.
+        Index(
+            "ix_ticket_step_finished",
+            "hall_id",
+            "day",
+            "service_id",
+            sqlite_where=text(_FINISHED),
+            postgresql_where=text(_FINISHED),
         ),
         # The partial ones above know live tickets only; a finished one is asked for, too.
         Index("ix_ticket_step_ticket", "ticket_id"),

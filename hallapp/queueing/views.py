@@ -40,6 +40,11 @@ class QueueViews:
             rows = reading.services(connection, self._reading.hall_id, day)
         return tuple(ServiceRow(**row) for row in rows)
 
+    def open_windows(self) -> int:
+        """Return how many windows of the hall serve now."""
+        with self._reading.read() as session:
+            return reading.open_windows(session.connection(), self._reading.hall_id)
+
     def service_for_item(self, item_id: uuid.UUID) -> ServiceRow | None:
         """Return the service that gives the number for an item, or None."""
         with self._reading.read() as session:

@@ -38,7 +38,7 @@ _finished_today = (
     _done.hall_id == _step.hall_id,
     _done.day == _step.day,
     _done.service_id == _step.service_id,
-    _done.state == TicketState.FINISHED,
+    _done.state == spelled(TicketState.FINISHED),
 )
 _FINISHED = (
     select(func.count(_done.id))

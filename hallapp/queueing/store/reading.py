@@ -105,6 +105,15 @@ def _open_windows(connection: Connection) -> dict[uuid.UUID, int]:
     return dict(rows.all())
 
 
+def open_windows(connection: Connection, hall_id: uuid.UUID) -> int:
+    """Return how many windows serve now."""
+    return connection.scalars(
+        select(func.count())
+        .select_from(table_of(WindowDuty))
+        .where(_duty.hall_id == hall_id, _duty.until.is_(None), _duty.state == DutyState.OPEN)
+    ).one()
+
+
 def services(
     connection: Connection, hall_id: uuid.UUID, day: date, *more: ColumnElement[bool]
 ) -> tuple[dict[str, Any], ...]:
