@@ -20,7 +20,7 @@ from hallapp.queueing import PrintState
 
 pytestmark = pytest.mark.postgres
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
-PASSWORD = "河边的7棵老柳树"
+PASSWORD = "河边的7棵老柳树"  # noqa: S105 - of a hall that lives for one test
 
 
 @pytest.fixture
