@@ -24,6 +24,10 @@ def guide(args: argparse.Namespace) -> int:
     """Write the guide slip of an item to a file."""
     with opened_hall(args) as hall:
         found = hall.guides.find(args.item)
-        copy_to(hall.papers.guide_slip(found.item.id), Path(args.out))
+        kept = hall.papers.guide_slip(found.item.id)
+        copy_to(kept, Path(args.out))
+        warning = hall.papers.warning(kept)
     sys.stdout.write(f"{args.out}\n")
+    if warning:
+        sys.stderr.write(f"hallapp: {warning}\n")
     return 0

@@ -62,6 +62,7 @@ class PaperService:
         self._cases = cases
         self._attendance = attendance
         self._room = room
+        self._warnings: dict[Path, str] = {}
 
     def guide_slip(self, item_id: uuid.UUID) -> Path:
         """Make the guide slip of an item and keep it (办事指南单)."""
@@ -81,6 +82,10 @@ class PaperService:
             if act.first_answer is None:
                 act.record(Happening("guides.slip_printed", "item", item_id))
         return path
+
+    def warning(self, path: Path) -> str:
+        """Return which characters of a paper made here no font could draw; empty when none."""
+        return self._warnings.get(path, "")
 
     def print_paper(self, path: Path, title: str, copies: int = 1) -> None:
         """Print a kept paper.
@@ -115,13 +120,18 @@ class PaperService:
         self._queue.record_print(request, ticket_id, PrintState.PRINTED)
         return PrintState.PRINTED
 
-    def acceptance_notice(self, case_id: uuid.UUID) -> Path:
-        """Make the acceptance notice of a case and keep it (受理通知书)."""
-        case = self._cases.case(case_id)
-        guide = self._guides.guide(self._cases.item_of(case_id))
-        facts = NoticeFacts(self._cases.applicant_of(case_id), guide, self._cases.ticks(case_id))
-        slip = acceptance_notice(case, facts, self._hall(), self._work.clock.now())
-        return self._keep(slip, "notice", case.case_number)
+    def acceptance_notice(self, case_id: uuid.UUID | str) -> Path:
+        """Make the acceptance notice of a case and keep it (受理通知书).
+
+        Args:
+            case_id: Id of the case, as stored or as a row of a list bears it.
+        """
+        wanted = uuid.UUID(str(case_id))
+        row = self._cases.case(wanted)
+        guide = self._guides.guide(self._cases.item_of(wanted))
+        facts = NoticeFacts(self._cases.applicant_of(wanted), guide, self._cases.ticks(wanted))
+        slip = acceptance_notice(row, facts, self._hall(), self._work.clock.now())
+        return self._keep(slip, "notice", row.case_number)
 
     def attendance_sheet(self, day: date) -> Path:
         """Make the attendance sheet of a day and keep it (考勤表)."""
@@ -137,7 +147,10 @@ class PaperService:
         moment = self._work.clock.now()
         local = moment.astimezone(self._work.zone)
         folder = self._room.folder / local.date().isoformat()
-        return slip.keep(folder / f"{kind}-{name}-{local:%H%M%S}.pdf")
+        path = slip.keep(folder / f"{kind}-{name}-{local:%H%M%S}.pdf")
+        if slip.warning:
+            self._warnings[path] = slip.warning
+        return path
 
 
 def missed_rule() -> str:
