@@ -61,6 +61,11 @@ class Desktop(QObject):
         self._announcer: Announcer | None = None
         self._is_opening = False
 
+    @property
+    def hall(self) -> "OpenHall | None":
+        """Return the opened hall; None before it is open."""
+        return self._hall
+
     def start(self) -> None:
         """Show what was asked for; what a person has to be asked first comes first."""
         from hallapp.app.welcome import Welcome
