@@ -44,21 +44,19 @@ def time_fact(guide: GuideRow) -> Fact:
 
 def fee_fact(guide: GuideRow) -> Fact:
     """Return what it costs, as far as the guide knows."""
-    label, whole = _("费用"), _fee_words(guide)
-    if guide.charges is False and whole == _FREE:
-        return Fact(label, _("不收费"))
-    if not whole:
-        if guide.charges is False:
-            return Fact(label, _("不收费"))
-        if guide.charges:
-            return Fact(label, _("收费"), detail=_("收费标准待补充，请到窗口问清。"))
-        return Fact(label, _("待补充"))
+    whole = _fee_words(guide)
+    if not whole or (guide.charges is False and whole == _FREE):
+        return _bare_fee(guide)
     if len(whole) <= _SHORT_FEE:
-        return Fact(label, whole)
-    big = _("不收费") if guide.charges is False else _("收费")
-    if len(whole) > _LONGEST_FEE:
-        return Fact(label, big, detail=_("收费项目较多，请打印指南看全文。"))
-    return Fact(label, big, detail=_("费用：{words}").format(words=whole))
+        return Fact(_("费用"), whole)
+    too_long = len(whole) > _LONGEST_FEE
+    return Fact(
+        _("费用"),
+        _("不收费") if guide.charges is False else _("收费"),
+        detail=_("收费项目较多，请打印指南看全文。")
+        if too_long
+        else _("费用：{words}").format(words=whole),
+    )
 
 
 def queue_fact(service: ServiceRow | None) -> Fact:
@@ -114,6 +112,15 @@ def _limit_fact(label: str, limit: Limit) -> Fact:
     if found is None:
         return Fact(label, limit.words)
     return Fact(label, found["amount"], found["unit"])
+
+
+def _bare_fee(guide: GuideRow) -> Fact:
+    """Return whether it costs anything, when nothing is said about how much."""
+    if guide.charges is None:
+        return Fact(_("费用"), _("待补充"))
+    if guide.charges:
+        return Fact(_("费用"), _("收费"), detail=_("收费标准待补充，请到窗口问清。"))
+    return Fact(_("费用"), _("不收费"))
 
 
 def _fee_words(guide: GuideRow) -> str:

@@ -86,6 +86,8 @@ class HomePage(KioskPage):
         self.put(self._waiting, (MARGIN, 272, 440, 112))
         self.put(self._windows, (MARGIN + 464, 272, inner - 464, 112))
         # Progress and rating will stand below one day; until then the two share their room.
-        each = (high - 440 - 128 - GAP) / 2
-        self.put(self.take, (MARGIN, 440, inner, each))
-        self.put(self.look_up, (MARGIN, 440 + each + GAP, inner, each))
+        # What is touched lies in the lower 70 % of the screen, also of a larger one.
+        start = max(440.0, high * 0.275)
+        each = (high - start - 128 - GAP) / 2
+        self.put(self.take, (MARGIN, start, inner, each))
+        self.put(self.look_up, (MARGIN, start + each + GAP, inner, each))

@@ -19,6 +19,7 @@ from hallapp.queueing.terms import IssuedRow, PrintState
 _ICONS = ("people", "clock", "seat")
 _ICON = 72
 _SHORT_PLACE = 6
+_SHORT_SUBJECT = 10
 
 
 class BigNumber(QWidget):
@@ -105,9 +106,9 @@ class NumberPage(KioskPage):
         if issued is None:
             return
         label = issued.ticket.label
-        self._heading.say(
-            Run(_("您的号码") + "  ", 56), Run(issued.ticket.subject, 56, tint="muted")
-        )
+        subject = issued.ticket.subject
+        size = 56 if len(subject) <= _SHORT_SUBJECT else 44
+        self._heading.say(Run(_("您的号码") + "  ", size), Run(subject, size, tint="muted"))
         self.number.say(label)
         small = Run("", 48)
         self.rows[0].say(*_ahead_runs(issued, small))
@@ -154,10 +155,12 @@ class NumberPage(KioskPage):
     def _arrange_tall(self) -> None:
         inner = self.room.width - 2 * MARGIN
         again, done = self.action_places()
-        self.put(self._heading, (MARGIN, 40, inner, 96))
-        self.put(self.number, (MARGIN, 170, inner, 350))
-        self._put_rows(MARGIN, 560, inner, 464)
-        self.put(self._how, (MARGIN, 1046, inner, 176))
+        self.put(self._heading, (MARGIN, 30, inner, 120))
+        # As high as four signs need to fill the width, whatever the width is.
+        high = inner * 0.356
+        self.put(self.number, (MARGIN, 170, inner, high))
+        self._put_rows(MARGIN, 210 + high, inner, 464)
+        self.put(self._how, (MARGIN, 696 + high, inner, 176))
         self.put(self.band, (MARGIN, again[1] - 200, inner, 136))
         self.band.settle(inner, 136)
         self.put(self.print, again)
@@ -168,7 +171,7 @@ class NumberPage(KioskPage):
         half = (inner - 2 * GAP) / 2
         right = MARGIN + half + 2 * GAP
         again, done = self.action_places()
-        self.put(self._heading, (MARGIN, 20, half, 96))
+        self.put(self._heading, (MARGIN, 12, half, 118))
         self.put(self.number, (MARGIN, 136, half, 330))
         self.put(self._how, (MARGIN, 484, half, 150))
         self._put_rows(right, 28, half, 440)

@@ -300,7 +300,7 @@ class HeldJobs:
     def __init__(self) -> None:
         self.held: list[Callable[[], None]] = []
 
-    def submit(self, work, done, failed=None, owner=None) -> None:  # noqa: ANN001
+    def submit(self, work, done, failed=None, owner=None) -> None:
         def run() -> None:
             try:
                 answer = work()

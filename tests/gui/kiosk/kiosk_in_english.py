@@ -2,6 +2,8 @@
 
 import gettext
 
+from typing_extensions import override
+
 from hallapp.kernel import texts
 
 ENGLISH = {
@@ -175,6 +177,7 @@ class EnglishKiosk(gettext.NullTranslations):
         super().__init__()
         self.missing: set[str] = set()
 
+    @override
     def gettext(self, message: str) -> str:
         if message not in ENGLISH:
             self.missing.add(message)

@@ -1,0 +1,171 @@
+"""Sizes are millimetres, and every text is whole: both languages, both ways up, any window."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pytestqt.qtbot import QtBot
+
+from hallapp.devices.errors import PrinterOutOfPaperError
+from hallapp.faces.kiosk.lettering import Run, fit_runs, set_runs
+from hallapp.faces.kiosk.scale import Scale
+from hallapp.kernel import texts
+from tests.gui.kiosk.kiosk_at_hand import DRAWN, LANDSCAPE, PORTRAIT, Kiosk
+from tests.gui.kiosk.kiosk_in_english import speak
+
+SIZES = [PORTRAIT, LANDSCAPE, (540, 960), (1366, 768), (720, 1366)]
+
+
+def steps(kiosk: Kiosk):
+    """Go through every page and yield at each."""
+    yield "home"
+    kiosk.tap("take_number")
+    yield "services"
+    kiosk.tap("by_item")
+    yield "find"
+    for way in ("way_departments", "way_letters"):
+        kiosk.tap(way)
+        yield way
+    for key in ("key_S", "key_switch", "key_9"):
+        kiosk.tap(key)
+        yield key
+    for name in ("食品经营许可新办", "第三类医疗器械经营许可", None):
+        kiosk.tap("go_home")
+        kiosk.tap("find_guide")
+        kiosk.tap(kiosk.tile(name) if name else "tile_3")
+        yield f"guide {name}"
+    kiosk.hall.papers.fault = PrinterOutOfPaperError(printer="Q1")
+    kiosk.tap("print_guide")
+    yield "printing"
+    kiosk.paper.answer()
+    yield "no paper"
+    kiosk.tap("take_number_for_item")
+    yield "confirm"
+    kiosk.tap("confirm_take")
+    yield "number"
+    kiosk.paper.answer()
+    yield "number not printed"
+    kiosk.wait(45)
+    yield "notice"
+    kiosk.tap("still_here")
+    kiosk.tap("need_help")
+    yield "help"
+    kiosk.hall.queue.refusal = PrinterOutOfPaperError(printer="Q1")
+    kiosk.tap("go_home")
+    yield "closed"
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", [texts.CHINESE, texts.ENGLISH])
+def test_no_text_is_cut_on_any_page(qtbot: QtBot, monkeypatch, size, language):
+    monkeypatch.setattr(texts, "set_language", speak)
+    kiosk = Kiosk(qtbot, size)
+    if language == texts.ENGLISH:
+        kiosk.tap("switch_language")
+
+    cut = [f"{step}: {text}" for step in steps(kiosk) for text in kiosk.cut()]
+
+    assert cut == []
+
+
+def test_chinese_keeps_nearly_its_full_size_on_the_drawn_screen(qtbot: QtBot):
+    kiosk = Kiosk(qtbot)
+
+    small = [f"{step}: {text}" for step in steps(kiosk) for text in kiosk.shrunk(0.8)]
+
+    assert small == []
+
+
+@pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE])
+def test_what_is_touched_is_large_enough_apart_and_named(qtbot: QtBot, size):
+    kiosk = Kiosk(qtbot, size)
+
+    for step in steps(kiosk):
+        buttons = [b for b in kiosk.buttons() if b.objectName() != "still_here"]
+        for button in buttons:
+            assert button.height() >= 20 * DRAWN, (step, button.objectName())
+            assert button.accessibleName(), (step, button.objectName())
+            assert kiosk.window.rect().contains(
+                button.rect().translated(button.mapTo(kiosk.window, button.rect().topLeft()))
+            )
+
+
+def test_the_keys_and_acts_stand_where_they_are_drawn(qtbot: QtBot):
+    kiosk = Kiosk(qtbot)
+
+    def top(name: str) -> tuple[int, int]:
+        button = kiosk.button(name)
+        return button.mapTo(kiosk.window, button.rect().topLeft()).y(), button.height()
+
+    assert top("need_help") == (1752, 128)
+    kiosk.tap("find_guide")
+    kiosk.tap("tile_1")
+    assert top("print_guide") == top("take_number_for_item") == (1584, 136)
+    kiosk.tap("take_number_for_item")
+    assert top("confirm_take") == (1584, 136)
+    kiosk.tap("confirm_take")
+    assert top("number_done") == (1584, 136)
+    assert top("need_help") == (1752, 128)
+
+
+def test_what_is_touched_on_the_first_page_lies_in_the_lower_part(qtbot: QtBot):
+    kiosk = Kiosk(qtbot)
+
+    for button in kiosk.buttons():
+        assert button.mapTo(kiosk.window, button.rect().topLeft()).y() >= 0.29 * 1920
+
+
+def test_the_number_fills_the_width(qtbot: QtBot):
+    kiosk = Kiosk(qtbot)
+    kiosk.tap("take_number")
+    kiosk.tap("tile_0")
+    kiosk.tap("confirm_take")
+    number = kiosk.window.pages.number.number
+
+    image = number.grab().toImage()
+    dark = [
+        x
+        for x in range(image.width())
+        if any(image.pixelColor(x, y).lightness() < 80 for y in range(0, image.height(), 7))
+    ]
+
+    assert dark[-1] - dark[0] > 0.96 * 984
+
+
+@given(st.floats(2.0, 8.0), st.integers(300, 3000), st.integers(300, 3000))
+def test_a_page_never_needs_more_room_than_the_window_has(px_per_mm, width, height):
+    room = Scale(px_per_mm).fit(width, height)
+
+    least = (1920, 1080) if room.is_wide else (1080, 1920)
+    assert room.width >= least[0] - 0.01
+    assert room.height >= least[1] - 0.01
+
+
+def test_on_a_larger_screen_sizes_stay_millimetres():
+    scale = Scale(1080 / 398)  # 32 inches, portrait
+    scale.fit(1080, 1920)
+
+    assert scale.px(40) == 27
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(
+    st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=40),
+    st.text("abcdefg 0123456789", max_size=30),
+)
+def test_setting_a_text_loses_none_of_its_characters(qapp, han, latin):
+    runs = (Run(han, 44, bold=True), Run(latin, 40))
+
+    layout = set_runs(runs, 300, 1.0).layout
+
+    lines = [layout.lineAt(n) for n in range(layout.lineCount())]
+    assert sum(line.textLength() for line in lines) == len(han + latin)
+
+
+def test_a_rare_character_of_two_units_moves_no_format(qapp):
+    from PySide6.QtCore import QRectF
+
+    setting = fit_runs((Run("𠮷A", 44), Run("后12", 88)), QRectF(0, 0, 900, 300), 1.0)
+
+    spans = [(f.start, f.length) for f in setting.layout.formats()]
+    assert spans[0] == (0, 3)
+    assert (3, 3) in spans
