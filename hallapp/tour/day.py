@@ -1,0 +1,77 @@
+"""Plays a day of the demo hall through the real faces, and checks every step (演示一天)."""
+
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from hallapp.kernel.errors import HallError
+from hallapp.kernel.texts import CHINESE, _, set_language
+from hallapp.tour import folder, opening, visiting
+from hallapp.tour.album import Album, Scene
+from hallapp.tour.errors import StepFailedError, UnmetError
+from hallapp.tour.page import Words
+from hallapp.tour.stage import Stage
+from hallapp.tour.step import Chapter, Day, Step
+
+CHAPTERS: tuple[Chapter, ...] = (opening.CHAPTER, visiting.CHAPTER)
+_TITLE = Words("大厅的一天", "A day of the hall")
+
+
+def play(out: Path) -> int:
+    """Play the day; return the exit status.
+
+    Args:
+        out: Made if it is not there; a folder with files of somebody else is refused.
+
+    Raises:
+        FolderTakenError: The folder holds files that no tour has made.
+        StepFailedError: A step did not come to what it should come to.
+        SurroundingsError: The folder cannot be written, a font is missing.
+    """
+    began_s = time.monotonic()
+    place = folder.prepare(out)
+    set_language(CHINESE)
+    album = Album(place)
+    stage = Stage(place)
+    day = Day(stage, album)
+    try:
+        for chapter in CHAPTERS:
+            for step in chapter.steps:
+                _play_step(day, step, album.begin(chapter.name, step.name, step.checked))
+    finally:
+        stage.close()
+        album.write(_TITLE, _told(album, round(time.monotonic() - began_s)))
+    _say(_("图片和纸张在 {page}").format(page=place / folder.INDEX))
+    _say(_("{count} 步全部演完").format(count=len(album.scenes)))
+    return 0
+
+
+def _play_step(day: Day, step: Step, scene: Scene) -> None:
+    began_s = time.monotonic()
+    try:
+        step.play(day)
+        day.stage.raise_faults()
+    except (UnmetError, HallError) as failure:
+        picture = day.album.failure(QApplication.activeWindow())
+        raise StepFailedError(
+            number=scene.number, step=step.name.chinese, saw=str(failure), picture=picture
+        ) from failure
+    scene.seconds = time.monotonic() - began_s
+    _say(f"{scene.number:3}  {step.name.chinese}  {scene.seconds:.1f} s")
+
+
+def _told(album: Album, seconds: int) -> Words:
+    count = len(album.scenes)
+    return Words(
+        f"青山县政务服务中心（演示数据），2026 年 11 月 23 日，{count} 步，演了 {seconds} 秒。"
+        "每一张图都是程序自己的窗口，每一张纸都是程序自己打印的。",
+        f"Qingshan County hall (demo data), 23 November 2026: {count} steps in {seconds} s. "
+        "Every picture is a window of the program, every paper was printed by it.",
+    )
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()

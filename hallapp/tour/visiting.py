@@ -1,0 +1,199 @@
+"""A citizen at the kiosk: finds an item, prints its guide, takes a number (自助机)."""
+
+import io
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from hallapp.faces.kiosk.frame import Head
+from hallapp.guides.terms import GuideRow
+from hallapp.queueing.terms import IssuedRow, PrintState
+from hallapp.serving.papers import missed_rule
+from hallapp.slips import ticket_image
+from hallapp.tour import reading
+from hallapp.tour.hands import Hands, find, only
+from hallapp.tour.page import Words
+from hallapp.tour.seats import KIOSK
+from hallapp.tour.step import Chapter, Day, Step, check
+from hallapp.tour.ticket_printer import printout
+
+ITEM = "居民身份证换领"
+_INITIALS = "JMSFZH"
+
+
+def at_kiosk(day: Day) -> tuple[Any, Hands]:
+    """Return the kiosk's window and somebody's hands at it."""
+    window = day.stage.work_at(KIOSK).window
+    return window, Hands(day.stage, window)
+
+
+def on_page(day: Day, name: str) -> None:
+    """Wait until the kiosk shows a page with everything on it."""
+    window, _hands = at_kiosk(day)
+    day.stage.until(lambda: window.page.objectName() == name, f"the kiosk shows {name}")
+    day.stage.settle()
+
+
+def _look_at_home(day: Day) -> None:
+    window, hands = at_kiosk(day)
+    day.stage.set_time(9, 2)
+    day.stage.until(lambda: window.pages.home.isVisible(), "the first page")
+    day.stage.until(lambda: "09:02" in only(window, Head).time(), "the clock says 9:02")
+    day.album.picture(window, "kiosk-home", Words("自助机首页（竖屏）", "The kiosk's first page, portrait"))
+    hands.press(Qt.Key.Key_Tab)
+    day.album.picture(
+        window, "kiosk-focus", Words("键盘焦点（Tab）", "Keyboard focus (Tab)")
+    )
+
+
+def _find_by_initials(day: Day) -> None:
+    window, hands = at_kiosk(day)
+    hands.tap("find_guide")
+    on_page(day, "find_page")
+    day.album.picture(window, "kiosk-popular", Words("常办事项", "What many come for"))
+    hands.tap("way_letters")
+    day.stage.settle()
+    for letter in _INITIALS:
+        hands.tap(f"key_{letter}")
+    day.stage.settle()
+    first = find(window, "tile_0")
+    day.stage.until(lambda: first.word() == ITEM, f"the first tile is {ITEM}, not {first.word()}")
+    day.album.picture(
+        window, "kiosk-initials", Words("按拼音首字母找：J M S F Z H", "Found by pinyin initials")
+    )
+
+
+def _find_nothing(day: Day) -> None:
+    window, hands = at_kiosk(day)
+    for letter in "QQQ":
+        hands.tap(f"key_{letter}")
+    day.stage.settle()
+    check(not find(window, "tile_0").isVisible(), "no tile for letters that fit nothing")
+    day.album.picture(
+        window, "kiosk-nothing-found", Words("没有这样的事项（空）", "Nothing fits (empty)")
+    )
+    for _letter in "QQQ":
+        hands.tap("key_rub_out")
+    day.stage.settle()
+    check(find(window, "tile_0").word() == ITEM, "the list is back")
+
+
+def _read_the_guide(day: Day) -> None:
+    window, hands = at_kiosk(day)
+    hands.tap("tile_0")
+    on_page(day, "guide_page")
+    guide = _guide(day)
+    page = window.page
+    day.stage.until(lambda: page.take.isEnabled(), "the number can be taken")
+    check(guide.item.name == ITEM and len(guide.materials) > 0, "a guide with materials")
+    day.album.picture(
+        window,
+        "kiosk-guide",
+        Words(f"办事指南：{ITEM}，要带 {len(guide.materials)} 样材料", "The guide: what to bring"),
+    )
+
+
+def _print_the_guide(day: Day) -> None:
+    window, hands = at_kiosk(day)
+    before = _printed(day)
+    hands.tap("print_guide")
+    check(not window.page.print.isEnabled(), "the button rests while it prints")
+    day.album.picture(window, "kiosk-printing", Words("正在打印（忙）", "Printing (busy)"))
+    page = window.page
+    day.stage.until(lambda: page.print.isEnabled(), "the guide is printed")
+    day.album.picture(window, "kiosk-guide-printed", Words("已打印", "Printed"))
+    new = _printed(day) - before
+    check(len(new) == 1, f"{len(new)} papers came out")
+    pdf = day.album.paper(
+        new.pop(), "guide-slip", Words("办事指南单（A4）", "The guide slip, A4")
+    )
+    text = reading.text_of(pdf)
+    guide = _guide(day)
+    for material in guide.materials:
+        check(reading.squeezed(material.name) in text, f"{material.name} on the slip")
+    check(reading.squeezed(guide.item.name) in text, "the item's name on the slip")
+    day.papers["guide-slip"] = pdf
+
+
+def _take_the_number(day: Day) -> None:
+    window, hands = at_kiosk(day)
+    hands.tap("take_number_for_item")
+    on_page(day, "confirm_page")
+    day.album.picture(window, "kiosk-confirm", Words("取号之前再看一眼", "Before the number is taken"))
+    jobs = len(day.stage.printer.jobs)
+    hands.tap("confirm_take")
+    on_page(day, "number_page")
+    page = window.page
+    day.stage.until(lambda: len(day.stage.printer.jobs) > jobs, "bytes at the printer")
+    day.stage.until(lambda: page.print.isEnabled(), "the number page says what came of it")
+    label = page.number.text()
+    ticket = next(row for row in day.stage.hall.queue.waiting(None) if row.label == label)
+    check(ticket.print_state is PrintState.PRINTED, "the store says printed")
+    day.tickets["id card"] = ticket
+    day.album.picture(window, "kiosk-number", Words(f"取到 {label}", f"Number {label}"))
+    keep_printout(day, day.stage.hall.queue.issued(ticket.id), f"{label} 的号码纸", "Its ticket")
+    hands.tap("number_done")
+    on_page(day, "home_page")
+
+
+def keep_printout(day: Day, issued: IssuedRow, chinese: str, english: str) -> None:
+    """Decode what the ticket printer got last and compare it with the ticket as it is drawn."""
+    content = day.stage.printer.jobs[-1]
+    printed = printout(content)
+    drawn = ticket_image(issued, day.stage.hall.hall, missed_rule())
+    check(printed.is_cut, "the paper is cut")
+    check(printed.image.size == drawn.size, f"{printed.image.size} dots, drawn {drawn.size}")
+    check(printed.image.tobytes() == drawn.tobytes(), "the printed dots are the drawn ones")
+    picture = io.BytesIO()
+    printed.image.save(picture, "PNG")
+    words = Words(chinese, english)
+    day.album.printout(content, picture.getvalue(), f"ticket-{issued.ticket.label}", words)
+
+
+def _guide(day: Day) -> GuideRow:
+    return day.stage.hall.guides.find(ITEM)
+
+
+def _printed(day: Day) -> set[Path]:
+    return set(day.stage.printed.glob("*.pdf"))
+
+
+CHAPTER = Chapter(
+    Words("一位办事群众在自助机前", "A citizen at the kiosk"),
+    (
+        Step(
+            Words("自助机首页", "The first page"),
+            Words("时钟是 9:02；Tab 能走到按钮", "The clock says 9:02; Tab reaches the buttons"),
+            _look_at_home,
+        ),
+        Step(
+            Words("按拼音首字母找事项", "An item is found by pinyin initials"),
+            Words(f"第一个结果是“{ITEM}”", "The first answer is the item wanted"),
+            _find_by_initials,
+        ),
+        Step(
+            Words("按错了字母", "Wrong letters"),
+            Words("说没有，删掉就回来", "It says so; rubbing out brings the list back"),
+            _find_nothing,
+        ),
+        Step(
+            Words("看办事指南", "The guide is read"),
+            Words("材料数和指南一致", "As many materials as the guide has"),
+            _read_the_guide,
+        ),
+        Step(
+            Words("打印办事指南单", "The guide slip is printed"),
+            Words("打出来的 PDF 里读得到每一样材料", "Every material is read back from the PDF"),
+            _print_the_guide,
+        ),
+        Step(
+            Words("取号", "A number is taken"),
+            Words(
+                "票打印机收到的字节还原成图，和画的票一点不差；库里记着已打印",
+                "The printer's bytes, decoded, are dot for dot the drawn ticket; kept as printed",
+            ),
+            _take_the_number,
+        ),
+    ),
+)
