@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -121,10 +122,10 @@ class AcceptPage(QFrame):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stand the applicant above the list where the page is narrow."""
+        """Stand the applicant below the list where the page is narrow."""
         super().resizeEvent(event)
         narrow = self.width() < _NARROW_PX
-        down, across = QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.LeftToRight
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._body.setDirection(down if narrow else across)
         self._side.setMaximumWidth(16_777_215 if narrow else _SIDE_PX)
         self._side.setMinimumWidth(0 if narrow else _SIDE_PX)
@@ -148,7 +149,12 @@ class AcceptPage(QFrame):
             self._form.take_keyboard()
         else:
             self._lines[max(0, place)].setFocus()
-            self._scroll.ensureWidgetVisible(self._lines[max(0, place)], 0, 8)
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Keep what has the keyboard in sight: it is also moved without Tab."""
+        if new is not None and self._scroll.isAncestorOf(new):
+            self._scroll.ensureWidgetVisible(new, 0, 12)
 
     @Slot()
     def _on_all(self) -> None:
@@ -205,6 +211,8 @@ class AcceptPage(QFrame):
         self._lines = [TickLine(row) for row in form.ticks]
         for number, tick in enumerate(self._lines):
             self._ticks.insertWidget(number, tick)
+            # Shown at once: a line that only will be shown cannot take the keyboard.
+            tick.show()
             tick.ticked.connect(self._on_ticked)
             tick.remarked.connect(self._on_remarked)
             tick.moved.connect(self._on_moved)
@@ -227,6 +235,9 @@ class AcceptPage(QFrame):
         self._form.typed.connect(self._on_typed)
         self._form.finished.connect(self._on_finished)
         self._accept.clicked.connect(self._on_accept)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
 
     def _name_things(self) -> None:
         self._all.setObjectName("allComplete")
@@ -249,6 +260,7 @@ class AcceptPage(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         inside = QWidget()
+        inside.setProperty("look", "surface")
         inside.setLayout(self._body)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(0)
@@ -269,6 +281,7 @@ class AcceptPage(QFrame):
 
     def _list(self) -> QWidget:
         holder = QWidget()
+        holder.setProperty("look", "surface")
         self._ticks = QVBoxLayout(holder)
         self._ticks.setContentsMargins(0, 0, 0, 0)
         self._ticks.setSpacing(0)

@@ -120,13 +120,10 @@ class AcceptForm:
 
     @property
     def due_text(self) -> str:
-        """The due day it would give: 今天受理，12月4日 到期（9 个工作日）."""
+        """The due day it would give: 今天受理，12月4日到期."""
         if self.due is None:
             return self.due_fault
-        limit = "" if self.limit is None else self.limit.words
-        text = _("今天受理，{day} 到期（{limit}）").format(
-            day=due_words(self.due.due_on), limit=limit
-        )
+        text = _("今天受理，{day}到期").format(day=due_words(self.due.due_on))
         return text + (_("，暂定") if self.due.is_provisional else "")
 
 

@@ -14,11 +14,11 @@ _ID_LENGTH = 18
 
 
 def masked_id(number: str) -> str:
-    """Return the first six characters, crosses and the last two; short ones are all crosses."""
+    """Return the first six characters, stars and the last two; short ones are all stars."""
     hidden = len(number) - _SHOWN_AHEAD - _SHOWN_AT_END
     if hidden <= 0:
-        return "×" * len(number)
-    return f"{number[:_SHOWN_AHEAD]}{'×' * hidden}{number[-_SHOWN_AT_END:]}"
+        return "*" * len(number)
+    return f"{number[:_SHOWN_AHEAD]}{'*' * hidden}{number[-_SHOWN_AT_END:]}"
 
 
 class ApplicantForm(QWidget):
@@ -85,6 +85,7 @@ class ApplicantForm(QWidget):
         elif event.type() is QEvent.Type.FocusOut:
             if watched is self._id:
                 self._id.setText(masked_id(self._id_number))
+                self._id.setCursorPosition(0)
             self.typed.emit()
         return False
 

@@ -76,6 +76,7 @@ class AttendancePage(QWidget):
 
 def _day(sheet: DaySheetRow, mine: SheetRow) -> QWidget:
     page = QWidget()
+    page.setProperty("look", "surface")
     column = QVBoxLayout(page)
     column.setContentsMargins(8, 8, 8, 8)
     column.setSpacing(8)

@@ -62,7 +62,7 @@ class CasePage(QFrame):
             )
         }
         self._preview = PaperPreview(desk.jobs)
-        self._print = KeyButton(_("打印通知书"), "Ctrl+P", look="primary")
+        self._print = KeyButton(_("打印通知书"), "Ctrl+P", look="accent")
         self._leave = KeyButton(_("返回"), "Esc")
         self._build()
 

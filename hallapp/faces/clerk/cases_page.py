@@ -29,6 +29,8 @@ _LIGHTS = {
     CaseLight.RED: Light.LATE,
     CaseLight.DARK_RED: Light.LATE_BY_LAW,
 }
+_SECOND_RANK = (1, 3)
+"""Columns that a small screen does without: number and applicant; Enter shows them."""
 _COUNTED = (CaseLight.YELLOW, CaseLight.RED, CaseLight.DARK_RED)
 
 
@@ -101,6 +103,11 @@ class CasesPage(QWidget):
         self._table.setFocus()
         if self._table.selected_row() is None:
             self._table.selectRow(0)
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Leave room for the item where the screen is small (200 %)."""
+        for column in _SECOND_RANK:
+            self._table.setColumnHidden(column, compact)
 
     def _show(self, cases: tuple[CaseRow, ...]) -> None:
         self._model.show_rows(cases)

@@ -124,6 +124,7 @@ class Desk:
         self._help_page.left.connect(self.page.show_tabs)
         self.page.accept_asked.connect(self._open_accept)
         self.page.tab_opened.connect(self._open_tab)
+        self.page.compact_changed.connect(self._set_compact)
         self._cases.case_opened.connect(self._open_case)
         self._cases.lights_changed.connect(self.page.tabs.tab(_CASES).show_lights)
 
@@ -146,6 +147,9 @@ class Desk:
         self.page.show_beside(self._case_page)
         self._case_page.show_case(case, is_new=True)
         self._cases.refresh()
+
+    def _set_compact(self, compact: bool) -> None:  # noqa: FBT001 - a signal calls it so
+        self._cases.set_compact(compact=compact)
 
     def _open_case(self, case: CaseRow) -> None:
         self.page.show_beside(self._case_page)

@@ -3,12 +3,13 @@
 from datetime import tzinfo
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLayout,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,6 +22,7 @@ from hallapp.faces.clerk.messages import Message, Teller
 from hallapp.faces.clerk.queue_page import QueuePage
 from hallapp.faces.clerk.reason_band import ReasonBand
 from hallapp.faces.clerk.ticket_card import TicketCard
+from hallapp.faces.parts.search_field import SMALL_PX
 from hallapp.faces.parts.tabs import TabRow
 from hallapp.faces.parts.words import line
 from hallapp.hall.terms import DutyState
@@ -47,10 +49,12 @@ class DeskPage(QWidget):
     Signals:
         accept_asked: F4: open the tick list; carries the ticket being served.
         tab_opened: Another tab is shown; carries its number from 0.
+        compact_changed: The screen has become small, or large again; carries which.
     """
 
     accept_asked = Signal(object)
     tab_opened = Signal(int)
+    compact_changed = Signal(bool)
 
     def __init__(
         self,
@@ -75,6 +79,7 @@ class DeskPage(QWidget):
         self._right = QStackedWidget()
         self._is_compact = False
         self._far_keys: list[QShortcut] = []
+        self._near_keys: list[QShortcut] = []
         self._build()
 
     # What others call
@@ -128,6 +133,8 @@ class DeskPage(QWidget):
         if small is not self._is_compact:
             self._is_compact = small
             self.card.set_compact(compact=small)
+            self.queue.set_compact(compact=small)
+            self.compact_changed.emit(small)
             gap = 8 if small else 16
             self._row.setContentsMargins(gap, gap, gap, gap)
             self._show_side(right=self.beside is not self._tabs_side)
@@ -137,22 +144,6 @@ class DeskPage(QWidget):
     @Slot()
     def _on_primary(self) -> None:
         self._presenter.press_primary()
-
-    @Slot(object)
-    def press_key(self, act: Act) -> None:
-        """Press a line of the list from elsewhere (the mini bar): a reason is asked at the desk."""
-        if act is Act.PAUSE and self._desk is not None and not self.isVisible():
-            self._pause_without_desk()
-            return
-        self._on_key(act)
-
-    def _pause_without_desk(self) -> None:
-        duty = self._presenter.duty
-        if duty is not None and duty.state is DutyState.PAUSED:
-            self._presenter.press(Act.RESUME)
-        else:
-            # The bar has no room to ask; 临时离开 is what a pause from it means.
-            self._presenter.pause(_("临时离开"))
 
     @Slot(object)
     def _on_key(self, act: Act) -> None:
@@ -227,20 +218,27 @@ class DeskPage(QWidget):
         self._searches.setCurrentIndex(number)
         self._show_side(right=True)
         self.tab_opened.emit(number)
+        if not self._searches.isAncestorOf(self.focusWidget() or self) and not self._is_compact:
+            self.card.take_keyboard()
 
     @Slot()
     def _on_turn(self) -> None:
         """Turn to the other page of a small screen."""
         if self._is_compact:
-            self._show_side(right=not self._right.isVisibleTo(self))
+            turned = not self._right.isVisibleTo(self)
+            self._show_side(right=turned)
+            if not turned:
+                self.card.take_keyboard()
+            elif self.beside is self._tabs_side and self.tabs.opened() == 0:
+                self.queue.take_keyboard()
 
     def _show_side(self, *, right: bool) -> None:
         self.card.setVisible(not self._is_compact or not right)
         for shortcut in self._far_keys:
             shortcut.setEnabled(self._is_compact and right)
+        for shortcut in self._near_keys:
+            shortcut.setEnabled(self._is_compact and not right)
         self._right.setVisible(not self._is_compact or right)
-        if self._is_compact and not right:
-            self.card.take_keyboard()
 
     # How it is put together
 
@@ -277,6 +275,15 @@ class DeskPage(QWidget):
             slot = self._on_primary if act is None else partial(self._on_far_key, act)
             shortcut.activated.connect(slot)
             self._far_keys.append(shortcut)
+        for number in range(4):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number + 1}"), self.card)
+            shortcut.setEnabled(False)
+            shortcut.activated.connect(partial(self._on_near_key, number))
+            self._near_keys.append(shortcut)
+
+    def _on_near_key(self, number: int) -> None:
+        self.tabs.open(number)
+        self._show_side(right=True)
 
     def _on_far_key(self, act: Act) -> None:
         if self._desk is not None and self._desk.keys[act].allowed:
@@ -287,12 +294,12 @@ class DeskPage(QWidget):
     def _build_tabs(self) -> None:
         self._tabs_side.setProperty("look", "card")
         self._searches.setMaximumWidth(256)
-        self._searches.setFixedHeight(44)
+        self._searches.setFixedHeight(SMALL_PX)
+        self._searches.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         top = QHBoxLayout()
         top.setContentsMargins(12, 0, 12, 0)
         top.addWidget(self.tabs)
-        top.addStretch(1)
-        top.addWidget(self._searches, 1, Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(self._searches, 1)
         bands = QVBoxLayout()
         bands.setContentsMargins(12, 0, 12, 0)
         for band in (self._choose_band, self._pause_band):

@@ -213,6 +213,17 @@ class DeskPresenter:
             self._duty_changed,
         )
 
+    def press_without_desk(self, act: Act) -> None:
+        """Do what a word of the mini bar says; it has no room to ask for a reason."""
+        facts = self._facts
+        if act is Act.PAUSE and facts is not None:
+            if facts.is_paused:
+                self._act(Act.RESUME)
+            else:
+                self.pause(_("临时离开"))
+            return
+        self.press(act)
+
     def leave(self) -> None:
         """Sign out (离开窗口); a live ticket is refused in words."""
         self._write(self._services.serving.leave_window, self._left)

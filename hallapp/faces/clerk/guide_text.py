@@ -22,6 +22,7 @@ class GuideText(QScrollArea):
     def show_guide(self, guide: GuideRow) -> None:
         """Show a guide from its beginning."""
         page = QWidget()
+        page.setProperty("look", "surface")
         column = QVBoxLayout(page)
         column.setContentsMargins(8, 4, 12, 8)
         column.setSpacing(4)

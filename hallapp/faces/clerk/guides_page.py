@@ -55,7 +55,7 @@ class GuidesPage(QWidget):
         self._preview = PaperPreview(desk.jobs)
         self._shown = QStackedWidget()
         self._look = KeyButton(_("看纸样"), "Ctrl+J")
-        self._print = KeyButton(_("打印指南"), "Ctrl+P", look="primary")
+        self._print = KeyButton(_("打印指南"), "Ctrl+P", look="accent")
         self._right = QWidget()
         self._build()
 

@@ -41,6 +41,7 @@ class HelpPage(QFrame):
 
 def _keys() -> QWidget:
     page = QWidget()
+    page.setProperty("look", "surface")
     grid = QGridLayout(page)
     grid.setContentsMargins(20, 12, 20, 12)
     grid.setHorizontalSpacing(16)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
@@ -188,7 +188,7 @@ class ClerkMainWindow(ClerkShell):
         if self._mini is None:
             self._mini = MiniBar()
             self._mini.primary_pressed.connect(self._on_mini_primary)
-            self._mini.key_pressed.connect(desk.page.press_key)
+            self._mini.key_pressed.connect(desk.presenter.press_without_desk)
             self._mini.desk_asked.connect(self._on_desk_asked)
             desk.presenter.add_desk(self._mini)
             screen = self.screen().availableGeometry()
@@ -196,7 +196,8 @@ class ClerkMainWindow(ClerkShell):
             self._mini.move(corner.x() - self._mini.width() - 24, corner.y() - 120)
         desk.presenter.show_again()
         self._mini.show()
-        self.hide()
+        # Minimised, not hidden: the task bar stays a way back.
+        self.showMinimized()
 
     @property
     def mini_bar(self) -> MiniBar | None:
@@ -219,8 +220,7 @@ class ClerkMainWindow(ClerkShell):
     def _hide_mini(self) -> None:
         if self._mini is not None and self._mini.isVisible():
             self._mini.hide()
-            self.show()
-            self.raise_()
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
             self.activateWindow()
 
     # What the frame asks
@@ -231,6 +231,20 @@ class ClerkMainWindow(ClerkShell):
         super().show_desk(desk)
         if self._desk is not None:
             self._desk.look_after_ticket()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Put the mini bar away when the desk is opened from the task bar."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange and not self.isMinimized():
+            self._hide_mini()
+
+    def present(self) -> None:
+        """Show the desk as the options say: over the whole screen, or as a window."""
+        if self._options.is_windowed:
+            self.show()
+        else:
+            self.showMaximized()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

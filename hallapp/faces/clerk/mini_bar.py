@@ -1,8 +1,18 @@
 """The mini bar: the ticket and five keys over other programs; it never takes the keyboard."""
 
+import re
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from hallapp.faces.clerk.desk_state import WAIT_LIMIT_MINUTES, Act, DeskRow
@@ -29,7 +39,18 @@ class _BarButton(QPushButton):
         self._filled = filled
         self.setProperty("look", "plain")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFixedSize(size)
+        self._size = size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Return the size drawn, whatever the sheet says of buttons."""
+        return self._size
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Return the same as the hint."""
+        return self._size
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -156,6 +177,14 @@ class MiniBar(QWidget):
         """Go back to the desk."""
         self.desk_asked.emit()
 
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the way back."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("回到窗口")).triggered.connect(self.desk_asked)
+        menu.popup(event.globalPos())
+
     @Slot()
     def _on_word(self) -> None:
         pressed = self.sender()
@@ -193,7 +222,7 @@ class MiniBar(QWidget):
         painter.setPen(shown.colour(tint))
         painter.setFont(theme.font(13, bold=bool(desk.cut_off) or tint == "on_warning"))
         half = area.height() // 2
-        painter.drawText(QRect(left, area.top(), _FACTS_PX, half), _MIDDLE, first)
+        _draw_counted(painter, QRect(left, area.top(), _FACTS_PX, half), first)
         painter.setFont(theme.font(13))
         second_left = area.left() + (5 if tint == "on_warning" else 0)
         painter.drawText(QRect(second_left, area.top() + half, _FACTS_PX, half), _MIDDLE, second)
@@ -226,6 +255,15 @@ def _facts(desk: DeskRow) -> tuple[str, str]:
         first = _("{count} 人").format(count=desk.waiting)
         return first, _("超 {minutes} 分").format(minutes=WAIT_LIMIT_MINUTES)
     return waiting, _("最长 {minutes} 分").format(minutes=desk.longest_minutes)
+
+
+def _draw_counted(painter: QPainter, place: QRect, text: str) -> None:
+    """Draw a line whose number is bold: 等 10 人."""
+    bold = painter.font().bold()
+    for piece in re.split(r"(\d+)", text):
+        painter.setFont(theme.font(15 if piece.isdigit() else 13, bold=bold or piece.isdigit()))
+        painter.drawText(place, _MIDDLE, piece)
+        place.setLeft(place.left() + painter.fontMetrics().horizontalAdvance(piece))
 
 
 def _short_word(act: Act, word: str) -> str:

@@ -17,6 +17,10 @@ from hallapp.qtkit.table_model import LIGHT_ROLE, RIGHT, Column, RowTableModel
 from hallapp.qtkit.table_view import RowTableView
 from hallapp.queueing.terms import PrintState, TicketRow
 
+_ASIDE = 3
+_WIDTHS = {0: 104, 2: 90, 4: 230}
+_SMALL_WIDTHS = {0: 84, 2: 72, 4: 150}
+
 
 @dataclass(frozen=True)
 class PlacedTicketRow:
@@ -107,6 +111,9 @@ class QueuePage(QWidget):
 
     def selected(self) -> TicketRow | None:
         """Return the ticket that the keyboard stands on, or None."""
+        # A table that got the keyboard by Tab has a place before it has shown one.
+        if not self._table.selectionModel().hasSelection():
+            return None
         row: PlacedTicketRow | None = self._table.selected_row()
         return None if row is None else row.ticket
 
@@ -114,8 +121,15 @@ class QueuePage(QWidget):
     def take_keyboard(self) -> None:
         """Bring the keyboard to the list, on its first row when it stands nowhere."""
         self._table.setFocus()
-        if not self._table.currentIndex().isValid():
+        if not self._table.selectionModel().hasSelection():
             self._table.selectRow(0)
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Leave room for the item where the screen is small (200 %)."""
+        widths = _SMALL_WIDTHS if compact else _WIDTHS
+        for column, width in widths.items():
+            self._table.setColumnWidth(column, width)
+        self._table.setColumnHidden(_ASIDE, compact)
 
     @Slot(str)
     def _on_typed(self, text: str) -> None:
@@ -159,11 +173,11 @@ def _waiting(ticket: TicketRow, *, is_next: bool) -> PlacedTicketRow:
 def _columns() -> list[Column[PlacedTicketRow]]:
     lights = {LIGHT_ROLE: _mark}
     return [
-        Column(_("票号"), _label, tone=_aside_tone, bold=True, size_px=18, width_px=104),
+        Column(_("票号"), _label, tone=_aside_tone, bold=True, size_px=18, width_px=_WIDTHS[0]),
         Column(_("事项"), _subject, tip=_subject, tone=_aside_tone, width_px=0),
-        Column(_("等了"), _wait, align=RIGHT, width_px=90),
+        Column(_("等了"), _wait, align=RIGHT, width_px=_WIDTHS[2]),
         Column("", _aside, tone=_aside_tone, width_px=150),
-        Column(_("状态"), _word, tone=_word_tone, bold=True, width_px=230, extra=lights),
+        Column(_("状态"), _word, tone=_word_tone, bold=True, width_px=_WIDTHS[4], extra=lights),
     ]
 
 

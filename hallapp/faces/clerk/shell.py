@@ -4,10 +4,17 @@ from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLayout,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
-from hallapp.faces.clerk.desk_state import DeskRow
+from hallapp.faces.clerk.desk_state import WAIT_LIMIT_MINUTES, DeskRow
 from hallapp.faces.clerk.messages import Message
 from hallapp.faces.clerk.sign_in_presenter import seat_words
 from hallapp.faces.parts.banner import Banner
@@ -67,6 +74,8 @@ class ClerkShell(QMainWindow):
         """Say why the hall cannot be opened, with one button."""
         self._opening.show_text(_("大厅没有打开"), sentence(error), _("重试"), icon="warning")
         self._stack.setCurrentWidget(self._opening)
+        for button in self._opening.findChildren(QPushButton):
+            button.setFocus()
 
     def set_connected(self, connected: bool, since: datetime | None = None) -> None:  # noqa: FBT001 - the app calls every face so
         """Say whether the hall is reached, and since when it is not."""
@@ -78,10 +87,12 @@ class ClerkShell(QMainWindow):
     def show_desk(self, desk: DeskRow) -> None:
         """Show the figures of the header."""
         late = desk.is_over_limit
+        over = _("分，超过 {minutes} 分").format(minutes=WAIT_LIMIT_MINUTES)
+        after = over if late and not self._is_small() else _("分")
         self._header.show_figures(
             (
                 Figure(_("等候"), str(desk.waiting), _("人")),
-                Figure(_("最长"), str(desk.longest_minutes), _("分"), late=late),
+                Figure(_("最长"), str(desk.longest_minutes), after, late=late),
             )
         )
 
@@ -157,6 +168,7 @@ class ClerkShell(QMainWindow):
         self._stack.addWidget(self._opening)
         self._opening.pressed.connect(self._on_retry)
         self._show_duty(None)
+        self.setFocus()
 
     @Slot()
     def _on_retry(self) -> None:

@@ -22,6 +22,7 @@ from hallapp.qtkit.table_model import Column, RowTableModel
 from hallapp.qtkit.table_view import RowTableView
 
 _CARD_PX = 640
+_LONG_WAIT_S = 120
 _PEOPLE, _PASSWORD, _WINDOWS = 0, 1, 2
 
 
@@ -57,6 +58,7 @@ class SignInPage(QWidget):
         self._search = SearchField(_("序号、工号、姓名或首字母，回车登录"))
         self._number = QLineEdit()
         self._password = QLineEdit()
+        self._hint = words(_forgotten(), "small")
         self._enter = KeyButton(_("登录"), "", look="primary")
         self._build()
 
@@ -118,6 +120,7 @@ class SignInPage(QWidget):
         if wait_s:
             self._enter.setEnabled(False)
             self._enter.setToolTip(text)
+            self._hint.setText(_wait_words(wait_s))
             self._waiting.start(wait_s * 1000)
         if self._steps.currentIndex() == _PASSWORD:
             self._password.setFocus()
@@ -184,6 +187,7 @@ class SignInPage(QWidget):
     def _on_waited(self) -> None:
         self._enter.setEnabled(True)
         self._enter.setToolTip("")
+        self._hint.setText(_forgotten())
         self._failure.setText(_("现在可以再试一次。"))
 
     def _step(self, number: int) -> None:
@@ -268,8 +272,7 @@ class SignInPage(QWidget):
             grid.addWidget(words(label, "muted"), row, 0)
             grid.addWidget(field, row, 1)
         grid.addWidget(self._enter, 2, 1, Qt.AlignmentFlag.AlignLeft)
-        hint = words(_("忘记密码，请找系统管理员重设。"), "small")
-        grid.addWidget(hint, 3, 1)
+        grid.addWidget(self._hint, 3, 1)
         grid.setRowStretch(4, 1)
         return step
 
@@ -284,6 +287,17 @@ def _heading(mode: SignInMode, duty: DutyRow | None) -> tuple[str, str]:
         )
         return _("已锁定"), text.format(who=who)
     return _("登录窗口"), _("登录就是签到，记入今天的考勤。")
+
+
+def _forgotten() -> str:
+    return _("忘记密码，请找系统管理员重设。")
+
+
+def _wait_words(wait_s: int) -> str:
+    """Return how long the next try has to wait, in seconds below two minutes."""
+    if wait_s < _LONG_WAIT_S:
+        return _("{seconds} 秒后可以再试").format(seconds=wait_s)
+    return _("{minutes} 分钟后可以再试").format(minutes=-(-wait_s // 60))
 
 
 def _exact(rows: tuple[PickRow, ...], text: str) -> PickRow | None:

@@ -186,7 +186,8 @@ class TickLine(QFrame):
     def _build(self, row: TickRow) -> None:
         name = words(row.material.name, wrap=True)
         requirement = words(row.requirement, "small", wrap=True)
-        requirement.setVisible(bool(row.requirement))
+        if not row.requirement:
+            requirement.hide()
         number = words(str(row.number), "muted")
         number.setFixedWidth(28)
         number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -11,7 +11,7 @@ from hallapp.kernel.texts import _
 
 WIDTH_PX = 336
 _NUMBER_PX = 84
-_SMALL_NUMBER_PX = 48
+_SMALL_NUMBER_PX = 44
 _SLOW_MS = 300
 _KEYS = ((Act.ACCEPT, "F4"), (Act.RECALL, "F3"), (Act.MISS, "F5"), (Act.FINISH, "F8"))
 _FAR_KEYS = ((Act.CHOOSE, "F10"), (Act.PAUSE, "F9"))
@@ -48,6 +48,7 @@ class TicketCard(QFrame):
         self._slow.timeout.connect(self._on_slow)
         self._had_keyboard = False
         self._shown: DeskRow | None = None
+        self._head = QVBoxLayout()
         self._build()
 
     def show_desk(self, desk: DeskRow) -> None:
@@ -81,6 +82,11 @@ class TicketCard(QFrame):
         self._halves.setDirection(across if compact else down)
         self._halves.setContentsMargins(*((16, 8, 16, 8) if compact else (20, 12, 20, 16)))
         self._halves.setSpacing(24 if compact else 12)
+        for half in range(2):
+            self._halves.setStretch(half, 1 if compact else 0)
+        self._halves.setStretch(2, 0 if compact else 1)
+        self._head.setSpacing(2 if compact else 5)
+        self._why.setContentsMargins(0, 0, 0, 5 if compact else 9)  # room for the ring
         self._number.setVisible(not compact)
         self._small_number.setVisible(compact)
         if compact:
@@ -95,26 +101,29 @@ class TicketCard(QFrame):
                 self._slow.start()
             return
         self._slow.stop()
+        if desk.primary.reason:
+            self._remember_keyboard()
         self._primary.set_word(desk.primary.word, desk.primary.reason)
         self._primary.set_quiet(quiet=desk.is_primary_quiet)
         if self._had_keyboard and self._primary.isEnabled():
             self._primary.setFocus()
             self._had_keyboard = False
 
+    def _remember_keyboard(self) -> None:
+        """Note that the button has the keyboard: disabled it loses it, and gets it back later."""
+        self._had_keyboard = self._had_keyboard or self._primary.hasFocus()
+
     @Slot()
     def _on_slow(self) -> None:
         """Say after 300 ms that it takes a while; a quick act shows nothing in between."""
-        # A disabled button loses the keyboard: remember to give it back.
-        self._had_keyboard = self._had_keyboard or self._primary.hasFocus()
+        self._remember_keyboard()
         self._primary.set_word(_("正在办……"), _("这一步正在办，请稍等"))
 
     def _build(self) -> None:
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        head = QVBoxLayout()
-        head.setSpacing(4)
+        head = self._head
         for widget in (self._state, self._number, self._small_number, self._subject, self._why):
             head.addWidget(widget)
-        head.addSpacing(8)
         head.addWidget(self._primary)
         head.addStretch(1)
         self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)

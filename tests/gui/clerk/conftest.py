@@ -4,13 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.gui.clerk.fake_desk import FakeDesk, a_paper
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from hallapp.faces.clerk.main_window import ClerkMainWindow
 from hallapp.faces.clerk.options import ClerkOptions
 from hallapp.qtkit.jobs import InlineJobs
+from tests.gui.clerk.fake_desk import FakeDesk, a_paper
 
 OpenDesk = Callable[..., ClerkMainWindow]
 

@@ -416,10 +416,10 @@ class FakeDesk:
 
     def sign_in(self, request: Request, staff_number: str, password: str) -> PersonRow:
         self._write("sign_in", request)
-        if password == "locked":
+        if password in _LOCKED:
             raise SignInLockedError(until=self.clock.now() + timedelta(minutes=5))
         found = [row for row in PEOPLE if row.staff_number == staff_number]
-        if not found or password != "right horse":
+        if not found or password not in _RIGHT:
             raise SignInRefusedError(wait_s=2)
         return found[0]
 
@@ -455,6 +455,8 @@ _WINDOWS = (
     (5, "公积金"),
     (6, "统一出件"),
 )
+_LOCKED = ("locked",)
+_RIGHT = ("right horse",)
 _POSTED = PublicWord.ON_DUTY
 
 

@@ -1,6 +1,5 @@
 """The one large button: call, start, finish and call the next, by F2 alone."""
 
-from tests.gui.clerk.fake_desk import FakeDesk
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -8,6 +7,7 @@ from hallapp.faces.clerk.main_window import ClerkMainWindow
 from hallapp.faces.parts.primary_button import PrimaryButton
 from hallapp.kernel.changes import Change
 from hallapp.queueing.errors import AlreadyCalledError
+from tests.gui.clerk.fake_desk import FakeDesk
 
 
 def primary(desk: ClerkMainWindow) -> PrimaryButton:

@@ -1,0 +1,182 @@
+"""When a case can be accepted at the desk, and what stands in the way."""
+
+from collections.abc import Callable
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hallapp.cases import CaseRow, TickOutcome
+from hallapp.faces.clerk.accept_presenter import AcceptForm, AcceptPresenter
+from hallapp.faces.clerk.applicant_form import masked_id
+from hallapp.guides.terms import ItemRow
+from hallapp.kernel.errors import SurroundingsError
+from hallapp.kernel.requests import Actor
+from hallapp.qtkit.jobs import InlineJobs
+from hallapp.queueing.terms import TicketRow
+from tests.gui.clerk.fake_desk import PEOPLE, FakeDesk, a_window, id_of, serving_a023
+
+GOOD_ID = "11010519491231002X"
+
+
+class WrittenList:
+    """Remembers what it was told to show."""
+
+    def __init__(self) -> None:
+        self.form: AcceptForm | None = None
+        self.items: tuple[ItemRow, ...] = ()
+        self.failures: list[str] = []
+        self.lists = 0
+
+    def ask_item(self, ticket: TicketRow, rows: tuple[ItemRow, ...]) -> None:
+        self.items = rows
+
+    def show_list(self, form: AcceptForm) -> None:
+        self.lists += 1
+        self.form = form
+
+    def show_form(self, form: AcceptForm) -> None:
+        self.form = form
+
+    def show_busy(self, *, busy: bool) -> None:
+        pass
+
+    def show_failure(self, text: str) -> None:
+        self.failures.append(text)
+
+    @property
+    def why_not(self) -> str:
+        assert self.form is not None
+        return self.form.why_not
+
+
+def at_the_list(hall: FakeDesk) -> tuple[AcceptPresenter, WrittenList, list[CaseRow]]:
+    view, cases = WrittenList(), list[CaseRow]()
+    actor: Callable[[], Actor] = lambda: Actor("窗口3", PEOPLE[0].id, a_window().id)  # noqa: E731
+    presenter = AcceptPresenter(hall.services(), InlineJobs(), view, actor)
+    presenter.on_accepted = cases.append
+    presenter.open(serving_a023())
+    return presenter, view, cases
+
+
+def test_every_required_paper_must_have_been_looked_at() -> None:
+    presenter, view, _cases = at_the_list(FakeDesk())
+    presenter.fill(name="李春华", phone="", id_number="")
+
+    assert "第 1、2、3 等 6 项还没有核对" in view.why_not
+    presenter.tick_all()
+
+    assert view.why_not == ""
+
+
+def test_a_missing_paper_keeps_the_case_from_being_accepted() -> None:
+    hall = FakeDesk()
+    presenter, view, cases = at_the_list(hall)
+    presenter.tick_all()
+    presenter.fill(name="李春华", phone="", id_number="")
+
+    presenter.tick(6, TickOutcome.MISSING)
+    presenter.accept()
+
+    assert view.why_not == "第 6 项还缺"
+    assert view.failures == ["第 6 项还缺"]
+    assert hall.applications == []
+    assert cases == []
+
+
+def test_a_paper_that_does_not_apply_leaves_the_count() -> None:
+    presenter, view, _cases = at_the_list(FakeDesk())
+
+    presenter.tick_all()
+
+    assert view.form is not None
+    assert view.form.count(TickOutcome.COMPLETE) == 6
+    assert view.form.count(TickOutcome.NOT_NEEDED) == 1
+
+
+def test_accepting_hands_over_everything_that_was_ticked_and_typed() -> None:
+    hall = FakeDesk()
+    hall.at_window = serving_a023()
+    presenter, _view, cases = at_the_list(hall)
+    presenter.tick_all()
+    presenter.fill(name=" 李春华 ", phone="138 0000 5672", id_number="110105 19491231 002x")
+
+    presenter.accept()
+
+    sent = hall.applications[0]
+    assert (sent.applicant_name, sent.id_number) == ("李春华", GOOD_ID)
+    assert len(sent.ticks) == 7
+    assert [case.ticket_number for case in cases] == ["A023"]
+
+
+def test_a_mistyped_id_number_is_said_before_anything_is_sent() -> None:
+    presenter, view, _cases = at_the_list(FakeDesk())
+    presenter.tick_all()
+
+    presenter.fill(name="李春华", phone="", id_number="110105194912310021")
+    wrong_digit = view.why_not
+    presenter.fill(name="李春华", phone="", id_number="1101051949")
+
+    assert "校验码" in wrong_digit
+    assert "现在 10 位" in view.why_not
+
+
+def test_what_was_ticked_is_still_there_after_looking_elsewhere() -> None:
+    presenter, view, _cases = at_the_list(FakeDesk())
+    presenter.tick(1, TickOutcome.COMPLETE)
+
+    presenter.open(serving_a023())
+
+    assert view.lists == 2
+    assert view.form is not None
+    assert view.form.ticks[0].outcome is TickOutcome.COMPLETE
+
+
+def test_the_same_form_sent_again_after_a_cut_is_the_same_request() -> None:
+    hall = FakeDesk()
+    presenter, view, cases = at_the_list(hall)
+    presenter.tick_all()
+    presenter.fill(name="李春华", phone="", id_number="")
+    hall.refusal = SurroundingsError()
+
+    presenter.accept()
+    presenter.accept()
+
+    assert view.failures
+    assert len(hall.requests) == 2
+    assert len(set(hall.requests)) == 1
+    assert len(cases) == 1
+
+
+def test_an_item_without_a_limit_says_why_it_cannot_be_accepted() -> None:
+    hall = FakeDesk()
+    hall.preview_refusal = SurroundingsError()
+    presenter, view, _cases = at_the_list(hall)
+    presenter.tick_all()
+    presenter.fill(name="李春华", phone="", id_number="")
+
+    assert view.form is not None
+    assert view.form.due_fault
+    assert view.why_not == view.form.due_fault
+
+
+def test_a_ticket_without_an_item_asks_for_one() -> None:
+    hall = FakeDesk()
+    view = WrittenList()
+    presenter = AcceptPresenter(hall.services(), InlineJobs(), view, lambda: Actor(""))
+    bare = serving_a023()
+    object.__setattr__(bare, "item_id", None)
+
+    presenter.open(bare)
+    presenter.choose_item(id_of("食品经营许可新办"))
+
+    assert view.items
+    assert view.form is not None
+    assert len(view.form.ticks) == 7
+
+
+@given(st.text("0123456789X", max_size=30))
+def test_a_masked_id_number_never_shows_the_birthday(number: str) -> None:
+    masked = masked_id(number)
+
+    assert len(masked) == len(number)
+    assert set(masked[6:-2]) <= {"*"}
