@@ -48,7 +48,7 @@ class BoardPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("board_page")
+        self.setObjectName("boardPage")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(_("叫号屏"))
         self._clock = clock

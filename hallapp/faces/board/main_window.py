@@ -43,14 +43,14 @@ class BoardMainWindow(QMainWindow):
     ) -> None:
         super().__init__(parent)
         del paper_jobs  # sound has a worker of its own, and a board prints nothing
-        self.setObjectName("board_main_window")
+        self.setObjectName("boardMainWindow")
         self.setWindowTitle(_("叫号屏"))
         self._jobs = jobs
         self._options = options
         self._presenter: BoardPresenter | None = None
         self.page = BoardPage(clock, options)
         self._failure = EmptyState("", icon="warning")
-        self._failure.setObjectName("board_failure")
+        self._failure.setObjectName("boardFailure")
         self._failure.setProperty("look", "ground")
         self._failure.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._failure.pressed.connect(self.retry_asked)

@@ -1,0 +1,129 @@
+"""The hall at one moment, read in one go, and how each window stands in it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from hallapp.attendance.terms import DaySheetRow, Finding, SheetRow
+from hallapp.cases.terms import CaseRow
+from hallapp.cases.terms import Light as CaseLight
+from hallapp.faces.parts.lights import Light
+from hallapp.hall.terms import DutyState
+from hallapp.kernel.texts import _
+from hallapp.queueing.terms import QueueFigures, TicketRow, WindowStateRow
+
+LONG_WAIT_S = 15 * 60
+"""A longer wait wants another window."""
+LONG_PAUSE_S = 15 * 60
+"""A longer pause wants a question."""
+
+
+@dataclass(frozen=True)
+class HallNow:
+    """Everything the manager's first page is made of.
+
+    Attributes:
+        seen_paused: Window number and since when this station has seen it paused; the store
+            does not tell when a pause began, so it is at least so long.
+        read_at: When this was true.
+    """
+
+    figures: QueueFigures
+    windows: tuple[WindowStateRow, ...]
+    waiting: tuple[TicketRow, ...]
+    unprinted: tuple[TicketRow, ...]
+    cases: tuple[CaseRow, ...]
+    sheet: DaySheetRow
+    seen_paused: dict[int, datetime]
+    read_at: datetime
+
+    def open_cases(self) -> tuple[CaseRow, ...]:
+        """Return the cases that still have to be decided."""
+        return tuple(case for case in self.cases if case.state.is_open)
+
+    def paused_s(self, number: int) -> int:
+        """Return for how many seconds at least a window has been paused, 0 when it is not."""
+        since = self.seen_paused.get(number)
+        return 0 if since is None else max(0, int((self.read_at - since).total_seconds()))
+
+
+class Standing(Enum):
+    """How a window stands, in order of gravity: its light and what it means."""
+
+    LATE_BY_LAW = (Light.LATE_BY_LAW,)  # 有超法定件
+    PAUSED = (Light.PAUSED,)
+    LONG_WAIT = (Light.WARNING,)  # 等候超限
+    SERVING = (Light.NORMAL,)
+    FREE = (Light.IDLE,)
+    CLOSED = (Light.CLOSED,)
+
+    def __init__(self, light: Light) -> None:
+        self.light = light
+
+    @property
+    def label(self) -> str:
+        """The word of the legend."""
+        return {
+            Standing.LATE_BY_LAW: _("有超法定件"),
+            Standing.PAUSED: _("暂停"),
+            Standing.LONG_WAIT: _("等候超限"),
+            Standing.SERVING: _("办理中"),
+            Standing.FREE: _("空闲"),
+            Standing.CLOSED: _("未开"),
+        }[self]
+
+    @property
+    def definition(self) -> str:
+        """What is counted under the word."""
+        return {
+            Standing.LATE_BY_LAW: _("在这个窗口受理、还没有办结、已过法定期限的办件，至少一件"),
+            Standing.PAUSED: _("有人在岗，登记了暂停"),
+            Standing.LONG_WAIT: _("窗口开着，能在这里办的人里有人等了超过 15 分钟"),
+            Standing.SERVING: _("窗口开着，叫了号或正在办理"),
+            Standing.FREE: _("窗口开着，现在没有叫号"),
+            Standing.CLOSED: _("现在没有人在岗"),
+        }[self]
+
+
+def standing(row: WindowStateRow, overdue_windows: frozenset[str]) -> Standing:
+    """Return how a window stands; the gravest that holds.
+
+    Args:
+        row: The window.
+        overdue_windows: Windows with a case past the law's limit, from `overdue_windows`.
+    """
+    if str(row.window.number) in overdue_windows:
+        return Standing.LATE_BY_LAW
+    if row.duty is None:
+        return Standing.CLOSED
+    if row.duty.state is DutyState.PAUSED:
+        return Standing.PAUSED
+    if row.waiting and row.longest_wait_s > LONG_WAIT_S:
+        return Standing.LONG_WAIT
+    return Standing.FREE if row.live is None else Standing.SERVING
+
+
+def overdue_windows(now: HallNow) -> frozenset[str]:
+    """Return the numbers of windows with an open case past the law's limit."""
+    return frozenset(
+        case.window_number
+        for case in now.open_cases()
+        if case.light is CaseLight.DARK_RED and case.window_number is not None
+    )
+
+
+def standings(now: HallNow) -> dict[int, Standing]:
+    """Return how every window stands, by number."""
+    overdue = overdue_windows(now)
+    return {row.window.number: standing(row, overdue) for row in now.windows}
+
+
+def unexplained(sheet: DaySheetRow) -> tuple[SheetRow, ...]:
+    """Return who has a slot that closed without a punch (未到、缺卡)."""
+    missing = {Finding.NOT_COME, Finding.MISSING}
+    return tuple(row for row in sheet.rows if any(slot.finding in missing for slot in row.slots))
+
+
+def minutes(seconds: int) -> int:
+    """Return whole minutes that have passed."""
+    return seconds // 60

@@ -1,0 +1,327 @@
+"""The manager's face (大厅管理): opens at once, then sign-in, then the hall, sheet and cases."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from hallapp.cases.terms import Light as CaseLight
+from hallapp.faces.manager.attendance_page import AttendancePage
+from hallapp.faces.manager.attendance_presenter import AttendancePresenter
+from hallapp.faces.manager.cases_page import CasesPage
+from hallapp.faces.manager.decisions import Decision, Where
+from hallapp.faces.manager.figures import head_figures
+from hallapp.faces.manager.hall_now import HallNow
+from hallapp.faces.manager.hall_page import HallPage
+from hallapp.faces.manager.hall_presenter import HallPresenter
+from hallapp.faces.manager.head_bar import ManagerHead
+from hallapp.faces.manager.rail import Rail
+from hallapp.faces.manager.services import ManagerOptions, ManagerServices
+from hallapp.faces.manager.sign_in_page import ManagerSignInPage
+from hallapp.faces.manager.sign_in_presenter import SignInPresenter
+from hallapp.faces.manager.words import person_words
+from hallapp.faces.parts.banner import Banner
+from hallapp.faces.parts.empty_state import EmptyState
+from hallapp.hall.terms import PersonRow
+from hallapp.kernel.changes import Change
+from hallapp.kernel.clock import DEFAULT_ZONE, Clock, day_in, zone_named
+from hallapp.kernel.errors import HallError
+from hallapp.kernel.texts import _
+from hallapp.qtkit.jobs import Jobs
+from hallapp.qtkit.message_strip import Level, MessageStrip, StripAction
+from hallapp.wording import sentence
+
+HALL, ATTENDANCE, CASES = 0, 1, 2
+"""Numbers of the pages, as on the rail."""
+ASK_EVERY_MS = 30_000
+"""How often waits and pauses are looked at although nothing was changed."""
+GATHER_MS = 150
+"""Changes that come so close together lead to one question."""
+_HALL_KINDS = Change.TICKETS | Change.WINDOWS | Change.CASES | Change.ATTENDANCE | Change.PEOPLE
+_SHEET_KINDS = Change.ATTENDANCE | Change.PEOPLE
+_NARROW_BELOW_PX = 1200
+_BANNER_FROM_PX = 560
+
+
+class ManagerMainWindow(QMainWindow):
+    """The manager's window.
+
+    Signals:
+        retry_asked: The hall could not be opened and somebody pressed 重试.
+    """
+
+    retry_asked = Signal()
+
+    def __init__(
+        self,
+        clock: Clock,
+        jobs: Jobs,
+        paper_jobs: Jobs,
+        options: ManagerOptions,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._clock, self._jobs, self._paper_jobs = clock, jobs, paper_jobs
+        self._options = options
+        self._services: ManagerServices | None = None
+        self._hall_presenter: HallPresenter | None = None
+        self._sheet_presenter: AttendancePresenter | None = None
+        self._person: PersonRow | None = None
+        self._gathered = Change(0)
+        self._has_trouble = False
+        self._zone = zone_named(DEFAULT_ZONE)
+        self.head = ManagerHead(clock, self._zone)
+        self.rail = Rail()
+        self.hall_page = HallPage()
+        self.attendance_page = AttendancePage(paper_jobs)
+        self.cases_page = CasesPage()
+        self.sign_in_page = ManagerSignInPage()
+        self._banner = Banner(_("演示数据：这里的人、号和办件都是示例"))
+        self._strip = MessageStrip()
+        self._strip.setObjectName("strip")
+        self._opening = EmptyState(_("正在打开大厅……"), icon="grid")
+        self._opening.setObjectName("opening")
+        self._stack = QStackedWidget()
+        self._pages = QStackedWidget()
+        self._asking = self._timer(ASK_EVERY_MS, self._on_ask_due)
+        self._gathering = self._timer(GATHER_MS, self._on_gathered)
+        self._gathering.setSingleShot(True)
+        self._build()
+
+    # What the app calls
+
+    def show_face(self) -> None:
+        """Show the window, maximised unless it is set to be a window."""
+        if self._options.is_windowed:
+            self.show()
+        else:
+            self.showMaximized()
+
+    def open_hall(self, services: ManagerServices) -> None:
+        """Ask who manages from here; the pages follow."""
+        self._services = services
+        hall = services.hall
+        self._zone = zone_named(hall.zone)
+        self.head.set_zone(self._zone)
+        self.hall_page.set_zone(hall.zone)
+        self.cases_page.set_zone(hall.zone)
+        self.setWindowTitle(f"{_('大厅管理')} {hall.name}")
+        self._show_banner()
+        self._ask_who()
+
+    def fail_to_open(self, error: HallError) -> None:
+        """Say what happened, what to do, and offer to try again."""
+        self._opening.show_text(_("大厅没有打开"), sentence(error), _("重试"), icon="warning")
+        self._stack.setCurrentWidget(self._opening)
+        self.rail.hide()
+
+    def refresh(self, kinds: Change) -> None:
+        """Ask again, shortly, for the pages that show one of these kinds."""
+        self._gathered |= kinds
+        if self._person is not None and not self._gathering.isActive():
+            self._gathering.start()
+
+    def set_connected(self, is_connected: bool, since: datetime | None = None) -> None:  # noqa: FBT001 - the app calls every face so
+        """Say whether the hall's store is reached, and since when it is not."""
+        self.head.show_connected(is_connected=is_connected, since=since)
+        if is_connected and self._hall_presenter is not None:
+            self._hall_presenter.refresh()
+
+    def open_page(self, number: int) -> None:
+        """Open a page by its number."""
+        self._on_page(number)
+
+    def last_message(self) -> str:
+        """Return what the strip says."""
+        return self._strip.text()
+
+    # What the presenters call
+
+    def show_now(self, now: HallNow) -> None:
+        """Show a reading on the pages that are made of it."""
+        self.hall_page.show_now(now)
+        self.cases_page.show_cases(now.cases)
+        self.head.show_figures(head_figures(now))
+        if self._has_trouble:
+            self._has_trouble = False
+            self._strip.hide()
+
+    def show_trouble(self, error: HallError) -> None:
+        """Say that the hall could not be read; what was read stays."""
+        self._has_trouble = True
+        self._tell_failure(error)
+
+    # What people do
+
+    @Slot(object)
+    def _on_signed_in(self, person: PersonRow) -> None:
+        services = self._services
+        assert services is not None  # noqa: S101 - nobody signs in before the hall is open
+        self._person = person
+        self.head.show_person(person_words(person))
+        self.rail.show()
+        self._stack.setCurrentWidget(self._pages)
+        self._hall_presenter = HallPresenter(self, services, self._jobs, self)
+        self._sheet_presenter = AttendancePresenter(
+            self.attendance_page, services, self._jobs, self._paper_jobs, self
+        )
+        self._on_page(HALL)
+        self._hall_presenter.refresh()
+        self.attendance_page.begin(self._sheet_presenter, day_in(self._clock.now(), self._zone))
+        self._asking.start()
+        self.hall_page.take_keyboard()
+
+    @Slot(int)
+    def _on_page(self, number: int) -> None:
+        self.rail.open(number)
+        self._pages.setCurrentIndex(number)
+        self.head.show_title((_("大厅"), _("考勤"), _("办件"))[number])
+        page = (self.hall_page, self.attendance_page, self.cases_page)[number]
+        page.take_keyboard()
+
+    @Slot(object)
+    def _on_decided(self, decision: Decision) -> None:
+        if decision.where is Where.CASES:
+            light = decision.key if isinstance(decision.key, CaseLight) else None
+            self.cases_page.choose(light)
+            self._on_page(CASES)
+        elif decision.where is Where.ATTENDANCE:
+            self.attendance_page.show_deviations()
+            self._on_page(ATTENDANCE)
+
+    @Slot(int)
+    def _on_cases_of(self, window: int) -> None:
+        self.cases_page.look_for(_("{number} 号窗口").format(number=window))
+        self._on_page(CASES)
+
+    @Slot(str)
+    def _on_figure(self, name: str) -> None:
+        """Open what a figure counts."""
+        if name == "cases":
+            self.cases_page.choose(None)
+            self._on_page(CASES)
+            return
+        self._on_page(HALL)
+        self.hall_page.show_queue(is_queue=name in {"waiting", "longest"})
+
+    @Slot()
+    def _ask_who(self) -> None:
+        """Show the sign-in, at the start and for 换人."""
+        services = self._services
+        if services is None:
+            return
+        self._person = None
+        self._asking.stop()
+        self.rail.hide()
+        self.head.show_title(_("大厅管理"))
+        self.head.show_person("")
+        self._stack.setCurrentWidget(self.sign_in_page)
+        self.sign_in_page.begin(
+            SignInPresenter(self.sign_in_page, services, self._options, self._jobs, self)
+        )
+
+    @Slot()
+    def _on_ask_due(self) -> None:
+        if self._hall_presenter is not None:
+            self._hall_presenter.refresh()
+
+    @Slot()
+    def _on_gathered(self) -> None:
+        kinds, self._gathered = self._gathered, Change(0)
+        if self._hall_presenter is not None and kinds & _HALL_KINDS:
+            self._hall_presenter.refresh()
+        if self._sheet_presenter is not None and kinds & _SHEET_KINDS:
+            self._sheet_presenter.refresh()
+
+    @Slot()
+    def _on_retry(self) -> None:
+        self._opening.show_text(_("正在打开大厅……"), icon="grid")
+        self.retry_asked.emit()
+
+    @Slot(str)
+    def _tell(self, text: str) -> None:
+        self._strip.show()
+        self._strip.tell(text, level=Level.DONE)
+
+    @Slot(object)
+    def _tell_failure(self, error: HallError) -> None:
+        self._strip.show()
+        again = StripAction(_("再试一次"), "F5", self._try_again)
+        self._strip.tell(sentence(error), level=Level.FAILED, action=again)
+
+    def _try_again(self) -> None:
+        self._strip.hide()
+        self._gathered = _HALL_KINDS
+        self._on_gathered()
+
+    # How it is put together
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the pages more room where there is little: icons alone, banner left out."""
+        super().resizeEvent(event)
+        self.rail.set_narrow(is_narrow=self.width() < _NARROW_BELOW_PX)
+        self._show_banner()
+
+    def _show_banner(self) -> None:
+        is_demo = self._services is not None and self._services.hall.is_demo
+        self._banner.setVisible(is_demo and self.height() >= _BANNER_FROM_PX)
+        self.head.show_demo(is_demo=is_demo and self.height() < _BANNER_FROM_PX)
+
+    def _build(self) -> None:
+        self.setObjectName("managerMainWindow")
+        self.setWindowTitle(_("大厅管理"))
+        self.head.show_title(_("大厅管理"))
+        self.resize(1366, 696)
+        for page in (self.hall_page, self.attendance_page, self.cases_page):
+            self._pages.addWidget(page)
+        for page in (self._opening, self.sign_in_page, self._pages):
+            self._stack.addWidget(page)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        for widget in (self.head, self._banner, self._stack, self._strip):
+            right.addWidget(widget)
+        right.setStretchFactor(self._stack, 1)
+        ground = QWidget()
+        ground.setProperty("look", "ground")
+        row = QHBoxLayout(ground)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        # At 200 % only 683×312 remain: no hidden page may keep the window from shrinking to it.
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        layout = self.layout()
+        if layout is not None:
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumSize(600, 300)
+        self.setCentralWidget(ground)
+        for widget in (self.rail, self._banner, self._strip):
+            widget.hide()
+        self._connect()
+
+    def _connect(self) -> None:
+        self._opening.pressed.connect(self._on_retry)
+        self.rail.page_chosen.connect(self._on_page)
+        self.head.figure_opened.connect(self._on_figure)
+        self.head.leave_asked.connect(self._ask_who)
+        self.sign_in_page.signed_in.connect(self._on_signed_in)
+        self.hall_page.decided.connect(self._on_decided)
+        self.hall_page.cases_asked.connect(self._on_cases_of)
+        self.attendance_page.told.connect(self._tell)
+        self.attendance_page.failed.connect(self._tell_failure)
+
+    def _timer(self, every_ms: int, slot: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(every_ms)
+        timer.timeout.connect(slot)  # pyright: ignore[reportArgumentType]
+        return timer

@@ -1,0 +1,104 @@
+"""What the manager's face asks of the hall, and how one station is set up."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from hallapp.attendance.terms import DaySheetRow
+from hallapp.cases.terms import CaseRow
+from hallapp.hall.terms import HallRow, PersonRow
+from hallapp.kernel.clock import Clock
+from hallapp.kernel.requests import Request
+from hallapp.queueing.terms import QueueFigures, TicketRow, WindowStateRow
+
+
+class ManagerQueue(Protocol):
+    """The queue as the whole hall sees it."""
+
+    def figures(self) -> QueueFigures:
+        """Return the day's figures."""
+        ...
+
+    def window_states(self) -> tuple[WindowStateRow, ...]:
+        """Return every window with who holds it and what it serves."""
+        ...
+
+    def waiting(self, window_id: UUID | None = None) -> tuple[TicketRow, ...]:
+        """Return who waits, in the true calling order."""
+        ...
+
+    def unprinted(self) -> tuple[TicketRow, ...]:
+        """Return tickets that never came out of the printer."""
+        ...
+
+
+class ManagerCases(Protocol):
+    """The cases of the hall."""
+
+    def of_hall(self) -> tuple[CaseRow, ...]:
+        """Return the hall's cases with their lights."""
+        ...
+
+
+class ManagerAttendance(Protocol):
+    """The day's attendance sheet."""
+
+    def sheet(self, day: date | None = None) -> DaySheetRow:
+        """Return the sheet of a day, today unless told otherwise."""
+        ...
+
+
+class ManagerPeople(Protocol):
+    """Signing in."""
+
+    def demo_people(self) -> tuple[PersonRow, ...]:
+        """Return who may be picked by name; nobody in a real hall."""
+        ...
+
+    def sign_in_demo(self, request: Request, person_id: UUID) -> PersonRow:
+        """Let somebody of a demo hall in."""
+        ...
+
+    def sign_in(self, request: Request, staff_number: str, password: str) -> PersonRow:
+        """Let somebody in by staff number and password."""
+        ...
+
+
+class ManagerPapers(Protocol):
+    """Papers; every call belongs on the worker for papers."""
+
+    def attendance_sheet(self, day: date) -> Path:
+        """Make the attendance sheet of a day as PDF and keep it."""
+        ...
+
+    def print_paper(self, path: Path, title: str, copies: int = 1) -> None:
+        """Print a kept paper."""
+        ...
+
+
+@dataclass(frozen=True)
+class ManagerServices:
+    """All that the manager's face needs of an open hall."""
+
+    hall: HallRow
+    queue: ManagerQueue
+    cases: ManagerCases
+    attendance: ManagerAttendance
+    people: ManagerPeople
+    papers: ManagerPapers
+    clock: Clock
+
+
+@dataclass(frozen=True)
+class ManagerOptions:
+    """How one station is set up.
+
+    Attributes:
+        station_name: Name of the workstation, for the audit trail.
+        is_windowed: In a window instead of maximised.
+    """
+
+    station_name: str
+    is_windowed: bool = False

@@ -1,0 +1,47 @@
+"""Words of the manager's pages that are made of rows: days, people, lights of cases."""
+
+from datetime import date
+
+from hallapp.cases.terms import Light as CaseLight
+from hallapp.faces.parts.lights import Light
+from hallapp.hall.terms import PersonRow, Role
+from hallapp.kernel.texts import _
+
+MAY_MANAGE = frozenset({Role.MANAGER, Role.SHIFT_LEADER, Role.ADMINISTRATOR})
+"""Who may open the manager's face."""
+
+CASE_LIGHTS = {
+    CaseLight.GREEN: Light.NORMAL,
+    CaseLight.GREY: Light.PAUSED,
+    CaseLight.YELLOW: Light.WARNING,
+    CaseLight.RED: Light.LATE,
+    CaseLight.DARK_RED: Light.LATE_BY_LAW,
+}
+"""How a case's light is painted."""
+
+
+def day_words(day: date) -> str:
+    """Return a day as the head of a page says it: 2026年11月23日 星期一."""
+    weekdays = (
+        _("星期一"),
+        _("星期二"),
+        _("星期三"),
+        _("星期四"),
+        _("星期五"),
+        _("星期六"),
+        _("星期日"),
+    )
+    return _("{year}年{month}月{day}日 {weekday}").format(
+        year=day.year, month=day.month, day=day.day, weekday=weekdays[day.weekday()]
+    )
+
+
+def person_words(person: PersonRow) -> str:
+    """Return a person with the post that lets them manage: 赵敏，值班长."""
+    roles = [role.label for role in person.roles if role in MAY_MANAGE]
+    return _("，").join([person.name, *roles[:1]])
+
+
+def may_manage(person: PersonRow) -> bool:
+    """Return whether a person may open the manager's face."""
+    return not MAY_MANAGE.isdisjoint(person.roles)
