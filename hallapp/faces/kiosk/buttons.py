@@ -159,14 +159,9 @@ class KioskButton(QPushButton):
     def _giant_parts(self) -> tuple[tuple[tuple[Run, ...], QRectF, Across, Down], ...]:
         px = self._scale.px
         left = min(px(332), self.width() // 3)
-        wide = self.width() - left - px(_PAD)
-        middle = self.height() / 2
-        word = QRectF(left, px(_PAD), wide, middle - px(_PAD) + px(44))
-        remark = QRectF(left, word.bottom() + px(2), wide, px(118))
-        return (
-            (self._word_run(), word, Across.LEFT, Down.BOTTOM),
-            (self._small_run(self._remark), remark, Across.LEFT, Down.TOP),
-        )
+        area = QRectF(self.rect()).adjusted(left, px(_PAD), -px(_PAD), -px(_PAD))
+        words = (*self._word_run(), *self._small_run(f"\n{self._remark}" if self._remark else ""))
+        return ((words, area, Across.LEFT, Down.MIDDLE),)
 
     def _tile_parts(self) -> tuple[tuple[tuple[Run, ...], QRectF, Across, Down], ...]:
         px = self._scale.px

@@ -31,6 +31,7 @@ class Head(QWidget):
     def __init__(self, scale: Scale, parent: QWidget) -> None:
         super().__init__(parent)
         self._scale = scale
+        self.setObjectName("kiosk_head")
         self._hall = ""
         self._is_demo = False
         self._time = ""

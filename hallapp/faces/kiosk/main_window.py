@@ -281,7 +281,7 @@ class KioskMainWindow(QMainWindow):
         return self.scale.rect(0, head, room.width, room.height)
 
     def _is_personal(self) -> bool:
-        return self._page.is_personal
+        return self._visit.is_personal
 
     def _is_fresh(self) -> bool:
         usual = theme.theme() == self._usual_theme and texts.language() == self._options.language

@@ -86,6 +86,11 @@ class Visit:
         passed = [page for page in self._way.pages() if page is not self._all.closed]
         return passed == [self._all.home]
 
+    @property
+    def is_personal(self) -> bool:
+        """Return whether anything of the visit is somebody's own, also behind the help page."""
+        return any(page.is_personal for page in self._way.pages())
+
     def open_home(self) -> None:
         """Forget the visit and begin anew."""
         for page in self._way.begin():

@@ -57,6 +57,15 @@ def test_a_tap_on_still_here_keeps_the_number(kiosk):
     assert kiosk.page == "number_page"
 
 
+def test_the_help_page_keeps_a_number_behind_it_no_longer_than_the_number_page(kiosk):
+    take(kiosk)
+    kiosk.tap("need_help")
+
+    kiosk.wait(65)
+
+    assert kiosk.page == "home_page"
+
+
 def test_a_tap_beside_the_notice_presses_nothing_below_it(kiosk):
     take(kiosk)
     kiosk.wait(50)
