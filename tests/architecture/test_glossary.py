@@ -1,5 +1,6 @@
 """The glossary is the one table from the hall's words to the program's names."""
 
+import ast
 import tomllib
 from functools import cache
 from typing import Any
@@ -29,7 +30,7 @@ def words_of_the_hall() -> list[tuple[str, str]]:
         for module in modules()
         if holds_words(module)
         for found in module.tree.body
-        if found in set(classes(module)) and not found.name.startswith("_")
+        if isinstance(found, ast.ClassDef) and not found.name.startswith("_")
     ]
 
 

@@ -15,7 +15,7 @@ TEXTS = {
 HOMES = re.compile("/" + r"(?:home|Users|root|work)/[A-Za-z0-9._-]+")
 REGISTRIES = re.compile(
     r"(?:pypi|pythonhosted|pip|npmjs|conda|mirrors?|artifactory|nexus)"
-    + r"\.(?:org|com|cn|net|io|local|internal)|files\.pythonhosted|--index" + r"-url|extra-index",
+    + r"\.(?:org|com|cn|net|io|local|internal)|--(?:extra-)?index" + r"-url",
 )  # fmt: skip
 
 

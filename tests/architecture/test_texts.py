@@ -20,11 +20,13 @@ DATA = {
     "hallapp/guides/rules.py": "how sources write that something is free",
     "hallapp/guides/spelling.py": "words whose reading pinyin gets wrong",
     "hallapp/hall/limits.py": "how files write a limit; people read `words`, which is translated",
+    "hallapp/tour/": "the book of a day in a Chinese demo hall; papers stay Chinese",
     "hallapp/slips/breaking.py": "characters that papers keep together; papers stay Chinese",
 }
 # Single literals in modules that otherwise translate everything.
 LITERALS = {
     ("hallapp/faces/kiosk/frame.py", "中文"): "each language is offered in itself",
+    ("hallapp/faces/parts/first_start/launcher.py", "中文"): "each language is offered in itself",
     ("hallapp/faces/kiosk/guide_facts.py", "不收费"): "how sources write that nothing is charged",
     ("hallapp/qtkit/texts.py", "鿿"): "the end of a range of characters",
     ("hallapp/qtkit/texts.py", "豈"): "the start of a range of characters",
@@ -48,7 +50,7 @@ def test_every_chinese_text_can_be_translated() -> None:
     bare = [
         f"{module.at(node)} {text[:40]!r}"
         for module in modules()
-        if module.name not in DATA
+        if not module.name.startswith(tuple(DATA))
         for node, text in bare_texts(module)
         if (module.name, text) not in LITERALS
     ]
@@ -59,7 +61,7 @@ def test_every_chinese_text_can_be_translated() -> None:
 def test_no_exception_outlives_its_reason() -> None:
     held = {(module.name, text) for module in modules() for _node, text in bare_texts(module)}
 
-    assert sorted(set(DATA) - {name for name, _text in held}) == []
+    assert [kept for kept in DATA if not any(n.startswith(kept) for n, _text in held)] == []
     assert sorted(set(LITERALS) - held) == []
 
 

@@ -686,6 +686,14 @@ def upgrade() -> None:
             "ix_ticket_step_called", ["hall_id", "day", "call_sequence"], unique=False
         )
         batch_op.create_index(
+            "ix_ticket_step_finished",
+            ["hall_id", "day", "service_id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'finished'"),
+            postgresql_where=sa.text("state = 'finished'"),
+        )
+        batch_op.create_index("ix_ticket_step_ticket", ["ticket_id"], unique=False)
+        batch_op.create_index(
             "ix_ticket_step_waiting",
             ["hall_id", "day", "service_id", "effective_at", "sequence"],
             unique=False,
@@ -837,6 +845,12 @@ def downgrade() -> None:
             "ix_ticket_step_waiting",
             sqlite_where=sa.text("state = 'waiting'"),
             postgresql_where=sa.text("state = 'waiting'"),
+        )
+        batch_op.drop_index("ix_ticket_step_ticket")
+        batch_op.drop_index(
+            "ix_ticket_step_finished",
+            sqlite_where=sa.text("state = 'finished'"),
+            postgresql_where=sa.text("state = 'finished'"),
         )
         batch_op.drop_index("ix_ticket_step_called")
 

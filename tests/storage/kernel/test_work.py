@@ -83,6 +83,7 @@ def test_the_chain_is_whole_after_many_events_and_names_the_one_that_was_changed
         name_department(store, store.request(), f"部门{number}")
     with store.work.read() as session:
         before = audit.verify(session.connection(), store.hall_id)
+    store.drop_guards()
     with store.engine.begin() as connection:
         connection.execute(
             update(table_of(AuditEvent)).where(AuditEvent.seq == 3).values(reason="改过")
@@ -98,6 +99,7 @@ def test_the_chain_is_whole_after_many_events_and_names_the_one_that_was_changed
 def test_a_chain_that_lost_its_tail_is_found_out(store: HallStore):
     for number in range(3):
         name_department(store, store.request(), f"部门{number}")
+    store.drop_guards()
     with store.engine.begin() as connection:
         connection.execute(table_of(AuditEvent).delete().where(AuditEvent.seq == 3))
 
