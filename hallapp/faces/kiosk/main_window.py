@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from typing_extensions import override
 
@@ -182,6 +182,14 @@ class KioskMainWindow(QMainWindow):
         """Close although the kiosk is locked: the manager's gesture, or the app that ends."""
         self._may_close = True
         self.close()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the glass that the window came up on, unless the hall said how large it is."""
+        super().showEvent(event)
+        if self._options.px_per_mm is None:
+            self.scale.set_glass(px_per_mm(self.screen()))
+            self._arrange()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
