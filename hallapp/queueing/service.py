@@ -225,7 +225,7 @@ class QueueService(QueueViews):
 
     def _call_first(self, act: Writing, turn: Turn, window_id: uuid.UUID) -> TicketRow | None:
         here = self._free_window(act, window_id)
-        picked = moves.pick(act.connection, self._work.hall_id, window_id, turn)
+        picked = moves.pick(act.connection, self._work.hall_id, here, turn)
         return None if picked is None else self._call(act, turn, here, picked)
 
     def _call_certain(

@@ -34,21 +34,19 @@ class QueueViews:
 
     def services(self) -> tuple[ServiceRow, ...]:
         """Return every service that gives numbers, with who waits and what is open."""
-        with self._reading.read() as session:
-            connection = session.connection()
+        with self._reading.look() as connection:
             day = reading.current_day(connection, self._reading.hall_id, self._reading.today())
             rows = reading.services(connection, self._reading.hall_id, day)
         return tuple(ServiceRow(**row) for row in rows)
 
     def open_windows(self) -> int:
         """Return how many windows of the hall serve now."""
-        with self._reading.read() as session:
-            return reading.open_windows(session.connection(), self._reading.hall_id)
+        with self._reading.look() as connection:
+            return reading.open_windows(connection, self._reading.hall_id)
 
     def service_for_item(self, item_id: uuid.UUID) -> ServiceRow | None:
         """Return the service that gives the number for an item, or None."""
-        with self._reading.read() as session:
-            connection = session.connection()
+        with self._reading.look() as connection:
             day = reading.current_day(connection, self._reading.hall_id, self._reading.today())
             rows = reading.services(connection, self._reading.hall_id, day, reading.offers(item_id))
         return ServiceRow(**rows[0]) if rows else None
@@ -59,8 +57,8 @@ class QueueViews:
         Raises:
             TicketUnknownError: There is none of this id.
         """
-        with self._reading.read() as session:
-            return self._ticket(session.connection(), ticket_id)
+        with self._reading.look() as connection:
+            return self._ticket(connection, ticket_id)
 
     def _ticket(self, connection: Connection, ticket_id: uuid.UUID) -> TicketRow:
         found = tickets(connection, self._reading.clock.now(), reading.is_ticket(ticket_id))
@@ -74,8 +72,7 @@ class QueueViews:
         Raises:
             TicketUnknownError: There is none of this id.
         """
-        with self._reading.read() as session:
-            connection = session.connection()
+        with self._reading.look() as connection:
             ticket = self._ticket(connection, ticket_id)
             coming = prospect_of(connection, ticket_id)
         minutes = wait_minutes(coming.ahead, coming.finished, coming.mean_service_s, coming.windows)
@@ -83,16 +80,13 @@ class QueueViews:
 
     def live(self, window_id: uuid.UUID) -> TicketRow | None:
         """Return the ticket called to or served at a window, or None."""
-        with self._reading.read() as session:
-            found = tickets(
-                session.connection(), self._reading.clock.now(), reading.live_at(window_id)
-            )
+        with self._reading.look() as connection:
+            found = tickets(connection, self._reading.clock.now(), reading.live_at(window_id))
         return found[0] if found else None
 
     def waiting(self, window_id: uuid.UUID | None = None) -> tuple[TicketRow, ...]:
         """Return who waits, in the true calling order; for one window or the whole hall."""
-        with self._reading.read() as session:
-            connection = session.connection()
+        with self._reading.look() as connection:
             day = reading.current_day(connection, self._reading.hall_id, self._reading.today())
             more = () if window_id is None else (reading.served_by(window_id),)
             return reading.waiting(
@@ -101,8 +95,7 @@ class QueueViews:
 
     def missed(self, window_id: uuid.UUID | None = None) -> tuple[TicketRow, ...]:
         """Return the day's missed tickets; for one window or the whole hall."""
-        with self._reading.read() as session:
-            connection = session.connection()
+        with self._reading.look() as connection:
             day = reading.current_day(connection, self._reading.hall_id, self._reading.today())
             more = () if window_id is None else (reading.served_by(window_id),)
             return tickets(
@@ -114,8 +107,7 @@ class QueueViews:
 
     def unprinted(self) -> tuple[TicketRow, ...]:
         """Return waiting tickets that never came out of the printer, for the desk to reprint."""
-        with self._reading.read() as session:
-            connection = session.connection()
+        with self._reading.look() as connection:
             day = reading.current_day(connection, self._reading.hall_id, self._reading.today())
             now = self._reading.clock.now()
             return tickets(connection, now, reading.not_printed(self._reading.hall_id, day, now))
@@ -123,8 +115,7 @@ class QueueViews:
     def board(self, zone_letter: str | None = None) -> BoardRow:
         """Return all that a call board shows; for one zone or the whole hall."""
         now = self._reading.clock.now()
-        with self._reading.read() as session:
-            connection = session.connection()
+        with self._reading.look() as connection:
             hall_id = self._reading.hall_id
             day = reading.current_day(connection, hall_id, self._reading.today())
             calls = reading.latest_calls(connection, hall_id, day, zone_letter, _BOARD_CALLS)
@@ -134,8 +125,7 @@ class QueueViews:
     def figures(self) -> QueueFigures:
         """Return the day's figures of the whole hall."""
         now = self._reading.clock.now()
-        with self._reading.read() as session:
-            connection = session.connection()
+        with self._reading.look() as connection:
             hall_id = self._reading.hall_id
             day = reading.current_day(connection, hall_id, self._reading.today())
             counts = reading.counts(connection, hall_id, day)

@@ -1,18 +1,20 @@
 """Engines for the two kinds of store, set up so that nothing is lost and no key is ignored."""
 
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.exc import ArgumentError, DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from hallapp.kernel.database.faults import DatabaseMissingError
 from hallapp.kernel.errors import RuleError
 
 READING = "hallapp_reading"
 _BUSY_S = 20
+_TRUSTED_S = 2
 
 
 class DatabaseAddressError(RuleError):
@@ -52,16 +54,57 @@ def open_engine(url: URL) -> Engine:
     if url.get_backend_name() == "sqlite":
         return _sqlite_engine(url)
     # A hall station needs one connection a worker; the server's clock and zone never matter.
-    return create_engine(
+    engine = create_engine(
         url,
         pool_size=3,
         max_overflow=2,
-        pool_pre_ping=True,
         connect_args={
             "connect_timeout": 5,
             "options": "-c timezone=UTC -c lock_timeout=15000 -c statement_timeout=60000",
         },
     )
+    event.listen(engine, "checkin", _note_use)
+    event.listen(engine, "checkout", _ask_if_alive)
+    return engine
+
+
+def _note_use(connection: object, record: ConnectionPoolEntry) -> None:
+    del connection
+    record.info["used_s"] = time.monotonic()
+
+
+def _ask_if_alive(
+    connection: Any, record: ConnectionPoolEntry, proxy: PoolProxiedConnection
+) -> None:
+    """Ask a connection that lay idle whether its server still knows it, before it is used.
+
+    One that was used a moment ago is not asked: between a write and the reading after it that
+    would be a round trip in vain.
+    """
+    del proxy
+    if time.monotonic() - record.info.get("used_s", time.monotonic()) < _TRUSTED_S:
+        return
+    try:
+        before = connection.autocommit
+        connection.autocommit = True
+        connection.execute("SELECT 1")
+        connection.autocommit = before
+    except _driver_error() as error:
+        raise DisconnectionError from error
+
+
+def _driver_error() -> type[Exception]:
+    """Return what the PostgreSQL driver raises; it is loaded only where it is used."""
+    import psycopg
+
+    return psycopg.Error
+
+
+def looking(engine: Engine) -> Engine:
+    """Return the same engine for short readings: no write lock, and no transaction on a server."""
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="AUTOCOMMIT")
+    return engine.execution_options(**{READING: True})
 
 
 def _sqlite_engine(url: URL) -> Engine:

@@ -3,7 +3,6 @@
 import uuid
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from typing import Any, cast
 
@@ -17,7 +16,7 @@ from hallapp.kernel import audit
 from hallapp.kernel.changes import NOTHING, Change
 from hallapp.kernel.clock import Clock, day_in
 from hallapp.kernel.database.base import table_of
-from hallapp.kernel.database.engine import READING
+from hallapp.kernel.database.engine import READING, looking
 from hallapp.kernel.database.faults import raise_explained
 from hallapp.kernel.database.records import RequestRecord, Revision
 from hallapp.kernel.requests import Request, RequestReusedError, digest_of
@@ -42,7 +41,7 @@ _ANSWER_RECORD = (
     .where(_record.id == bindparam("asked"))
     .values(answer=bindparam("said"))
 )
-_RAISE = (
+_RAISE_ROWS = (
     update(table_of(Revision))
     .where(
         _revision.hall_id == bindparam("hall"),
@@ -50,15 +49,19 @@ _RAISE = (
     )
     .values(n=_revision.n + 1)
 )
-_NOTIFY = select(func.pg_notify(NOTICE_CHANNEL, bindparam("names")))
+_RAISE = {
+    "sqlite": _RAISE_ROWS,
+    # Raised and noticed in one round trip. Listening cannot be restricted to a role, so a
+    # notice carries the kind only.
+    "postgresql": _RAISE_ROWS.returning(func.pg_notify(NOTICE_CHANNEL, _revision.kind)),
+}
 
 
-@dataclass
 class Writing:
     """What a use case may do inside its transaction.
 
     Attributes:
-        session: Bound to the transaction; statements of the hot path use `connection`.
+        connection: Of the transaction; statements of the hot path use nothing else.
         request: Who asked.
         now: The moment of the use case, read once.
         today: Its day in the hall's zone.
@@ -66,19 +69,40 @@ class Writing:
         answer: What a repeat will be told; ids only.
     """
 
-    session: Session
-    request: Request
-    now: datetime
-    today: date
-    first_answer: dict[str, Any] | None = None
-    answer: dict[str, Any] = field(default_factory=dict[str, Any])
-    happenings: list[audit.Happening] = field(default_factory=list[audit.Happening])
-    changes: Change = NOTHING
+    def __init__(
+        self, connection: Connection, request: Request, now: datetime, today: date
+    ) -> None:
+        self.connection = connection
+        self.request = request
+        self.now = now
+        self.today = today
+        self.first_answer: dict[str, Any] | None = None
+        self.answer: dict[str, Any] = {}
+        self.happenings: list[audit.Happening] = []
+        self.changes = NOTHING
+        self._session: Session | None = None
 
     @property
-    def connection(self) -> Connection:
-        """The connection of the transaction, for statements without mapped objects."""
-        return self.session.connection()
+    def session(self) -> Session:
+        """Mapped objects of the transaction; made when first asked for, flushed before the end."""
+        if self._session is None:
+            self._session = Session(
+                self.connection,
+                expire_on_commit=False,
+                # The transaction belongs to the unit of work, not to the session.
+                join_transaction_mode="rollback_only",
+            )
+        return self._session
+
+    def flush(self) -> None:
+        """Write what mapped objects hold."""
+        if self._session is not None:
+            self._session.flush()
+
+    def close(self) -> None:
+        """Let go of mapped objects."""
+        if self._session is not None:
+            self._session.close()
 
     def record(self, happening: audit.Happening) -> None:
         """Report a change of state; it is appended to the audit chain before the commit."""
@@ -104,10 +128,11 @@ class UnitOfWork:
         self.clock = clock
         self._engine = engine
         self._add_record = _ADD_RECORD[engine.dialect.name]
-        self._writers = sessionmaker(engine, expire_on_commit=False)
+        self._raise = _RAISE[engine.dialect.name]
         self._readers = sessionmaker(
             engine, expire_on_commit=False, execution_options={READING: True}
         )
+        self._lookers = looking(engine)
 
     def today(self) -> date:
         """Return the hall's present day."""
@@ -123,6 +148,22 @@ class UnitOfWork:
         try:
             with self._readers() as session:
                 yield session
+        except DBAPIError as error:
+            raise_explained(error)
+
+    @contextmanager
+    def look(self) -> Generator[Connection]:
+        """Yield a bare connection for a short reading without mapped objects.
+
+        On PostgreSQL each statement stands for itself, as it would in a transaction of the
+        usual kind, and opening and closing one costs no round trips.
+
+        Raises:
+            SurroundingsError: The store cannot be reached or read.
+        """
+        try:
+            with self._lookers.connect() as connection:
+                yield connection
         except DBAPIError as error:
             raise_explained(error)
 
@@ -143,22 +184,24 @@ class UnitOfWork:
             SurroundingsError: The store cannot be reached or written.
         """
         try:
-            with self._writers.begin() as session:
-                yield from self._written(session, request, kind, arguments)
+            with self._engine.begin() as connection:
+                yield from self._written(connection, request, kind, arguments)
         except DBAPIError as error:
             raise_explained(error)
 
     def _written(
-        self, session: Session, request: Request, kind: str, arguments: dict[str, Any]
+        self, connection: Connection, request: Request, kind: str, arguments: dict[str, Any]
     ) -> Generator[Writing]:
         now = self.clock.now()
-        writing = Writing(session, request, now, day_in(now, self.zone))
+        writing = Writing(connection, request, now, day_in(now, self.zone))
         writing.first_answer = self._remember(writing, kind, digest_of(kind, arguments))
-        yield writing
-        if writing.first_answer is not None:
-            return
-        session.flush()
-        self._seal(writing)
+        try:
+            yield writing
+            writing.flush()
+            if writing.first_answer is None:
+                self._seal(writing)
+        finally:
+            writing.close()
 
     def _remember(self, writing: Writing, kind: str, digest: str) -> dict[str, Any] | None:
         """Write the request first; return the first answer when it was asked before."""
@@ -204,7 +247,4 @@ class UnitOfWork:
 
     def _tell(self, connection: Connection, changes: Change) -> None:
         names = sorted(str(kind.name).lower() for kind in changes)
-        connection.execute(_RAISE, {"hall": self.hall_id, "kinds": names})
-        if self._engine.dialect.name == "postgresql":
-            # Listening cannot be restricted to a role, so a notice carries kinds only.
-            connection.execute(_NOTIFY, {"names": ",".join(names)})
+        connection.execute(self._raise, {"hall": self.hall_id, "kinds": names})

@@ -1,0 +1,135 @@
+"""The clients of the queue bench: processes that do what a kiosk and a window do."""
+
+import multiprocessing
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.synchronize import Barrier
+from typing import Literal, Protocol
+
+from queue_floor import floor_of
+from queue_hall import WINDOWS, BenchHall
+
+Side = Literal["floor", "product"]
+Work = Literal["issue", "call"]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one client did in one phase.
+
+    Attributes:
+        spent_s: Seconds from its first to its last operation.
+        latencies_s: One for each operation.
+        labels: What it was told, in order.
+    """
+
+    spent_s: float
+    latencies_s: tuple[float, ...]
+    labels: tuple[str, ...]
+
+
+class Doer(Protocol):
+    """Gives a number of a service, calls at a window; both by position in the hall."""
+
+    def issue(self, position: int) -> str: ...
+
+    def call(self, position: int) -> str | None: ...
+
+
+class Product:
+    """One station of the product: its own engine, the service that faces use."""
+
+    def __init__(self, hall: BenchHall) -> None:
+        from hallapp.kernel.clock import DEFAULT_ZONE, SystemClock, zone_named
+        from hallapp.kernel.database.engine import open_engine
+        from hallapp.kernel.database.work import UnitOfWork
+        from hallapp.kernel.requests import Actor, Request
+        from hallapp.queueing.service import QueueService
+
+        work = UnitOfWork(
+            open_engine(hall.url), hall.hall_id, SystemClock(), zone_named(DEFAULT_ZONE)
+        )
+        self._hall = hall
+        self._queue = QueueService(work)
+        self._press = lambda: Request(Actor("bench"))
+
+    def issue(self, position: int) -> str:
+        return self._queue.issue(self._press(), self._hall.services[position][0]).ticket.label
+
+    def call(self, position: int) -> str | None:
+        called = self._queue.call_next(self._press(), self._hall.windows[position])
+        return None if called is None else called.label
+
+
+class Clients:
+    """Processes that wait for a phase, do it together and tell what they did."""
+
+    def __init__(self, count: int, floor: BenchHall, product: BenchHall) -> None:
+        # Forked children share the loaded modules: 32 of them are ready at once.
+        method = "fork" if sys.platform == "linux" else "spawn"
+        context = multiprocessing.get_context(method)
+        gate = context.Barrier(count)
+        self._lines: list[Connection] = []
+        self._processes: list[multiprocessing.process.BaseProcess] = []
+        for number in range(count):
+            here, there = context.Pipe()
+            process = context.Process(
+                target=_client, args=(number, count, floor, product, gate, there), daemon=True
+            )
+            process.start()
+            self._lines.append(here)
+            self._processes.append(process)
+
+    def phase(self, side: Side, work: Work, seconds: float) -> list[Told]:
+        """Let all clients work for a time."""
+        for line in self._lines:
+            line.send((side, work, seconds))
+        return [line.recv() for line in self._lines]
+
+    def stop(self) -> None:
+        """End all clients."""
+        for line in self._lines:
+            line.send(None)
+        for process in self._processes:
+            process.join(10)
+
+
+def _client(  # noqa: PLR0913 - all that a process is born with
+    number: int,
+    count: int,
+    floor: BenchHall,
+    product: BenchHall,
+    gate: Barrier,
+    line: Connection,
+) -> None:
+    doers: dict[Side, Doer] = {"floor": floor_of(floor), "product": Product(product)}
+    issued = number
+    while (order := line.recv()) is not None:
+        side, work, seconds = order
+        doer = doers[side]
+        gate.wait(30)
+        if work == "call":
+            line.send(_run(doer.call, iter(range(number, WINDOWS, count)), seconds))
+        else:
+            services = ((issued + turn) % len(floor.services) for turn in range(1_000_000))
+            line.send(_run(doer.issue, services, seconds))
+
+
+def _run(do: Callable[[int], str | None], positions: object, seconds: float) -> Told:
+    latencies: list[float] = []
+    labels: list[str] = []
+    begin = last = time.perf_counter()
+    for position in positions:  # type: ignore[attr-defined]
+        label = do(position)
+        now = time.perf_counter()
+        if label is None:
+            break  # nobody waits any more
+        latencies.append(now - last)
+        labels.append(label)
+        last = now
+        if now - begin >= seconds:
+            break
+    return Told(last - begin, tuple(latencies), tuple(labels))
