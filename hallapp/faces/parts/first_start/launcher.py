@@ -1,0 +1,142 @@
+"""The launcher of a demo hall: any face with one press, language and contrast, the way out."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QMainWindow,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hallapp.faces.parts.first_start.face_button import FaceButton
+from hallapp.faces.parts.first_start.removal_bar import RemovalBar
+from hallapp.faces.parts.segments import Segments
+from hallapp.faces.parts.words import words
+from hallapp.kernel import texts
+from hallapp.kernel.errors import HallError
+from hallapp.kernel.texts import _
+from hallapp.qtkit import theme
+from hallapp.wording import sentence
+
+_LANGUAGE_WORDS = ("中文", "English")
+
+
+class LauncherWindow(QMainWindow):
+    """演示大厅: four faces to open.
+
+    Signals:
+        face_chosen: `clerk`, `kiosk`, `board` or `manager`.
+        removal_asked: The demo hall shall be removed; it was asked once whether really.
+        language_chosen: `zh_CN` or `en`, shown already; for who keeps settings.
+        theme_chosen: Name of a theme, shown already; for who keeps settings.
+    """
+
+    face_chosen = Signal(str)
+    removal_asked = Signal()
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+
+    def __init__(self, hall_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("launcher")
+        self._hall_name = hall_name
+        self.resize(1000, 620)
+        self._build()
+
+    def show_removing(self, *, is_removing: bool) -> None:
+        """Take no press while the demo hall is being removed."""
+        self._removal.show_busy(is_busy=is_removing)
+        for button in self._faces:
+            button.setEnabled(not is_removing)
+
+    def show_failure(self, error: HallError) -> None:
+        """Say why something could not be done, in the banner."""
+        self.show_removing(is_removing=False)
+        self._removal.show_failure(sentence(error))
+
+    def said(self) -> str:
+        """Return what the banner says."""
+        return self._removal.text()
+
+    @Slot()
+    def _on_face(self) -> None:
+        button = self.sender()
+        if isinstance(button, FaceButton):
+            self.face_chosen.emit(button.face)
+
+    @Slot(int)
+    def _on_language(self, number: int) -> None:
+        chosen = texts.LANGUAGES[number]
+        texts.set_language(chosen)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply_language(app)
+        self._build()
+        self._languages.setFocus()
+        self.language_chosen.emit(chosen)
+
+    @Slot(int)
+    def _on_theme(self, number: int) -> None:
+        chosen = theme.THEMES[number]
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply_theme(app, chosen)
+        self.theme_chosen.emit(chosen)
+
+    def _build(self) -> None:
+        """Make everything in the language now shown."""
+        self.setWindowTitle(f"{_('演示大厅')} {self._hall_name}")
+        self._removal = RemovalBar()
+        self._removal.removal_asked.connect(self.removal_asked)
+        self._languages = Segments(_("语言"), _LANGUAGE_WORDS)
+        self._languages.setObjectName("language")
+        self._languages.choose(texts.LANGUAGES.index(texts.language()))
+        self._languages.chosen.connect(self._on_language)
+        self._themes = Segments(_("明暗"), (_("普通"), _("高对比"), _("高对比深色")))
+        self._themes.setObjectName("theme")
+        self._themes.choose(theme.THEMES.index(theme.theme()))
+        self._themes.chosen.connect(self._on_theme)
+        self._faces = self._make_faces()
+        ground = QWidget()
+        ground.setProperty("look", "ground")
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        column.addWidget(self._removal)
+        grid = QGridLayout()
+        grid.setContentsMargins(24, 24, 24, 24)
+        grid.setSpacing(20)
+        for place, button in enumerate(self._faces):
+            grid.addWidget(button, place // 2, place % 2)
+        column.addLayout(grid, 1)
+        self.setCentralWidget(ground)
+        self._faces[0].setFocus()
+
+    def _head(self) -> QFrame:
+        head = QFrame()
+        head.setProperty("look", "bar")
+        head.setFixedHeight(60)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(24, 0, 24, 0)
+        row.setSpacing(16)
+        row.addWidget(words(_("演示大厅"), "title"))
+        row.addWidget(words(self._hall_name, "muted"))
+        row.addStretch(1)
+        row.addWidget(self._languages)
+        row.addWidget(self._themes)
+        return head
+
+    def _make_faces(self) -> tuple[FaceButton, ...]:
+        made = (
+            FaceButton("kiosk", "1", _("自助机"), _("取号，查要带什么，打印办事指南。")),
+            FaceButton("clerk", "2", _("窗口"), _("登录，叫号，核对材料，受理办件。")),
+            FaceButton("board", "3", _("叫号屏"), _("显示和播报叫号。")),
+            FaceButton("manager", "4", _("大厅管理"), _("看全厅、今天的考勤和办件。")),
+        )
+        for button in made:
+            button.clicked.connect(self._on_face)
+        return made
