@@ -8,14 +8,21 @@ from PySide6.QtWidgets import QApplication
 
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.texts import CHINESE, _, set_language
-from hallapp.tour import folder, opening, visiting
+from hallapp.tour import accepting, arriving, calling, folder, opening, visiting
 from hallapp.tour.album import Album, Scene
 from hallapp.tour.errors import StepFailedError, UnmetError
 from hallapp.tour.page import Words
 from hallapp.tour.stage import Stage
 from hallapp.tour.step import Chapter, Day, Step
 
-CHAPTERS: tuple[Chapter, ...] = (opening.CHAPTER, visiting.CHAPTER)
+CHAPTERS: tuple[Chapter, ...] = (
+    opening.CHAPTER,
+    arriving.CHAPTER,
+    visiting.CHAPTER,
+    calling.CALLED,
+    accepting.CHAPTER,
+    calling.FLOW,
+)
 _TITLE = Words("大厅的一天", "A day of the hall")
 
 

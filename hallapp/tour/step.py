@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from hallapp.queueing.terms import TicketRow
 from hallapp.tour.album import Album
@@ -19,13 +18,13 @@ class Day:
         stage: Clock, workplaces and hall.
         album: Where pictures and papers go.
         tickets: Tickets that later steps come back to, by what they are to the story.
-        papers: Papers that later steps come back to.
+        notes: What else later steps come back to, such as a case number.
     """
 
     stage: Stage
     album: Album
     tickets: dict[str, TicketRow] = field(default_factory=dict[str, TicketRow])
-    papers: dict[str, Path] = field(default_factory=dict[str, Path])
+    notes: dict[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True)

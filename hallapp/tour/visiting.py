@@ -1,6 +1,7 @@
 """A citizen at the kiosk: finds an item, prints its guide, takes a number (自助机)."""
 
 import io
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,9 @@ from hallapp.tour.ticket_printer import printout
 
 ITEM = "居民身份证换领"
 _INITIALS = "JMSFZH"
+_SERVICE = "综合受理"
+# What other citizens come for: service and how many of them.
+_OTHERS = (("A", 4), ("B", 3), ("C", 3), ("D", 3), ("E", 1))
 
 
 def at_kiosk(day: Day) -> tuple[Any, Hands]:
@@ -113,7 +117,6 @@ def _print_the_guide(day: Day) -> None:
     for material in guide.materials:
         check(reading.squeezed(material.name) in text, f"{material.name} on the slip")
     check(reading.squeezed(guide.item.name) in text, "the item's name on the slip")
-    day.papers["guide-slip"] = pdf
 
 
 def _take_the_number(day: Day) -> None:
@@ -135,6 +138,51 @@ def _take_the_number(day: Day) -> None:
     keep_printout(day, day.stage.hall.queue.issued(ticket.id), f"{label} 的号码纸", "Its ticket")
     hands.tap("number_done")
     on_page(day, "home_page")
+
+
+def _take_by_service(day: Day) -> None:
+    window, hands = at_kiosk(day)
+    day.stage.set_time(9, 3)
+    hands.tap("take_number")
+    on_page(day, "services_page")
+    day.album.picture(window, "kiosk-services", Words("按业务取号", "Numbers by service"))
+    board = window.page.board
+    wanted = next(tile for tile in board.tiles if tile.isVisible() and tile.word() == _SERVICE)
+    hands.tap_on(wanted)
+    on_page(day, "confirm_page")
+    hands.tap("confirm_take")
+    on_page(day, "number_page")
+    page = window.page
+    day.stage.until(lambda: page.print.isEnabled(), "the number page says what came of it")
+    label = page.number.text()
+    check(label == "A001", f"{label}: the first number of the morning")
+    ticket = next(row for row in day.stage.hall.queue.waiting(None) if row.label == label)
+    keep_printout(day, day.stage.hall.queue.issued(ticket.id), f"{label} 的号码纸", "Its ticket")
+    day.stage.pass_time(seconds=40)
+    hands.tap("number_done")
+    on_page(day, "home_page")
+
+
+def _others_take_numbers(day: Day) -> None:
+    stage = day.stage
+    queue = stage.hall.queue
+    services = {service.code: service for service in queue.services()}
+    items = stage.hall.guides.search("", for_kiosk=True)
+    for code, count in _OTHERS:
+        fitting = [item for item in items if queue.service_for_item(item.id) == services[code]]
+        for number in range(count):
+            item = fitting[number * 3 % len(fitting)].id if fitting else None
+            issued = queue.issue(stage.request(), services[code].id, item)
+            stage.hall.papers.print_ticket(stage.request(), issued.ticket.id)
+            stage.clock.advance(timedelta(seconds=4))
+    stage.look_again()
+    window, _hands = at_kiosk(day)
+    waiting = len(queue.waiting(None))
+    check(waiting == 2 + sum(count for _code, count in _OTHERS), f"{waiting} wait")
+    stage.until(lambda: window.page is window.pages.home, "the first page")
+    day.album.picture(
+        window, "kiosk-busy-hall", Words(f"首页：现在等候 {waiting} 人", f"{waiting} people wait")
+    )
 
 
 def keep_printout(day: Day, issued: IssuedRow, chinese: str, english: str) -> None:
@@ -194,6 +242,16 @@ CHAPTER = Chapter(
                 "The printer's bytes, decoded, are dot for dot the drawn ticket; kept as printed",
             ),
             _take_the_number,
+        ),
+        Step(
+            Words("另一位按业务取号", "Another citizen chooses a service"),
+            Words("A 号段从 A001 开始，票面和画的一致", "Series A begins with A001; dot for dot"),
+            _take_by_service,
+        ),
+        Step(
+            Words("别的群众在导办台取号", "Others take numbers at the guide desk"),
+            Words("等候人数数得对，自助机首页跟着变", "The count is right, and the kiosk follows"),
+            _others_take_numbers,
         ),
     ),
 )
