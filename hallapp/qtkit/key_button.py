@@ -1,7 +1,7 @@
 """A button that says its word and the key that presses it."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QPushButton,
     QStyle,
@@ -71,6 +71,15 @@ class KeyButton(QPushButton):
         self.style().unpolish(self)
         self.style().polish(self)
         self.updateGeometry()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter too, which Qt does in dialogs only; once for a key held down."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
 
     @override
     def sizeHint(self) -> QSize:

@@ -2,8 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from hallapp.faces.parts.key_row import KeyRow
@@ -150,3 +150,20 @@ def test_word_and_key_stand_whole_in_the_smallest_button(qtbot: QtBot) -> None:
     needed += QFontMetrics(theme.font(15)).horizontalAdvance("Ctrl+2")
 
     assert button.minimumSizeHint().width() > needed + 16
+
+
+def test_enter_presses_the_button_with_the_keyboard_once_however_long_it_is_held(
+    qtbot: QtBot, window: QMainWindow
+) -> None:
+    accept = KeyButton("受理", "Ctrl+1", look="primary")
+    shown(qtbot, window, accept)
+    pressed: list[bool] = []
+    accept.clicked.connect(pressed.append)
+    held = QKeyEvent(
+        QKeyEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True
+    )
+
+    qtbot.keyClick(accept, Qt.Key.Key_Return)
+    QApplication.sendEvent(accept, held)
+
+    assert len(pressed) == 1
