@@ -157,8 +157,8 @@ def test_enter_presses_the_button_with_the_keyboard_once_however_long_it_is_held
 ) -> None:
     accept = KeyButton("受理", "Ctrl+1", look="primary")
     shown(qtbot, window, accept)
-    pressed: list[bool] = []
-    accept.clicked.connect(pressed.append)
+    pressed: list[str] = []
+    accept.clicked.connect(lambda: pressed.append("受理"))
     held = QKeyEvent(
         QKeyEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True
     )
@@ -166,4 +166,4 @@ def test_enter_presses_the_button_with_the_keyboard_once_however_long_it_is_held
     qtbot.keyClick(accept, Qt.Key.Key_Return)
     QApplication.sendEvent(accept, held)
 
-    assert len(pressed) == 1
+    assert pressed == ["受理"]
