@@ -139,8 +139,8 @@ class Desk:
         self.page.show_tabs()
 
     def _accepted(self, case: CaseRow) -> None:
-        self.presenter.set_accepting(accepting=False)
-        text = _("{label} 已受理，{number}，{day} 到期")
+        self.presenter.note_accepted()
+        text = _("{label} 已受理，{number}，{day}到期")
         label = case.ticket_number or ""
         words = text.format(label=label, number=case.case_number, day=due_words(case.due_on))
         self._shell.tell(Message(words.strip(), level=Level.DONE))

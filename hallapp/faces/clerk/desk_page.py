@@ -78,6 +78,7 @@ class DeskPage(QWidget):
         self._tabs_side = QFrame()
         self._right = QStackedWidget()
         self._is_compact = False
+        self._searchable: set[int] = set()
         self._far_keys: list[QShortcut] = []
         self._near_keys: list[QShortcut] = []
         self._build()
@@ -96,6 +97,8 @@ class DeskPage(QWidget):
 
     def add_tab_page(self, page: QWidget, search: QWidget | None) -> None:
         """Give the next tab its page and the field that searches it."""
+        if search is not None:
+            self._searchable.add(self._pages.count())
         self._pages.addWidget(page)
         self._searches.addWidget(search if search is not None else QWidget())
 
@@ -218,7 +221,8 @@ class DeskPage(QWidget):
         self._searches.setCurrentIndex(number)
         self._show_side(right=True)
         self.tab_opened.emit(number)
-        if not self._searches.isAncestorOf(self.focusWidget() or self) and not self._is_compact:
+        # A tab without a field would leave the keyboard on nothing.
+        if number not in self._searchable and not self._is_compact:
             self.card.take_keyboard()
 
     @Slot()

@@ -4,15 +4,16 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
-from typing import Protocol, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject
 
-from hallapp.faces.clerk.desk_state import Act, DeskFacts, DeskRow, desk_row, keys_of, primary_of
+from hallapp.faces.clerk.desk_state import Act, DeskFacts, desk_row, keys_of, primary_of
+from hallapp.faces.clerk.desk_views import DeskView, QueueView
+from hallapp.faces.clerk.material_counts import MaterialCounts
 from hallapp.faces.clerk.messages import Message, Teller, failure
 from hallapp.faces.clerk.services import ClerkServices
-from hallapp.guides.terms import GuideRow
 from hallapp.hall.terms import DutyRow
 from hallapp.kernel.clock import zone_named
 from hallapp.kernel.errors import HallError, SurroundingsError
@@ -23,22 +24,6 @@ from hallapp.qtkit.message_strip import Level
 from hallapp.queueing.terms import TicketRow
 
 Answer = TypeVar("Answer")
-
-
-class DeskView(Protocol):
-    """Shows the state of the window: the desk, the mini bar."""
-
-    def show_desk(self, desk: DeskRow) -> None:
-        """Show the ticket, the large button and the keys."""
-        ...
-
-
-class QueueView(Protocol):
-    """Shows who waits."""
-
-    def show_tickets(self, waiting: tuple[TicketRow, ...], missed: tuple[TicketRow, ...]) -> None:
-        """Show who waits in calling order, and who was missed."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -77,7 +62,9 @@ class DeskPresenter:
         self._queues: list[QueueView] = []
         self._asking = False
         self._ask_again = False
-        self._counts: dict[UUID, int] = {}
+        self._counts = MaterialCounts(services.guides, jobs, self._show, owner)
+        self._accepted: dict[UUID, int] = {}
+        self._last_call = ""
         self.on_left: Callable[[], None] = lambda: None
 
     # Who sits here
@@ -99,6 +86,8 @@ class DeskPresenter:
     def end(self) -> None:
         """Forget the window: nobody sits here."""
         self._facts = None
+        self._last_call = ""
+        self._accepted.clear()
 
     @property
     def duty(self) -> DutyRow | None:
@@ -163,6 +152,13 @@ class DeskPresenter:
         if self._facts is not None and self._facts.is_accepting is not accepting:
             self._facts = replace(self._facts, is_accepting=accepting)
             self._show()
+
+    def note_accepted(self) -> None:
+        """Note that a case was accepted from the live ticket."""
+        if self.live is not None:
+            self._accepted[self.live.id] = self._accepted.get(self.live.id, 0) + 1
+        self.set_accepting(accepting=False)
+        self._show()
 
     def show_again(self) -> None:
         """Show the same state anew, such as after a change of language or when a minute passed."""
@@ -340,7 +336,7 @@ class DeskPresenter:
         self._show()
         for view in self._queues:
             view.show_tickets(found.waiting, found.missed)
-        self._count_materials()
+        self._counts.look(found.live)
         if self._ask_again:
             self._ask_again = False
             self.refresh()
@@ -360,24 +356,6 @@ class DeskPresenter:
         text = _("这个窗口已经由别处接管或者关闭，请重新登录。")
         self._teller.tell(Message(text, level=Level.WARNING))
 
-    def _count_materials(self) -> None:
-        """Ask once for the number of materials of the live ticket's item, for the remark at F4."""
-        item_id = None if self.live is None else self.live.item_id
-        if item_id is None or item_id in self._counts:
-            return
-
-        def counted(guide: GuideRow) -> None:
-            self._counts[item_id] = len(guide.materials)
-            self._show()
-
-        def unknown(error: HallError) -> None:
-            # The line then simply says 核对材料; opening the list tells what is wrong.
-            del error
-
-        self._jobs.submit(
-            lambda: self._services.guides.guide(item_id), counted, unknown, self._owner
-        )
-
     def _set_live(self, ticket: TicketRow | None) -> None:
         if self._facts is not None:
             self._facts = replace(self._facts, live=ticket, is_accepting=False)
@@ -395,12 +373,24 @@ class DeskPresenter:
     def _show(self) -> None:
         if self._facts is None:
             return
-        item_id = None if self._facts.live is None else self._facts.live.item_id
-        count = None if item_id is None else self._counts.get(item_id)
-        facts = replace(self._facts, material_count=count)
+        live = self._facts.live
+        facts = replace(
+            self._facts,
+            material_count=self._counts.of(live),
+            accepted=0 if live is None else self._accepted.get(live.id, 0),
+        )
         row = desk_row(facts, self._services.clock.now(), self._zone)
+        row = replace(row, last_call=self._last_call_of(live))
         for view in self._desks:
             view.show_desk(row)
+
+    def _last_call_of(self, live: TicketRow | None) -> str:
+        """Return the last call in words; it stays when its ticket is gone."""
+        if live is not None and live.called_at is not None:
+            at = live.called_at.astimezone(self._zone)
+            text = _("上一次叫号 {label}，{time}")
+            self._last_call = text.format(label=live.label, time=f"{at:%H:%M}")
+        return self._last_call
 
     def _is_slip(self) -> bool:
         at = self._pressed_at

@@ -68,6 +68,7 @@ class DeskFacts:
         is_accepting: The tick list is open and nothing is decided yet.
         cut_off_since: Since when the hall cannot be reached; None when it can.
         is_busy: An act is under way.
+        accepted: Cases accepted already from the live ticket.
     """
 
     duty: DutyRow
@@ -78,6 +79,7 @@ class DeskFacts:
     is_accepting: bool = False
     cut_off_since: datetime | None = None
     is_busy: bool = False
+    accepted: int = 0
 
     @property
     def is_paused(self) -> bool:
@@ -108,6 +110,7 @@ class DeskRow:
         is_live: Whether there is a ticket at the window.
         cut_off: Since when cut off, hh:mm; empty when connected.
         is_busy: An act is under way.
+        last_call: 上一次叫号 A023，09:38; empty before the first.
     """
 
     state_line: str
@@ -123,6 +126,7 @@ class DeskRow:
     is_live: bool = False
     cut_off: str = ""
     is_busy: bool = False
+    last_call: str = ""
 
     @property
     def is_over_limit(self) -> bool:
@@ -229,6 +233,8 @@ def _accept_key(facts: DeskFacts) -> KeyState:
         return KeyState(word, _("正在收件"), allowed=False)
     if not facts.is_serving:
         return KeyState(word, _not_serving(facts), allowed=False)
+    if facts.accepted:
+        return KeyState(word, _("已受理 {count} 件，可再收").format(count=facts.accepted))
     if facts.material_count is None:
         return KeyState(word, _("核对材料"))
     return KeyState(word, _("核对 {count} 项材料").format(count=facts.material_count))

@@ -46,7 +46,19 @@ def _keys() -> QWidget:
     grid.setContentsMargins(20, 12, 20, 12)
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(6)
-    groups = (
+    for column, (title, keys) in enumerate(_groups()):
+        grid.addWidget(words(title, "strong"), 0, column * 2, 1, 2)
+        for row, (key, said) in enumerate(keys, start=1):
+            grid.addWidget(words(key, "cap"), row, column * 2, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(words(said, wrap=True), row, column * 2 + 1)
+        grid.setColumnStretch(column * 2 + 1, 1)
+    grid.setRowStretch(9, 1)
+    return page
+
+
+def _groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Return the keys by what one is doing."""
+    return (
         (
             _("叫号"),
             (
@@ -82,11 +94,3 @@ def _keys() -> QWidget:
             ),
         ),
     )
-    for column, (title, keys) in enumerate(groups):
-        grid.addWidget(words(title, "strong"), 0, column * 2, 1, 2)
-        for row, (key, said) in enumerate(keys, start=1):
-            grid.addWidget(words(key, "cap"), row, column * 2, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(words(said, wrap=True), row, column * 2 + 1)
-        grid.setColumnStretch(column * 2 + 1, 1)
-    grid.setRowStretch(9, 1)
-    return page

@@ -5,7 +5,6 @@ desk counts as well. Elsewhere (Wayland, no screen) only the desk's own keys and
 """
 
 import ctypes
-import ctypes.util
 import sys
 import time
 from typing import Any, Protocol
@@ -80,14 +79,14 @@ class X11Idle:
     """Asks the X server.
 
     Raises:
-        OSError: The libraries or the display are not there.
+        OSError: The libraries, the display or its extension are not there.
     """
 
     knows_system = True
 
     def __init__(self) -> None:
-        self._x11 = ctypes.CDLL(ctypes.util.find_library("X11") or "libX11.so.6")
-        self._xss = ctypes.CDLL(ctypes.util.find_library("Xss") or "libXss.so.1")
+        self._x11 = ctypes.CDLL("libX11.so.6")
+        self._xss = ctypes.CDLL("libXss.so.1")
         self._x11.XOpenDisplay.restype = ctypes.c_void_p
         self._x11.XOpenDisplay.argtypes = [ctypes.c_char_p]
         self._x11.XDefaultRootWindow.restype = ctypes.c_ulong
@@ -102,12 +101,21 @@ class X11Idle:
             message = "no X display"
             raise OSError(message)
         self._root = self._x11.XDefaultRootWindow(self._display)
+        self._info = _ScreenSaverInfo()
+        if not self._ask():
+            message = "the X server does not tell"
+            raise OSError(message)
 
     def idle_s(self) -> float:
         """Return seconds since the last key or mouse of the session."""
-        info = _ScreenSaverInfo()
-        self._xss.XScreenSaverQueryInfo(self._display, self._root, ctypes.byref(info))
-        return info.idle / 1000
+        self._ask()
+        return self._info.idle / 1000
+
+    def _ask(self) -> int:
+        told: int = self._xss.XScreenSaverQueryInfo(
+            self._display, self._root, ctypes.byref(self._info)
+        )
+        return told
 
 
 class _LastInput(ctypes.Structure):

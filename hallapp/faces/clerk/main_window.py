@@ -75,8 +75,7 @@ class ClerkMainWindow(ClerkShell):
         zone = zone_named(services.hall.zone)
         self._set_hall(zone, is_demo=services.hall.is_demo)
         if self._desk is not None:
-            self._stack.removeWidget(self._desk.page)
-            self._desk.page.deleteLater()
+            self._forget_desk(self._desk)
         self._desk = Desk(
             services, self._jobs, self._paper_jobs, self, self._options.double_press_s
         )
@@ -89,6 +88,16 @@ class ClerkMainWindow(ClerkShell):
         for timer in self._timers:
             timer.start()
         self._ask_sign_in(SignInMode.ENTER)
+
+    def _forget_desk(self, desk: Desk) -> None:
+        """Put the desk of a hall opened before away, with its mini bar."""
+        self._hide_mini()
+        if self._mini is not None:
+            self._mini.deleteLater()
+            self._mini = None
+        self._stack.removeWidget(desk.page)
+        desk.page.deleteLater()
+        self._show_duty(None)
 
     def refresh(self, kinds: Change) -> None:
         """Ask again for what changed and is shown."""
@@ -239,7 +248,7 @@ class ClerkMainWindow(ClerkShell):
         if event.type() is QEvent.Type.WindowStateChange and not self.isMinimized():
             self._hide_mini()
 
-    def present(self) -> None:
+    def show_on_screen(self) -> None:
         """Show the desk as the options say: over the whole screen, or as a window."""
         if self._options.is_windowed:
             self.show()

@@ -73,15 +73,18 @@ class _BarButton(QPushButton):
             tint = "on_primary" if self._filled else "text"
         painter.setPen(shown.colour(tint))
         painter.setFont(self._fitting_font())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        area = QRectF(self.rect()).adjusted(2, 0, -2, 0)
+        wrap = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(area, wrap, self.text())
         painter.end()
 
     def _fitting_font(self) -> QFont:
-        """Return the largest of three sizes in which the word is whole: English is longer."""
+        """Return the largest size in which each word is whole: English is longer."""
         bold = self._filled and self.isEnabled()
+        longest = max(self.text().split() or [""], key=len)
         for size in (14, 12, 10):
             font = theme.font(size, bold=bold)
-            if _advance(font, self.text()) <= self.width() - 4:
+            if QFontMetrics(font).horizontalAdvance(longest) <= self.width() - 4:
                 return font
         return theme.font(9, bold=bold)
 
@@ -129,7 +132,7 @@ class MiniBar(QWidget):
         self._primary.setToolTip(desk.primary.reason or "F2")
         for act, button in self._words.items():
             state = desk.keys[act]
-            short = _short_word(act, state.word)
+            short = self._short(act, state.word)
             button.setText(short)
             button.setAccessibleName(state.word)
             button.setEnabled(state.allowed)
@@ -192,6 +195,12 @@ class MiniBar(QWidget):
             if button is pressed:
                 self.key_pressed.emit(act)
                 return
+
+    def _short(self, act: Act, word: str) -> str:
+        """Return 暂停 for 暂停窗口: the bar has room for two characters."""
+        if act is not Act.PAUSE:
+            return word
+        return _("恢复") if word == _("恢复窗口") else _("暂停")
 
     def _draw_grip(self, painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -266,15 +275,6 @@ def _draw_counted(painter: QPainter, place: QRect, text: str) -> None:
         place.setLeft(place.left() + painter.fontMetrics().horizontalAdvance(piece))
 
 
-def _short_word(act: Act, word: str) -> str:
-    """Return two characters: 暂停 for 暂停窗口."""
-    return word[:2] if act is Act.PAUSE and not word.isascii() else word
-
-
 def _number_size(number: str) -> int:
     """Return 26 px, less for a long number."""
     return 26 if len(number) <= 4 else 20  # noqa: PLR2004 - A023 has four signs
-
-
-def _advance(font: QFont, text: str) -> int:
-    return QFontMetrics(font).horizontalAdvance(text)

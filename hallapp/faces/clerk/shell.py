@@ -86,6 +86,7 @@ class ClerkShell(QMainWindow):
 
     def show_desk(self, desk: DeskRow) -> None:
         """Show the figures of the header."""
+        self._strip.tell_right(desk.last_call)
         late = desk.is_over_limit
         over = _("分，超过 {minutes} 分").format(minutes=WAIT_LIMIT_MINUTES)
         after = over if late and not self._is_small() else _("分")
@@ -115,6 +116,7 @@ class ClerkShell(QMainWindow):
         small = self._is_small()
         self._banner.setVisible(self._is_demo and not small)
         if duty is None:
+            self._strip.tell_right("")
             self._header.show_title(_("窗口"))
             self._header.show_person("")
             self._header.show_figures(())

@@ -1,7 +1,15 @@
 """The tick list of required materials: ↑↓, 空格 齐全, Delete 缺, 减号 不用, Enter goes on."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -37,7 +45,11 @@ class TickSwitch(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._outcome: TickOutcome | None = None
-        self.setFixedSize(QSize(len(_ORDER) * _PART_PX, _SWITCH_HIGH_PX))
+        # As wide as the longest word needs: English is longer than two characters.
+        metrics = QFontMetrics(theme.font(theme.BODY_PX, bold=True))
+        longest = max(metrics.horizontalAdvance(outcome.label) for outcome in _ORDER)
+        self._part_px = max(_PART_PX, longest + _SIGN_PX + 5 + 14)
+        self.setFixedSize(QSize(len(_ORDER) * self._part_px, _SWITCH_HIGH_PX))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_outcome(self, outcome: TickOutcome | None) -> None:
@@ -49,7 +61,7 @@ class TickSwitch(QWidget):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the part under the mouse."""
-        number = int(event.position().x() // _PART_PX)
+        number = int(event.position().x() // self._part_px)
         if 0 <= number < len(_ORDER):
             self.pressed.emit(_ORDER[number])
 
@@ -67,13 +79,15 @@ class TickSwitch(QWidget):
             self._draw_part(painter, number, outcome)
         painter.setPen(QPen(shown.colour("control_border"), shown.border_px))
         for number in range(1, len(_ORDER)):
-            left = number * _PART_PX + 0.5
+            left = number * self._part_px + 0.5
             painter.drawLine(QPointF(left, 1), QPointF(left, self.height() - 1))
         painter.end()
 
     def _draw_part(self, painter: QPainter, number: int, outcome: TickOutcome) -> None:
         shown = theme.tokens()
-        part = QRectF(number * _PART_PX, 0, _PART_PX, self.height()).adjusted(1.5, 1.5, -0.5, -1.5)
+        part = QRectF(number * self._part_px, 0, self._part_px, self.height()).adjusted(
+            1.5, 1.5, -0.5, -1.5
+        )
         held = outcome is self._outcome
         ground, tint, sign = _LOOKS[outcome]
         painter.setFont(theme.font(theme.BODY_PX, bold=held))

@@ -247,7 +247,7 @@ def test_the_mini_bar_shows_the_same_and_never_takes_the_keyboard(
 
 
 def test_a_double_click_on_the_bar_goes_back_to_the_desk(
-    qtbot: QtBot, desk: ClerkMainWindow
+    qtbot: QtBot, desk: ClerkMainWindow, hall: FakeDesk
 ) -> None:
     desk.show_mini()
     bar = desk.mini_bar
@@ -258,6 +258,9 @@ def test_a_double_click_on_the_bar_goes_back_to_the_desk(
 
     assert not bar.isVisible()
     assert not desk.isMinimized()
+    qtbot.waitUntil(desk.isActiveWindow)
+    press(K.Key_F2)
+    assert hall.calls[-1] == "call_next"
 
 
 def test_cut_off_the_number_stays_and_nothing_can_be_called(

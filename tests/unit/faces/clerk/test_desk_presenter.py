@@ -176,3 +176,23 @@ def test_a_missed_one_can_be_called_again_with_a_reason() -> None:
     assert view.desk.number == missed.label
     assert presenter.live is not None
     assert presenter.live.state is TicketState.CALLED
+
+
+def test_a_ticket_with_a_case_says_so_beside_f4() -> None:
+    hall = FakeDesk()
+    hall.at_window = serving_a023()
+    presenter, view = at_window_3(hall)
+
+    presenter.note_accepted()
+
+    assert view.desk.keys[Act.ACCEPT].remark == "已受理 1 件，可再收"
+
+
+def test_the_last_call_stays_in_sight_when_its_ticket_is_gone() -> None:
+    hall = FakeDesk()
+    presenter, view = at_window_3(hall)
+    presenter.press_primary()
+
+    presenter.press(Act.MISS)
+
+    assert view.desk.last_call == "上一次叫号 V002，09:42"
