@@ -21,7 +21,7 @@ _REQUEST = (
 )
 _ANSWER = "UPDATE request SET answer = ? WHERE id = ?"
 _SERIES = (
-    "SELECT s.id, s.prefix, s.first, s.last, s.width FROM queue_service q "
+    "SELECT q.id, q.code, q.name, s.id, s.prefix, s.first, s.last, s.width FROM queue_service q "
     "JOIN number_series s ON s.id = q.series_id WHERE q.id = ? AND q.is_active"
 )
 _TURN = (
@@ -48,7 +48,7 @@ _EVENT = (
     "VALUES (?, ?, ?, ?, NULL, ?, 'bench', 'desk', ?, 'ticket', ?, NULL, NULL, ?, ?, ?)"
 )
 _MOVE = "UPDATE audit_checkpoint SET seq = ?, head = ? WHERE hall_id = ?"
-_RAISE = "UPDATE revision SET n = n + 1 WHERE hall_id = ? AND kind IN ('tickets')"
+_RAISE = "UPDATE revision SET n = n + 1 WHERE hall_id = ? AND kind = 'tickets'"
 _WHOLE = (
     "SELECT t.id, st.id, t.label, q.code, q.name, t.item_id, i.name, st.state, t.issued_at, "
     "st.called_at, st.started_at, st.finished_at, w.number, st.call_count, t.print_state, "
@@ -57,7 +57,6 @@ _WHOLE = (
     "LEFT JOIN service_item i ON i.id = t.item_id "
     "LEFT JOIN service_window w ON w.id = st.window_id LEFT JOIN zone z ON z.id = w.zone_id "
 )
-_ONE = _WHOLE + "WHERE t.id = ? ORDER BY st.effective_at, st.sequence"
 _NEXT_TWO = (
     _WHOLE
     + "WHERE st.hall_id = ? AND st.day = ? AND st.state = 'waiting' AND st.service_id IN (?) "
@@ -112,7 +111,7 @@ class Floor:
     def run(self, statement: str, *values: Any) -> Any:
         raise NotImplementedError
 
-    def begin(self, *, writing: bool) -> None:
+    def begin(self) -> None:
         raise NotImplementedError
 
     def commit(self) -> None:
@@ -131,9 +130,10 @@ class Floor:
         """Give a number of the service at a position and read what the citizen is told."""
         service, _series = self._hall.services[position]
         asked, now = self.key(uuid.uuid4()), self.moment()
-        self.begin(writing=True)
+        self.begin()
         self._ask(asked, "queueing.issue", now)
-        series, prefix, _first, _last, width = self.run(_SERIES, self.key(service)).fetchone()
+        named = self.run(_SERIES, self.key(service)).fetchone()
+        series, prefix, width = named[3], named[4], named[7]
         day, sequence, moment = self._turn(now)
         (number,) = self.run(_NUMBER, series, day).fetchone()
         label = f"{prefix}{number:0{width}d}"
@@ -142,17 +142,14 @@ class Floor:
         self.run(_STEP, step, self._hall_id, day, asked, self.key(service), moment, sequence)
         self._seal(asked, asked, "queueing.ticket_issued", label, None)
         self.commit()
-        self.begin(writing=False)
-        self.run(_ONE, asked).fetchall()
         self.prospect(asked)
-        self.commit()
         return label
 
     def call(self, position: int) -> str | None:
         """Call the next at the window at a position."""
         window = self.key(self._hall.windows[position])
         asked, now = self.key(uuid.uuid4()), self.moment()
-        self.begin(writing=True)
+        self.begin()
         self._ask(asked, "queueing.call_next", now)
         _day, sequence, moment = self._turn(now)
         here = self.run(_WINDOW, window).fetchall()[0]
@@ -211,8 +208,8 @@ class SqliteFloor(Floor):
     def run(self, statement: str, *values: Any) -> Any:
         return self._connection.execute(statement, values)
 
-    def begin(self, *, writing: bool) -> None:
-        self._connection.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
+    def begin(self) -> None:
+        self._connection.execute("BEGIN IMMEDIATE")
 
     def commit(self) -> None:
         self._connection.execute("COMMIT")
@@ -230,7 +227,7 @@ class PostgresFloor(Floor):
     def __init__(self, hall: BenchHall) -> None:
         super().__init__(hall)
         address = hall.url.set(drivername="postgresql").render_as_string(hide_password=False)
-        self._connection = psycopg.connect(address)
+        self._connection = psycopg.connect(address, autocommit=True)
         self._prospect = _PROSPECT.replace(
             "SECONDS", "EXTRACT(epoch FROM d.finished_at - d.started_at)"
         )
@@ -247,18 +244,17 @@ class PostgresFloor(Floor):
     def run(self, statement: str, *values: Any) -> Any:
         return self._connection.execute(statement.replace("?", "%s"), values)  # type: ignore[arg-type]
 
-    def begin(self, *, writing: bool) -> None:
-        del writing  # the driver begins with the first statement
+    def begin(self) -> None:
+        self._connection.execute("BEGIN")
 
     def commit(self) -> None:
-        self._connection.commit()
+        self._connection.execute("COMMIT")
 
     def lock_checkpoint(self) -> Any:
         return self.run(_CHECKPOINT + " FOR UPDATE", self._hall_id).fetchone()
 
     def tell(self) -> None:
-        super().tell()
-        self.run("SELECT pg_notify('hallapp', 'tickets')")
+        self.run(_RAISE + " RETURNING pg_notify('hallapp', kind)", self._hall_id).fetchall()
 
     def prospect(self, ticket: Any) -> None:
         self.run(self._prospect, ticket).fetchone()

@@ -58,37 +58,30 @@ class QueueService(QueueViews):
             NoServiceError: No such service, or it gives no numbers now.
             SeriesFullError: The day's numbers are used up.
         """
-        # The ticket bears the id of its request: a repeat knows it without an answer.
-        ticket_id = request.id
         with self._work.write(request, "queueing.issue", service=service_id, item=item_id) as act:
-            if act.first_answer is None:
-                self._give(act, ticket_id, service_id, item_id)
-        return self.issued(ticket_id)
+            given = None if act.first_answer is not None else self._give(act, service_id, item_id)
+        # The ticket bears the id of its request: a repeat knows it without an answer.
+        return self.issued(request.id) if given is None else self._told(given)
 
-    def _give(
-        self, act: Writing, ticket_id: uuid.UUID, service_id: uuid.UUID, item_id: uuid.UUID | None
-    ) -> None:
-        found = moves.series_of(act.connection, service_id)
-        if found is None:
+    def _give(self, act: Writing, service_id: uuid.UUID, item_id: uuid.UUID | None) -> TicketRow:
+        service = moves.numbered(act.connection, service_id)
+        if service is None:
             raise NoServiceError(service=str(service_id))
-        series_id, band = found
         turn = self._turn(act)
-        number = band.number(
-            days.next_count(act.connection, self._work.hall_id, series_id, turn.day)
-        )
-        label = band.label(number)
+        hall_id, series_id = self._work.hall_id, service.series_id
+        number = service.band.number(days.next_count(act.connection, hall_id, series_id, turn.day))
         ticket = {
-            "id": ticket_id,
-            "hall_id": self._work.hall_id,
-            "series_id": series_id,
+            "id": act.request.id,
+            "hall_id": hall_id,
             "number": number,
-            "label": label,
+            "label": service.band.label(number),
             "item_id": item_id,
         }
-        moves.add_ticket(act.connection, turn, ticket, service_id, uuid.uuid4())
-        after = {"label": label, "day": turn.day.isoformat(), "state": "waiting"}
-        act.record(Happening("queueing.ticket_issued", "ticket", ticket_id, after=after))
+        given = moves.add_ticket(act.connection, turn, ticket, service)
+        after = {"label": given.label, "day": turn.day.isoformat(), "state": "waiting"}
+        act.record(Happening("queueing.ticket_issued", "ticket", given.id, after=after))
         act.changed(Change.TICKETS)
+        return given
 
     def record_print(
         self, request: Request, ticket_id: uuid.UUID, state: PrintState, fault: str | None = None

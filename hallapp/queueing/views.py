@@ -3,15 +3,13 @@
 import uuid
 from datetime import timedelta
 
-from sqlalchemy import Connection
-
 from hallapp.hall import directory
 from hallapp.kernel.database.work import UnitOfWork
 from hallapp.queueing.errors import TicketUnknownError
 from hallapp.queueing.rules import wait_minutes, waited_seconds
 from hallapp.queueing.store import reading
 from hallapp.queueing.store.prospect import prospect_of
-from hallapp.queueing.store.rows import tickets
+from hallapp.queueing.store.rows import ticket, tickets
 from hallapp.queueing.terms import (
     BoardRow,
     IssuedRow,
@@ -58,13 +56,10 @@ class QueueViews:
             TicketUnknownError: There is none of this id.
         """
         with self._reading.look() as connection:
-            return self._ticket(connection, ticket_id)
-
-    def _ticket(self, connection: Connection, ticket_id: uuid.UUID) -> TicketRow:
-        found = tickets(connection, self._reading.clock.now(), reading.is_ticket(ticket_id))
-        if not found:
+            found = ticket(connection, ticket_id, self._reading.clock.now())
+        if found is None:
             raise TicketUnknownError
-        return found[-1]
+        return found
 
     def issued(self, ticket_id: uuid.UUID) -> IssuedRow:
         """Return what the citizen is told: the number, who is ahead, how long, where to sit.
@@ -72,11 +67,13 @@ class QueueViews:
         Raises:
             TicketUnknownError: There is none of this id.
         """
+        return self._told(self.ticket(ticket_id))
+
+    def _told(self, given: TicketRow) -> IssuedRow:
         with self._reading.look() as connection:
-            ticket = self._ticket(connection, ticket_id)
-            coming = prospect_of(connection, ticket_id)
+            coming = prospect_of(connection, given.id)
         minutes = wait_minutes(coming.ahead, coming.finished, coming.mean_service_s, coming.windows)
-        return IssuedRow(ticket, coming.ahead, minutes, coming.place)
+        return IssuedRow(given, coming.ahead, minutes, coming.place)
 
     def live(self, window_id: uuid.UUID) -> TicketRow | None:
         """Return the ticket called to or served at a window, or None."""

@@ -11,6 +11,8 @@ from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from typing_extensions import override
 
+_SPELLER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+
 
 class Moment(TypeDecorator[datetime]):
     """A moment in UTC with microseconds; naive values are refused.
@@ -90,4 +92,4 @@ def seconds_between(begin: ColumnElement[Any], end: ColumnElement[Any]) -> Colum
 
 def facts_text(value: dict[str, Any]) -> str:
     """Return the one spelling of a mapping: sorted keys, no spaces, Chinese as it is."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    return _SPELLER.encode(value)

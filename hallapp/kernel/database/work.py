@@ -43,10 +43,7 @@ _ANSWER_RECORD = (
 )
 _RAISE_ROWS = (
     update(table_of(Revision))
-    .where(
-        _revision.hall_id == bindparam("hall"),
-        _revision.kind.in_(bindparam("kinds", expanding=True)),
-    )
+    .where(_revision.hall_id == bindparam("hall"), _revision.kind == bindparam("raised"))
     .values(n=_revision.n + 1)
 )
 _RAISE = {
@@ -246,5 +243,6 @@ class UnitOfWork:
             self._tell(connection, writing.changes)
 
     def _tell(self, connection: Connection, changes: Change) -> None:
-        names = sorted(str(kind.name).lower() for kind in changes)
-        connection.execute(self._raise, {"hall": self.hall_id, "kinds": names})
+        # In one order everywhere, for each row is locked until the commit.
+        for name in sorted(str(kind.name).lower() for kind in changes):
+            connection.execute(self._raise, {"hall": self.hall_id, "raised": name})

@@ -60,11 +60,6 @@ def live_at(window_id: uuid.UUID) -> ColumnElement[bool]:
     return and_(_step.window_id == window_id, IS_AT_WINDOW)
 
 
-def is_ticket(ticket_id: uuid.UUID) -> ColumnElement[bool]:
-    """Return the condition that a step belongs to a ticket."""
-    return _ticket.id == ticket_id
-
-
 def was_missed(hall_id: uuid.UUID, day: date) -> ColumnElement[bool]:
     """Return the condition that a step was missed on a day."""
     return and_(*_of_day(hall_id, day, TicketState.MISSED))

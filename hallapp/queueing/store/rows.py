@@ -1,10 +1,11 @@
 """A ticket read whole: the one statement behind every list of tickets."""
 
+import uuid
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, literal_column, select
+from sqlalchemy import RowMapping, bindparam, literal_column, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -73,6 +74,12 @@ def tickets(
     return tuple(row_of(each, now) for each in found)
 
 
+def ticket(connection: Connection, ticket_id: uuid.UUID, now: datetime) -> TicketRow | None:
+    """Return one ticket with its present step, or None."""
+    found = connection.execute(_ONE, {"ticket": ticket_id}).mappings().first()
+    return None if found is None else row_of(found, now)
+
+
 def row_of(found: RowMapping, now: datetime) -> TicketRow:
     """Return what a row of `WHOLE` says, waiting time included."""
     values = {name: found[name] for name in _NAMES}
@@ -82,4 +89,9 @@ def row_of(found: RowMapping, now: datetime) -> TicketRow:
     )
 
 
+_ONE = (
+    WHOLE.where(_step.ticket_id == bindparam("ticket"))
+    .order_by(_step.day.desc(), _step.sequence.desc())
+    .limit(1)
+)
 _NAMES = tuple(column.name for column in WHOLE.selected_columns)
