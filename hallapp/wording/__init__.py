@@ -45,4 +45,5 @@ def sentence(error: HallError) -> str:
     The text is translated first and then filled, so that one translation serves all facts.
     """
     text = _(sentences().get(error.code, UNKNOWN))
-    return text.format_map(_Facts(error.facts | {"code": error.code}))
+    known = {name: fact for name, fact in error.facts.items() if fact is not None}
+    return text.format_map(_Facts(known | {"code": error.code}))

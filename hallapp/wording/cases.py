@@ -3,6 +3,8 @@
 from hallapp.kernel.texts import mark
 
 SENTENCES: dict[str, str] = {
+    "cases.applicant_name": mark("申请人姓名没有填，或者太长。请填写 1 到 {longest} 个字。"),
+    "cases.id_number": mark("身份证号码的校验位不对，可能输错了一位。请对照证件再输一次。"),
     "cases.hour_limit": mark(
         "“{limit}”是按小时计算的时限，目前不能推算截止日。请在办事指南里改用工作日或日，再受理。"
     ),
