@@ -325,11 +325,16 @@ def _completed(row: TickRow) -> TickRow:
 
 def _application(form: AcceptForm, guide: GuideRow) -> Application:
     ticks = tuple(
-        MaterialTick(str(row.material.id), row.material.name, row.outcome, row.remark)
+        MaterialTick(str(row.material.id), row.material.name, row.outcome, _what_lacks(row))
         for row in form.ticks
         if row.outcome is not None
     )
     return Application(guide.item.id, form.name.strip(), form.id_number, form.phone, ticks)
+
+
+def _what_lacks(row: TickRow) -> str:
+    """Return what is missing; what has come meanwhile is not told on the notice any more."""
+    return row.remark if row.outcome is TickOutcome.MISSING else ""
 
 
 def _numbers(numbers: list[int]) -> str:

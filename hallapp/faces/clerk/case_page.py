@@ -3,9 +3,9 @@
 from datetime import tzinfo
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from hallapp.cases import CaseRow
@@ -20,7 +20,6 @@ from hallapp.faces.parts.words import line, words
 from hallapp.kernel.texts import _
 from hallapp.qtkit.key_button import KeyButton
 
-_FACTS_PX = 400
 _NARROW_PX = 800
 
 
@@ -94,7 +93,6 @@ class CasePage(QFrame):
         super().resizeEvent(event)
         narrow = self.width() < _NARROW_PX
         self._preview.setVisible(not narrow)
-        self._left.setMaximumWidth(16_777_215 if narrow else _FACTS_PX)
 
     @Slot()
     def _on_print(self) -> None:
@@ -130,7 +128,12 @@ class CasePage(QFrame):
         head.addWidget(self._leave)
         body = QHBoxLayout()
         body.setContentsMargins(0, 0, 16, 12)
-        body.addWidget(self._left, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._left.setProperty("look", "surface")
+        area.setWidget(self._left)
+        body.addWidget(area, 1)
         body.addWidget(self._preview, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)

@@ -158,6 +158,9 @@ class Desk:
     def _open_tab(self, number: int) -> None:
         if number == _CASES:
             self._cases.refresh()
+            # On a small screen the card, which had the keyboard, has turned away.
+            if self.page.is_compact:
+                self._cases.take_keyboard()
         elif number == _GUIDES:
             self._guides.refresh()
             self._guides.search.take_keyboard()

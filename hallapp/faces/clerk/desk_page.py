@@ -288,6 +288,8 @@ class DeskPage(QWidget):
     def _on_near_key(self, number: int) -> None:
         self.tabs.open(number)
         self._show_side(right=True)
+        if number == 0:
+            self.queue.take_keyboard()
 
     def _on_far_key(self, act: Act) -> None:
         if self._desk is not None and self._desk.keys[act].allowed:

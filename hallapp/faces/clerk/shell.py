@@ -103,7 +103,7 @@ class ClerkShell(QMainWindow):
 
     def _set_hall(self, zone: tzinfo, *, is_demo: bool) -> None:
         self._is_demo = is_demo
-        self._banner.setVisible(is_demo)
+        self._show_duty(self._duty)
         if zone != self._zone:
             self._zone = zone
             old, self._header = self._header, self._make_header()
@@ -118,7 +118,7 @@ class ClerkShell(QMainWindow):
         if duty is None:
             self._strip.tell_right("")
             self._header.show_title(_("窗口"))
-            self._header.show_person("")
+            self._header.show_person(_("演示数据") if small and self._is_demo else "")
             self._header.show_figures(())
             return
         person = _("{name}，工号 {number}").format(

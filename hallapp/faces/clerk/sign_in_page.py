@@ -1,6 +1,7 @@
 """Signing in: a name from a list in a demo hall, staff number and password in a real one."""
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from hallapp.faces.clerk.sign_in_presenter import PickRow, SeatRow, SignInMode, SignInPresenter
 from hallapp.faces.parts.search_field import SearchField
@@ -22,6 +24,7 @@ from hallapp.qtkit.table_model import Column, RowTableModel
 from hallapp.qtkit.table_view import RowTableView
 
 _CARD_PX = 640
+_LOW_PX = 400
 _LONG_WAIT_S = 120
 _PEOPLE, _PASSWORD, _WINDOWS = 0, 1, 2
 
@@ -131,6 +134,17 @@ class SignInPage(QWidget):
         self._number.clear()
         self.duty_taken.emit(duty)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words above the list out where the screen is low (200 %)."""
+        super().resizeEvent(event)
+        low = self.height() < _LOW_PX
+        self._title.setVisible(not low)
+        self._said.setVisible(not low)
+        edge = 8 if low else 16
+        self._row.setContentsMargins(edge, edge, edge, edge)
+        self._column.setContentsMargins(16, edge, 16, edge)
+
     # Keys
 
     @Slot(str)
@@ -202,8 +216,7 @@ class SignInPage(QWidget):
         card.setObjectName("signInCard")
         card.setMaximumSize(_CARD_PX, 560)
         card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(24, 20, 24, 20)
+        column = self._column = QVBoxLayout(card)
         column.setSpacing(8)
         column.addWidget(self._title)
         column.addWidget(self._said)
@@ -216,8 +229,7 @@ class SignInPage(QWidget):
         column.addWidget(self._steps, 1)
         for step in (self._people_step(), self._password_step(), self._seat_table):
             self._steps.addWidget(step)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 16, 16, 16)
+        row = self._row = QHBoxLayout(self)
         row.addStretch(1)
         row.addWidget(card, 6)
         row.addStretch(1)
