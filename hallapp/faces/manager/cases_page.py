@@ -16,6 +16,7 @@ from hallapp.faces.parts.search_field import SearchField
 from hallapp.faces.parts.segments import Segments
 from hallapp.kernel.clock import DEFAULT_ZONE, zone_named
 from hallapp.kernel.texts import _
+from hallapp.qtkit.key_button import KeyButton
 from hallapp.qtkit.table_model import LIGHT_ROLE, Column, RowTableModel
 from hallapp.qtkit.table_view import RowTableView
 
@@ -38,6 +39,10 @@ class CasesPage(QWidget):
         self._zone: tzinfo = zone_named(DEFAULT_ZONE)
         self._segments = Segments(_("只看"), [_filter_word(light, 0) for light in _FILTERS])
         self._segments.setObjectName("caseFilter")
+        self._window_number: str | None = None
+        self._only = KeyButton("", look="accent")
+        self._only.setObjectName("onlyWindow")
+        self._only.hide()
         self._search = SearchField(_("找受理编号、事项或窗口"))
         self._search.setObjectName("caseSearch")
         self.model = RowTableModel(self._columns(), _case_id, parent=self)
@@ -59,13 +64,17 @@ class CasesPage(QWidget):
 
     def choose(self, light: CaseLight | None) -> None:
         """Show only the cases of a light; all for None or a light without a filter."""
+        self._release()
         self._search.set_text("")
         self._segments.choose(_FILTERS.index(light) if light in _FILTERS else 0)
 
-    def look_for(self, text: str) -> None:
-        """Show only what contains a text, such as a window."""
+    def choose_window(self, number: int) -> None:
+        """Show only the cases of a window, until that is released."""
         self.choose(None)
-        self._search.set_text(text)
+        self._window_number = str(number)
+        self._only.set_word(_("只看 {number} 号窗口，看全部").format(number=number))
+        self._only.show()
+        self._show()
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the list."""
@@ -76,11 +85,13 @@ class CasesPage(QWidget):
     @Slot()
     def _show(self) -> None:
         light = _FILTERS[self._segments.number()]
-        listed = [case for case in self._cases if light is None or case.light is light]
+        window = self._window_number
+        there = [case for case in self._cases if window in {None, case.window_number}]
+        listed = [case for case in there if light is None or case.light is light]
         self.model.show_rows(listed)
-        counts = Counter(case.light for case in self._cases)
+        counts = Counter(case.light for case in there)
         for number, each in enumerate(_FILTERS):
-            count = len(self._cases) if each is None else counts[each]
+            count = len(there) if each is None else counts[each]
             self._segments.set_word(number, _filter_word(each, count))
         if listed:
             self._pages.setCurrentIndex(0)
@@ -88,6 +99,16 @@ class CasesPage(QWidget):
             self._nothing.show_text(*_nothing_words(light))
             self._pages.setCurrentIndex(1)
         self.shown.emit(len(listed))
+
+    @Slot()
+    def _on_released(self) -> None:
+        self._release()
+        self._show()
+        self.take_keyboard()
+
+    def _release(self) -> None:
+        self._window_number = None
+        self._only.hide()
 
     @Slot(int)
     def _on_chosen(self, _number: int) -> None:
@@ -103,6 +124,7 @@ class CasesPage(QWidget):
         head.setContentsMargins(16, 0, 16, 0)
         head.setSpacing(12)
         head.addWidget(self._segments)
+        head.addWidget(self._only)
         head.addStretch(1)
         self._search.setMaximumWidth(360)
         head.addWidget(self._search, 2)
@@ -114,6 +136,7 @@ class CasesPage(QWidget):
         outer.setContentsMargins(16, 16, 16, 16)
         outer.addWidget(card)
         self._segments.chosen.connect(self._on_chosen)
+        self._only.clicked.connect(self._on_released)
         self._search.typed.connect(self.model.set_filter)
         self._search.left_downwards.connect(self.take_keyboard)
 

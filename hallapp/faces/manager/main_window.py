@@ -200,7 +200,7 @@ class ManagerMainWindow(QMainWindow):
 
     @Slot(int)
     def _on_cases_of(self, window: int) -> None:
-        self.cases_page.look_for(_("{number} 号窗口").format(number=window))
+        self.cases_page.choose_window(window)
         self._on_page(CASES)
 
     @Slot(str)
