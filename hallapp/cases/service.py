@@ -155,8 +155,8 @@ def _row(
         accepted_at=case.accepted_at,
         due_on=promise.due_on,
         statutory_due_on=None if statutory is None else statutory.due_on,
-        is_provisional=promise.is_provisional
-        or (statutory is not None and statutory.is_provisional),
+        # Of the day that is shown; the law's own, further away, is shown nowhere as a day.
+        is_provisional=promise.is_provisional,
         light=light(
             promise,
             judged_on,

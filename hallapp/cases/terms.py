@@ -190,7 +190,7 @@ class CaseRow:
         accepted_at: Moment of acceptance, UTC.
         due_on: Last day of the promise, or of the law's limit where nothing is promised.
         statutory_due_on: Last day of the law's limit, None where the law names none.
-        is_provisional: A due day reaches into a year without a holiday notice.
+        is_provisional: `due_on` reaches into a year without a holiday notice (暂定).
         light: How it stands today.
         remaining_days: Working days left; 0 is due today, negative is late.
         state: Where it stands.
