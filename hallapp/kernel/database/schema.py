@@ -56,6 +56,9 @@ def version_of(engine: Engine) -> str | None:
     Raises:
         SurroundingsError: The store cannot be reached or is no database.
     """
+    if engine.dialect.name == "sqlite" and not Path(engine.url.database or "").exists():
+        # Only to look would make an empty file, which the next start would take for a hall.
+        return None
     try:
         with reading(engine) as connection:
             if not inspect(connection).has_table("alembic_version"):
