@@ -167,6 +167,10 @@ class HallStore:
         given = {"station": "desk-1", "channel": Channel.DESK} | actor
         return Request(Actor(**given))  # type: ignore[arg-type]
 
+    def keep(self, engine: Engine) -> None:
+        """Give back another engine over this store with the store itself."""
+        self._extra.append(engine)
+
     def close(self) -> None:
         for engine in (self.engine, *self._extra):
             engine.dispose()
