@@ -11,7 +11,7 @@ from hallapp.cases.terms import Light as CaseLight
 from hallapp.faces.manager.words import CASE_LIGHTS
 from hallapp.faces.parts.empty_state import EmptyState
 from hallapp.faces.parts.light_delegate import LightDelegate
-from hallapp.faces.parts.lights import LightMark
+from hallapp.faces.parts.lights import LightMark, badge_width
 from hallapp.faces.parts.search_field import SearchField
 from hallapp.faces.parts.segments import Segments
 from hallapp.kernel.clock import DEFAULT_ZONE, zone_named
@@ -142,18 +142,24 @@ class CasesPage(QWidget):
 
     def _columns(self) -> list[Column[CaseRow]]:
         return [
-            Column(_("预警"), _light_word, width_px=120, extra={LIGHT_ROLE: _light_mark}),
+            Column(_("预警"), _light_word, width_px=_light_px(), extra={LIGHT_ROLE: _light_mark}),
             Column(_("受理编号"), _number, width_px=190),
             Column(_("事项"), _item, tip=_item, width_px=0),
-            Column(_("窗口"), _window, width_px=100),
+            Column(_("窗口"), _window, width_px=80),
             Column(_("申请人"), _applicant, width_px=96),
             Column(_("受理"), self._accepted, width_px=110),
             Column(_("到期"), _due, tip=_due_tip, width_px=130),
-            Column(_("还剩"), _remaining, tone=_tone, width_px=150),
+            Column(_("还剩"), _remaining, tone=_tone, width_px=180),
         ]
 
     def _accepted(self, case: CaseRow) -> str:
         return _day(case.accepted_at.astimezone(self._zone).date())
+
+
+def _light_px() -> int:
+    """Return the width at which every light's badge is whole."""
+    marks = [LightMark(light, case.label) for case, light in CASE_LIGHTS.items()]
+    return max(104, *(badge_width(mark) + 28 for mark in marks))
 
 
 def _filter_word(light: CaseLight | None, count: int) -> str:
@@ -194,9 +200,7 @@ def _item(case: CaseRow) -> str:
 
 
 def _window(case: CaseRow) -> str:
-    if case.window_number is None:
-        return ""
-    return _("{number} 号窗口").format(number=case.window_number)
+    return case.window_number or ""
 
 
 def _applicant(case: CaseRow) -> str:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from hallapp.faces.manager.decisions import MOST, Decision
-from hallapp.faces.parts.lights import Light, LightBadge
+from hallapp.faces.parts.lights import Light, LightBadge, LightMark, badge_width
 from hallapp.faces.parts.words import words
 from hallapp.kernel.texts import _
 from hallapp.qtkit import theme
@@ -14,8 +14,9 @@ from hallapp.qtkit.shapes import Shape
 
 _ROW_PX, _LOW_ROW_PX = 50, 42
 _SENTENCE_PX = 18
-_BADGE_ROOM_PX = 96
+_BADGE_ROOM_PX = 84
 _BUTTON_PX = 124
+_LIGHTS = (Light.LATE_BY_LAW, Light.LATE, Light.WARNING, Light.PAUSED, Light.TO_DO)
 
 
 class DecisionLine(QFrame):
@@ -43,7 +44,8 @@ class DecisionLine(QFrame):
         row.setContentsMargins(20, 4, 16, 4)
         row.setSpacing(12)
         holder = QWidget()
-        holder.setFixedWidth(_BADGE_ROOM_PX)
+        widest = max(badge_width(LightMark(light)) for light in _LIGHTS)
+        holder.setFixedWidth(max(_BADGE_ROOM_PX, widest) + 12)
         inner = QHBoxLayout(holder)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignLeft)

@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QWidget
 from typing_extensions import override
 
 from hallapp.faces.manager.words import day_words
@@ -19,9 +19,11 @@ from hallapp.qtkit.key_button import KeyButton
 
 HEIGHT_PX = 52
 _LOOK_AT_CLOCK_MS = 1000
-_DAY_FROM_PX = 1000
-_KEPT = ("waiting", "longest")
-"""Figures that stay where there is little room."""
+_GAP_PX = 8
+_BLANKS_PX = 112
+"""Margins of the bar and the wider blanks between its groups."""
+_LEFT_OUT = ("issued", "finished", "cases", "longest", "waiting")
+"""Figures in the order in which they go where there is little room."""
 
 
 @dataclass(frozen=True)
@@ -141,6 +143,9 @@ class ManagerHead(QFrame):
         self._time = words("", "figure")
         self._holder = QWidget()
         self._figure_row = QHBoxLayout(self._holder)
+        self._row = QHBoxLayout(self)
+        # What has no room is left out here, so the bar never keeps the window from shrinking.
+        self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._build()
         self.show_connected(is_connected=True)
         self._ticker = QTimer(self)
@@ -157,6 +162,7 @@ class ManagerHead(QFrame):
     def show_title(self, title: str) -> None:
         """Say which page this is."""
         self._title.setText(title)
+        self._leave_out()
 
     def show_figures(self, figures: Sequence[HeadFigure]) -> None:
         """Show figures left to right; numbers change in their place."""
@@ -179,6 +185,7 @@ class ManagerHead(QFrame):
         self._person.setText(person)
         self._leave.setVisible(bool(person))
         self._holder.setVisible(bool(person))
+        self._leave_out()
 
     def show_connected(self, *, is_connected: bool, since: datetime | None = None) -> None:
         """Say whether the hall's store is reached, and since when it is not."""
@@ -191,6 +198,7 @@ class ManagerHead(QFrame):
     def show_demo(self, *, is_demo: bool) -> None:
         """Say 演示数据 here, where there is no room for the banner."""
         self._demo.setVisible(is_demo)
+        self._leave_out()
 
     def connection(self) -> str:
         """Return what is said of the connection."""
@@ -212,11 +220,33 @@ class ManagerHead(QFrame):
         self._leave_out()
 
     def _leave_out(self) -> None:
-        is_roomy = self.width() >= _DAY_FROM_PX
-        self._day.setVisible(is_roomy)
-        self._person.setVisible(is_roomy)
-        for name, button in self._figures.items():
-            button.setVisible(is_roomy or name in _KEPT)
+        """Leave out one thing after the other until the rest fits whole."""
+        droppable: list[QWidget] = [self._day, self._person]
+        droppable += [self._figures[name] for name in _LEFT_OUT if name in self._figures]
+        for part in droppable:
+            part.show()
+        for part in droppable:
+            if self._needed_px() <= self.width():
+                return
+            part.hide()
+
+    def _needed_px(self) -> int:
+        """Return how wide the bar must be for what it shows; layouts tell it too late."""
+        parts = (
+            self._title,
+            self._day,
+            *self._figures.values(),
+            self._demo,
+            self._dot,
+            self._state,
+            self._person,
+            self._leave,
+            self._time,
+        )
+        shown = [part for part in parts if not part.isHidden()]
+        for part in shown:
+            part.ensurePolished()
+        return _BLANKS_PX + sum(part.sizeHint().width() + _GAP_PX for part in shown)
 
     @Slot()
     def _on_figure(self) -> None:
@@ -228,7 +258,7 @@ class ManagerHead(QFrame):
         self._figure_row.setContentsMargins(0, 0, 0, 0)
         self._figure_row.setSpacing(2)
         self._time.setAccessibleName(_("现在时间"))
-        row = QHBoxLayout(self)
+        row = self._row
         row.setContentsMargins(20, 0, 20, 0)
         row.setSpacing(8)
         row.addWidget(self._title)

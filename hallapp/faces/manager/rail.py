@@ -1,14 +1,16 @@
 """The left rail: only pages that work, each with its key."""
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from hallapp.kernel.texts import _
-from hallapp.qtkit import icons
+from hallapp.qtkit import icons, theme
 
 _WIDE_PX, _NARROW_PX = 136, 60
+_ROUND_WORD_PX = 80
+"""What a rail's button takes beside its word: line, edges, icon, blanks."""
 
 
 class RailButton(QPushButton):
@@ -77,7 +79,12 @@ class Rail(QFrame):
 
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Show icons alone where there is little room."""
-        self.setFixedWidth(_NARROW_PX if is_narrow else _WIDE_PX)
+        bold = QFontMetrics(theme.font(theme.BODY_PX, bold=True))
+        words = [
+            bold.horizontalAdvance(button.accessibleName()) for button in self._group.buttons()
+        ]
+        wide = max(_WIDE_PX, _ROUND_WORD_PX + max(words))
+        self.setFixedWidth(_NARROW_PX if is_narrow else wide)
         for button in self._group.buttons():
             if isinstance(button, RailButton):
                 button.set_narrow(is_narrow=is_narrow)

@@ -136,7 +136,11 @@ def _note(line: SheetLine) -> str:
     """Return every deviation in words, and the punches outside the slots."""
     if line.row is None:
         return ""
-    said = [f"{slot.slot.label}{slot.word}" for slot in line.row.slots if slot.finding.is_deviation]
+    said = [
+        _("{slot}{finding}").format(slot=slot.slot.label, finding=slot.word)
+        for slot in line.row.slots
+        if slot.finding.is_deviation
+    ]
     return _("；").join(filter(None, (*said, line.row.note)))
 
 

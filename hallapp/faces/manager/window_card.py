@@ -113,16 +113,7 @@ class WindowCard(QFrame):
             self._rules[name] = line()
             column.addWidget(self._rules[name])
         self._tell_definitions()
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addWidget(self._cases_button)
-        buttons.addStretch(1)
-        column.addSpacing(12)
-        column.addLayout(buttons)
-        column.addStretch(1)
-        column.addWidget(
-            words(_("方向键在平面图上移动，回车看详情，Ctrl+F 找窗口或人。"), "small", wrap=True)
-        )
+        self._add_foot(column)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -134,6 +125,18 @@ class WindowCard(QFrame):
         self._back.clicked.connect(self.left)
         self._cases_button.clicked.connect(self.cases_asked)
         self._back.hide()
+
+    def _add_foot(self, column: QVBoxLayout) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        buttons.addWidget(self._cases_button)
+        buttons.addStretch(1)
+        column.addSpacing(12)
+        column.addLayout(buttons)
+        column.addStretch(1)
+        column.addWidget(
+            words(_("方向键在平面图上移动，回车看详情，Ctrl+F 找窗口或人。"), "small", wrap=True)
+        )
 
     def _tell_definitions(self) -> None:
         tips = {
