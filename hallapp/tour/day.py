@@ -2,13 +2,26 @@
 
 import sys
 import time
+import traceback
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from hallapp.kernel.errors import HallError
+from hallapp.kernel.errors import HallError, SurroundingsError
 from hallapp.kernel.texts import CHINESE, _, set_language
-from hallapp.tour import accepting, arriving, calling, folder, opening, visiting
+from hallapp.tour import (
+    accepting,
+    arriving,
+    calling,
+    closing,
+    folder,
+    handing_over,
+    kiosk_ways,
+    managing,
+    opening,
+    trouble,
+    visiting,
+)
 from hallapp.tour.album import Album, Scene
 from hallapp.tour.errors import StepFailedError, UnmetError
 from hallapp.tour.page import Words
@@ -22,6 +35,11 @@ CHAPTERS: tuple[Chapter, ...] = (
     calling.CALLED,
     accepting.CHAPTER,
     calling.FLOW,
+    handing_over.CHAPTER,
+    kiosk_ways.CHAPTER,
+    managing.CHAPTER,
+    trouble.CHAPTER,
+    closing.CHAPTER,
 )
 _TITLE = Words("大厅的一天", "A day of the hall")
 
@@ -60,13 +78,24 @@ def _play_step(day: Day, step: Step, scene: Scene) -> None:
     try:
         step.play(day)
         day.stage.raise_faults()
-    except (UnmetError, HallError) as failure:
+    except SurroundingsError:
+        raise
+    except Exception as failure:
+        # The border of a step: whatever went wrong in it is told as its failure, with a picture.
         picture = day.album.failure(QApplication.activeWindow())
         raise StepFailedError(
-            number=scene.number, step=step.name.chinese, saw=str(failure), picture=picture
+            number=scene.number, step=step.name.chinese, saw=_saw(failure), picture=picture
         ) from failure
     scene.seconds = time.monotonic() - began_s
     _say(f"{scene.number:3}  {step.name.chinese}  {scene.seconds:.1f} s")
+
+
+def _saw(failure: Exception) -> str:
+    """Return what was seen instead; for a fault of the program also where."""
+    if isinstance(failure, UnmetError | HallError):
+        return str(failure)
+    frame = traceback.extract_tb(failure.__traceback__)[-1]
+    return f"{type(failure).__name__}: {failure}, {Path(frame.filename).name}:{frame.lineno}"
 
 
 def _told(album: Album, seconds: int) -> Words:

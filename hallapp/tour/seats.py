@@ -1,19 +1,15 @@
 """Who sits where on the day that is played."""
 
-from typing import Final
-
-from PySide6.QtCore import QSize
-
 from hallapp.tour.stage import Seat
 
-PORTRAIT: Final = QSize(720, 1280)
-LANDSCAPE: Final = QSize(1280, 720)
+PORTRAIT = (720, 1280)
+LANDSCAPE = (1280, 720)
 # A page drawn for a screen of 21.5", shown at two thirds of its size.
 _KIOSK_PX_PER_MM = 2.69
 # A board of 55", 1210 mm wide, shown 1280 px wide.
 _BOARD_PX_PER_MM = 1.058
 
-KIOSK = Seat("kiosk", "自助机1", PORTRAIT.toTuple(), px_per_mm=_KIOSK_PX_PER_MM)  # pyright: ignore[reportArgumentType]
+KIOSK = Seat("kiosk", "自助机1", PORTRAIT, px_per_mm=_KIOSK_PX_PER_MM)
 BOARD = Seat("board", "叫号屏1", (1280, 720), px_per_mm=_BOARD_PX_PER_MM)
 POLICE_DESK = Seat("clerk", "窗口5", (1366, 696), window_number=5)
 FIRST_DESK = Seat("clerk", "窗口1", (1366, 696), window_number=1)

@@ -76,6 +76,16 @@ class Workplace:
         """Whether no answer of a worker is awaited."""
         return not (self.desktop.hall_jobs.waiting or self.desktop.paper_jobs.waiting)
 
+    def look_at_clock(self) -> None:
+        """Show the time, as the face does once a second."""
+        if self.seat.face == "kiosk":
+            self.window.tick()
+        elif self.seat.face == "board":
+            self.window.page.refresh_clock()
+        else:
+            header: Any = self.window.findChild(QWidget, "header")
+            header.refresh_clock()
+
     def close(self) -> None:
         """Close the face, then the program."""
         self.window.close()
@@ -168,6 +178,7 @@ class Stage:
     def look_again(self) -> None:
         """Let every face ask anew, as its watcher does when something changed."""
         for place in self.workplaces.values():
+            place.look_at_clock()
             as_face(place.window).refresh(EVERYTHING)
         self.settle()
 

@@ -140,18 +140,24 @@ def _take_the_number(day: Day) -> None:
     on_page(day, "home_page")
 
 
-def _take_by_service(day: Day) -> None:
+def choose_service(day: Day, name: str, picture: str = "") -> None:
+    """Take a number by choosing a service on the first pages."""
     window, hands = at_kiosk(day)
-    day.stage.set_time(9, 3)
     hands.tap("take_number")
     on_page(day, "services_page")
-    day.album.picture(window, "kiosk-services", Words("按业务取号", "Numbers by service"))
-    board = window.page.board
-    wanted = next(tile for tile in board.tiles if tile.isVisible() and tile.word() == _SERVICE)
-    hands.tap_on(wanted)
+    if picture:
+        day.album.picture(window, picture, Words("按业务取号", "Numbers by service"))
+    tiles = window.page.board.tiles
+    hands.tap_on(next(tile for tile in tiles if tile.isVisible() and tile.word() == name))
     on_page(day, "confirm_page")
     hands.tap("confirm_take")
     on_page(day, "number_page")
+
+
+def _take_by_service(day: Day) -> None:
+    window, hands = at_kiosk(day)
+    day.stage.set_time(9, 3)
+    choose_service(day, _SERVICE, "kiosk-services")
     page = window.page
     day.stage.until(lambda: page.print.isEnabled(), "the number page says what came of it")
     label = page.number.text()

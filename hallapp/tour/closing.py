@@ -1,0 +1,76 @@
+"""Noon: who is done signs out; signing out is the punch (签退)."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+
+from hallapp.attendance.terms import Slot
+from hallapp.tour.arriving import CLERK, slot_of
+from hallapp.tour.desk import DeskHands
+from hallapp.tour.hands import find
+from hallapp.tour.managing import at_manager
+from hallapp.tour.page import Words
+from hallapp.tour.seats import POLICE_DESK
+from hallapp.tour.step import Chapter, Day, Step, check
+
+
+def _leave(desk: DeskHands) -> None:
+    menu = find(desk.window, "deskMenu")
+    wanted: QAction = next(one for one in menu.actions() if one.text().startswith("离开窗口"))
+    wanted.trigger()
+
+
+def _leave_with_a_ticket(day: Day) -> None:
+    desk = DeskHands(day, POLICE_DESK)
+    day.stage.set_time(12, 1)
+    ticket = desk.at_work()
+    day.stage.bring(desk.window)
+    _leave(desk)
+    day.stage.settle()
+    check(ticket.label in desk.window.last_message(), f"said: {desk.window.last_message()}")
+    check(desk.at_work().id == ticket.id, "nobody left")
+    day.album.picture(
+        desk.window, "clerk-cannot-leave", Words("号没办完，不能离开", "Not with a live ticket")
+    )
+
+
+def _sign_out(day: Day) -> None:
+    stage, desk = day.stage, DeskHands(day, POLICE_DESK)
+    desk.press(Qt.Key.Key_F8)
+    stage.settle()
+    check(desk.live is None, "the last ticket is finished")
+    _leave(desk)
+    stage.settle()
+    went = slot_of(stage, CLERK, Slot.AM_OUT)
+    check(went.time_text == "12:01", f"the punch says {went.time_text or 'nothing'}")
+    day.album.picture(desk.window, "clerk-signed-out", Words("已签退", "Signed out"))
+
+
+def _manager_leaves(day: Day) -> None:
+    window, hands = at_manager(day)
+    hands.tap("leave")
+    day.stage.settle()
+    check(find(window, "peopleTable").isVisible(), "the next one may sign in")
+    check(not find(window, "plan").isVisible(), "nothing of the hall is shown")
+    day.album.picture(window, "manager-signed-out", Words("大厅管理：已退出", "Signed out"))
+
+
+CHAPTER = Chapter(
+    Words("签退", "Signing out"),
+    (
+        Step(
+            Words("还有号没办完就想走", "Leaving with a live ticket"),
+            Words("不让走，说明是哪个号", "Refused, with the ticket's number"),
+            _leave_with_a_ticket,
+        ),
+        Step(
+            Words("办完签退", "Finished, signed out"),
+            Words("今天的考勤表上有 12:01 的签退", "The sheet has the punch of 12:01"),
+            _sign_out,
+        ),
+        Step(
+            Words("大厅管理退出", "The manager leaves"),
+            Words("什么都看不到了", "Nothing of the hall is shown"),
+            _manager_leaves,
+        ),
+    ),
+)
