@@ -2,18 +2,20 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hallapp.app.faces import FaceKit, as_face, give_hall, make_face, show_face
-from hallapp.app.wishes import Wish, knows_a_hall
+from hallapp.app.wishes import Wish, knows_a_hall, opens_demo
 from hallapp.kernel.changes import Change
 from hallapp.kernel.clock import Clock, SystemClock
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.journal import log, start_journal
-from hallapp.kernel.station import load_station
+from hallapp.kernel.station import load_station, save_station
 from hallapp.kernel.texts import set_language
 from hallapp.qtkit.collector import MainThreadCollector
 from hallapp.qtkit.crash import install_crash_hook
@@ -79,16 +81,42 @@ class Desktop(QObject):
             self._welcome = Welcome(self)
             self._welcome.show_launcher()
 
-    def show(self, face: str) -> QWidget:
-        """Show a face: its shell at once, the hall as soon as it is open."""
-        kit = FaceKit(self.clock, self.hall_jobs, self.paper_jobs, self.station, self.wish)
+    def show(self, face: str, *, is_windowed: bool = False) -> QWidget:
+        """Show a face: its shell at once, the hall as soon as it is open.
+
+        Args:
+            face: One of `FACES`.
+            is_windowed: In a window even when the wish says otherwise.
+        """
+        wish = replace(self.wish, is_windowed=self.wish.is_windowed or is_windowed)
+        kit = FaceKit(self.clock, self.hall_jobs, self.paper_jobs, self.station, wish)
         window = make_face(face, kit)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.windows.append((face, window))
         as_face(window).retry_asked.connect(self._on_retry_asked)
         show_face(window, kit)
         # The shell is painted first: the database layer takes longer to load than all of Qt.
         QTimer.singleShot(0, self._on_shown)
         return window
+
+    def opens_demo(self) -> bool:
+        """Return whether the hall that would be opened is the demo hall."""
+        return opens_demo(self.wish, self.station)
+
+    def keep(self, **settings: str) -> None:
+        """Keep settings of this station in its file.
+
+        Raises:
+            StationFileError: The file cannot be written.
+        """
+        self.station = replace(self.station, **settings)  # pyright: ignore[reportArgumentType]
+        save_station(self.wish.data, self.station)
+
+    def close_faces(self) -> None:
+        """Close every face that is open."""
+        for _face, window in self._living():
+            window.close()
+        self.windows.clear()
 
     def close(self) -> None:
         """Give everything back, in the order in which nothing is missed."""
@@ -139,14 +167,14 @@ class Desktop(QObject):
         self._watcher.changed.connect(self._on_changed)
         self._watcher.lost.connect(self._on_lost)
         self._watcher.recovered.connect(self._on_recovered)
-        for face, window in self.windows:
+        for face, window in self._living():
             give_hall(face, window, self._hall, self._voice(face))
         self._watcher.start()
 
     def _not_opened(self, error: HallError) -> None:
         self._is_opening = False
         log.warning("hall not opened: %s", error.code)
-        for _face, window in self.windows:
+        for _face, window in self._living():
             as_face(window).fail_to_open(error)
 
     def _give_hall_to_newest(self) -> None:
@@ -179,8 +207,13 @@ class Desktop(QObject):
         self._with_faces(lambda window: as_face(window).set_connected(True))
 
     def _with_faces(self, do: Callable[[QWidget], None]) -> None:
-        for _face, window in self.windows:
+        for _face, window in self._living():
             do(window)
+
+    def _living(self) -> list[tuple[str, QWidget]]:
+        """Return the faces that are still there; a closed one is deleted by Qt."""
+        self.windows = [each for each in self.windows if shiboken6.isValid(each[1])]
+        return list(self.windows)
 
 
 def run_desktop(wish: Wish) -> int:

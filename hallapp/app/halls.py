@@ -21,7 +21,7 @@ from hallapp.kernel.database.base import table_of
 from hallapp.kernel.database.engine import open_engine, parse_url, reading, sqlite_url
 from hallapp.kernel.database.faults import explained
 from hallapp.kernel.database.records import AuditCheckpoint, Revision
-from hallapp.kernel.errors import RuleError
+from hallapp.kernel.errors import RuleError, SurroundingsError
 from hallapp.kernel.secrets import open_vault
 from hallapp.kernel.station import StationSettings, prepare_folder
 from hallapp.serving.papers import PrintRoom
@@ -31,6 +31,12 @@ class NoHallError(RuleError):
     """The store holds no hall yet."""
 
     code = "app.no_hall"
+
+
+class DemoNotRemovedError(SurroundingsError):
+    """A file of the demo hall could not be removed."""
+
+    code = "app.demo_not_removed"
 
 
 class Choice(Enum):
@@ -154,10 +160,18 @@ def add_hall(engine: Engine, name: str, region: str, code: str, *, is_demo: bool
 
 
 def remove_demo(data: Path) -> None:
-    """Remove the demo hall: its store is its own, so its files are all there is of it."""
+    """Remove the demo hall: its store is its own, so its files are all there is of it.
+
+    Raises:
+        DemoNotRemovedError: A file of it is in use or may not be removed.
+    """
     folder = demo_place(data).folder
-    if folder.exists():
+    if not folder.exists():
+        return
+    try:
         shutil.rmtree(folder)
+    except OSError as error:
+        raise DemoNotRemovedError(path=str(folder), reason=error.strerror or "") from error
 
 
 def _first_hall(engine: Engine) -> HallKey:

@@ -22,13 +22,23 @@ _LAST_NUMBER, _DIGITS = 999, 3
 
 
 @dataclass(frozen=True)
+class ZoneOutline:
+    """A zone that a new hall starts with: its letter, its name, its first and last window."""
+
+    letter: str
+    name: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
 class HallPlan:
     """What a new hall starts with.
 
     Attributes:
         name: Name of the hall, as on every paper.
         region: The region it serves.
-        windows: How many service windows; all in one zone at first.
+        zones: Zones with their windows; each gets a service and a number series of its letter.
         administrator: Name of the first administrator.
         staff_number: Staff number to sign in with.
         password: The password chosen; there is no default one.
@@ -36,7 +46,7 @@ class HallPlan:
 
     name: str
     region: str
-    windows: int
+    zones: tuple[ZoneOutline, ...]
     administrator: str
     staff_number: str
     password: str
@@ -67,7 +77,8 @@ def set_up_hall(place: HallPlace, plan: HallPlan, clock: Clock) -> None:
     request = Request(Actor("setup", channel=Channel.SYSTEM))
     with work.write(request, "app.set_up") as act:
         _add_administrator(act, hall_id, plan, password_hash)
-        _add_windows(act, hall_id, plan.windows)
+        for position, zone in enumerate(plan.zones):
+            _add_zone(act, hall_id, zone, position)
         act.record(Happening("app.hall_set_up", "hall", hall_id))
         act.changed(Change.WINDOWS | Change.PEOPLE)
     engine.dispose()
@@ -96,12 +107,13 @@ def _add_administrator(
     act.session.execute(insert(Credential), {**credential, **in_hall})
 
 
-def _add_windows(act: Writing, hall_id: uuid.UUID, count: int) -> None:
+def _add_zone(act: Writing, hall_id: uuid.UUID, outline: ZoneOutline, position: int) -> None:
     zone, series, service = uuid.uuid4(), uuid.uuid4(), uuid.uuid4()
     in_hall = {"hall_id": hall_id}
-    place = {"letter": "A", "name": _("综合受理区"), "place": _("大厅")}
-    act.session.execute(insert(Zone), {"id": zone, **place, **in_hall})
-    band = {"prefix": "A", "first": 1, "last": _LAST_NUMBER, "width": _DIGITS}
+    place = _("{letter} 区").format(letter=outline.letter)
+    facts = {"letter": outline.letter, "name": outline.name, "place": place}
+    act.session.execute(insert(Zone), {"id": zone, **facts, **in_hall})
+    band = {"prefix": outline.letter, "first": 1, "last": _LAST_NUMBER, "width": _DIGITS}
     act.session.execute(insert(NumberSeries), {"id": series, **band, **in_hall})
     act.session.execute(
         insert(QueueService),
@@ -109,18 +121,19 @@ def _add_windows(act: Writing, hall_id: uuid.UUID, count: int) -> None:
             "id": service,
             "series_id": series,
             "zone_id": zone,
-            "code": "A",
-            "name": _("综合受理"),
-            "position": 0,
+            "code": outline.letter,
+            "name": outline.name,
+            "position": position,
             "is_active": True,
             **in_hall,
         },
     )
-    for number in range(1, count + 1):
+    for number in range(outline.first, outline.last + 1):
         window = uuid.uuid4()
-        facts = {"number": number, "name": _("综合受理"), "kind": WindowKind.FRONT, "phone": ""}
+        facts = {"name": outline.name, "kind": WindowKind.FRONT, "phone": ""}
         act.session.execute(
-            insert(ServiceWindow), {"id": window, "zone_id": zone, **facts, **in_hall}
+            insert(ServiceWindow),
+            {"id": window, "zone_id": zone, "number": number, **facts, **in_hall},
         )
         act.session.execute(
             insert(WindowService), {"window_id": window, "service_id": service, **in_hall}

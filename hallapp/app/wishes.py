@@ -39,3 +39,9 @@ def knows_a_hall(wish: Wish, station: StationSettings) -> bool:
     if wish.database or station.database:
         return True
     return (wish.data / "hall.db").exists() or (wish.data / "demo" / "hall.db").exists()
+
+
+def opens_demo(wish: Wish, station: StationSettings) -> bool:
+    """Return whether the hall that would be opened is the demo hall."""
+    has_own = bool(wish.database or station.database) or (wish.data / "hall.db").exists()
+    return not has_own or (station.hall == "demo" and not wish.database and not station.database)

@@ -3,6 +3,7 @@
 import argparse
 
 from hallapp.commands.opening import Groups, data_folder
+from hallapp.kernel.station import load_station
 from hallapp.kernel.texts import _, language
 
 NAMES = ("clerk", "manager", "kiosk", "board")
@@ -23,11 +24,12 @@ def launch(args: argparse.Namespace) -> int:
     """Open a face and stay until it is closed."""
     from hallapp.app.desktop import Wish, run_desktop
 
+    folder = data_folder(args)
     wish = Wish(
         face=getattr(args, "face", ""),
-        data=data_folder(args),
+        data=folder,
         database=args.db,
-        language=args.lang or language(),
+        language=args.lang or load_station(folder).language or language(),
         window_number=getattr(args, "window", 0),
         zone_letter=getattr(args, "zone", ""),
         is_windowed=getattr(args, "windowed", False),

@@ -89,7 +89,7 @@ class Person(Base):
     hall_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("hall.id"))
     department_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("department.id"))
     window_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("service_window.id"))
-    staff_number: Mapped[str] = mapped_column(String(20))
+    staff_number: Mapped[str] = mapped_column(String(32))
     name: Mapped[str] = mapped_column(String(60))
     is_active: Mapped[bool]
 

@@ -416,7 +416,7 @@ def upgrade() -> None:
         sa.Column("hall_id", sa.Uuid(), nullable=False),
         sa.Column("department_id", sa.Uuid(), nullable=True),
         sa.Column("window_id", sa.Uuid(), nullable=True),
-        sa.Column("staff_number", sa.String(length=20), nullable=False),
+        sa.Column("staff_number", sa.String(length=32), nullable=False),
         sa.Column("name", sa.String(length=60), nullable=False),
         sa.Column("is_active", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(

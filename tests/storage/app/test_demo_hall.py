@@ -9,7 +9,7 @@ import pytest
 from hallapp.app.demo_hall import count, make_demo
 from hallapp.app.graph import OpenHall
 from hallapp.app.halls import chosen_place, demo_place, open_hall, own_place, remove_demo
-from hallapp.app.setup import HallPlan, make_empty_hall, set_up_hall
+from hallapp.app.setup import HallPlan, ZoneOutline, make_empty_hall, set_up_hall
 from hallapp.attendance.terms import Finding
 from hallapp.cases import Light
 from hallapp.guides import GuideState
@@ -20,6 +20,7 @@ from hallapp.kernel.requests import Actor, Request
 from hallapp.kernel.station import StationSettings
 from hallapp.queueing import TicketState
 
+ZONES = (ZoneOutline("A", "综合服务区", 1, 2), ZoneOutline("B", "综合服务区", 3, 3))
 MONDAY = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
 STATION = StationSettings(name="test")
 
@@ -131,7 +132,7 @@ def test_a_demo_hall_that_could_not_be_finished_leaves_nothing_half_made(tmp_pat
 def test_a_hall_set_up_by_its_administrator_lets_exactly_that_person_in(tmp_path: Path):
     clock = SettableClock(MONDAY)
     place = own_place(tmp_path)
-    plan = HallPlan("东河县政务服务中心", "东河县", 3, "韩立新", "0001", "河边的7棵老柳树")
+    plan = HallPlan("东河县政务服务中心", "东河县", ZONES, "韩立新", "0001", "河边的7棵老柳树")
     set_up_hall(place, plan, clock)
     hall = open_hall(place, clock, STATION)
 
@@ -145,7 +146,7 @@ def test_a_hall_set_up_by_its_administrator_lets_exactly_that_person_in(tmp_path
 
 
 def test_a_weak_password_sets_up_nothing(tmp_path: Path):
-    plan = HallPlan("东河县政务服务中心", "东河县", 3, "韩立新", "0001", "12345678")
+    plan = HallPlan("东河县政务服务中心", "东河县", ZONES, "韩立新", "0001", "12345678")
 
     with pytest.raises(PasswordWeakError):
         set_up_hall(own_place(tmp_path), plan, SettableClock(MONDAY))

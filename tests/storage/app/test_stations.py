@@ -10,7 +10,7 @@ from hall_store import Server
 
 from hallapp.app.graph import OpenHall
 from hallapp.app.halls import HallPlace, open_hall
-from hallapp.app.setup import HallPlan, set_up_hall
+from hallapp.app.setup import HallPlan, ZoneOutline, set_up_hall
 from hallapp.kernel.clock import SettableClock
 from hallapp.kernel.database.faults import DatabaseRightsError
 from hallapp.kernel.database.schema import SchemaMissingError
@@ -19,6 +19,7 @@ from hallapp.kernel.station import StationSettings
 from hallapp.queueing import PrintState
 
 pytestmark = pytest.mark.postgres
+ZONES = (ZoneOutline("A", "综合服务区", 1, 2), ZoneOutline("B", "综合服务区", 3, 3))
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 PASSWORD = "河边的7棵老柳树"  # noqa: S105 - of a hall that lives for one test
 
@@ -44,7 +45,7 @@ class SharedHall:
         server.run(f"CREATE DATABASE {self._name}")
         self.clock = SettableClock(MONDAY)
         owner = HallPlace(folder, server.url(self._name), is_demo=False)
-        plan = HallPlan("东河县政务服务中心", "东河县", 2, "韩立新", "0001", PASSWORD)
+        plan = HallPlan("东河县政务服务中心", "东河县", ZONES, "韩立新", "0001", PASSWORD)
         set_up_hall(owner, plan, self.clock)
 
     def station(self, role: str) -> OpenHall:

@@ -25,7 +25,7 @@ _LANGUAGE_WORDS = ("中文", "English")
 
 
 class LauncherWindow(QMainWindow):
-    """演示大厅: four faces to open.
+    """Four faces to open; in a demo hall (演示大厅) with the way out.
 
     Signals:
         face_chosen: `clerk`, `kiosk`, `board` or `manager`.
@@ -39,10 +39,13 @@ class LauncherWindow(QMainWindow):
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
 
-    def __init__(self, hall_name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, hall_name: str, parent: QWidget | None = None, *, is_demo: bool = True
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("launcher")
         self._hall_name = hall_name
+        self._is_demo = is_demo
         self.resize(1000, 620)
         self._build()
 
@@ -88,9 +91,10 @@ class LauncherWindow(QMainWindow):
 
     def _build(self) -> None:
         """Make everything in the language now shown."""
-        self.setWindowTitle(f"{_('演示大厅')} {self._hall_name}")
+        self.setWindowTitle(f"{self._title()} {self._hall_name}".strip())
         self._removal = RemovalBar()
         self._removal.removal_asked.connect(self.removal_asked)
+        self._removal.setVisible(self._is_demo)
         self._languages = Segments(_("语言"), _LANGUAGE_WORDS)
         self._languages.setObjectName("language")
         self._languages.choose(texts.LANGUAGES.index(texts.language()))
@@ -123,12 +127,15 @@ class LauncherWindow(QMainWindow):
         row = QHBoxLayout(head)
         row.setContentsMargins(24, 0, 24, 0)
         row.setSpacing(16)
-        row.addWidget(words(_("演示大厅"), "title"))
+        row.addWidget(words(self._title(), "title"))
         row.addWidget(words(self._hall_name, "muted"))
         row.addStretch(1)
         row.addWidget(self._languages)
         row.addWidget(self._themes)
         return head
+
+    def _title(self) -> str:
+        return _("演示大厅") if self._is_demo else _("政务服务大厅")
 
     def _make_faces(self) -> tuple[FaceButton, ...]:
         made = (
