@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal, Slot
+from PySide6.QtCore import QDate, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDateEdit,
@@ -41,7 +41,7 @@ from hallapp.qtkit.table_view import RowTableView
 
 _ALL, _DEVIATIONS = 0, 1
 _TABLE, _EMPTY, _PAPER = 0, 1, 2
-_PAPER_PX = 760
+_PAPER_PX = 1000
 _ROOMY_FROM_PX = 800
 
 
@@ -106,6 +106,7 @@ class AttendancePage(QWidget):
 
     def show_sheet(self, sheet: DaySheetRow) -> None:
         """Show a sheet; selection and filter stay."""
+        is_news = sheet != self._sheet
         self._sheet = sheet
         count = sum(row.has_deviation for row in sheet.rows)
         self._segments.set_word(_ALL, _("全部 {count}").format(count=len(sheet.rows)))
@@ -114,6 +115,8 @@ class AttendancePage(QWidget):
         self._summary.setText("\u2003".join(f"{word.label} {n}" for word, n in posted.items()))
         self._show_lines()
         self._flow.settle()
+        if is_news and self._pages.currentIndex() == _PAPER:
+            self._show_paper()
 
     def show_failure(self, error: HallError) -> None:
         """Pass on what did not work; the table stays."""
@@ -123,6 +126,7 @@ class AttendancePage(QWidget):
         """Take no second press while a paper prints."""
         self._print.setEnabled(not is_printing)
         self._print.set_word(_("正在打印") if is_printing else _("打印"))
+        self._flow.settle()
 
     def tell_printed(self, words: str) -> None:
         """Pass on that the paper went to the printer."""
@@ -169,16 +173,23 @@ class AttendancePage(QWidget):
             return
         if self._presenter is not None and self._sheet is not None:
             self._preview_button.set_word(_("返回表格"))
+            self._flow.settle()
             self._pages.setCurrentIndex(_PAPER)
-            self.preview.show_pdf(self._presenter.paper)
+            self._show_paper()
 
     @Slot()
     def _on_print(self) -> None:
         if self._presenter is not None:
             self._presenter.print_sheet()
 
+    def _show_paper(self) -> None:
+        presenter, sheet = self._presenter, self._sheet
+        if presenter is not None and sheet is not None:
+            self.preview.show_pdf(lambda: presenter.paper_of(sheet.day))
+
     def _leave_paper(self) -> None:
         self._preview_button.set_word(_("预览"))
+        self._flow.settle()
         self._show_lines()
 
     def _show_lines(self) -> None:
@@ -254,5 +265,7 @@ class AttendancePage(QWidget):
         row = QHBoxLayout(holder)
         row.setContentsMargins(16, 8, 16, 8)
         self.preview.setMaximumWidth(_PAPER_PX)
-        row.addWidget(self.preview, 1, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(1)
+        row.addWidget(self.preview, 100)
+        row.addStretch(1)
         return holder

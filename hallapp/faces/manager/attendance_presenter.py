@@ -1,7 +1,6 @@
 """The sheet of a day and its paper: asks, previews, prints."""
 
 from datetime import date
-from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -81,25 +80,24 @@ class AttendancePresenter:
 
         self._jobs.submit(lambda: attendance.sheet(day), answered, self._on_failed, self._owner)
 
-    def paper(self) -> bytes:
-        """Make the paper of the day shown; runs on the worker for papers."""
-        return self._make().read_bytes()
+    def paper_of(self, day: date) -> bytes:
+        """Make the paper of a day; runs on the worker for papers."""
+        return self._services.papers.attendance_sheet(day).read_bytes()
 
     def print_sheet(self) -> None:
         """Make the paper and send it to the printer; a second press meanwhile does nothing."""
-        if self._is_printing or self._shown_on is None:
+        day = self._shown_on
+        if self._is_printing or day is None:
             return
         self._set_printing(is_printing=True)
-        self._paper_jobs.submit(self._print, self._on_printed, self._on_not_printed, self._owner)
+        self._paper_jobs.submit(
+            lambda: self._print(day), self._on_printed, self._on_not_printed, self._owner
+        )
 
-    def _make(self) -> Path:
-        assert self._shown_on is not None  # noqa: S101 - papers are offered with a sheet only
-        return self._services.papers.attendance_sheet(self._shown_on)
-
-    def _print(self) -> str:
-        path = self._make()
-        assert self._shown_on is not None  # noqa: S101 - as above
-        title = _("考勤 {day}").format(day=day_words(self._shown_on))
+    def _print(self, day: date) -> str:
+        """Make and print; runs on the worker for papers."""
+        path = self._services.papers.attendance_sheet(day)
+        title = _("考勤 {day}").format(day=day_words(day))
         self._services.papers.print_paper(path, title)
         return path.name
 

@@ -495,9 +495,25 @@ def test_the_paper_is_previewed_in_place_of_the_table(qtbot: QtBot, tmp_path: Pa
 
     press(qtbot, made, "previewSheet")
     assert made.attendance_page.preview.page_count() == 1
+    assert made.attendance_page.preview.height() > 400
+    button = child(made, QPushButton, "previewSheet")
+    assert button.width() >= button.minimumSizeHint().width()
     press(qtbot, made, "previewSheet")
 
     assert made.attendance_page.table.isVisible()
+
+
+def test_the_preview_follows_the_day(qtbot: QtBot, tmp_path: Path) -> None:
+    hall = small_hall()
+    hall.folder, hall.pdf = tmp_path, _a_page()
+    made = opened(qtbot, hall)
+    made.open_page(ATTENDANCE)
+    press(qtbot, made, "previewSheet")
+
+    press(qtbot, made, "earlierDay")
+
+    assert (tmp_path / "attendance-2026-11-22.pdf").exists()
+    assert made.attendance_page.preview.isVisible()
 
 
 def _a_page() -> bytes:
