@@ -139,7 +139,7 @@ def _columns() -> list[Column[CaseRow]]:
         Column(_("状态"), _word, width_px=120, extra={LIGHT_ROLE: _mark}),
         Column(_("受理编号"), _number, width_px=190),
         Column(_("事项"), _item, tip=_item, width_px=0),
-        Column(_("申请人"), _applicant, tone=_muted, width_px=80),
+        Column(_("申请人"), _applicant, tone=_muted, width_px=104),
         Column(_("到期日"), _due, width_px=150),
         Column(_("剩余"), _left, tone=_left_tone, bold=True, width_px=180),
     ]
