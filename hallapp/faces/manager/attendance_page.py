@@ -32,7 +32,7 @@ from hallapp.faces.parts.paper_preview import PaperPreview
 from hallapp.faces.parts.segments import Segments
 from hallapp.faces.parts.words import words
 from hallapp.kernel.errors import HallError
-from hallapp.kernel.texts import CHINESE, _, language
+from hallapp.kernel.texts import _
 from hallapp.qtkit.icons import IconButton
 from hallapp.qtkit.jobs import Jobs
 from hallapp.qtkit.key_button import KeyButton
@@ -213,8 +213,8 @@ class AttendancePage(QWidget):
 
     def _build(self) -> None:
         self._day.setCalendarPopup(True)
-        is_chinese = language() == CHINESE
-        self._day.setDisplayFormat("yyyy年M月d日 dddd" if is_chinese else "ddd d MMM yyyy")
+        # Letters of Qt for year, month, day and weekday; the translation puts them in its order.
+        self._day.setDisplayFormat(_("yyyy年M月d日 dddd"))
         self._day.setAccessibleName(_("日期"))
         self._day.setFixedWidth(218)
         self._summary.setToolTip(

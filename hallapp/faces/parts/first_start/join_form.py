@@ -15,7 +15,7 @@ class JoinForm(QWidget):
         self._address = QLineEdit()
         self._address.setObjectName("joinAddress")
         self._address.setAccessibleName(_("共用数据库的地址"))
-        self._address.setPlaceholderText("postgresql+psycopg://用户@主机/库名")
+        self._address.setPlaceholderText(_("postgresql+psycopg://用户@主机/库名"))
         self._command = words("", "strong", wrap=True)
         self._command.setObjectName("joinCommand")
         self._command.setTextInteractionFlags(

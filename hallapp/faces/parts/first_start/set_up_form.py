@@ -50,7 +50,7 @@ class SetUpForm(QWidget):
         self._shared = QCheckBox(_("多台电脑共用（高级）：用 PostgreSQL 数据库"))
         self._shared.setObjectName("sharedDatabase")
         self._address = self._field("databaseAddress", _("数据库地址"), 200)
-        self._address.setPlaceholderText("postgresql+psycopg://用户@主机/库名")
+        self._address.setPlaceholderText(_("postgresql+psycopg://用户@主机/库名"))
         self._build()
 
     def hall(self) -> NewHall:
