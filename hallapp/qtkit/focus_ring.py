@@ -32,8 +32,9 @@ class _Ring(QWidget):
     """The painted ring; a child of the window or of the page it lies over."""
 
     def __init__(self, ground: QWidget) -> None:
+        # No reference to the ground beside Qt's own: a window whose last one goes while the ring
+        # is deleted would be deleted in the middle of that, and the ring a second time.
         super().__init__(ground)
-        self.ground = ground
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
@@ -107,9 +108,11 @@ class FocusRing(QObject):
             return
         if not (shiboken6.isValid(ring) and shiboken6.isValid(target)):
             return
+        ground = ring.parentWidget()
+        if ground is None:
+            return
         shown = theme.tokens()
         room = shown.ring_px + shown.ring_gap_px
-        ground = ring.ground
         place = QRect(target.mapTo(ground, QPoint(0, 0)), target.size())
         ring.setGeometry(place.adjusted(-room, -room, room, room))
         ring.setVisible(target.isVisibleTo(ground))

@@ -3,7 +3,7 @@
 from collections.abc import Generator
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -136,3 +136,19 @@ def test_a_control_that_goes_takes_its_ring_along(
     qtbot.wait(0)
 
     assert ring.ring_rectangle() is None
+
+
+def test_a_window_that_nobody_holds_any_more_goes_in_peace(qtbot: QtBot, ring: FocusRing) -> None:
+    going = QWidget()
+    QVBoxLayout(going)
+    button = QPushButton("不等了")
+    shown(qtbot, going, button)
+    button.setFocus()
+    gone: list[str] = []
+    going.destroyed.connect(lambda: gone.append("window"))
+
+    going.close()
+    del going, button
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    assert gone == ["window"]
