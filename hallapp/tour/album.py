@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
 from hallapp.qtkit.errors import PictureNotSavedError
@@ -12,6 +13,8 @@ from hallapp.tour import reading
 from hallapp.tour.errors import UnmetError
 from hallapp.tour.folder import INDEX
 from hallapp.tour.page import Words, index_page
+
+_DEEPEST_LAYOUT = 8
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,7 @@ class Album:
             UnmetError: It shows nothing.
             PictureNotSavedError: It cannot be written.
         """
+        _lay_out()
         image = picture_of(widget)
         if reading.is_blank(image):
             raise UnmetError(f"the picture {name} is blank")
@@ -115,3 +119,9 @@ class Album:
         self._count += 1
         plain = re.sub(r"[^a-z0-9-]+", "-", name.lower())
         return self._folder / f"{self._count:03d}-{plain}{suffix}"
+
+
+def _lay_out() -> None:
+    """Let every widget take the place it has asked for; nothing else happens meanwhile."""
+    for _level in range(_DEEPEST_LAYOUT):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

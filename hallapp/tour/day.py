@@ -19,6 +19,7 @@ from hallapp.tour import (
     kiosk_ways,
     managing,
     opening,
+    starting,
     trouble,
     visiting,
 )
@@ -29,6 +30,7 @@ from hallapp.tour.stage import Stage
 from hallapp.tour.step import Chapter, Day, Step
 
 CHAPTERS: tuple[Chapter, ...] = (
+    starting.CHAPTER,
     opening.CHAPTER,
     arriving.CHAPTER,
     visiting.CHAPTER,

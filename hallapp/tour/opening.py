@@ -1,19 +1,8 @@
-"""Before the doors open: the demo hall is made, the board shows an empty hall."""
+"""Before the doors open: board and kiosk show an empty hall."""
 
-from hallapp.app.demo_hall import count, make_demo
 from hallapp.tour.page import Words
 from hallapp.tour.seats import BOARD, KIOSK
 from hallapp.tour.step import Chapter, Day, Step, check
-
-_WINDOWS, _ZONES, _PEOPLE, _ITEMS = 6, 5, 12, 97
-
-
-def _make_the_demo_hall(day: Day) -> None:
-    make_demo(day.stage.data, day.stage.clock, lambda _done, _of: day.stage.raise_faults())
-    counts = count(day.stage.hall)
-    expected = (_WINDOWS, _ZONES, _PEOPLE, _ITEMS)
-    check((counts.windows, counts.zones, counts.people, counts.items) == expected, str(counts))
-    check(counts.tickets > 0 and counts.cases > 0, "a week of history")
 
 
 def _open_the_board(day: Day) -> None:
@@ -37,14 +26,6 @@ def _open_the_kiosk(day: Day) -> None:
 CHAPTER = Chapter(
     Words("开门之前", "Before the doors open"),
     (
-        Step(
-            Words("建立演示大厅", "The demo hall is made"),
-            Words(
-                "6 个窗口、5 个区、12 个人、97 个真实事项，一周的排队和办件",
-                "6 windows, 5 zones, 12 people, 97 real items, a week of queue and cases",
-            ),
-            _make_the_demo_hall,
-        ),
         Step(
             Words("打开叫号屏", "The call board is opened"),
             Words("今天还没有叫过号，屏上是空的", "Nobody was called today: the board is empty"),

@@ -88,9 +88,8 @@ class Workplace:
 
     def close(self) -> None:
         """Close the face, then the program."""
-        self.window.close()
+        self.desktop.close_faces()
         self.desktop.close()
-        self.window.deleteLater()
 
 
 class Stage:
@@ -108,6 +107,7 @@ class Stage:
         self.application = make_application(Wish("", self.data))
         self.application.setQuitOnLastWindowClosed(False)
         self.workplaces: dict[str, Workplace] = {}
+        self.programs: dict[str, Desktop] = {}
         self._faults: list[str] = []
         self._usual_hook = sys.excepthook
         sys.excepthook = self._on_fault
@@ -159,8 +159,10 @@ class Stage:
     def settle(self) -> None:
         """Handle events until every workplace has all its answers and has shown them."""
         places = self.workplaces.values()
-        self.until(lambda: all(place.is_idle for place in places), "all answers are there")
-        self.application.processEvents()
+        for _turn in range(2):
+            # An answer may lead to another question, and a widget to another layout.
+            self.until(lambda: all(place.is_idle for place in places), "all answers are there")
+            self.application.processEvents()
 
     def set_time(self, hour: int, minute: int) -> None:
         """Move the clock to a moment of the day; every face looks again, as it does by itself."""
@@ -203,6 +205,9 @@ class Stage:
         for place in self.workplaces.values():
             place.close()
         self.workplaces.clear()
+        for program in self.programs.values():
+            program.close_faces()
+            program.close()
         if "hall" in self.__dict__:
             self.hall.close()
         self.printer.switch_off()
