@@ -84,10 +84,12 @@ class FocusRing(QObject):
             self._place()
         return False
 
-    @Slot(QWidget, QWidget)
-    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+    @Slot()
+    def _on_focus_changed(self) -> None:
+        # The signal's own arguments are not taken: the widget that loses the keyboard may be
+        # half deleted by then, and Python must not touch it.
         self._leave()
-        target = _wearer(new)
+        target = _wearer(QApplication.focusWidget())
         if target is not None:
             self._follow(target)
 
