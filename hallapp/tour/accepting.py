@@ -125,7 +125,7 @@ def _look_at_list(day: Day) -> None:
     desk.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     day.stage.settle()
     table = find(desk.window, "caseTable")
-    day.stage.until(lambda: table.isVisible(), "the list of cases")
+    day.stage.until(table.isVisible, "the list of cases")
     table.select_key(case.id)
     check(table.selected_row() is not None, "the case in the list")
     check(table.selected_row().light is Light.GREEN, "its light is green")

@@ -1,10 +1,13 @@
 """Noon: who is done signs out; signing out is the punch (签退)."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
 from hallapp.attendance.terms import Slot
 from hallapp.tour.arriving import CLERK, slot_of
+from hallapp.tour.calling import await_on_board
 from hallapp.tour.desk import DeskHands
 from hallapp.tour.hands import find
 from hallapp.tour.managing import at_manager
@@ -19,6 +22,32 @@ def _leave(desk: DeskHands) -> None:
     wanted.trigger()
 
 
+def _rest_of_the_morning(day: Day) -> None:
+    stage, queue = day.stage, day.stage.hall.queue
+    windows = stage.hall.people.windows()
+    stage.hall.serving.resume(stage.request(6), windows[-1].id)
+    for window in windows:
+        if queue.live(window.id) is not None:
+            queue.finish(stage.request(window.number), window.id)
+        while queue.call_next(stage.request(window.number), window.id) is not None:
+            stage.clock.advance(timedelta(seconds=20))
+            queue.start(stage.request(window.number), window.id)
+            stage.clock.advance(timedelta(minutes=3))
+            queue.finish(stage.request(window.number), window.id)
+    stage.set_time(11, 52)
+    figures = queue.figures()
+    check(figures.waiting == 0, f"{figures.waiting} still wait")
+    check(figures.issued == figures.finished + figures.missed, "every number is settled")
+    service = next(one for one in queue.services() if one.code == "D")
+    queue.issue(stage.request(), service.id)
+    stage.pass_time(minutes=2)
+    desk = DeskHands(day, POLICE_DESK)
+    desk.press_f2("下一位")
+    stage.pass_time(minutes=1)
+    desk.press_f2("开始办理")
+    await_on_board(day, desk.at_work().label, POLICE_DESK.window_number)
+
+
 def _leave_with_a_ticket(day: Day) -> None:
     desk = DeskHands(day, POLICE_DESK)
     day.stage.set_time(12, 1)
@@ -26,7 +55,9 @@ def _leave_with_a_ticket(day: Day) -> None:
     day.stage.bring(desk.window)
     _leave(desk)
     day.stage.settle()
-    check(ticket.label in desk.window.last_message(), f"said: {desk.window.last_message()}")
+    check(
+        ticket.label in desk.desk_window.last_message(), f"said: {desk.desk_window.last_message()}"
+    )
     check(desk.at_work().id == ticket.id, "nobody left")
     day.album.picture(
         desk.window, "clerk-cannot-leave", Words("号没办完，不能离开", "Not with a live ticket")
@@ -57,6 +88,11 @@ def _manager_leaves(day: Day) -> None:
 CHAPTER = Chapter(
     Words("签退", "Signing out"),
     (
+        Step(
+            Words("上午其余的时间", "The rest of the morning"),
+            Words("所有的号都办结或过号；最后又来了一位", "All settled; one more comes at last"),
+            _rest_of_the_morning,
+        ),
         Step(
             Words("还有号没办完就想走", "Leaving with a live ticket"),
             Words("不让走，说明是哪个号", "Refused, with the ticket's number"),

@@ -21,6 +21,7 @@ class DeskHands(Hands):
 
     def __init__(self, day: Day, seat: Seat) -> None:
         super().__init__(day.stage, day.stage.work_at(seat).window)
+        self.desk_window: Any = self.window
         self._day = day
         self._seat = seat
 
@@ -45,7 +46,7 @@ class DeskHands(Hands):
         """Pick a name by its initials and Enter."""
         self.type_digits(initials)
         self.press(Qt.Key.Key_Return)
-        self._day.stage.until(lambda: self.primary.isVisible(), f"{initials} is at the desk")
+        self._day.stage.until(self.primary.isVisible, f"{initials} is at the desk")
         self._day.stage.settle()
 
     def press_f2(self, word: str) -> None:

@@ -1,10 +1,15 @@
 """Mini bar, change of person, lock, two windows at once, a board that is cut off."""
 
+import sqlite3
+from datetime import timedelta
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from hallapp.app.faces import as_face
+from hallapp.app.halls import demo_place
 from hallapp.hall.terms import DutyState
 from hallapp.qtkit import theme
 from hallapp.queueing.terms import TicketState
@@ -23,7 +28,7 @@ _OTHER_CLERK = "何志刚"
 def _mini_bar(day: Day) -> None:
     desk = DeskHands(day, POLICE_DESK)
     desk.press(Qt.Key.Key_M, _CTRL)
-    bar: QWidget = desk.window.mini_bar
+    bar: QWidget = desk.desk_window.mini_bar
     day.stage.until(bar.isVisible, "the mini bar")
     check(desk.window.isMinimized(), "the desk stands aside")
     day.album.picture(bar, "mini-bar-waiting", Words("迷你条：可以叫下一位", "Mini bar, free"))
@@ -38,7 +43,7 @@ def _mini_bar(day: Day) -> None:
     day.stage.settle()
     check(desk.at_work().state is TicketState.SERVING, "served from the mini bar")
     day.album.picture(bar, "mini-bar-serving", Words("正在办理", "Serving"))
-    as_face(desk.window).set_connected(False, day.stage.clock.now())
+    as_face(desk.window).set_connected(False, day.stage.clock.now())  # noqa: FBT003 - as the app calls it
     day.album.picture(bar, "mini-bar-off-line", Words("与大厅断开", "Cut off"))
     as_face(desk.window).set_connected(True)
     day.stage.settle()
@@ -52,6 +57,7 @@ class _MiniHands(Hands):
     def __init__(self, day: Day, bar: QWidget) -> None:
         super().__init__(day.stage, bar)
 
+    @override
     def _front(self) -> None:
         """Leave the keyboard where it is."""
 
@@ -59,7 +65,7 @@ class _MiniHands(Hands):
 def _off_line(day: Day) -> None:
     desk = DeskHands(day, POLICE_DESK)
     day.stage.bring(desk.window)
-    as_face(desk.window).set_connected(False, day.stage.clock.now())
+    as_face(desk.window).set_connected(False, day.stage.clock.now())  # noqa: FBT003 - as the app calls it
     check(not desk.primary.isEnabled(), "nothing can be called while the hall is out of reach")
     day.album.picture(
         desk.window, "clerk-off-line", Words("断开：说明从几点起，号还在", "Cut off, since when")
@@ -87,9 +93,9 @@ def _change_person(day: Day) -> None:
 
 def _lock(day: Day) -> None:
     desk, ticket = DeskHands(day, POLICE_DESK), DeskHands(day, POLICE_DESK).at_work()
-    desk.window.lock()
+    desk.desk_window.lock()
     day.stage.settle()
-    check(desk.window.is_locked and not desk.primary.isVisible(), "the desk is covered")
+    check(desk.desk_window.is_locked and not desk.primary.isVisible(), "the desk is covered")
     day.album.picture(desk.window, "clerk-locked", Words("没人操作就锁定", "Locked when idle"))
     desk.sign_in("zcy")
     check(desk.at_work().id == ticket.id, "the ticket was waiting for her")
@@ -136,9 +142,59 @@ def _others_call(day: Day) -> None:
     day.album.picture(board_window(day), "board-full", Words("叫号屏：五个号", "Five calls"))
 
 
+def _store_is_busy(day: Day) -> None:
+    desk = DeskHands(day, FIRST_DESK)
+    day.stage.bring(desk.window)
+    writer = sqlite3.connect(demo_place(day.stage.data).url.database or "")
+    try:
+        # Somebody else writes just now and takes a while.
+        writer.execute("BEGIN IMMEDIATE")
+        desk.keep_pace()
+        desk.press(Qt.Key.Key_F2)
+        day.stage.until(lambda: not desk.primary.isEnabled(), "the large button rests")
+        day.stage.until(lambda: desk.primary.text() == "正在办……", "it says that it takes a while")
+        day.album.picture(desk.window, "clerk-busy", Words("正在办……（忙）", "Under way (busy)"))
+        check(desk.at_work().state is TicketState.CALLED, "nothing is done yet")
+    finally:
+        writer.close()
+    day.stage.settle()
+    check(desk.at_work().state is TicketState.SERVING, "done as soon as it could be")
+
+
+def _morning_goes_on(day: Day) -> None:
+    stage, queue = day.stage, day.stage.hall.queue
+    stage.set_time(9, 18)
+    for number in (1, 2, 3, 4) * 2:
+        _serve_on(day, number)
+        stage.clock.advance(timedelta(seconds=25))
+    services = {service.code: service for service in queue.services()}
+    for code in "ACBA":
+        issued = queue.issue(stage.request(), services[code].id)
+        stage.hall.papers.print_ticket(stage.request(), issued.ticket.id)
+        stage.clock.advance(timedelta(seconds=20))
+    last = stage.hall.people.window(6)
+    stage.hall.serving.pause(stage.request(6), last.id, "整理材料")
+    stage.look_again()
+    figures = queue.figures()
+    live = sum(queue.live(row.id) is not None for row in stage.hall.people.windows())
+    told = figures.finished + figures.missed + figures.waiting + live
+    check(figures.issued == told, f"{figures.issued} numbers, {told} accounted for")
+
+
+def _serve_on(day: Day, number: int) -> None:
+    """Let a window finish the ticket it has and start with the next."""
+    stage, queue = day.stage, day.stage.hall.queue
+    window = stage.hall.people.window(number)
+    live = queue.live(window.id)
+    if live is not None and live.state is TicketState.CALLED:
+        queue.start(stage.request(number), window.id)
+    if queue.finish_and_call_next(stage.request(number), window.id) is not None:
+        queue.start(stage.request(number), window.id)
+
+
 def _board_is_stale(day: Day) -> None:
     stage, board = day.stage, board_window(day)
-    as_face(board).set_connected(False, stage.clock.now())
+    as_face(board).set_connected(False, stage.clock.now())  # noqa: FBT003 - as the app calls it
     check("数据更新于" in board.page.stale, f"the board says {board.page.stale!r}")
     day.album.picture(board, "board-stale", Words("连不上：说明数据是几点的", "Stale data"))
     as_face(board).set_connected(True)
@@ -193,6 +249,16 @@ CHAPTER = Chapter(
             Words("叫号屏上几个号", "Several calls on the board"),
             Words("每个号都在屏上，窗口对得上", "Each call is shown with its window"),
             _others_call,
+        ),
+        Step(
+            Words("库一时忙", "The store is busy for a moment"),
+            Words("按钮说正在办，不能再按；一空下来就办成", "The button says so; then it is done"),
+            _store_is_busy,
+        ),
+        Step(
+            Words("各窗口接着办", "The windows go on"),
+            Words("取号数等于办结、过号、等候、在办之和", "Every number is accounted for"),
+            _morning_goes_on,
         ),
         Step(
             Words("叫号屏连不上", "The board is cut off"),

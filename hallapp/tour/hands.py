@@ -2,8 +2,8 @@
 
 from typing import Any, TypeVar, cast
 
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent, QMouseEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -63,20 +63,6 @@ class Hands:
         """Click twice at a point, as a mouse does it."""
         self._front()
         QTest.mouseDClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
-
-    def hover(self, widget: QWidget) -> None:
-        """Move the mouse over a widget."""
-        centre = widget.rect().center()
-        QTest.mouseMove(widget, centre)
-        moved = QMouseEvent(
-            QEvent.Type.MouseMove,
-            centre.toPointF(),
-            widget.mapToGlobal(centre).toPointF(),
-            Qt.MouseButton.NoButton,
-            Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-        QApplication.sendEvent(widget, moved)
 
     def press(
         self,

@@ -7,7 +7,9 @@ from hallapp.tour.hands import only
 from hallapp.tour.page import Words
 from hallapp.tour.seats import LANDSCAPE, PORTRAIT
 from hallapp.tour.step import Chapter, Day, Step, check
-from hallapp.tour.visiting import at_kiosk, on_page
+from hallapp.tour.visiting import at_kiosk, on_page, print_guide
+
+_LONG_ITEM = "食品经营许可(食品销售)"
 
 
 def _turn(day: Day) -> None:
@@ -21,6 +23,17 @@ def _turn(day: Day) -> None:
     day.stage.settle()
     check(window.page.board.tiles[0].isVisible(), "departments to choose from")
     day.album.picture(window, "kiosk-departments", Words("按部门找，横屏", "By department"))
+
+
+def _long_guide(day: Day) -> None:
+    window, hands = at_kiosk(day)
+    hands.tap("way_popular")
+    day.stage.settle()
+    tiles = window.page.board.tiles
+    hands.tap_on(next(tile for tile in tiles if tile.isVisible() and tile.word() == _LONG_ITEM))
+    on_page(day, "guide_page")
+    day.album.picture(window, "kiosk-guide-landscape", Words("指南，横屏", "A guide, landscape"))
+    print_guide(day, _LONG_ITEM, "guide-slip-long")
 
 
 def _high_contrast(day: Day) -> None:
@@ -76,6 +89,11 @@ CHAPTER = Chapter(
             Words("横屏", "Landscape"),
             Words("部门都能选", "Every department can be chosen"),
             _turn,
+        ),
+        Step(
+            Words("横屏看一份材料多的指南", "A guide with many papers"),
+            Words("打出来的 PDF 里读得到每一样材料", "Every material is read back from the PDF"),
+            _long_guide,
         ),
         Step(
             Words("高对比", "High contrast"),

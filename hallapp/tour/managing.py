@@ -26,7 +26,7 @@ def at_manager(day: Day) -> tuple[Any, Hands]:
 
 def _sign_in(day: Day) -> None:
     window, hands = at_manager(day)
-    day.stage.set_time(9, 40)
+    day.stage.set_time(9, 29)
     table = find(window, "peopleTable")
     names = [table.model().index(row, 0).data() for row in range(table.model().rowCount())]
     check(_NAME in names, f"{_NAME} may manage")
@@ -53,7 +53,7 @@ def _look_at_queue(day: Day) -> None:
     day.stage.settle()
     listed = find(window, "queueList")
     waiting = len(day.stage.hall.queue.waiting(None))
-    day.stage.until(lambda: listed.isVisible(), "the queue")
+    day.stage.until(listed.isVisible, "the queue")
     check(listed.model().rowCount() >= waiting, f"{waiting} wait")
     day.album.picture(window, "manager-queue", Words("全大厅的排队", "The queue of the hall"))
     _choose(hands, find(window, "planOrQueue"), 0)

@@ -9,7 +9,9 @@ def _open_the_board(day: Day) -> None:
     board = day.stage.work_at(BOARD)
     check(not day.stage.hall.queue.board(None).calls, "no call before the first")
     day.album.picture(
-        board.window, "board-empty", Words("叫号屏：还没有叫号（空）", "The board before the first call (empty)")
+        board.window,
+        "board-empty",
+        Words("叫号屏：还没有叫号（空）", "The board before the first call (empty)"),
     )
 
 

@@ -1,10 +1,11 @@
 """Reads papers, sounds and pictures of a tour back: what is claimed of them is looked up here."""
 
+import importlib
 import re
 import wave
 from pathlib import Path
+from typing import Any
 
-import pypdfium2 as pdfium
 from PySide6.QtGui import QImage
 
 _RENDER_SCALE = 1.6
@@ -14,7 +15,7 @@ _SAMPLES = 40
 
 def text_of(pdf: Path) -> str:
     """Return the text of all pages without any white space: lines break where they must."""
-    document = pdfium.PdfDocument(pdf)
+    document = _opened(pdf)
     try:
         pages = [page.get_textpage().get_text_range() for page in document]
     finally:
@@ -29,7 +30,7 @@ def squeezed(text: str) -> str:
 
 def first_page(pdf: Path, picture: Path) -> None:
     """Draw the first page of a PDF as PNG."""
-    document = pdfium.PdfDocument(pdf)
+    document = _opened(pdf)
     try:
         document[0].render(scale=_RENDER_SCALE).to_pil().convert("RGB").save(picture)
     finally:
@@ -45,10 +46,14 @@ def duration_s(sound: Path) -> float:
 def is_blank(picture: QImage) -> bool:
     """Return whether a picture shows nothing: fewer colours than ground, text and edge."""
     colours = {
-        picture.pixel(
-            picture.width() * x // _SAMPLES + x % 7, picture.height() * y // _SAMPLES
-        )
+        picture.pixel(picture.width() * x // _SAMPLES + x % 7, picture.height() * y // _SAMPLES)
         for x in range(_SAMPLES - 1)
         for y in range(_SAMPLES)
     }
     return len(colours) < _LEAST_COLOURS
+
+
+def _opened(pdf: Path) -> Any:
+    # The library carries no types.
+    pdfium: Any = importlib.import_module("pypdfium2")
+    return pdfium.PdfDocument(pdf)

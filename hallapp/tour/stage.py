@@ -1,6 +1,5 @@
 """The stage of a tour: the clock that it moves, the event loop, the workplaces and the hall."""
 
-import shutil
 import sys
 import time
 import traceback
@@ -12,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hallapp.app.desktop import Desktop, make_application
@@ -110,6 +109,7 @@ class Stage:
         self.programs: dict[str, Desktop] = {}
         self._faults: list[str] = []
         self._usual_hook = sys.excepthook
+        qInstallMessageHandler(_on_message)
         sys.excepthook = self._on_fault
         self._parts = (MainThreadCollector(self.application), FocusRing(self.application))
         self._heartbeat = QTimer()
@@ -216,6 +216,7 @@ class Stage:
             part.stop()
         self.application.processEvents()
         sys.excepthook = self._usual_hook
+        qInstallMessageHandler(None)  # pyright: ignore[reportArgumentType]
 
     def _save_settings(self) -> None:
         settings = replace(
@@ -234,13 +235,15 @@ class Stage:
         self._faults.append(f"{kind.__name__}: {fault}{place}")
 
 
+def _on_message(kind: QtMsgType, context: QMessageLogContext, words: str) -> None:
+    """Pass on what Qt complains of, but for what a screen that is none cannot do."""
+    del kind, context
+    if not words.startswith("This plugin does not support"):
+        sys.stderr.write(f"{words}\n")
+
+
 def application() -> QApplication:
     """Return the running Qt application."""
     running = QApplication.instance()
     assert isinstance(running, QApplication)  # noqa: S101 - the stage has made it
     return running
-
-
-def kept_copy(path: Path, folder: Path) -> Path:
-    """Copy a file into a folder and return the copy."""
-    return Path(shutil.copy(path, folder / path.name))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLabel
 from hallapp.kernel import audit
 from hallapp.kernel.places import database_scripts
 from hallapp.queueing.terms import PrintState, TicketState
-from hallapp.tour.hands import find
 from hallapp.tour.managing import at_manager
 from hallapp.tour.page import Words
 from hallapp.tour.step import Chapter, Day, Step, check
@@ -25,7 +24,7 @@ _MOST_DECISIONS = 5
 def _take_without_paper(day: Day) -> None:
     stage = day.stage
     window, _hands = at_kiosk(day)
-    stage.set_time(9, 45)
+    stage.set_time(9, 33)
     stage.printer.switch_off()
     choose_service(day, "综合受理")
     on_page(day, "number_page")
@@ -38,7 +37,9 @@ def _take_without_paper(day: Day) -> None:
     check(ticket.print_state is PrintState.FAILED, "the store says not printed")
     day.tickets["unprinted"] = ticket
     day.album.picture(
-        window, "kiosk-printer-off", Words("打印机关着：号照样有效（失败）", "Printer off (failing)")
+        window,
+        "kiosk-printer-off",
+        Words("打印机关着：号照样有效（失败）", "Printer off (failing)"),
     )
 
 
@@ -108,7 +109,7 @@ def _verify_chain(day: Day) -> None:
 def _await_told(day: Day) -> None:
     window, _hands = at_kiosk(day)
     page: Any = window.page
-    day.stage.until(lambda: page.print.isEnabled(), "the number page says what came of it")
+    day.stage.until(page.print.isEnabled, "the number page says what came of it")
     day.stage.settle()
 
 
@@ -117,7 +118,7 @@ def _print_state(day: Day) -> PrintState:
 
 
 def _faulty_csv() -> str:
-    """Return a file with a good line, and lines without a name, with a wrong unit, a second time."""
+    """Return a file with one good line, then: no name, a wrong unit, the good one again."""
     seed = database_scripts() / "seed" / "service-items.csv"
     with seed.open(encoding="utf-8", newline="") as opened:
         header, good, other, *_rest = csv.reader(opened)
@@ -158,7 +159,9 @@ CHAPTER = Chapter(
         ),
         Step(
             Words("缺纸，装上纸再打", "Out of paper, then printed again"),
-            Words("缺纸还是失败；装上纸，打出来的和画的一致", "Fails without paper, then dot for dot"),
+            Words(
+                "缺纸还是失败；装上纸，打出来的和画的一致", "Fails without paper, then dot for dot"
+            ),
             _print_again,
         ),
         Step(

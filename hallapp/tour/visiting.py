@@ -42,13 +42,13 @@ def on_page(day: Day, name: str) -> None:
 def _look_at_home(day: Day) -> None:
     window, hands = at_kiosk(day)
     day.stage.set_time(9, 2)
-    day.stage.until(lambda: window.pages.home.isVisible(), "the first page")
+    day.stage.until(window.pages.home.isVisible, "the first page")
     day.stage.until(lambda: "09:02" in only(window, Head).time(), "the clock says 9:02")
-    day.album.picture(window, "kiosk-home", Words("自助机首页（竖屏）", "The kiosk's first page, portrait"))
-    hands.press(Qt.Key.Key_Tab)
     day.album.picture(
-        window, "kiosk-focus", Words("键盘焦点（Tab）", "Keyboard focus (Tab)")
+        window, "kiosk-home", Words("自助机首页（竖屏）", "The kiosk's first page, portrait")
     )
+    hands.press(Qt.Key.Key_Tab)
+    day.album.picture(window, "kiosk-focus", Words("键盘焦点（Tab）", "Keyboard focus (Tab)"))
 
 
 def _find_by_initials(day: Day) -> None:
@@ -89,7 +89,7 @@ def _read_the_guide(day: Day) -> None:
     on_page(day, "guide_page")
     guide = _guide(day)
     page = window.page
-    day.stage.until(lambda: page.take.isEnabled(), "the number can be taken")
+    day.stage.until(page.take.isEnabled, "the number can be taken")
     check(guide.item.name == ITEM and len(guide.materials) > 0, "a guide with materials")
     day.album.picture(
         window,
@@ -104,16 +104,25 @@ def _print_the_guide(day: Day) -> None:
     hands.tap("print_guide")
     check(not window.page.print.isEnabled(), "the button rests while it prints")
     day.album.picture(window, "kiosk-printing", Words("正在打印（忙）", "Printing (busy)"))
-    page = window.page
-    day.stage.until(lambda: page.print.isEnabled(), "the guide is printed")
+    _read_back(day, ITEM, before, "guide-slip")
     day.album.picture(window, "kiosk-guide-printed", Words("已打印", "Printed"))
+
+
+def print_guide(day: Day, item: str, name: str) -> None:
+    """Press 打印指南 on the open guide and read every material back from the PDF."""
+    before = _printed(day)
+    at_kiosk(day)[1].tap("print_guide")
+    _read_back(day, item, before, name)
+
+
+def _read_back(day: Day, item: str, before: set[Path], name: str) -> None:
+    page = at_kiosk(day)[0].page
+    day.stage.until(page.print.isEnabled, "the guide is printed")
     new = _printed(day) - before
     check(len(new) == 1, f"{len(new)} papers came out")
-    pdf = day.album.paper(
-        new.pop(), "guide-slip", Words("办事指南单（A4）", "The guide slip, A4")
-    )
+    pdf = day.album.paper(new.pop(), name, Words(f"办事指南单：{item}", "The guide slip, A4"))
     text = reading.text_of(pdf)
-    guide = _guide(day)
+    guide = day.stage.hall.guides.find(item)
     for material in guide.materials:
         check(reading.squeezed(material.name) in text, f"{material.name} on the slip")
     check(reading.squeezed(guide.item.name) in text, "the item's name on the slip")
@@ -123,13 +132,15 @@ def _take_the_number(day: Day) -> None:
     window, hands = at_kiosk(day)
     hands.tap("take_number_for_item")
     on_page(day, "confirm_page")
-    day.album.picture(window, "kiosk-confirm", Words("取号之前再看一眼", "Before the number is taken"))
+    day.album.picture(
+        window, "kiosk-confirm", Words("取号之前再看一眼", "Before the number is taken")
+    )
     jobs = len(day.stage.printer.jobs)
     hands.tap("confirm_take")
     on_page(day, "number_page")
     page = window.page
     day.stage.until(lambda: len(day.stage.printer.jobs) > jobs, "bytes at the printer")
-    day.stage.until(lambda: page.print.isEnabled(), "the number page says what came of it")
+    day.stage.until(page.print.isEnabled, "the number page says what came of it")
     label = page.number.text()
     ticket = next(row for row in day.stage.hall.queue.waiting(None) if row.label == label)
     check(ticket.print_state is PrintState.PRINTED, "the store says printed")
@@ -159,7 +170,7 @@ def _take_by_service(day: Day) -> None:
     day.stage.set_time(9, 3)
     choose_service(day, _SERVICE, "kiosk-services")
     page = window.page
-    day.stage.until(lambda: page.print.isEnabled(), "the number page says what came of it")
+    day.stage.until(page.print.isEnabled, "the number page says what came of it")
     label = page.number.text()
     check(label == "A001", f"{label}: the first number of the morning")
     ticket = next(row for row in day.stage.hall.queue.waiting(None) if row.label == label)
