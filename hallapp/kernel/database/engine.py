@@ -1,5 +1,6 @@
 """Engines for the two kinds of store, set up so that nothing is lost and no key is ignored."""
 
+import os
 import sqlite3
 import time
 from pathlib import Path
@@ -9,7 +10,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
-from hallapp.kernel.database.faults import DatabaseMissingError
+from hallapp.kernel.database.faults import DatabaseMissingError, DatabaseReadOnlyError
 from hallapp.kernel.errors import RuleError
 
 READING = "hallapp_reading"
@@ -122,8 +123,24 @@ def _prepare_sqlite(connection: sqlite3.Connection, record: ConnectionPoolEntry)
     # The driver must not open transactions of its own: it does so only at the first write, and
     # two windows would read the same last number before either writes it.
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+    except sqlite3.OperationalError as error:
+        read_only = _is_read_only(connection)
+        connection.close()
+        if read_only:
+            raise DatabaseReadOnlyError from error
+        raise
+
+
+def _is_read_only(connection: sqlite3.Connection) -> bool:
+    """Return whether the file is there and may not be written; the driver calls that unopenable.
+
+    The log beside the file has to be written even by who only reads.
+    """
+    path = Path(connection.execute("PRAGMA database_list").fetchone()[2])
+    return path.is_file() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
 
 
 def _begin_sqlite(connection: Connection) -> None:
