@@ -10,7 +10,6 @@ from hallapp.faces.kiosk.lettering import Run, fit_runs, set_runs
 from hallapp.faces.kiosk.scale import Scale
 from hallapp.kernel import texts
 from tests.gui.kiosk.kiosk_at_hand import DRAWN, LANDSCAPE, PORTRAIT, Kiosk
-from tests.gui.kiosk.kiosk_in_english import speak
 
 SIZES = [PORTRAIT, LANDSCAPE, (540, 960), (1366, 768), (720, 1366)]
 
@@ -56,8 +55,7 @@ def steps(kiosk: Kiosk):
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", [texts.CHINESE, texts.ENGLISH])
-def test_no_text_is_cut_on_any_page(qtbot: QtBot, monkeypatch, size, language):
-    monkeypatch.setattr(texts, "set_language", speak)
+def test_no_text_is_cut_on_any_page(qtbot: QtBot, size, language):
     kiosk = Kiosk(qtbot, size)
     if language == texts.ENGLISH:
         kiosk.tap("switch_language")

@@ -20,12 +20,10 @@ from hallapp.qtkit.focus_ring import FocusRing
 from hallapp.qtkit.jobs import InlineJobs
 from tests.gui.kiosk.fake_hall import FakeHall, HeldJobs
 from tests.gui.kiosk.kiosk_at_hand import DRAWN, Kiosk
-from tests.gui.kiosk.kiosk_in_english import speak
 
 
 @pytest.fixture
-def kiosk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Kiosk:
-    monkeypatch.setattr(texts, "set_language", speak)
+def kiosk(qtbot: QtBot) -> Kiosk:
     return Kiosk(qtbot)
 
 
