@@ -1,0 +1,136 @@
+"""A whole day of the hall, played through the real faces by the command that anybody can run."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+ROOT = Path(__file__).parents[2]
+LONGEST_S = 120
+_FEWEST_STEPS = 50
+_FAILING_DAY = """
+import sys
+from pathlib import Path
+from hallapp.commands.program import run
+from hallapp.tour import day, step
+from hallapp.tour.page import Words
+
+def never(played):
+    played.stage.until(lambda: False, "the sun at midnight", within_s=0.2)
+
+words = Words("等太阳", "Waiting for the sun")
+day.CHAPTERS = (step.Chapter(words, (step.Step(words, words, never),)),)
+sys.exit(run(["tour", "--out", sys.argv[1]]))
+"""
+
+
+def run(*words: str) -> subprocess.CompletedProcess[str]:
+    surroundings = os.environ | {"QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8"}
+    return subprocess.run(
+        [sys.executable, *words],
+        cwd=ROOT,
+        env=surroundings,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=LONGEST_S,
+        check=False,
+    )
+
+
+def tour(out: Path) -> subprocess.CompletedProcess[str]:
+    return run("main.py", "tour", "--out", str(out))
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The folder and the words of a tour that was played to its end."""
+    out = tmp_path_factory.mktemp("一天") / "tour"
+    done = tour(out)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    return out, done.stdout
+
+
+@pytest.mark.timeout(LONGEST_S + 30)
+def test_a_day_is_played_to_its_end(played: tuple[Path, str]):
+    last = played[1].strip().splitlines()[-1]
+
+    found = re.fullmatch(r"(\d+) 步全部演完", last)
+
+    assert found is not None, last
+    assert int(found[1]) >= _FEWEST_STEPS
+
+
+def test_the_page_shows_every_file_and_names_none_that_is_not_there(played: tuple[Path, str]):
+    out, _said = played
+    page = (out / "index.html").read_text(encoding="utf-8")
+
+    named = set(re.findall(r'(?:src|href)="([^"#]+)"', page))
+
+    kept = {path.name for path in out.iterdir() if path.is_file()}
+    assert named == kept - {"index.html", ".hallapp-tour"}
+    assert not [name for name in named if "/" in name or ":" in name]
+
+
+def test_no_picture_is_blank(played: tuple[Path, str]):
+    out, _said = played
+
+    flat = [path.name for path in out.glob("*.png") if is_flat(QImage(str(path)))]
+
+    assert len(list(out.glob("*.png"))) > _FEWEST_STEPS
+    assert flat == []
+
+
+def test_papers_bytes_and_sounds_are_left_too(played: tuple[Path, str]):
+    out, _said = played
+
+    counts = {suffix: len(list(out.glob(f"*.{suffix}"))) for suffix in ("pdf", "escpos", "wav")}
+
+    assert counts["pdf"] >= 4
+    assert counts["escpos"] >= 3
+    assert counts["wav"] >= 1
+
+
+def test_the_folder_of_a_former_tour_may_be_used_again_but_no_other(tmp_path: Path):
+    (tmp_path / "年终总结.doc").write_text("mine", encoding="utf-8")
+
+    done = tour(tmp_path)
+
+    assert done.returncode == 1
+    assert "--out" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["年终总结.doc"]
+
+
+def test_a_folder_that_cannot_be_written_is_the_surroundings_fault(tmp_path: Path):
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+
+    done = tour(tmp_path / "file" / "tour")
+
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_step_that_fails_is_named_with_a_picture_and_no_traceback(tmp_path: Path):
+    done = run("-c", _FAILING_DAY, str(tmp_path / "tour"))
+
+    assert done.returncode == 1
+    assert "等太阳" in done.stderr
+    assert "the sun at midnight" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def is_flat(image: QImage) -> bool:
+    """Return whether a picture has fewer than three colours."""
+    colours = {
+        image.pixel(x, y)
+        for x in range(0, image.width(), 3)
+        for y in range(0, image.height(), 3)
+    }
+    # A printed ticket is black on white and nothing else.
+    return image.isNull() or len(colours) < (2 if image.depth() == 1 else 3)
