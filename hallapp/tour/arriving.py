@@ -1,6 +1,6 @@
 """Clerks come, and sign in at their windows; signing in is the punch (签到)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 
@@ -14,6 +14,7 @@ from hallapp.tour.step import Chapter, Day, Step, check
 
 CLERK = "赵春燕"
 _OTHERS = (3, 4, 6)
+_BETWEEN = timedelta(seconds=50)
 
 
 def sheet_row(stage: Stage, name: str) -> SheetRow:
@@ -60,20 +61,22 @@ def _sign_in_by_name(day: Day) -> None:
 
 def _others_come(day: Day) -> None:
     stage = day.stage
-    stage.set_time(8, 49)
-    DeskHands(day, FIRST_DESK).sign_in("wxl")
-    stage.set_time(8, 52)
-    DeskHands(day, SECOND_DESK).sign_in("ljp")
-    for number in _OTHERS:
-        request = stage.request(number)
-        window, person = stage.hall.people.window(number), request.actor.person_id
-        assert person is not None  # noqa: S101 - every window of the demo hall has its clerk
-        stage.hall.serving.take_window(request, person, window.id)
     for person in stage.hall.people.people():
         if person.window_number is None:
+            stage.clock.advance(_BETWEEN)
             request = Request(Actor("签到机", person.id))
             stage.hall.attendance.punch(request, person.id, PunchSource.DESK)
-    stage.settle()
+    stage.set_time(8, 52)
+    DeskHands(day, FIRST_DESK).sign_in("wxl")
+    stage.set_time(8, 54)
+    DeskHands(day, SECOND_DESK).sign_in("ljp")
+    for number in _OTHERS:
+        stage.clock.advance(_BETWEEN)
+        request = stage.request(number)
+        window, person_id = stage.hall.people.window(number), request.actor.person_id
+        assert person_id is not None  # noqa: S101 - every window of the demo hall has its clerk
+        stage.hall.serving.take_window(request, person_id, window.id)
+    stage.look_again()
     check(len(stage.hall.people.duties()) == len(_OTHERS) + 3, "all six windows are held")
     rows = stage.hall.attendance.sheet(today(stage)).rows
     check(not any(row.has_deviation for row in rows), "nobody is late")

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 
 from hallapp.attendance.terms import Slot
 from hallapp.tour.arriving import CLERK, slot_of
@@ -14,12 +13,6 @@ from hallapp.tour.managing import at_manager
 from hallapp.tour.page import Words
 from hallapp.tour.seats import POLICE_DESK
 from hallapp.tour.step import Chapter, Day, Step, check
-
-
-def _leave(desk: DeskHands) -> None:
-    menu = find(desk.window, "deskMenu")
-    wanted: QAction = next(one for one in menu.actions() if one.text().startswith("离开窗口"))
-    wanted.trigger()
 
 
 def _rest_of_the_morning(day: Day) -> None:
@@ -53,8 +46,7 @@ def _leave_with_a_ticket(day: Day) -> None:
     day.stage.set_time(12, 1)
     ticket = desk.at_work()
     day.stage.bring(desk.window)
-    _leave(desk)
-    day.stage.settle()
+    desk.choose_in_menu("离开窗口")
     check(
         ticket.label in desk.desk_window.last_message(), f"said: {desk.desk_window.last_message()}"
     )
@@ -69,8 +61,7 @@ def _sign_out(day: Day) -> None:
     desk.press(Qt.Key.Key_F8)
     stage.settle()
     check(desk.live is None, "the last ticket is finished")
-    _leave(desk)
-    stage.settle()
+    desk.choose_in_menu("离开窗口")
     went = slot_of(stage, CLERK, Slot.AM_OUT)
     check(went.time_text == "12:01", f"the punch says {went.time_text or 'nothing'}")
     day.album.picture(desk.window, "clerk-signed-out", Words("已签退", "Signed out"))

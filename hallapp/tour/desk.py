@@ -64,6 +64,14 @@ class DeskHands(Hands):
         self.press(Qt.Key.Key_F2)
         self._day.stage.settle()
 
+    def choose_in_menu(self, word: str) -> None:
+        """Choose an entry of the menu behind the cog by the beginning of its words."""
+        menu: Any = find(self.window, "deskMenu")
+        entries = [entry for entry in menu.actions() if entry.text().startswith(word)]
+        check(len(entries) == 1 and entries[0].isEnabled(), f"{word} in the menu")
+        entries[0].trigger()
+        self._day.stage.settle()
+
     def keep_pace(self) -> None:
         """Let as much time pass as a person takes between two presses."""
         pressed_s = time.monotonic()

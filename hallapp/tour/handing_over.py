@@ -4,21 +4,18 @@ import sqlite3
 from datetime import timedelta
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from hallapp.app.faces import as_face
 from hallapp.app.halls import demo_place
 from hallapp.hall.terms import DutyState
-from hallapp.qtkit import theme
 from hallapp.queueing.terms import TicketState
 from hallapp.tour.calling import await_on_board, board_window
 from hallapp.tour.desk import DeskHands
-from hallapp.tour.hands import Hands, find
+from hallapp.tour.hands import Hands
 from hallapp.tour.page import Words
 from hallapp.tour.seats import FIRST_DESK, POLICE_DESK, SECOND_DESK
-from hallapp.tour.stage import application
 from hallapp.tour.step import Chapter, Day, Step, check
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -202,21 +199,6 @@ def _board_is_stale(day: Day) -> None:
     stage.until(lambda: not board.page.stale, "fresh again")
 
 
-def _contrast(day: Day) -> None:
-    desk = DeskHands(day, POLICE_DESK)
-    stage = day.stage
-    stage.bring(desk.window)
-    menu = find(desk.window, "deskMenu")
-    wanted: QAction = next(action for action in menu.actions() if action.text() == "高对比")
-    wanted.trigger()
-    stage.settle()
-    check(theme.theme() == theme.CONTRAST, "high contrast")
-    day.album.picture(desk.window, "clerk-contrast", Words("工作台，高对比", "High contrast"))
-    day.album.picture(board_window(day), "board-contrast", Words("叫号屏，高对比", "High contrast"))
-    theme.apply_theme(application(), theme.LIGHT)
-    stage.settle()
-
-
 CHAPTER = Chapter(
     Words("窗口的其他时候", "Other moments at the windows"),
     (
@@ -264,11 +246,6 @@ CHAPTER = Chapter(
             Words("叫号屏连不上", "The board is cut off"),
             Words("屏上说明数据是几点的，连上就消失", "It tells the age of its data"),
             _board_is_stale,
-        ),
-        Step(
-            Words("高对比", "High contrast"),
-            Words("整个程序换了颜色", "The whole program changes its colours"),
-            _contrast,
         ),
     ),
 )

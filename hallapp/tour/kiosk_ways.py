@@ -3,9 +3,11 @@
 from hallapp.faces.kiosk.frame import Notice
 from hallapp.kernel import texts
 from hallapp.qtkit import theme
+from hallapp.tour.calling import board_window
+from hallapp.tour.desk import DeskHands
 from hallapp.tour.hands import only
 from hallapp.tour.page import Words
-from hallapp.tour.seats import LANDSCAPE, PORTRAIT
+from hallapp.tour.seats import LANDSCAPE, POLICE_DESK, PORTRAIT
 from hallapp.tour.step import Chapter, Day, Step, check
 from hallapp.tour.visiting import at_kiosk, on_page, print_guide
 
@@ -43,9 +45,14 @@ def _high_contrast(day: Day) -> None:
     hands.tap("switch_contrast")
     day.stage.settle()
     check(theme.theme() == theme.CONTRAST, "high contrast")
-    day.album.picture(window, "kiosk-contrast", Words("横屏，高对比", "High contrast"))
-    hands.tap("switch_contrast")
-    check(theme.theme() == theme.LIGHT, "as it was")
+    day.album.picture(window, "kiosk-contrast", Words("自助机，高对比", "The kiosk"))
+    day.album.picture(board_window(day), "board-contrast", Words("叫号屏，高对比", "The board"))
+    desk = DeskHands(day, POLICE_DESK)
+    day.stage.bring(desk.window)
+    day.album.picture(desk.window, "clerk-contrast", Words("工作台，高对比", "The desk"))
+    desk.choose_in_menu("高对比")
+    check(theme.theme() == theme.LIGHT, "and back from the desk's menu")
+    day.stage.settle()
 
 
 def _english(day: Day) -> None:
@@ -97,7 +104,10 @@ CHAPTER = Chapter(
         ),
         Step(
             Words("高对比", "High contrast"),
-            Words("换成黑白，再换回来", "Black on white, and back"),
+            Words(
+                "从自助机换成高对比，从工作台的菜单换回来",
+                "On at the kiosk, off from the menu of the desk",
+            ),
             _high_contrast,
         ),
         Step(

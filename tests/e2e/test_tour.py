@@ -128,9 +128,7 @@ def test_a_step_that_fails_is_named_with_a_picture_and_no_traceback(tmp_path: Pa
 def is_flat(image: QImage) -> bool:
     """Return whether a picture has fewer than three colours."""
     colours = {
-        image.pixel(x, y)
-        for x in range(0, image.width(), 3)
-        for y in range(0, image.height(), 3)
+        image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)
     }
     # A printed ticket is black on white and nothing else.
     return image.isNull() or len(colours) < (2 if image.depth() == 1 else 3)
