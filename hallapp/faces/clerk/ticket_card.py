@@ -8,6 +8,7 @@ from hallapp.faces.parts.key_row import KeyRow
 from hallapp.faces.parts.primary_button import PrimaryButton
 from hallapp.faces.parts.words import NumberLabel, line, words
 from hallapp.kernel.texts import _
+from hallapp.qtkit.focus_ring import NO_RING
 
 WIDTH_PX = 336
 _NUMBER_PX = 84
@@ -34,6 +35,7 @@ class TicketCard(QFrame):
         super().__init__(parent)
         self.setProperty("look", "card")
         self.setObjectName("ticketCard")
+        self.setProperty(NO_RING, "yes")
         self._state = words("", "muted")
         self._number = NumberLabel("—", _NUMBER_PX)
         self._small_number = NumberLabel("—", _SMALL_NUMBER_PX)
@@ -111,7 +113,10 @@ class TicketCard(QFrame):
 
     def _remember_keyboard(self) -> None:
         """Note that the button has the keyboard: disabled it loses it, and gets it back later."""
-        self._had_keyboard = self._had_keyboard or self._primary.hasFocus()
+        if self._primary.hasFocus():
+            self._had_keyboard = True
+            # Not on to the next line of the list: a Space meant for the button would call again.
+            self.setFocus()
 
     @Slot()
     def _on_slow(self) -> None:

@@ -221,6 +221,8 @@ class ManagerMainWindow(QMainWindow):
             return
         self._person = None
         self._asking.stop()
+        # What was told to the one who leaves is not for the next one.
+        self._strip.hide()
         self.rail.hide()
         self.head.show_title(_("大厅管理"))
         self.head.show_person("")
