@@ -152,6 +152,7 @@ def _store_is_busy(day: Day) -> None:
         day.stage.until(lambda: desk.primary.text() == "正在办……", "it says that it takes a while")
         day.album.picture(desk.window, "clerk-busy", Words("正在办……（忙）", "Under way (busy)"))
         check(desk.at_work().state is TicketState.CALLED, "nothing is done yet")
+        check(not desk.focused().objectName().startswith("key_"), "a Space now presses nothing")
     finally:
         writer.close()
     day.stage.settle()
