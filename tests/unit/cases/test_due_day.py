@@ -102,6 +102,11 @@ def test_a_limit_in_calendar_days_counts_them_all_and_ends_on_a_working_day(
 def test_who_is_accepted_later_is_never_due_earlier(
     accepted_on, later, limit, calendar, suspensions
 ):
+    # A month has as many days as the one it begins in: with a suspension in between, a month
+    # begun on 29 January (30 days) may end a day before one begun on the 14th (31 days).
+    if limit.unit is LimitUnit.MONTHS:
+        suspensions = []
+
     first = due_day(accepted_on, limit, calendar, suspensions)
     second = due_day(accepted_on + timedelta(later), limit, calendar, suspensions)
 
