@@ -299,6 +299,6 @@ def sheet_row(
         window_number=window_number,
         slots=result.slots,
         public=result.public,
-        note="；".join(_("{time} 不在时段").format(time=text) for text in outside),
+        note=_("；").join(_("{time} 不在时段").format(time=text) for text in outside),
         has_deviation=result.has_deviation,
     )

@@ -48,7 +48,7 @@ class Light(Enum):
         """The word that stands beside the colour, which never stands alone."""
         return {
             Light.GREEN: _("正常"),
-            Light.GREY: _("暂停"),
+            Light.GREY: _("已暂停"),
             Light.YELLOW: _("预警"),
             Light.RED: _("超期"),
             Light.DARK_RED: _("超法定"),

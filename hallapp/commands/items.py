@@ -61,7 +61,7 @@ def _report(plan: ImportPlan) -> None:
     for line in plan.lines:
         if line.refusals or line.warnings or line.changes:
             _report_line(line)
-    counts = "，".join(f"{verdict.label} {count}" for verdict, count in plan.counts.items())
+    counts = _("，").join(f"{verdict.label} {count}" for verdict, count in plan.counts.items())
     sys.stdout.write(
         _("{file}（{encoding}）：{counts}").format(
             file=plan.file_name, encoding=plan.encoding, counts=counts
@@ -69,7 +69,7 @@ def _report(plan: ImportPlan) -> None:
         + "\n"
     )
     if plan.new_departments:
-        names = "、".join(plan.new_departments)
+        names = _("、").join(plan.new_departments)
         sys.stdout.write(_("会新增部门：{names}").format(names=names) + "\n")
 
 

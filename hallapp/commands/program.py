@@ -50,14 +50,14 @@ def _language(given: list[str]) -> str:
 
 
 def _parser(given: list[str]) -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--data", metavar="DIR", default="", help=_("数据文件夹"))
-    common.add_argument("--db", metavar="URL", default="", help=_("数据库地址"))
-    common.add_argument("--lang", choices=LANGUAGES, default="", help=_("界面语言"))
     parser = argparse.ArgumentParser(
-        prog="main.py", description=_("政务服务大厅：排队、指南、办件、考勤"), parents=[common]
+        prog="main.py",
+        description=_("政务服务大厅：排队、指南、办件、考勤"),
+        parents=[_common("")],
     )
     parser.set_defaults(run=faces.launch)
+    # What a command does not say itself must not undo what was said before it.
+    common = _common(argparse.SUPPRESS)
     groups = parser.add_subparsers(title=_("命令"), metavar=_("命令"))
     faces.add(groups, common)
     # The others load the database layer only when one of them is asked for.
@@ -67,3 +67,11 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
         for group in (touring, demo, items, slips, tickets, due, database):
             group.add(groups, common)
     return parser
+
+
+def _common(unsaid: str) -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data", metavar="DIR", default=unsaid, help=_("数据文件夹"))
+    common.add_argument("--db", metavar="URL", default=unsaid, help=_("数据库地址"))
+    common.add_argument("--lang", choices=LANGUAGES, default=unsaid, help=_("界面语言"))
+    return common

@@ -12,6 +12,7 @@ from hallapp.kernel.audit import Happening
 from hallapp.kernel.changes import Change
 from hallapp.kernel.database.work import UnitOfWork
 from hallapp.kernel.requests import Request
+from hallapp.kernel.texts import _
 
 _MOST_LISTED = 200
 _NAMED_IN_REFUSAL = 5
@@ -89,7 +90,7 @@ class GuideService:
                 raise ItemAmbiguousError(
                     wanted=code_or_name,
                     count=len(item_ids),
-                    codes="、".join(f"{row.code} {row.name}" for row in named),
+                    codes=_("、").join(f"{row.code} {row.name}" for row in named),
                 )
             found = store.guide(session, hall, item_ids[0]) if item_ids else None
         if found is None:

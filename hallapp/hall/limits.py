@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from hallapp.kernel.errors import RuleError
-from hallapp.kernel.texts import _
+from hallapp.kernel.texts import _, plural
 
 
 class LimitUnknownError(RuleError):
@@ -67,13 +67,14 @@ class Limit:
     @property
     def words(self) -> str:
         """The limit as a person reads it: 9 个工作日, 60 日, 当场."""
+        count = self.amount
         return {
-            LimitUnit.WORKING_DAYS: _("{amount} 个工作日"),
-            LimitUnit.CALENDAR_DAYS: _("{amount} 日"),
-            LimitUnit.MONTHS: _("{amount} 个月"),
-            LimitUnit.HOURS: _("{amount} 小时"),
+            LimitUnit.WORKING_DAYS: plural("{amount} 个工作日", "{amount} 个工作日", count),
+            LimitUnit.CALENDAR_DAYS: plural("{amount} 日", "{amount} 日", count),
+            LimitUnit.MONTHS: plural("{amount} 个月", "{amount} 个月", count),
+            LimitUnit.HOURS: plural("{amount} 小时", "{amount} 小时", count),
             LimitUnit.ON_THE_SPOT: _("当场"),
-        }[self.unit].format(amount=self.amount)
+        }[self.unit].format(amount=count)
 
 
 ON_THE_SPOT = Limit(0, LimitUnit.ON_THE_SPOT)

@@ -13,7 +13,7 @@ from io import BytesIO
 from pathlib import Path
 
 from babel.messages import mofile, pofile
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
 from typing_extensions import override
 
@@ -74,8 +74,15 @@ def english(texts: set[Text]) -> Catalog:
     catalog = PlainCatalog("en", header_comment=written.header_comment, fuzzy=False)
     for text in texts:
         known = written.get(text)
-        catalog.add(text, known.string if known else None, flags=known.flags if known else ())
+        catalog.add(text, _kept(text, known), flags=known.flags if known else ())
     return catalog
+
+
+def _kept(text: Text, known: Message | None) -> str | tuple[str, ...] | None:
+    """Return a former translation, unless the text has gained or lost a plural since."""
+    if known is None or isinstance(known.string, str) == isinstance(text, tuple):
+        return None
+    return known.string
 
 
 def read_english() -> Catalog:

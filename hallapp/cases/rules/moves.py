@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from hallapp.cases.errors import CaseMoveError, MaterialsMissingError
 from hallapp.cases.terms import CaseState, MaterialTick, TickOutcome
+from hallapp.kernel.texts import _
 
 _NEXT: dict[CaseState, frozenset[CaseState]] = {
     CaseState.ACCEPTED: frozenset({CaseState.SUSPENDED, CaseState.CONCLUDED, CaseState.WITHDRAWN}),
@@ -43,5 +44,5 @@ def check_materials(ticks: Iterable[MaterialTick]) -> None:
     missing = missing_materials(ticks)
     if missing:
         raise MaterialsMissingError(
-            count=len(missing), names="、".join(tick.name for tick in missing)
+            count=len(missing), names=_("、").join(tick.name for tick in missing)
         )

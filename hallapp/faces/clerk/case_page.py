@@ -54,7 +54,7 @@ class CasePage(QFrame):
             for name, label in (
                 ("item", _("事项")),
                 ("applicant", _("申请人")),
-                ("accepted", _("受理")),
+                ("accepted", _("受理日")),
                 ("due", _("到期日")),
                 ("left", _("剩余")),
                 ("query", _("查询码")),

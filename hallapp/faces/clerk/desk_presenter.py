@@ -189,7 +189,8 @@ class DeskPresenter:
             return
         state = keys_of(facts).get(act)
         if state is not None and not state.allowed:
-            self._teller.tell(Message(f"{state.word}：{state.remark}", level=Level.WARNING))
+            text = _("{word}：{remark}").format(word=state.word, remark=state.remark)
+            self._teller.tell(Message(text, level=Level.WARNING))
             return
         self._act(act)
 

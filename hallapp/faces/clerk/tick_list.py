@@ -137,7 +137,8 @@ class TickLine(QFrame):
         self._outcome = row.outcome
         self._switch.show_outcome(row.outcome)
         said = self._switch.accessibleName()
-        self.setAccessibleName(f"{row.number} {self._name}，{said}")
+        name = _("{number} {name}，{said}")
+        self.setAccessibleName(name.format(number=row.number, name=self._name, said=said))
         self._missing.setVisible(row.outcome is TickOutcome.MISSING)
         if self._remark.text().strip() != row.remark:
             self._remark.setText(row.remark)

@@ -52,7 +52,7 @@ def fee_fact(guide: GuideRow) -> Fact:
     too_long = len(whole) > _LONGEST_FEE
     return Fact(
         _("费用"),
-        _("不收费") if guide.charges is False else _("收费"),
+        _("不收费") if guide.charges is False else _("要收费"),
         detail=_("收费项目较多，请打印指南看全文。")
         if too_long
         else _("费用：{words}").format(words=whole),
@@ -119,7 +119,7 @@ def _bare_fee(guide: GuideRow) -> Fact:
     if guide.charges is None:
         return Fact(_("费用"), _("待补充"))
     if guide.charges:
-        return Fact(_("费用"), _("收费"), detail=_("收费标准待补充，请到窗口问清。"))
+        return Fact(_("费用"), _("要收费"), detail=_("收费标准待补充，请到窗口问清。"))
     return Fact(_("费用"), _("不收费"))
 
 

@@ -147,7 +147,7 @@ class CasesPage(QWidget):
             Column(_("事项"), _item, tip=_item, width_px=0),
             Column(_("窗口"), _window, width_px=80),
             Column(_("申请人"), _applicant, width_px=96),
-            Column(_("受理"), self._accepted, width_px=110),
+            Column(_("受理日"), self._accepted, width_px=110),
             Column(_("到期"), _due, tip=_due_tip, width_px=130),
             Column(_("还剩"), _remaining, tone=_tone, width_px=180),
         ]

@@ -11,7 +11,7 @@ def head_figures(now: HallNow) -> tuple[HeadFigure, ...]:
     return (
         HeadFigure(
             "issued",
-            _("取号"),
+            _("已取号"),
             str(figures.issued),
             "",
             _("今天发出的号，自助机和导办台一起算"),

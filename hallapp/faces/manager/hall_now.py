@@ -65,7 +65,7 @@ class Standing(Enum):
         """The word of the legend."""
         return {
             Standing.LATE_BY_LAW: _("有超法定件"),
-            Standing.PAUSED: _("暂停"),
+            Standing.PAUSED: _("已暂停"),
             Standing.LONG_WAIT: _("等候超限"),
             Standing.SERVING: _("办理中"),
             Standing.FREE: _("空闲"),

@@ -21,7 +21,7 @@ class QueueList(RowTableView):
             [
                 Column(_("票号"), _label, bold=True, size_px=18, width_px=110),
                 Column(_("事项"), _subject, width_px=0),
-                Column(_("取号"), self._issued, width_px=90),
+                Column(_("取号时间"), self._issued, width_px=90),
                 Column(_("等候"), _waited, align=RIGHT, width_px=90),
                 Column(_("状态"), _state, width_px=170, extra={LIGHT_ROLE: _mark}),
             ],

@@ -18,6 +18,7 @@ from hallapp.guides.importing.reading import Record
 from hallapp.guides.rules import exceeds_law, is_charged, parted
 from hallapp.guides.terms import HandlingType, ItemType, Origin
 from hallapp.hall.limits import Limit, LimitUnit, LimitUnknownError, parse_limit
+from hallapp.kernel.texts import _
 
 _LONGEST = dict.fromkeys(COLUMNS, 4000) | {
     "name": 200, "department": 120, "item_type": 20, "handling_type": 20,
@@ -125,13 +126,13 @@ def _item(line: _Line) -> ImportItem | None:
     item_type = _ITEM_TYPES.get(fields["item_type"])
     if item_type is None and fields["item_type"]:
         line.refuse(
-            "guides.line_item_type", value=fields["item_type"][:30], known="、".join(_ITEM_TYPES)
+            "guides.line_item_type", value=fields["item_type"][:30], known=_("、").join(_ITEM_TYPES)
         )
     handling_type = _HANDLING_TYPES.get(fields["handling_type"])
     if handling_type is None and fields["handling_type"]:
         line.refuse(
             "guides.line_handling_type",
-            value=fields["handling_type"][:30], known="、".join(_HANDLING_TYPES),
+            value=fields["handling_type"][:30], known=_("、").join(_HANDLING_TYPES),
         )  # fmt: skip
     statutory, promised = _limit(line, "statutory_days"), _limit(line, "promised_days")
     if item_type is None:
@@ -184,7 +185,7 @@ def _look_over(line: _Line, item: ImportItem) -> None:
         "source": not item.sources,
     }
     if any(lacking.values()):
-        columns = "、".join(column_label(column) for column, lacks in lacking.items() if lacks)
+        columns = _("、").join(column_label(column) for column, lacks in lacking.items() if lacks)
         line.warn("guides.note_to_complete", columns=columns)
     if not item.materials:
         line.warn("guides.note_not_at_kiosk")
@@ -233,7 +234,7 @@ def _once(line: PlanLine, places: Sequence[int]) -> PlanLine:
         {
             "name": line.name,
             "department": line.department,
-            "lines": "、".join(map(str, others[:20])),
+            "lines": _("、").join(map(str, others[:20])),
         },
     )
     return PlanLine(

@@ -163,5 +163,5 @@ def _columns(name: str, fields: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _listed(names: list[str]) -> str:
-    shown = "、".join(name[:30] for name in names[:12])
+    shown = _("、").join(name[:30] for name in names[:12])
     return (shown + " …" if len(names) > 12 else shown) or _("无")  # noqa: PLR2004 - what a line shows

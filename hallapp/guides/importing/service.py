@@ -39,6 +39,7 @@ from hallapp.kernel.audit import Happening
 from hallapp.kernel.changes import Change
 from hallapp.kernel.database.work import UnitOfWork, Writing
 from hallapp.kernel.requests import Request
+from hallapp.kernel.texts import _
 
 _PORTION = 500
 _LINES_NAMED = 20
@@ -215,7 +216,7 @@ def _refuse_bad_lines(plan: ImportPlan) -> None:
     numbers = [str(line.line) for line in plan.refused]
     if numbers:
         more = " …" if len(numbers) > _LINES_NAMED else ""
-        shown = "、".join(numbers[:_LINES_NAMED]) + more
+        shown = _("、").join(numbers[:_LINES_NAMED]) + more
         raise ImportRefusedError(count=len(numbers), lines=shown)
 
 

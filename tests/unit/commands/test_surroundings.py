@@ -107,7 +107,6 @@ def test_help_is_given_without_touching_anything(run: Run, folder: Path) -> None
     assert list(folder.iterdir()) == []
 
 
-@pytest.mark.xfail(reason="the command's own default replaces what was named", strict=True)
 def test_a_folder_named_before_the_command_is_the_one_that_is_used(
     run: Run, folder: Path, tmp_path: Path
 ) -> None:
