@@ -6,8 +6,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from multiprocessing.synchronize import Barrier
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from queue_floor import floor_of
 from queue_hall import WINDOWS, BenchHall
@@ -34,9 +35,13 @@ class Told:
 class Doer(Protocol):
     """Gives a number of a service, calls at a window; both by position in the hall."""
 
-    def issue(self, position: int) -> str: ...
+    def issue(self, position: int) -> str:
+        """Give a number; return its label."""
+        ...
 
-    def call(self, position: int) -> str | None: ...
+    def call(self, position: int) -> str | None:
+        """Call the next; return its label, or None when nobody waits."""
+        ...
 
 
 class Product:
@@ -57,9 +62,11 @@ class Product:
         self._press = lambda: Request(Actor("bench"))
 
     def issue(self, position: int) -> str:
+        """Give a number as a kiosk does."""
         return self._queue.issue(self._press(), self._hall.services[position][0]).ticket.label
 
     def call(self, position: int) -> str | None:
+        """Press 下一位 as a window does."""
         called = self._queue.call_next(self._press(), self._hall.windows[position])
         return None if called is None else called.label
 
@@ -70,10 +77,10 @@ class Clients:
     def __init__(self, count: int, floor: BenchHall, product: BenchHall) -> None:
         # Forked children share the loaded modules: 32 of them are ready at once.
         method = "fork" if sys.platform == "linux" else "spawn"
-        context = multiprocessing.get_context(method)
+        context: Any = multiprocessing.get_context(method)
         gate = context.Barrier(count)
-        self._lines: list[Connection] = []
-        self._processes: list[multiprocessing.process.BaseProcess] = []
+        self._lines: list[Any] = []
+        self._processes: list[BaseProcess] = []
         for number in range(count):
             here, there = context.Pipe()
             process = context.Process(
@@ -97,7 +104,7 @@ class Clients:
             process.join(10)
 
 
-def _client(  # noqa: PLR0913 - all that a process is born with
+def _client(
     number: int,
     count: int,
     floor: BenchHall,

@@ -14,6 +14,7 @@ from typing import Any
 
 import psycopg
 from queue_hall import BenchHall
+from typing_extensions import override
 
 _REQUEST = (
     "INSERT INTO request (id, hall_id, kind, digest, answer, asked_at) "
@@ -100,30 +101,39 @@ class Floor:
         self._day = self.day()
 
     def key(self, value: uuid.UUID) -> Any:
+        """Return an id as the driver takes it."""
         raise NotImplementedError
 
     def moment(self) -> Any:
+        """Return now as the driver takes it."""
         raise NotImplementedError
 
     def day(self) -> Any:
+        """Return the hall's day as the driver takes it."""
         raise NotImplementedError
 
     def run(self, statement: str, *values: Any) -> Any:
+        """Send one statement."""
         raise NotImplementedError
 
     def begin(self) -> None:
+        """Begin a transaction that writes."""
         raise NotImplementedError
 
     def commit(self) -> None:
+        """Commit."""
         raise NotImplementedError
 
     def lock_checkpoint(self) -> Any:
+        """Return the head of the audit chain, locked."""
         raise NotImplementedError
 
     def tell(self) -> None:
+        """Say what changed."""
         self.run(_RAISE, self._hall_id)
 
     def prospect(self, ticket: Any) -> None:
+        """Read what awaits the holder of a ticket."""
         raise NotImplementedError
 
     def issue(self, position: int) -> str:
@@ -195,28 +205,36 @@ class SqliteFloor(Floor):
             "SECONDS", "(julianday(d.finished_at) - julianday(d.started_at)) * 86400.0"
         )
 
+    @override
     def key(self, value: uuid.UUID) -> Any:
         return value.hex
 
+    @override
     def moment(self) -> Any:
         now = datetime.now(UTC)  # noqa: TID251 - a bench runs on the machine's clock
         return now.strftime("%Y-%m-%d %H:%M:%S.%f")
 
+    @override
     def day(self) -> Any:
         return self._hall.day.isoformat()
 
+    @override
     def run(self, statement: str, *values: Any) -> Any:
         return self._connection.execute(statement, values)
 
+    @override
     def begin(self) -> None:
         self._connection.execute("BEGIN IMMEDIATE")
 
+    @override
     def commit(self) -> None:
         self._connection.execute("COMMIT")
 
+    @override
     def lock_checkpoint(self) -> Any:
         return self.run(_CHECKPOINT, self._hall_id).fetchone()
 
+    @override
     def prospect(self, ticket: Any) -> None:
         self.run(self._prospect, ticket).fetchone()
 
@@ -232,30 +250,39 @@ class PostgresFloor(Floor):
             "SECONDS", "EXTRACT(epoch FROM d.finished_at - d.started_at)"
         )
 
+    @override
     def key(self, value: uuid.UUID) -> Any:
         return value
 
+    @override
     def moment(self) -> Any:
         return datetime.now(UTC)  # noqa: TID251 - a bench runs on the machine's clock
 
+    @override
     def day(self) -> Any:
         return self._hall.day
 
+    @override
     def run(self, statement: str, *values: Any) -> Any:
         return self._connection.execute(statement.replace("?", "%s"), values)  # type: ignore[arg-type]
 
+    @override
     def begin(self) -> None:
         self._connection.execute("BEGIN")
 
+    @override
     def commit(self) -> None:
         self._connection.execute("COMMIT")
 
+    @override
     def lock_checkpoint(self) -> Any:
         return self.run(_CHECKPOINT + " FOR UPDATE", self._hall_id).fetchone()
 
+    @override
     def tell(self) -> None:
         self.run(_RAISE + " RETURNING pg_notify('hallapp', kind)", self._hall_id).fetchall()
 
+    @override
     def prospect(self, ticket: Any) -> None:
         self.run(self._prospect, ticket).fetchone()
 

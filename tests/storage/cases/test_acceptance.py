@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from threading import Barrier, Thread
+from typing import Any
 
 import pytest
 from hall_rows import VAULT, SmallHall
@@ -16,7 +17,7 @@ from hallapp.cases.errors import (
     MaterialsMissingError,
 )
 from hallapp.cases.tables import AcceptedCase, CaseApplicant
-from hallapp.cases.terms import Light, MaterialTick, TickOutcome
+from hallapp.cases.terms import CaseRow, Light, MaterialTick, TickOutcome
 from hallapp.kernel.database.columns import Facts
 from hallapp.kernel.database.records import AuditEvent, RequestRecord
 from hallapp.kernel.errors import RuleError
@@ -41,7 +42,7 @@ def application(hall: SmallHall, code: str = "SJ-001", **more: object) -> Applic
     return Application(**given)  # type: ignore[arg-type]
 
 
-def accept(hall: SmallHall, window: int = 2, code: str = "SJ-001", **more: object):
+def accept(hall: SmallHall, window: int = 2, code: str = "SJ-001", **more: Any) -> CaseRow:
     return hall.serving.accept(
         hall.store.request(), hall.windows[window], application(hall, code, **more)
     )
@@ -114,7 +115,7 @@ def test_a_case_needs_a_ticket_that_is_being_served(open_hall: SmallHall):
     ],
 )
 def test_what_cannot_be_accepted_leaves_nothing(
-    serving_hall: SmallHall, kind: type[RuleError], wrong: dict[str, object]
+    serving_hall: SmallHall, kind: type[RuleError], wrong: dict[str, Any]
 ):
     before = len(serving_hall.rows(RequestRecord)), len(serving_hall.rows(AuditEvent))
 
@@ -155,6 +156,7 @@ def test_the_id_number_stands_nowhere_in_the_store(serving_hall: SmallHall):
             select(CaseApplicant.id_sealed, CaseApplicant.id_digest)
         ).one()
     assert found > 10
+    assert sealed is not None
     assert VAULT.open(sealed) == ID_NUMBER
     assert VAULT.digest(ID_NUMBER) == digest
 

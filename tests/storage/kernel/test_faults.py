@@ -5,7 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -72,7 +72,7 @@ def issued_until_full(queue: QueueService, hall: SmallHall) -> int:
     raise AssertionError("the disk was never full")
 
 
-def limit_pages(store: HallStore) -> object:
+def limit_pages(store: HallStore) -> Callable[..., None]:
     """Let the file grow by very few pages only, as on a disk that is nearly full."""
     with store.work.look() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()

@@ -35,7 +35,7 @@ KIOSKS, WINDOWS = 3, 5
 WORK_S = 7.0
 KILLED = 3
 # Children of one process that has loaded everything already: they are at work at once.
-PROCESSES = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
+PROCESSES: Any = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
 PROCESSES.set_forkserver_preload(["hallapp.queueing.service"])
 
 
