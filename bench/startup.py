@@ -2,8 +2,8 @@
 
 Two programs are started in turns. The floor is a window that imports only PySide6 and, once it is
 painted, SQLAlchemy for one query on the same store. The product is `main.py clerk` on a demo hall.
-Each tells two moments: its first window is painted; it can be used (floor: the query is answered;
-product: the hall is open and everything that the sign-in page asked for has come).
+Each tells two moments: its first window (the product's shell) is painted; it can be used (floor:
+the query is answered; product: the hall is open and what the sign-in page asked for has come).
 
     python -m bench.startup [--json] [--rounds 5]
 
@@ -62,38 +62,40 @@ app.exec()
 # The real path from the command line on; only what it reports is added, by a class on top.
 PRODUCT = """
 import sys, time
-from hallapp.commands.program import run
-from hallapp.app import desktop
-from PySide6.QtCore import QEvent, QObject, QTimer
+from hallapp.qtkit import first_window
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-class Watched(desktop.Desktop):
-    seen = False
+class Seen(first_window.FirstWindow):
+    def __init__(self, look):
+        super().__init__(look)
+        self.painted.connect(self.say)
 
-    def show(self, face):
-        window = super().show(face)
-        window.installEventFilter(self)
-        return window
+    def say(self):
+        print("painted", time.monotonic(), flush=True)
+        watch_the_desk()
 
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint and not self.seen:
-            self.seen = True
-            QTimer.singleShot(0, lambda: print("painted", time.monotonic(), flush=True))
-        return False
+def watch_the_desk():
+    from hallapp.app import desktop
 
-    def _opened(self, opened):
-        super()._opened(opened)
-        # One worker answers in the order asked: after this, what the page asked has come.
-        self.hall_jobs.submit(lambda: None, self.told, self._not_opened, owner=self)
+    class Watched(desktop.Desktop):
+        def _opened(self, opened):
+            super()._opened(opened)
+            # One worker answers in the order asked: after this, what the page asked has come.
+            self.hall_jobs.submit(lambda: None, self.told, self._not_opened, owner=self)
 
-    def told(self, nothing):
-        QTimer.singleShot(0, self.leave)
+        def told(self, nothing):
+            QTimer.singleShot(0, self.leave)
 
-    def leave(self):
-        print("usable", time.monotonic(), flush=True)
-        QApplication.quit()
+        def leave(self):
+            print("usable", time.monotonic(), flush=True)
+            QApplication.quit()
 
-desktop.Desktop = Watched
+    desktop.Desktop = Watched
+
+first_window.FirstWindow = Seen
+from hallapp.commands.program import run
+
 sys.exit(run(["clerk", "--windowed", "--window", "1", "--data", sys.argv[1]]))
 """
 

@@ -16,7 +16,6 @@ from hallapp.kernel.clock import Clock, SystemClock
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.journal import log, start_journal
 from hallapp.kernel.station import load_station, save_station
-from hallapp.kernel.texts import set_language
 from hallapp.qtkit.collector import MainThreadCollector
 from hallapp.qtkit.crash import install_crash_hook
 from hallapp.qtkit.focus_ring import FocusRing
@@ -216,35 +215,56 @@ class Desktop(QObject):
         return list(self.windows)
 
 
-def run_desktop(wish: Wish) -> int:
-    """Run the desktop program until its last window is closed; return the exit status.
+class Running:
+    """The running program: what lasts from its start to its end, around one `Desktop`."""
 
-    Raises:
-        HallError: The program's own files or the station's settings are not usable.
-    """
-    set_language(wish.language)
-    application = make_application(wish)
-    desktop = Desktop(application, wish)
-    hook = install_crash_hook(log)
-    collector, ring = MainThreadCollector(application), FocusRing(application)
-    desktop.start()
-    status = application.exec()
-    desktop.close()
-    sys.excepthook = sys.__excepthook__
-    del hook, collector, ring
-    return status
+    def __init__(self, application: QApplication, wish: Wish) -> None:
+        prepare(application, wish)
+        self._desktop = Desktop(application, wish)
+        self._kept = (
+            install_crash_hook(log),
+            MainThreadCollector(application),
+            FocusRing(application),
+        )
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the first start still asks which hall to open."""
+        return not knows_a_hall(self._desktop.wish, self._desktop.station)
+
+    def start(self) -> None:
+        """Show what was asked for.
+
+        Raises:
+            HallError: The station's settings are not usable.
+        """
+        self._desktop.start()
+
+    def close(self) -> None:
+        """Give everything back."""
+        self._desktop.close()
+        sys.excepthook = sys.__excepthook__
 
 
-def make_application(wish: Wish) -> QApplication:
-    """Return the Qt application in the hall's look and language.
+def prepare(application: QApplication, wish: Wish) -> None:
+    """Give an application the hall's look and language, and start its log.
 
     Raises:
         FontMissingError: A font of the program is gone.
     """
     start_journal(wish.data / "logs")
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("hallapp")
     require_font()
     apply_theme(application, load_station(wish.data).theme)
     apply_language(application)
+
+
+def make_application(wish: Wish) -> QApplication:
+    """Return the Qt application in the hall's look and language, for a played day.
+
+    Raises:
+        FontMissingError: A font of the program is gone.
+    """
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("hallapp")
+    prepare(application, wish)
     return application

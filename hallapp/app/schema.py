@@ -2,9 +2,9 @@
 
 from importlib import import_module
 
-from sqlalchemy import MetaData
+from sqlalchemy import MetaData, text
 
-from hallapp.kernel.database.base import Base
+from hallapp.kernel.database.base import WHERE, Base
 
 _TABLES = (
     "hallapp.kernel.database.records",
@@ -20,4 +20,10 @@ def whole_schema() -> MetaData:
     """Return the metadata with every table of the program known to it."""
     for module in _TABLES:
         import_module(module)
+    for table in Base.metadata.tables.values():
+        for index in table.indexes:
+            where = index.info.get(WHERE)
+            if where is not None:
+                for engine in ("sqlite", "postgresql"):
+                    index.dialect_options[engine]["where"] = text(where)
     return Base.metadata

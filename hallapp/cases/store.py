@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import RowMapping, bindparam, select, update
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -23,6 +21,7 @@ from hallapp.cases.terms import MaterialTick, Suspension
 from hallapp.guides.tables import ServiceItem
 from hallapp.hall.tables import ServiceWindow
 from hallapp.kernel.database.base import table_of
+from hallapp.kernel.database.inserting import InsertOnce
 
 _day = table_of(CaseDay).c
 _NEXT_CASE = (
@@ -31,10 +30,7 @@ _NEXT_CASE = (
     .values(received=_day.received + 1)
     .returning(_day.received)
 )
-_OPEN_DAY = {
-    "sqlite": insert_sqlite(table_of(CaseDay)).on_conflict_do_nothing(),
-    "postgresql": insert_postgresql(table_of(CaseDay)).on_conflict_do_nothing(),
-}
+_OPEN_DAY = InsertOnce(table_of(CaseDay))
 
 
 @dataclass(frozen=True)
@@ -55,7 +51,7 @@ def next_sequence(session: Session, hall_id: uuid.UUID, day: date) -> int:
         return position
     # Two windows may accept the first case of a day at once: one of them opens the day.
     opened = {"hall_id": hall_id, "day": day, "received": 0}
-    connection.execute(_OPEN_DAY[connection.dialect.name], opened)
+    connection.execute(_OPEN_DAY.on(connection), opened)
     return connection.execute(_NEXT_CASE, asked).scalar_one()
 
 

@@ -4,7 +4,8 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from hallapp.commands.opening import Groups, data_folder, opened_hall
+from hallapp.commands.groups import Groups
+from hallapp.commands.opening import data_folder, opened_hall
 from hallapp.kernel.errors import RuleError
 from hallapp.kernel.station import load_station
 from hallapp.kernel.texts import _

@@ -5,7 +5,7 @@ import json
 import sys
 from datetime import date
 
-from hallapp.commands.opening import Groups
+from hallapp.commands.groups import Groups
 from hallapp.kernel.texts import _
 
 _MOST_DAYS = 1000

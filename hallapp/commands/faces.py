@@ -2,8 +2,7 @@
 
 import argparse
 
-from hallapp.commands.opening import Groups, data_folder
-from hallapp.kernel.station import load_station
+from hallapp.commands.groups import Groups
 from hallapp.kernel.texts import _, language
 
 NAMES = ("clerk", "manager", "kiosk", "board")
@@ -22,7 +21,10 @@ def add(groups: Groups, common: argparse.ArgumentParser) -> None:
 
 def launch(args: argparse.Namespace) -> int:
     """Open a face and stay until it is closed."""
-    from hallapp.app.desktop import Wish, run_desktop
+    from hallapp.app.launch import run_desktop
+    from hallapp.app.wishes import Wish
+    from hallapp.commands.opening import data_folder
+    from hallapp.kernel.station import load_station
 
     folder = data_folder(args)
     wish = Wish(

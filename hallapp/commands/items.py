@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hallapp.commands.opening import Groups, acting, opened_hall
+from hallapp.commands.groups import Groups
+from hallapp.commands.opening import acting, opened_hall
 from hallapp.guides.importing.plan import ImportPlan, PlanLine
 from hallapp.guides.terms import GuideState
 from hallapp.kernel.texts import _

@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 from hallapp.kernel.clock import SystemClock
 from hallapp.kernel.errors import RuleError
@@ -20,14 +20,6 @@ if TYPE_CHECKING:
     from hallapp.hall.terms import PersonRow
 
 PASSWORD_VARIABLE = "HALLAPP_PASSWORD"  # noqa: S105 - the name of a variable, no password
-
-
-class Groups(Protocol):
-    """Where a command adds itself; argparse does not name this type in public."""
-
-    def add_parser(self, name: str, **kwargs: Any) -> argparse.ArgumentParser:
-        """Add a command and return its parser."""
-        ...
 
 
 class ActorNeededError(RuleError):

@@ -4,7 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from hallapp.commands.opening import Groups, opened_hall
+from hallapp.commands.groups import Groups
+from hallapp.commands.opening import opened_hall
 from hallapp.commands.tickets import copy_to
 from hallapp.kernel.texts import _
 

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hallapp.commands.opening import Groups, acting, anybody, opened_hall
+from hallapp.commands.groups import Groups
+from hallapp.commands.opening import acting, anybody, opened_hall
 from hallapp.kernel.errors import SurroundingsError
 from hallapp.kernel.requests import Request
 from hallapp.kernel.texts import _

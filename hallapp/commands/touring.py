@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from hallapp.commands.opening import Groups
+from hallapp.commands.groups import Groups
 from hallapp.kernel.texts import _
 
 

@@ -9,12 +9,12 @@ import uuid
 from datetime import date, datetime
 from typing import Annotated
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from hallapp.guides.terms import GuideState, HandlingType, ItemType, Necessity, Origin
 from hallapp.hall.limits import LimitUnit
-from hallapp.kernel.database.base import ALL, READ, Base, Right, rights
+from hallapp.kernel.database.base import ALL, READ, Base, Right, partial_index, rights
 
 # A station that may write a guide never removes one: versions stay readable.
 _GUIDE_RIGHTS = rights(kiosk=READ, board=READ, clerk=Right(select=ALL, insert=ALL, update=ALL))
@@ -172,13 +172,12 @@ class _Part:
     def __table_args__(cls) -> tuple[object, ...]:
         table: str = cls.__tablename__  # type: ignore[attr-defined]
         return (
-            Index(
+            partial_index(
                 f"uq_{table}_now",
                 "item_id",
                 "position",
                 unique=True,
-                sqlite_where=text("until_version IS NULL"),
-                postgresql_where=text("until_version IS NULL"),
+                where="until_version IS NULL",
             ),
             _GUIDE_RIGHTS,
         )

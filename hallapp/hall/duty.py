@@ -3,8 +3,6 @@
 import uuid
 
 from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Session
 
 from hallapp.hall import directory
@@ -18,15 +16,11 @@ from hallapp.hall.errors import (
 from hallapp.hall.tables import WindowDuty
 from hallapp.hall.terms import DutyRow, DutyState, PersonRow, WindowRow
 from hallapp.kernel.database.base import table_of
+from hallapp.kernel.database.inserting import InsertOnce
 from hallapp.kernel.database.work import Writing
 
 _duty = table_of(WindowDuty).c
-_TAKE = {
-    "sqlite": insert_sqlite(table_of(WindowDuty)).on_conflict_do_nothing().returning(_duty.id),
-    "postgresql": insert_postgresql(table_of(WindowDuty))
-    .on_conflict_do_nothing()
-    .returning(_duty.id),
-}
+_TAKE = InsertOnce(table_of(WindowDuty)).returning("id")
 
 
 def current(session: Session, hall_id: uuid.UUID, window_id: uuid.UUID) -> DutyRow | None:
@@ -51,7 +45,7 @@ def take(act: Writing, hall_id: uuid.UUID, person_id: uuid.UUID, window_id: uuid
         return found
     # Two people may ask at once: whoever comes second finds the row and is told who has it.
     added = act.connection.execute(
-        _TAKE[act.connection.dialect.name],
+        _TAKE.on(act.connection),
         {
             "id": uuid.uuid4(),
             "hall_id": hall_id,

@@ -3,8 +3,6 @@
 import uuid
 
 from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
 from hallapp.hall import directory
 from hallapp.hall.errors import (
@@ -19,13 +17,11 @@ from hallapp.hall.terms import DutyRow, HallRow, PersonRow, WindowRow, ZoneRow
 from hallapp.kernel.audit import Happening
 from hallapp.kernel.changes import Change
 from hallapp.kernel.database.base import table_of
+from hallapp.kernel.database.inserting import InsertOnce
 from hallapp.kernel.database.work import UnitOfWork, Writing
 from hallapp.kernel.requests import Request
 
-_MEET_STATION = {
-    "sqlite": insert_sqlite(table_of(Station)).on_conflict_do_nothing(),
-    "postgresql": insert_postgresql(table_of(Station)).on_conflict_do_nothing(),
-}
+_MEET_STATION = InsertOnce(table_of(Station))
 
 
 class PeopleService:
@@ -195,7 +191,7 @@ class PeopleService:
         """Return this station's row, locked; it is made when the station is first seen."""
         name = act.request.actor.station
         act.connection.execute(
-            _MEET_STATION[act.connection.dialect.name],
+            _MEET_STATION.on(act.connection),
             {
                 "id": uuid.uuid4(),
                 "hall_id": self._work.hall_id,

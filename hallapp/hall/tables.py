@@ -3,7 +3,7 @@
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hallapp.hall.terms import DutyState, Role, WindowKind
@@ -14,6 +14,7 @@ from hallapp.kernel.database.base import (
     READ_AND_APPEND,
     Base,
     Right,
+    partial_index,
     rights,
 )
 
@@ -165,19 +166,17 @@ class WindowDuty(Base):
     __tablename__ = "window_duty"
     __table_args__ = (
         # One person a window and one window a person, kept by the database itself.
-        Index(
+        partial_index(
             "uq_window_duty_open_window",
             "window_id",
             unique=True,
-            sqlite_where=text("until IS NULL"),
-            postgresql_where=text("until IS NULL"),
+            where="until IS NULL",
         ),
-        Index(
+        partial_index(
             "uq_window_duty_open_person",
             "person_id",
             unique=True,
-            sqlite_where=text("until IS NULL"),
-            postgresql_where=text("until IS NULL"),
+            where="until IS NULL",
         ),
         rights(
             kiosk=_SEEN,

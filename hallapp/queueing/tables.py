@@ -3,10 +3,10 @@
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from hallapp.kernel.database.base import ALL, READ, Base, Right, rights
+from hallapp.kernel.database.base import ALL, READ, Base, Right, partial_index, rights
 from hallapp.queueing.terms import PrintState, TicketState
 
 _LIVE = "state IN ('waiting', 'called', 'serving')"
@@ -148,38 +148,34 @@ class TicketStep(Base):
 
     __tablename__ = "ticket_step"
     __table_args__ = (
-        Index(
+        partial_index(
             "uq_ticket_step_live_ticket",
             "ticket_id",
             unique=True,
-            sqlite_where=text(_LIVE),
-            postgresql_where=text(_LIVE),
+            where=_LIVE,
         ),
-        Index(
+        partial_index(
             "uq_ticket_step_live_window",
             "window_id",
             unique=True,
-            sqlite_where=text(_AT_WINDOW),
-            postgresql_where=text(_AT_WINDOW),
+            where=_AT_WINDOW,
         ),
-        Index(
+        partial_index(
             "ix_ticket_step_waiting",
             "hall_id",
             "day",
             "service_id",
             "effective_at",
             "sequence",
-            sqlite_where=text(_WAITING),
-            postgresql_where=text(_WAITING),
+            where=_WAITING,
         ),
         # The day's pace of a service is asked for with every number given.
-        Index(
+        partial_index(
             "ix_ticket_step_finished",
             "hall_id",
             "day",
             "service_id",
-            sqlite_where=text(_FINISHED),
-            postgresql_where=text(_FINISHED),
+            where=_FINISHED,
         ),
         # The partial ones above know live tickets only; a finished one is asked for, too.
         Index("ix_ticket_step_ticket", "ticket_id"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from hallapp import slips
 from hallapp.attendance.service import AttendanceService
 from hallapp.cases.service import CaseService
 from hallapp.devices import PaperPrinter, TicketPrinter, ticket_bytes
@@ -18,15 +19,7 @@ from hallapp.kernel.requests import Request
 from hallapp.kernel.texts import _, papers
 from hallapp.queueing.service import QueueService
 from hallapp.queueing.terms import PrintState
-from hallapp.slips import (
-    NoticeFacts,
-    Slip,
-    acceptance_notice,
-    attendance_sheet,
-    guide_slip,
-    ticket_image,
-    ticket_pdf,
-)
+from hallapp.slips.terms import NoticeFacts, Slip
 
 
 @dataclass(frozen=True)
@@ -67,7 +60,7 @@ class PaperService:
     def guide_slip(self, item_id: uuid.UUID) -> Path:
         """Make the guide slip of an item and keep it (办事指南单)."""
         guide = self._guides.guide(item_id)
-        slip = guide_slip(guide, self._hall(), self._work.clock.now())
+        slip = slips.guide_slip(guide, self._hall(), self._work.clock.now())
         return self._keep(slip, "guide", guide.item.code)
 
     def print_guide_slip(self, request: Request, item_id: uuid.UUID) -> Path:
@@ -99,7 +92,7 @@ class PaperService:
         """Make a queue ticket as PDF and keep it."""
         issued = self._queue.issued(ticket_id)
         return self._keep(
-            ticket_pdf(issued, self._hall(), missed_rule()), "ticket", issued.ticket.label
+            slips.ticket_pdf(issued, self._hall(), missed_rule()), "ticket", issued.ticket.label
         )
 
     def print_ticket(self, request: Request, ticket_id: uuid.UUID) -> PrintState:
@@ -112,7 +105,7 @@ class PaperService:
         """
         issued = self._queue.issued(ticket_id)
         try:
-            image = ticket_image(issued, self._hall(), missed_rule())
+            image = slips.ticket_image(issued, self._hall(), missed_rule())
             self._room.tickets.send(ticket_bytes(image), issued.ticket.label)
         except SurroundingsError as fault:
             self._queue.record_print(request, ticket_id, PrintState.FAILED, fault.code)
@@ -130,13 +123,13 @@ class PaperService:
         row = self._cases.case(wanted)
         guide = self._guides.guide(self._cases.item_of(wanted))
         facts = NoticeFacts(self._cases.applicant_of(wanted), guide, self._cases.ticks(wanted))
-        slip = acceptance_notice(row, facts, self._hall(), self._work.clock.now())
+        slip = slips.acceptance_notice(row, facts, self._hall(), self._work.clock.now())
         return self._keep(slip, "notice", row.case_number)
 
     def attendance_sheet(self, day: date) -> Path:
         """Make the attendance sheet of a day and keep it (考勤表)."""
         sheet = self._attendance.sheet(day)
-        slip = attendance_sheet(sheet, self._hall(), self._work.clock.now())
+        slip = slips.attendance_sheet(sheet, self._hall(), self._work.clock.now())
         return self._keep(slip, "attendance", day.isoformat())
 
     def _hall(self) -> HallRow:

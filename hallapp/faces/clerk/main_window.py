@@ -1,13 +1,13 @@
 """The clerk's desk as a window: signs in, serves, locks, hands over to another person."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
-from hallapp.faces.clerk.desk import Desk
 from hallapp.faces.clerk.desk_state import DeskRow
 from hallapp.faces.clerk.idle import IdleSource, idle_source
 from hallapp.faces.clerk.menu import DeskMenu
@@ -27,9 +27,14 @@ from hallapp.qtkit import theme
 from hallapp.qtkit.jobs import Jobs
 from hallapp.qtkit.message_strip import Level
 
+if TYPE_CHECKING:
+    from hallapp.faces.clerk.desk import Desk
+
 _LOOK_AGAIN_MS = 20_000
 """Waits and the minutes of serving grow without any change in the store."""
 _IDLE_LOOK_MS = 5_000
+_DESK_AFTER_MS = 250
+"""The names to sign in with come first; nobody finds theirs sooner than this."""
 
 
 class ClerkMainWindow(ClerkShell):
@@ -47,6 +52,7 @@ class ClerkMainWindow(ClerkShell):
         self._jobs = jobs
         self._paper_jobs = paper_jobs
         self._options = options
+        self._services: ClerkServices | None = None
         self._desk: Desk | None = None
         self._signing: SignInPresenter | None = None
         self._mini: MiniBar | None = None
@@ -76,20 +82,34 @@ class ClerkMainWindow(ClerkShell):
         self._set_hall(zone, is_demo=services.hall.is_demo)
         if self._desk is not None:
             self._forget_desk(self._desk)
-        self._desk = Desk(
-            services, self._jobs, self._paper_jobs, self, self._options.double_press_s
-        )
-        self._desk.presenter.add_desk(self)
-        self._desk.presenter.on_left = self._on_left
-        self._stack.addWidget(self._desk.page)
+        self._desk, self._services = None, services
         self._signing = SignInPresenter(services, self._jobs, self._sign_in, self._options, self)
         self.winId()  # makes the native window, which may be all that tells of keys and mouse
         self._idle = idle_source(self.windowHandle())
         for timer in self._timers:
             timer.start()
         self._ask_sign_in(SignInMode.ENTER)
+        # While somebody looks for a name: a desk takes longer to make than a sign-in.
+        QTimer.singleShot(_DESK_AFTER_MS, self._on_desk_wanted)
 
-    def _forget_desk(self, desk: Desk) -> None:
+    @Slot()
+    def _on_desk_wanted(self) -> None:
+        self._wanted_desk()
+
+    def _wanted_desk(self) -> "Desk | None":
+        """Return the desk, made when it is first wanted; None while no hall is open."""
+        if self._desk is None and self._services is not None:
+            from hallapp.faces.clerk.desk import Desk
+
+            self._desk = Desk(
+                self._services, self._jobs, self._paper_jobs, self, self._options.double_press_s
+            )
+            self._desk.presenter.add_desk(self)
+            self._desk.presenter.on_left = self._on_left
+            self._stack.addWidget(self._desk.page)
+        return self._desk
+
+    def _forget_desk(self, desk: "Desk") -> None:
         """Put the desk of a hall opened before away, with its mini bar."""
         self._hide_mini()
         if self._mini is not None:
@@ -143,15 +163,17 @@ class ClerkMainWindow(ClerkShell):
         return self._idle is not None and self._idle.knows_system
 
     def _ask_sign_in(self, mode: SignInMode) -> None:
-        if self._signing is None or self._desk is None:
+        if self._signing is None:
             return
-        duty = None if mode is SignInMode.ENTER else self._desk.presenter.duty
+        duty = None
+        if mode is not SignInMode.ENTER and self._desk is not None:
+            duty = self._desk.presenter.duty
         self._stack.setCurrentWidget(self._sign_in)
         self._sign_in.begin(self._signing, mode, duty)
 
     @Slot(object)
     def _on_duty_taken(self, duty: DutyRow) -> None:
-        desk = self._desk
+        desk = self._wanted_desk()
         if desk is None:
             return
         before = desk.presenter.duty

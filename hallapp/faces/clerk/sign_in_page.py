@@ -93,6 +93,10 @@ class SignInPage(QWidget):
         self._search.take_keyboard()
         self._people_table.selectRow(0)
 
+    def renew_people(self, rows: tuple[PickRow, ...]) -> None:
+        """Show the same people with more known of them; what is typed and chosen stays."""
+        self._people.show_rows(rows)
+
     def ask_password(self) -> None:
         """Let one type staff number and password."""
         self._step(_PASSWORD)

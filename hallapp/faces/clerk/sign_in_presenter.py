@@ -1,7 +1,7 @@
 """Who sits down at which window: picking a name, a password, a window, a change, an unlocking."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 from typing import Protocol
@@ -57,6 +57,10 @@ class SignInView(Protocol):
 
     def show_people(self, rows: tuple[PickRow, ...]) -> None:
         """Let one pick a name."""
+        ...
+
+    def renew_people(self, rows: tuple[PickRow, ...]) -> None:
+        """Show the same people with more known of them; what is typed and chosen stays."""
         ...
 
     def ask_password(self) -> None:
@@ -178,10 +182,9 @@ class SignInPresenter:
         held = {row.window.id: row.person.masked_name for row in duties}
         sits = {row.person.id: seat_words(row.window) for row in duties}
         demo = people.demo_people() if self._services.hall.is_demo else ()
-        letters = _letters([person.name for person in demo])
         rows = tuple(
-            PickRow(number, person, word, sits.get(person.id, ""))
-            for number, (person, word) in enumerate(zip(demo, letters, strict=True), start=1)
+            PickRow(number, person, "", sits.get(person.id, ""))
+            for number, person in enumerate(demo, start=1)
         )
         fronts = (row for row in people.windows() if row.kind is not WindowKind.BACK)
         return _Known(rows, tuple(SeatRow(row, held.get(row.id, "")) for row in fronts))
@@ -197,6 +200,16 @@ class SignInPresenter:
             )
         self._view.show_seat("" if self._seat is None else seat_words(self._seat))
         self._ask_who()
+        names = [row.person.name for row in self._people]
+        if names:
+            # Afterwards: the dictionary of initials takes longer to load than all the rest.
+            self._jobs.submit(lambda: _letters(names), self._lettered, owner=self._owner)
+
+    def _lettered(self, letters: dict[str, str]) -> None:
+        self._people = tuple(
+            replace(row, letters=letters.get(row.person.name, "")) for row in self._people
+        )
+        self._view.renew_people(self._people)
 
     def _ask_who(self) -> None:
         if self._services.hall.is_demo:
@@ -300,8 +313,8 @@ def seat_words(window: WindowRow) -> str:
     return _("{number} 号窗口 {name}").format(number=window.number, name=window.name)
 
 
-def _letters(names: list[str]) -> list[str]:
+def _letters(names: list[str]) -> dict[str, str]:
     """Return pinyin initials; runs on the worker, for the dictionary takes a moment to load."""
     from hallapp.guides.spelling import spelling
 
-    return [spelling(name).initials for name in names]
+    return {name: spelling(name).initials for name in names}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Literal, cast
 
-from sqlalchemy import BigInteger, Enum, MetaData, Table, Uuid
+from sqlalchemy import BigInteger, Enum, Index, MetaData, Table, Uuid
 from sqlalchemy.orm import DeclarativeBase
 
 from hallapp.kernel.database.columns import Facts, Moment
@@ -81,3 +81,15 @@ class Base(DeclarativeBase):
 def table_of(mapped: type[Base]) -> Table:
     """Return the table of a mapped class, for statements without mapped objects."""
     return cast("Table", mapped.__table__)
+
+
+WHERE = "where"
+
+
+def partial_index(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+    """Return an index over the rows that fit a condition, the same on both engines.
+
+    The condition waits in `info` until a schema is made or compared (`hallapp.app.schema`):
+    naming an engine's option here would load that engine's dialect into every station.
+    """
+    return Index(name, *columns, unique=unique, info={WHERE: where})

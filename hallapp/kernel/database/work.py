@@ -7,8 +7,6 @@ from datetime import date, datetime, tzinfo
 from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, bindparam, func, select, update
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -18,6 +16,7 @@ from hallapp.kernel.clock import Clock, day_in
 from hallapp.kernel.database.base import table_of
 from hallapp.kernel.database.engine import READING, looking
 from hallapp.kernel.database.faults import raise_explained
+from hallapp.kernel.database.inserting import InsertOnce
 from hallapp.kernel.database.records import RequestRecord, Revision
 from hallapp.kernel.requests import Request, RequestReusedError, digest_of
 
@@ -28,14 +27,7 @@ _revision = table_of(Revision).c
 _FIND_RECORD = select(_record.kind, _record.digest, _record.answer).where(
     _record.id == bindparam("asked")
 )
-_ADD_RECORD = {
-    "sqlite": insert_sqlite(table_of(RequestRecord))
-    .on_conflict_do_nothing(index_elements=["id"])
-    .returning(_record.id),
-    "postgresql": insert_postgresql(table_of(RequestRecord))
-    .on_conflict_do_nothing(index_elements=["id"])
-    .returning(_record.id),
-}
+_ADD_RECORD = InsertOnce(table_of(RequestRecord), ("id",)).returning("id")
 _ANSWER_RECORD = (
     update(table_of(RequestRecord))
     .where(_record.id == bindparam("asked"))
@@ -124,7 +116,7 @@ class UnitOfWork:
         self.zone = zone
         self.clock = clock
         self._engine = engine
-        self._add_record = _ADD_RECORD[engine.dialect.name]
+        self._add_record = _ADD_RECORD.named(engine.dialect.name)
         self._raise = _RAISE[engine.dialect.name]
         self._readers = sessionmaker(
             engine, expire_on_commit=False, execution_options={READING: True}

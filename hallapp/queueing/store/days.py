@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import BindParameter, Connection, bindparam, case, func, select, update
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
 from hallapp.kernel.database.base import table_of
 from hallapp.kernel.database.columns import Moment
+from hallapp.kernel.database.inserting import InsertOnce
 from hallapp.queueing.store.rows import IS_WAITING
 from hallapp.queueing.tables import HallDay, SeriesDay, TicketStep
 from hallapp.queueing.terms import TicketState
@@ -45,20 +44,14 @@ _CLOSE = (
 _HOLD = (
     select(_day.day).where(_day.hall_id == bindparam("hall"), _day.sequence >= 0).with_for_update()
 )
-_OPEN = {
-    "sqlite": insert_sqlite(table_of(HallDay)).on_conflict_do_nothing().returning(_day.day),
-    "postgresql": insert_postgresql(table_of(HallDay)).on_conflict_do_nothing().returning(_day.day),
-}
+_OPEN = InsertOnce(table_of(HallDay)).returning("day")
 _NEXT_NUMBER = (
     update(table_of(SeriesDay))
     .where(_series_day.series_id == bindparam("series"), _series_day.day == bindparam("on"))
     .values(issued=_series_day.issued + 1)
     .returning(_series_day.issued)
 )
-_OPEN_SERIES = {
-    "sqlite": insert_sqlite(table_of(SeriesDay)).on_conflict_do_nothing(),
-    "postgresql": insert_postgresql(table_of(SeriesDay)).on_conflict_do_nothing(),
-}
+_OPEN_SERIES = InsertOnce(table_of(SeriesDay))
 _LEFT_OVER = (
     update(table_of(TicketStep))
     .where(
@@ -97,7 +90,7 @@ def take_turn(connection: Connection, hall_id: uuid.UUID, today: date, now: date
     # In-flight turns of the old day end before its waiting tickets are looked for.
     connection.execute(_CLOSE, {"hall": hall_id, "today": today})
     opened = connection.execute(
-        _OPEN[connection.dialect.name],
+        _OPEN.on(connection),
         {"hall_id": hall_id, "day": today, "sequence": 0, "last_moment": now},
     ).first()
     expired: tuple[uuid.UUID, ...] = ()
@@ -120,7 +113,7 @@ def next_count(connection: Connection, hall_id: uuid.UUID, series_id: uuid.UUID,
     if count is not None:
         return count
     connection.execute(
-        _OPEN_SERIES[connection.dialect.name],
+        _OPEN_SERIES.on(connection),
         {"hall_id": hall_id, "series_id": series_id, "day": day, "issued": 0},
     )
     return connection.execute(_NEXT_NUMBER, asked).scalar_one()

@@ -20,6 +20,9 @@ class WrittenSignIn:
     def show_people(self, rows: tuple[PickRow, ...]) -> None:
         self.people = rows
 
+    def renew_people(self, rows: tuple[PickRow, ...]) -> None:
+        self.people = rows
+
     def ask_password(self) -> None:
         self.asked_password = True
 
