@@ -133,11 +133,6 @@ class HallStore:
     def on_postgres(cls, server: Server, database: str, moment: datetime) -> HallStore:
         server.run(f"CREATE DATABASE {database} TEMPLATE {TEMPLATE}")
         url = server.url(database)
-        # A copied database keeps its tables' rights but not those on the database itself.
-        engine = open_engine(url)
-        with engine.begin() as connection:
-            apply_rights(connection, whole_schema())
-        engine.dispose()
         return cls(url, moment, lambda: server.run(f"DROP DATABASE {database} WITH (FORCE)"))
 
     @property
@@ -148,6 +143,9 @@ class HallStore:
         """Return a unit of work that runs as a station role (on PostgreSQL)."""
         if not self.is_postgres:
             return self.work
+        # A copied database keeps its tables' rights but not those on the database itself.
+        with self.engine.begin() as connection:
+            apply_rights(connection, whole_schema())
         options = f"-c role={role_name(role)} -c timezone=UTC"  # type: ignore[arg-type]
         url = make_url(self.url).update_query_dict({"options": options})
         from sqlalchemy import create_engine
