@@ -124,7 +124,7 @@ def test_every_member_has_a_word_of_its_own(words):
 
 
 def test_the_lights_are_the_five_words_of_the_hall():
-    assert {light.label for light in Light} == {"正常", "预警", "超期", "超法定", "暂停"}
+    assert {light.label for light in Light} == {"正常", "预警", "超期", "超法定", "已暂停"}
 
 
 def test_every_refusal_has_a_sentence_that_its_facts_fill():

@@ -47,7 +47,7 @@ def test_a_fee_that_nobody_knows_is_to_be_completed():
 def test_a_fee_without_an_amount_is_a_fee_and_sends_to_the_window():
     fact = fee_fact(replace(BARE_GUIDE, charges=True))
 
-    assert fact.big == "收费"
+    assert fact.big == "要收费"
     assert "待补充" in fact.detail
 
 
@@ -56,7 +56,7 @@ def test_a_short_fee_is_the_fact_and_a_long_one_stands_below_in_whole():
     long = fee_fact(DEVICES_GUIDE)
 
     assert short.big == "20元/证"
-    assert long.big == "收费"
+    assert long.big == "要收费"
     assert "住宅类80元/件;非住宅类550元/件;证书每增加一本10元" in long.detail
 
 
