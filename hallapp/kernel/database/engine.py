@@ -57,6 +57,8 @@ def open_engine(url: URL) -> Engine:
     # A hall station needs one connection a worker; the server's clock and zone never matter.
     engine = create_engine(
         url,
+        # What was written is nobody's business in a log or a crash report.
+        hide_parameters=True,
         pool_size=3,
         max_overflow=2,
         connect_args={
@@ -112,7 +114,9 @@ def _sqlite_engine(url: URL) -> Engine:
     folder = Path(url.database or "").parent
     if not folder.is_dir():
         raise DatabaseMissingError(path=str(folder))
-    engine = create_engine(url, connect_args={"timeout": _BUSY_S, "check_same_thread": False})
+    engine = create_engine(
+        url, hide_parameters=True, connect_args={"timeout": _BUSY_S, "check_same_thread": False}
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

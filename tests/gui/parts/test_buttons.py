@@ -160,7 +160,11 @@ def test_enter_presses_the_button_with_the_keyboard_once_however_long_it_is_held
     pressed: list[str] = []
     accept.clicked.connect(lambda: pressed.append("受理"))
     held = QKeyEvent(
-        QKeyEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True
+        QKeyEvent.Type.KeyPress,
+        Qt.Key.Key_Return,
+        Qt.KeyboardModifier.NoModifier,
+        "\r",
+        autorep=True,
     )
 
     qtbot.keyClick(accept, Qt.Key.Key_Return)

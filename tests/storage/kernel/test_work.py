@@ -4,7 +4,8 @@ import uuid
 
 import pytest
 from hall_store import HallStore
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select, text, update
+from sqlalchemy.exc import DBAPIError
 
 from hallapp.hall.tables import Department
 from hallapp.kernel import audit
@@ -107,3 +108,12 @@ def test_a_chain_that_lost_its_tail_is_found_out(store: HallStore):
         verdict = audit.verify(session.connection(), store.hall_id)
 
     assert (verdict.broken_at, verdict.fault) == (3, "truncated")
+
+
+def test_a_bug_of_ours_tells_the_log_nothing_about_people(store: HallStore):
+    asked = text("SELECT nothing_of_this_name FROM person WHERE name = :name")
+
+    with store.engine.connect() as connection, pytest.raises(DBAPIError) as caught:
+        connection.execute(asked, {"name": "张三丰"})
+
+    assert "张三丰" not in str(caught.value)
