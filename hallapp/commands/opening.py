@@ -34,6 +34,12 @@ class NobodyThereError(RuleError):
     code = "commands.nobody_there"
 
 
+class NobodyNamedError(RuleError):
+    """Nobody in the demo hall has the number or name that `--as` says."""
+
+    code = "commands.nobody_named"
+
+
 def data_folder(args: argparse.Namespace) -> Path:
     """Return the data folder that the command names, made when it is not there.
 
@@ -79,6 +85,7 @@ def acting(hall: "OpenHall", args: argparse.Namespace, window: int | None = None
 
     Raises:
         ActorNeededError: `--as` is missing.
+        NobodyNamedError: Nobody is called what `--as` says.
         SignInRefusedError: Number and password do not belong together.
     """
     people = hall.people.people()
@@ -97,6 +104,8 @@ def _demo_person(
             return person.id
         if not args.acting_as and window is not None and person.window_number == window:
             return person.id
+    if args.acting_as:
+        raise NobodyNamedError(wanted=args.acting_as)
     if window is not None:
         raise NobodyThereError(number=window)
     return None

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hallapp.commands.groups import Groups
-from hallapp.commands.opening import acting, anybody, opened_hall
+from hallapp.commands.opening import acting, opened_hall
 from hallapp.kernel.errors import SurroundingsError
-from hallapp.kernel.requests import Request
+from hallapp.kernel.requests import Actor, Request
 from hallapp.kernel.texts import _
 from hallapp.queueing import PrintState
 from hallapp.queueing.errors import NoServiceError
@@ -33,6 +33,7 @@ def add(groups: Groups, common: argparse.ArgumentParser) -> None:
     issue_parser = verbs.add_parser("issue", parents=[common], help=_("取号"))
     issue_parser.add_argument("--service", required=True, metavar="CODE", help=_("业务代码"))
     issue_parser.add_argument("--out", metavar="FILE.pdf", default="", help=_("号票存成文件"))
+    issue_parser.add_argument("--as", dest="acting_as", metavar="CLERK", default="")
     issue_parser.add_argument("--json", action="store_true")
     issue_parser.set_defaults(run=issue)
     call_parser = verbs.add_parser("call", parents=[common], help=_("叫下一位"))
@@ -43,15 +44,18 @@ def add(groups: Groups, common: argparse.ArgumentParser) -> None:
 
 
 def issue(args: argparse.Namespace) -> int:
-    """Give a number, print it or keep it as a file, and say it."""
+    """Give a number and say it; then print it or keep it as a file."""
     with opened_hall(args) as hall:
         wanted = args.service.strip().casefold()
         service = next((s for s in hall.queue.services() if s.code.casefold() == wanted), None)
         if service is None:
             raise NoServiceError(service=args.service)
-        issued = hall.queue.issue(anybody(args), service.id)
-        _hand_out(hall, args, issued.ticket)
-        _say(args, hall.queue.ticket(issued.ticket.id), issued.ahead)
+        request = acting(hall, args)
+        issued = hall.queue.issue(request, service.id)
+        _say(args, issued.ticket, issued.ahead)
+        # The number lives from here on: it must be told even when no paper comes out.
+        sys.stdout.flush()
+        _hand_out(hall, args, request.actor, issued.ticket)
     return 0
 
 
@@ -71,13 +75,18 @@ def call(args: argparse.Namespace) -> int:
     return 0
 
 
-def _hand_out(hall: "OpenHall", args: argparse.Namespace, ticket: "TicketRow") -> None:
+def _hand_out(
+    hall: "OpenHall", args: argparse.Namespace, actor: Actor, ticket: "TicketRow"
+) -> None:
     if not args.out:
-        hall.papers.print_ticket(anybody(args), ticket.id)
+        hall.papers.print_ticket(Request(actor), ticket.id)
         return
-    kept = hall.papers.ticket_slip(ticket.id)
-    copy_to(kept, Path(args.out))
-    hall.queue.record_print(anybody(args), ticket.id, PrintState.PRINTED)
+    try:
+        copy_to(hall.papers.ticket_slip(ticket.id), Path(args.out))
+    except SurroundingsError as fault:
+        hall.queue.record_print(Request(actor), ticket.id, PrintState.FAILED, fault.code)
+        raise
+    hall.queue.record_print(Request(actor), ticket.id, PrintState.PRINTED)
 
 
 def copy_to(kept: Path, target: Path) -> None:

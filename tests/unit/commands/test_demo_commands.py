@@ -113,6 +113,50 @@ def test_a_paper_that_cannot_be_written_is_told(in_demo: Run, tmp_path: Path) ->
     assert told.is_one_clear_line(), told
 
 
+@pytest.mark.parametrize("way", ["printer off", "file not writable"])
+def test_a_number_that_no_paper_came_out_for_is_told(
+    in_demo: Run, demo_folder: Path, way: str
+) -> None:
+    words = ["ticket", "issue", "--service", "A", "--json"]
+    if way == "printer off":
+        off = 'ticket_printer = "tcp://127.0.0.1:1"\n'
+        (demo_folder / "station.toml").write_text(off, encoding="utf-8")
+    else:
+        words += ["--out", str(demo_folder / "demo" / "hall.db" / "号票.pdf")]
+
+    told = in_demo(*words)
+
+    assert told.status == AT_FAULT
+    assert told.answer["state"] == "waiting"
+    assert told.err.startswith("hallapp: ")
+    assert len(told.err.splitlines()) == 1
+    state, fault = printed(demo_folder, told.answer["number"])
+    assert state == "failed"
+    assert fault
+
+
+@pytest.mark.parametrize(
+    "words", [("ticket", "call", "--window", "1"), ("ticket", "issue", "--service", "A")]
+)
+def test_nobody_of_that_name_is_said_with_the_name(in_demo: Run, words: tuple[str, ...]) -> None:
+    told = in_demo(*words, "--as", "没有这个人")
+
+    assert told.status == REFUSED
+    assert told.is_one_clear_line(), told
+    assert "没有工号或姓名叫 没有这个人 的人" in told.err
+
+
+def test_a_number_is_given_as_somebody_of_the_demo_hall(in_demo: Run, demo_folder: Path) -> None:
+    number, person = somebody(demo_folder)
+
+    told = in_demo("ticket", "issue", "--service", "A", "--as", number, "--json")
+
+    assert told.status == DONE
+    with closing(sqlite3.connect(demo_folder / "demo" / "hall.db")) as store:
+        newest = "SELECT person_id FROM audit_event ORDER BY seq DESC LIMIT 1"
+        assert store.execute(newest).fetchone()[0] == person
+
+
 def test_a_changed_audit_event_is_found(in_demo: Run, demo_folder: Path) -> None:
     with closing(sqlite3.connect(demo_folder / "demo" / "hall.db")) as store, store:
         store.execute("DROP TRIGGER audit_event_kept")
@@ -130,3 +174,20 @@ def items(folder: Path) -> str:
         rows = store.execute("SELECT id, name, version FROM service_item ORDER BY id").fetchall()
         events = store.execute("SELECT count(*) FROM audit_event").fetchone()
     return json.dumps([rows, events], default=str)
+
+
+def printed(folder: Path, label: str) -> tuple[str, str | None]:
+    """Whether the newest ticket of this number came out, and why not."""
+    with closing(sqlite3.connect(folder / "demo" / "hall.db")) as store:
+        found: tuple[str, str | None] = store.execute(
+            "SELECT print_state, print_fault FROM ticket WHERE label = ? ORDER BY issued_at DESC",
+            [label],
+        ).fetchone()
+    return found
+
+
+def somebody(folder: Path) -> tuple[str, str]:
+    """Staff number and id of a person of the demo hall."""
+    with closing(sqlite3.connect(folder / "demo" / "hall.db")) as store:
+        found: tuple[str, str] = store.execute("SELECT staff_number, id FROM person").fetchone()
+    return found
