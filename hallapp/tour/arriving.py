@@ -45,7 +45,7 @@ def _sign_in_by_name(day: Day) -> None:
         Words("按首字母找到本人（选中）", "Found by initials (selected)"),
     )
     desk.press(Qt.Key.Key_Return)
-    stage.until(desk.primary.isVisible, "the desk is open")
+    stage.until(desk.is_open, "the desk is open")
     stage.settle()
     came = slot_of(stage, CLERK, Slot.AM_IN)
     check(came.time_text == "08:46", f"the punch says {came.time_text or 'nothing'}")

@@ -44,10 +44,19 @@ class DeskHands(Hands):
 
     def sign_in(self, initials: str) -> None:
         """Pick a name by its initials and Enter."""
+        people: Any = find(self.window, "peopleTable")
         self.type_digits(initials)
+        # Initials are known a moment after the names.
+        self._day.stage.until(lambda: people.model().rowCount() > 0, f"{initials} is in the list")
         self.press(Qt.Key.Key_Return)
-        self._day.stage.until(self.primary.isVisible, f"{initials} is at the desk")
+        self._day.stage.until(self.is_open, f"{initials} is at the desk")
         self._day.stage.settle()
+
+    def is_open(self) -> bool:
+        """Whether somebody sits at the desk."""
+        # The desk is made when somebody sits down at it.
+        buttons = self.window.findChildren(PrimaryButton)
+        return any(button.isVisible() for button in buttons)
 
     def press_f2(self, word: str) -> None:
         """Press F2 when the large button says a word, and wait for what comes of it.
