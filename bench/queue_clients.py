@@ -59,7 +59,7 @@ class Product:
         )
         self._hall = hall
         self._queue = QueueService(work)
-        self._press = lambda: Request(Actor("bench"))
+        self._press = lambda: Request(Actor("bench", channel=Channel.SYSTEM))
 
     def issue(self, position: int) -> str:
         """Give a number as a kiosk does."""

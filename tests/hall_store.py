@@ -161,8 +161,9 @@ class HallStore:
                 connection.execute(text(f"DROP {guard}"))
 
     def request(self, **actor: object) -> Request:
-        """Return a new request from a desk of this hall."""
-        given = {"station": "desk-1", "channel": Channel.DESK} | actor
+        """Return a new request: of a person at a desk, or of the program when none is named."""
+        channel = Channel.DESK if "person_id" in actor else Channel.SYSTEM
+        given = {"station": "desk-1", "channel": channel} | actor
         return Request(Actor(**given))  # type: ignore[arg-type]
 
     def keep(self, engine: Engine) -> None:

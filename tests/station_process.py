@@ -14,7 +14,7 @@ from hallapp.kernel.clock import DEFAULT_ZONE, SystemClock, zone_named
 from hallapp.kernel.database.engine import open_engine
 from hallapp.kernel.database.work import UnitOfWork
 from hallapp.kernel.errors import RuleError, SurroundingsError
-from hallapp.kernel.requests import Actor, Request
+from hallapp.kernel.requests import Actor, Channel, Request
 from hallapp.queueing.service import QueueService
 
 RETRIED = 0.3  # share of presses that are sent a second time with the same request
@@ -30,7 +30,7 @@ class Station:
 
     def press(self, verb: str, *asked: uuid.UUID) -> Any:
         """Press once, sometimes twice with the same request; both must be told the same."""
-        request = Request(Actor(f"station-{verb}"))
+        request = Request(Actor(f"station-{verb}", channel=Channel.SYSTEM))
         told: list[str | None] = []
         answer = None
         for _time in range(2 if self._random.random() < RETRIED else 1):

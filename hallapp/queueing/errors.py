@@ -33,6 +33,12 @@ class WindowClosedError(RuleError):
     code = "queueing.window_closed"
 
 
+class NotHolderError(RuleError):
+    """Whoever presses the key does not hold the window (不在岗)."""
+
+    code = "queueing.not_holder"
+
+
 class NothingCalledError(RuleError):
     """The window has no ticket that the key could be meant for."""
 

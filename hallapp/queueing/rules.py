@@ -1,10 +1,12 @@
 """Pure rules of the queue: numbers, the diagram of states, the estimate of a wait."""
 
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil, floor
 
-from hallapp.queueing.errors import SeriesFullError
+from hallapp.kernel.requests import Actor, Channel
+from hallapp.queueing.errors import NotHolderError, SeriesFullError
 from hallapp.queueing.terms import TicketState
 
 # What may follow what. A recall leaves a ticket called; a missed one may be called by choice.
@@ -16,6 +18,9 @@ DIAGRAM: Mapping[TicketState, frozenset[TicketState]] = {
     TicketState.FINISHED: frozenset(),
     TicketState.EXPIRED: frozenset(),
 }
+
+# The program itself and a command before a hall has people act for nobody in particular.
+_WITHOUT_PERSON = frozenset({Channel.SYSTEM, Channel.COMMAND_LINE})
 
 # Fewer finished visits than this say nothing about the next one.
 LEAST_FINISHED = 3
@@ -58,6 +63,23 @@ class NumberBand:
 def may_follow(state: TicketState, following: TicketState) -> bool:
     """Return whether the diagram leads from one state to the other."""
     return following in DIAGRAM[state]
+
+
+def is_holder(actor: Actor, holder_id: uuid.UUID | None) -> bool:
+    """Return whether an actor may work a window: its holder, or the program itself."""
+    if actor.person_id is None:
+        return actor.channel in _WITHOUT_PERSON
+    return actor.person_id == holder_id
+
+
+def check_holder(actor: Actor, holder_id: uuid.UUID | None, window_number: int) -> None:
+    """Refuse whoever works a window that another person holds.
+
+    Raises:
+        NotHolderError: The actor does not hold it.
+    """
+    if not is_holder(actor, holder_id):
+        raise NotHolderError(number=window_number)
 
 
 def wait_minutes(

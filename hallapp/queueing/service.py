@@ -23,7 +23,7 @@ from hallapp.queueing.errors import (
     WindowClosedError,
     WrongStateError,
 )
-from hallapp.queueing.rules import may_follow
+from hallapp.queueing.rules import check_holder, may_follow
 from hallapp.queueing.store import days, moves
 from hallapp.queueing.store.days import Turn
 from hallapp.queueing.store.moves import Picked, WindowNow
@@ -105,6 +105,7 @@ class QueueService(QueueViews):
 
         Raises:
             WindowClosedError: Nobody has signed in at the window, or it is paused.
+            NotHolderError: Whoever asks does not hold the window.
             WindowBusyError: The ticket called before is neither started, missed nor finished.
         """
         return self._called(
@@ -259,6 +260,7 @@ class QueueService(QueueViews):
         here = moves.window_now(act.connection, window_id)
         if here is None or here.duty is not DutyState.OPEN:
             raise WindowClosedError(window=None if here is None else here.number)
+        check_holder(act.request.actor, here.person_id, here.number)
         if here.step_id is not None:
             raise WindowBusyError(label=here.label)
         return here
@@ -276,6 +278,7 @@ class QueueService(QueueViews):
         here = moves.window_now(act.connection, window_id)
         if here is None or here.step_id is None or here.state is None:
             raise NothingCalledError
+        check_holder(act.request.actor, here.person_id, here.number)
         if not may_follow(here.state, following):
             raise WrongStateError(label=here.label, state=here.state.value)
         return here

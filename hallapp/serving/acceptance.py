@@ -24,6 +24,7 @@ from hallapp.kernel.changes import Change
 from hallapp.kernel.database.work import UnitOfWork, Writing
 from hallapp.kernel.requests import Request
 from hallapp.kernel.secrets import Vault
+from hallapp.queueing.rules import check_holder
 from hallapp.queueing.store import moves
 from hallapp.queueing.terms import TicketState
 from hallapp.serving.errors import NotServingError
@@ -62,6 +63,7 @@ class AcceptanceDesk:
 
         Raises:
             NotServingError: No ticket is being served there.
+            NotHolderError: Whoever asks does not hold the window.
             MaterialsMissingError: A material is missing; all of them are named.
             NoLimitError: The item names no limit, so no due day can be promised.
             ApplicantNameError: The name cannot be kept.
@@ -95,6 +97,7 @@ class AcceptanceDesk:
         here = moves.window_now(act.connection, window_id)
         if here is None or here.state is not TicketState.SERVING:
             raise NotServingError
+        check_holder(act.request.actor, here.person_id, here.number)
         sequence = next_sequence(act.session, self._work.hall_id, act.today)
         case = AcceptedCase(
             id=uuid.uuid4(),

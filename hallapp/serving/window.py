@@ -4,15 +4,21 @@ import uuid
 
 from hallapp.attendance.store import add_punch
 from hallapp.attendance.terms import PunchSource
-from hallapp.hall import duty
+from hallapp.hall import directory, duty
 from hallapp.hall.errors import NotOnDutyError
-from hallapp.hall.terms import DutyRow, DutyState
+from hallapp.hall.terms import DutyRow, DutyState, Role
 from hallapp.kernel.audit import Happening
 from hallapp.kernel.changes import Change
 from hallapp.kernel.database.work import UnitOfWork, Writing
 from hallapp.kernel.requests import Request
+from hallapp.queueing.errors import NotHolderError
+from hallapp.queueing.rules import is_holder
 from hallapp.queueing.store import days, moves
+from hallapp.queueing.store.moves import WindowNow
 from hallapp.serving.errors import LiveTicketError, PauseReasonError
+
+# Who may pause, reopen or empty a window that somebody else holds (值班长、大厅管理).
+_OVERSEERS = frozenset({Role.SHIFT_LEADER, Role.MANAGER})
 
 
 class WindowDesk:
@@ -41,6 +47,7 @@ class WindowDesk:
         """Take whoever sits there off a window and punch them out (签退离岗).
 
         Raises:
+            NotHolderError: Whoever asks neither holds the window nor oversees the hall.
             LiveTicketError: A ticket is still called or served there.
             NotOnDutyError: Nobody holds it.
         """
@@ -52,6 +59,7 @@ class WindowDesk:
             # A call that is under way ends first; it would else find nobody at the window.
             days.hold(act.connection, self._work.hall_id)
             here = moves.window_now(act.connection, window_id)
+            self._check_may_manage(act, here)
             if here is not None and here.step_id is not None:
                 raise LiveTicketError(label=here.label)
             person_id = duty.leave(act, window_id)
@@ -86,6 +94,7 @@ class WindowDesk:
 
         Raises:
             PauseReasonError: No reason was given.
+            NotHolderError: Whoever asks neither holds the window nor oversees the hall.
         """
         if not reason.strip():
             raise PauseReasonError
@@ -103,11 +112,22 @@ class WindowDesk:
         ) as act:
             if act.first_answer is None:
                 days.hold(act.connection, self._work.hall_id)
+                self._check_may_manage(act, moves.window_now(act.connection, window_id))
                 duty.set_state(act, window_id, state, reason)
                 after = {"state": state.value}
                 act.record(Happening("hall.window_state", "window", window_id, reason, after=after))
                 act.changed(Change.WINDOWS)
         return self._duty(window_id)
+
+    def _check_may_manage(self, act: Writing, here: WindowNow | None) -> None:
+        """Refuse whoever neither holds a held window nor oversees the hall."""
+        actor = act.request.actor
+        if here is None or here.person_id is None or is_holder(actor, here.person_id):
+            return
+        people = directory.people(act.session, self._work.hall_id)
+        asking = next((person for person in people if person.id == actor.person_id), None)
+        if asking is None or _OVERSEERS.isdisjoint(asking.roles):
+            raise NotHolderError(number=here.number)
 
     def _duty(self, window_id: uuid.UUID) -> DutyRow:
         with self._work.read() as session:

@@ -7,6 +7,9 @@ SENTENCES: dict[str, str] = {
     "queueing.no_service": mark(
         "没有这项取号业务，或者现在不取号。请核对业务代码，或到导办台问一下。"
     ),
+    "queueing.not_holder": mark(
+        "{number} 号窗口现在不是您在岗，这一步没有办。请先在这个窗口换人，再操作。"
+    ),
     "queueing.not_waiting": mark("{label} 已经不在等候了。请刷新后再看。"),
     "queueing.nothing_called": mark("窗口现在没有叫到的号。请先叫下一位。"),
     "queueing.reason_needed": mark("不按顺序叫号要写原因。请选一个原因，或写几个字。"),

@@ -22,6 +22,7 @@ from hallapp.kernel.database.columns import Facts
 from hallapp.kernel.database.records import AuditEvent, RequestRecord
 from hallapp.kernel.errors import RuleError
 from hallapp.kernel.requests import RequestReusedError
+from hallapp.queueing.errors import NotHolderError
 from hallapp.serving.errors import NotServingError
 
 ID_NUMBER = "110101199003070193"
@@ -100,6 +101,19 @@ def test_a_case_needs_a_ticket_that_is_being_served(open_hall: SmallHall):
         accept(open_hall, window=3)
 
     assert open_hall.rows(AcceptedCase) == []
+
+
+def test_a_colleague_accepts_nothing_from_a_ticket_of_another_window(serving_hall: SmallHall):
+    window, given = serving_hall.windows[2], application(serving_hall)
+
+    with pytest.raises(NotHolderError):
+        serving_hall.serving.accept(
+            serving_hall.store.request(person_id=serving_hall.people[1]), window, given
+        )
+
+    assert serving_hall.rows(AcceptedCase) == []
+    holder = serving_hall.store.request(person_id=serving_hall.people[2])
+    assert serving_hall.serving.accept(holder, window, given).ticket_number == "B001"
 
 
 @pytest.mark.parametrize(

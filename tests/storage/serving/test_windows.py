@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from hall_rows import SmallHall
+from sqlalchemy import insert
 
 from hallapp.attendance.tables import Punch
 from hallapp.hall.errors import (
@@ -13,9 +14,10 @@ from hallapp.hall.errors import (
     WindowHeldError,
     WindowUnknownError,
 )
-from hallapp.hall.tables import WindowDuty
-from hallapp.hall.terms import DutyState
+from hallapp.hall.tables import PersonRole, WindowDuty
+from hallapp.hall.terms import DutyState, Role
 from hallapp.kernel.database.records import AuditEvent, RequestRecord
+from hallapp.queueing.errors import NotHolderError
 from hallapp.serving.errors import LiveTicketError, PauseReasonError
 
 
@@ -168,3 +170,46 @@ def test_the_sheet_of_the_day_shows_who_came(open_hall: SmallHall):
         "张2": "2",
         "张3": "3",
     }
+
+
+def give_role(hall: SmallHall, person: int, role: Role) -> None:
+    with hall.store.engine.begin() as connection:
+        row = {"person_id": hall.people[person], "role": role, "hall_id": hall.store.hall_id}
+        connection.execute(insert(PersonRole), row)
+
+
+def test_a_colleague_neither_pauses_reopens_nor_empties_a_window(open_hall: SmallHall):
+    window, colleague = open_hall.windows[1], open_hall.people[2]
+    before = held(open_hall), punches(open_hall)
+
+    with pytest.raises(NotHolderError):
+        open_hall.serving.pause(open_hall.store.request(person_id=colleague), window, "换票")
+    with pytest.raises(NotHolderError):
+        open_hall.serving.resume(open_hall.store.request(person_id=colleague), window)
+    with pytest.raises(NotHolderError) as refused:
+        open_hall.serving.leave_window(open_hall.store.request(person_id=colleague), window)
+
+    assert refused.value.facts == {"number": 1}
+    assert (held(open_hall), punches(open_hall)) == before
+
+
+def test_the_holder_pauses_reopens_and_leaves(open_hall: SmallHall):
+    window, holder = open_hall.windows[1], open_hall.people[1]
+
+    paused = open_hall.serving.pause(open_hall.store.request(person_id=holder), window, "换票")
+    resumed = open_hall.serving.resume(open_hall.store.request(person_id=holder), window)
+    open_hall.serving.leave_window(open_hall.store.request(person_id=holder), window)
+
+    assert (paused.state, resumed.state) == (DutyState.PAUSED, DutyState.OPEN)
+    assert 1 not in held(open_hall)
+
+
+@pytest.mark.parametrize("role", [Role.SHIFT_LEADER, Role.MANAGER])
+def test_a_shift_leader_and_a_manager_may_empty_a_window(open_hall: SmallHall, role: Role):
+    give_role(open_hall, 5, role)
+    request = open_hall.store.request(person_id=open_hall.people[5])
+
+    open_hall.serving.leave_window(request, open_hall.windows[1])
+
+    assert 1 not in held(open_hall)
+    assert len(open_hall.attendance.punches(open_hall.people[1])) == 1
