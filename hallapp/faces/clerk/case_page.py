@@ -84,7 +84,7 @@ class CasePage(QFrame):
         ):
             self._facts[name].show_fact(text)
         case_id = case.id
-        self._preview.show_pdf(lambda: self._papers.acceptance_notice(case_id).read_bytes())
+        self._desk.preview(self._preview, lambda: self._papers.acceptance_notice(case_id))
         self._print.setFocus()
 
     @override

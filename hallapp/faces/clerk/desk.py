@@ -50,7 +50,7 @@ class Desk:
         self._live: TicketRow | None = None
         self.presenter = DeskPresenter(services, jobs, shell, shell, double_press_s)
         self.page = DeskPage(self.presenter, shell, zone)
-        papers = PaperDesk(paper_jobs, shell, shell)
+        papers = PaperDesk(services.papers, paper_jobs, shell, shell)
         self._accept_page = AcceptPage(shell)
         self._accept = AcceptPresenter(
             services, jobs, self._accept_page, lambda: self.presenter.actor, shell

@@ -113,7 +113,7 @@ class GuidesPage(QWidget):
             return
         self._shown.setCurrentWidget(self._preview)
         self._look.set_word(_("看文字"))
-        self._preview.show_pdf(lambda: self._papers.guide_slip(item.id).read_bytes())
+        self._desk.preview(self._preview, lambda: self._papers.guide_slip(item.id))
 
     def _show_text(self) -> None:
         self._shown.setCurrentWidget(self._text)

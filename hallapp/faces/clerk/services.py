@@ -171,6 +171,10 @@ class MakesPapers(Protocol):
         """Print a paper made before."""
         ...
 
+    def warning(self, path: Path) -> str:
+        """Return which characters of a paper no font could draw; empty when none."""
+        ...
+
 
 @dataclass(frozen=True)
 class ClerkServices:

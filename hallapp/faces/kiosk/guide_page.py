@@ -29,6 +29,7 @@ from hallapp.faces.kiosk.page import (
     KioskPage,
     Place,
 )
+from hallapp.faces.kiosk.print_faults import fault_words, is_maybe_printed
 from hallapp.faces.kiosk.scale import Scale
 from hallapp.faces.kiosk.words import Card
 from hallapp.guides.terms import GuideRow, ItemRow
@@ -37,7 +38,6 @@ from hallapp.kernel.texts import _
 from hallapp.queueing.terms import ServiceRow
 from hallapp.wording import sentence
 
-_NO_PAPER = "devices.printer_out_of_paper"
 _BAND_HIGH = 116
 _MOST_FACTS = 440
 _HERO = 3
@@ -183,12 +183,18 @@ class GuidePage(KioskPage):
             self.take.forbid(_("这件事不用在这里取号"))
         else:
             self.take.allow()
+        self._show_band(printing, error)
+
+    def _show_band(self, printing: Printing, error: HallError | None) -> None:
         if printing is Printing.NONE:
             self.band.say("", "info")
         elif printing is Printing.UNDER_WAY:
             self.band.say(_("正在打印，约 5 秒。请从下方出纸口取走"), "arrow-down")
         elif printing is Printing.DONE:
             self.band.say(_("已打印。请从下方出纸口取走"), "check")
+        elif printing is Printing.INCOMPLETE:
+            said = _("已打印，但有的字没有字形，印的是编码。请取走后到导办台核对")
+            self.band.say(said, "warning")
         else:
             self.band.say(_failure(error), "warning", failed=True)
         self._note.setVisible(self.band.isHidden())
@@ -273,6 +279,9 @@ def _fact_size(fact: Fact) -> float:
 
 def _failure(error: HallError | None) -> str:
     """Return what a citizen can do; what the printer needs is for the staff."""
-    if error is not None and error.code == _NO_PAPER:
-        return _("打印机缺纸，请到导办台打印；指南内容仍可在这里看")
+    if is_maybe_printed(error):
+        return _("可能已经打印出来，请看一下出纸口；没有的话，请到导办台打印")
+    why = fault_words(error)
+    if why:
+        return _("{why}，请到导办台打印；指南内容仍可在这里看").format(why=why)
     return _("没有打印出来，请到导办台打印；指南内容仍可在这里看")

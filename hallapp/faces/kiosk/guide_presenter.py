@@ -17,6 +17,7 @@ class Printing(Enum):
     NONE = "none"
     UNDER_WAY = "under_way"
     DONE = "done"
+    INCOMPLETE = "incomplete"  # printed, some characters as their codes
     FAILED = "failed"
 
 
@@ -86,10 +87,15 @@ class GuidePresenter:
         self._printing = True
         self._view.show_printing(Printing.UNDER_WAY)
         request, papers, visit = self._station.request(), self._station.services.papers, self._visit
+
+        def work() -> Printing:
+            is_lacking = bool(papers.warning(papers.print_guide_slip(request, item.id)))
+            return Printing.INCOMPLETE if is_lacking else Printing.DONE
+
         self._station.paper_jobs.submit(
-            lambda: papers.print_guide_slip(request, item.id),
-            lambda _path: self._printed(visit, None),
-            lambda error: self._printed(visit, error),
+            work,
+            lambda printing: self._printed(visit, printing),
+            lambda error: self._printed(visit, Printing.FAILED, error),
             self._station.owner,
         )
 
@@ -123,11 +129,11 @@ class GuidePresenter:
     def _kept(self, _error: HallError) -> None:
         """Leave the page as it is."""
 
-    def _printed(self, visit: int, error: HallError | None) -> None:
+    def _printed(self, visit: int, printing: Printing, error: HallError | None = None) -> None:
         if visit != self._visit:
             return
         self._printing = False
-        self._view.show_printing(Printing.FAILED if error else Printing.DONE, error)
+        self._view.show_printing(printing, error)
 
     def _failed(self, error: HallError) -> None:
         if isinstance(error, SurroundingsError):

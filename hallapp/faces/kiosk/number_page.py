@@ -8,8 +8,10 @@ from typing_extensions import override
 from hallapp.faces.kiosk.buttons import KioskButton, Look
 from hallapp.faces.kiosk.lettering import Run, around
 from hallapp.faces.kiosk.page import FACT, GAP, MARGIN, Band, KioskPage
+from hallapp.faces.kiosk.print_faults import fault_words, is_maybe_printed
 from hallapp.faces.kiosk.scale import Scale
 from hallapp.faces.kiosk.words import Card
+from hallapp.kernel.errors import HallError
 from hallapp.kernel.texts import _
 from hallapp.qtkit import theme
 from hallapp.qtkit.icons import IconMark
@@ -73,6 +75,7 @@ class NumberPage(KioskPage):
         super().__init__(scale, "number_page")
         self._issued: IssuedRow | None = None
         self._state = PrintState.PENDING
+        self._fault: HallError | None = None
         self._heading = self.words()
         self.number = BigNumber(self)
         self._card = Card(scale)
@@ -95,9 +98,9 @@ class NumberPage(KioskPage):
         self._issued = issued
         self.show_words()
 
-    def show_print(self, state: PrintState) -> None:
-        """Say whether paper came out."""
-        self._state = state
+    def show_print(self, state: PrintState, error: HallError | None = None) -> None:
+        """Say whether paper came out, and why not."""
+        self._state, self._fault = state, error
         self.show_words()
 
     @override
@@ -130,7 +133,7 @@ class NumberPage(KioskPage):
 
     @override
     def forget(self) -> None:
-        self._issued = None
+        self._issued = self._fault = None
         self.number.say("")
         for words in (self._heading, self._how, *self.rows):
             words.say()
@@ -149,8 +152,7 @@ class NumberPage(KioskPage):
         elif self._state is PrintState.PRINTED:
             self.band.say(_("号码纸已打印。请从下方取走"), "check")
         else:
-            said = _("号码没有打印出来，请记住 {label}，或到导办台补打").format(label=label)
-            self.band.say(said, "warning", failed=True)
+            self.band.say(_unprinted(label, self._fault), "warning", failed=True)
 
     def _arrange_tall(self) -> None:
         inner = self.room.width - 2 * MARGIN
@@ -190,6 +192,16 @@ class NumberPage(KioskPage):
             mark.setFixedSize(side, side)
             mark.move(self.scale.px(left + 52), self.scale.px(at + each / 2) - side // 2)
             self.put(row, (left + 166, at + 8, width - 166 - 28, each - 16))
+
+
+def _unprinted(label: str, error: HallError | None) -> str:
+    """Return what a citizen does without paper, and why there is none."""
+    if is_maybe_printed(error):
+        text = _("号码可能已经打印出来，请看一下出纸口。没有的话，请记住 {label}，或到导办台补打")
+        return text.format(label=label)
+    said = _("号码没有打印出来，请记住 {label}，或到导办台补打").format(label=label)
+    why = fault_words(error)
+    return _("{said}（{why}）").format(said=said, why=why) if why else said
 
 
 def _ahead_runs(issued: IssuedRow, small: Run) -> tuple[Run, ...]:

@@ -15,8 +15,8 @@ class NumberView(Protocol):
         """Show the number, who is ahead, how long, where to sit."""
         ...
 
-    def show_print(self, state: PrintState) -> None:
-        """Say whether paper came out."""
+    def show_print(self, state: PrintState, error: HallError | None = None) -> None:
+        """Say whether paper came out, and why not."""
         ...
 
 
@@ -49,7 +49,7 @@ class NumberPresenter:
         self._station.paper_jobs.submit(
             lambda: papers.print_ticket(request, issued.ticket.id),
             lambda state: self._printed(visit, state),
-            lambda _error: self._printed(visit, PrintState.FAILED),
+            lambda error: self._printed(visit, PrintState.FAILED, error),
             self._station.owner,
         )
 
@@ -72,7 +72,7 @@ class NumberPresenter:
     def _kept(self, _error: HallError) -> None:
         """Leave the page as it is."""
 
-    def _printed(self, visit: int, state: PrintState) -> None:
+    def _printed(self, visit: int, state: PrintState, error: HallError | None = None) -> None:
         if visit == self._visit:
             self._printing = False
-            self._view.show_print(state)
+            self._view.show_print(state, error)

@@ -75,6 +75,10 @@ class KioskPapers(Protocol):
         """Print a ticket and record whether paper came out; raises after recording."""
         ...
 
+    def warning(self, path: Path) -> str:
+        """Return which characters of a paper no font could draw; empty when none."""
+        ...
+
 
 @dataclass(frozen=True)
 class KioskServices:

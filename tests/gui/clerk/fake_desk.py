@@ -225,6 +225,7 @@ class FakeDesk:
         self.refusal: HallError | None = None
         self.preview_refusal: HallError | None = None
         self.paper: Path | None = None
+        self.lacking = ""
 
     def services(self) -> ClerkServices:
         return ClerkServices(self.hall, self, self, self, self, self, self, self, self.clock)
@@ -445,6 +446,10 @@ class FakeDesk:
 
     def print_paper(self, path: Path, title: str, copies: int = 1) -> None:
         self.printed.append(title)
+
+    def warning(self, path: Path) -> str:
+        assert path == self.paper
+        return self.lacking
 
 
 _WINDOWS = (

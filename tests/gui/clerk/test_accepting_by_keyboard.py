@@ -123,3 +123,19 @@ def test_the_notice_is_printed_with_ctrl_p(serving: ClerkMainWindow, hall: FakeD
 
     assert len(hall.printed) == 1
     assert "打印机" in serving.last_message()
+
+
+def test_a_name_that_no_font_can_write_is_told_before_and_after_the_notice_is_printed(
+    serving: ClerkMainWindow, hall: FakeDesk
+) -> None:
+    hall.lacking = "有 1 个字没有字形，纸上印的是它的编码：U+2E4F7"
+    press(K.Key_E, modifier=CTRL)
+    type_chinese("李春华")
+    press(K.Key_1, modifier=CTRL)
+    seen = serving.last_message()
+
+    press(K.Key_P, modifier=CTRL)
+
+    assert "U+2E4F7" in seen
+    assert "打印机" in serving.last_message()
+    assert "U+2E4F7" in serving.last_message()

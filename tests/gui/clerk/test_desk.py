@@ -156,6 +156,18 @@ def test_a_guide_is_found_looked_at_and_printed(desk: ClerkMainWindow, hall: Fak
     assert "办事指南" in desk.last_message()
 
 
+def test_a_guide_with_a_character_that_no_font_has_says_so_on_looking_at_it(
+    desk: ClerkMainWindow, hall: FakeDesk
+) -> None:
+    hall.lacking = "有 1 个字没有字形，纸上印的是它的编码：U+2E4F7"
+    press(K.Key_3, modifier=ALT)
+    type_chinese("营业执照")
+
+    press(K.Key_J, modifier=CTRL)
+
+    assert "U+2E4F7" in desk.last_message()
+
+
 def test_another_person_takes_over_and_the_ticket_stays(
     desk: ClerkMainWindow, hall: FakeDesk
 ) -> None:

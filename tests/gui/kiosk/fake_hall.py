@@ -278,6 +278,7 @@ class FakePapers:
     """Prints, or fails as told."""
 
     fault: HallError | None = None
+    lacking: str = ""
     slips: list[UUID] = field(default_factory=list)
     tickets: list[UUID] = field(default_factory=list)
 
@@ -292,6 +293,9 @@ class FakePapers:
             raise self.fault
         self.tickets.append(ticket_id)
         return PrintState.PRINTED
+
+    def warning(self, path: Path) -> str:
+        return self.lacking
 
 
 class HeldJobs:

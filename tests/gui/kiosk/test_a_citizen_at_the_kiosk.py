@@ -3,7 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from hallapp.devices.errors import PrinterOutOfPaperError
+from hallapp.devices.errors import PrinterBrokeOffError, PrinterOutOfPaperError
 from hallapp.kernel.changes import Change
 from tests.gui.kiosk.fake_hall import FOOD, ITEMS, FakeGuides, item
 from tests.gui.kiosk.kiosk_at_hand import LANDSCAPE, PORTRAIT, Kiosk
@@ -190,12 +190,39 @@ def test_a_number_that_was_not_printed_is_told_and_lives(kiosk):
     kiosk.paper.answer()
 
     band = kiosk.window.pages.number.band.text()
-    assert band == "号码没有打印出来，请记住 A029，或到导办台补打"
+    assert band == "号码没有打印出来，请记住 A029，或到导办台补打（打印机缺纸）"
+    assert list(kiosk.cut()) == []
     assert kiosk.window.pages.number.number.text() == "A029"
     kiosk.hall.papers.fault = None
     kiosk.tap("print_again")
     kiosk.paper.answer()
     assert kiosk.window.pages.number.band.text() == "号码纸已打印。请从下方取走"
+
+
+def test_a_number_that_may_lie_in_the_printer_sends_the_citizen_to_look(kiosk):
+    kiosk.hall.papers.fault = PrinterBrokeOffError(printer="Q1")
+    kiosk.tap("take_number")
+    kiosk.tap("tile_0")
+    kiosk.tap("confirm_take")
+
+    kiosk.paper.answer()
+
+    band = kiosk.window.pages.number.band.text()
+    assert band == ("号码可能已经打印出来，请看一下出纸口。没有的话，请记住 A029，或到导办台补打")
+    assert list(kiosk.cut()) == []
+
+
+def test_a_guide_with_characters_that_no_font_has_sends_the_citizen_to_the_desk(kiosk):
+    kiosk.hall.papers.lacking = "有 1 个字没有字形，纸上印的是它的编码：U+2E4F7"
+    kiosk.tap("find_guide")
+    kiosk.tap(kiosk.tile(FOOD.name))
+
+    kiosk.tap("print_guide")
+    kiosk.paper.answer()
+
+    assert "没有字形" in kiosk.window.pages.guide.band.text()
+    assert "导办台" in kiosk.window.pages.guide.band.text()
+    assert list(kiosk.cut()) == []
 
 
 def test_calm_words_stand_where_nothing_can_be_estimated(kiosk):

@@ -52,8 +52,9 @@ class Glass:
     def show_issued(self, issued) -> None:
         self.issued = issued
 
-    def show_print(self, state) -> None:
+    def show_print(self, state, error=None) -> None:
         self.prints.append(state)
+        self.fault = error
 
     def show_item(self, item) -> None: ...
 
@@ -156,6 +157,7 @@ def test_the_ticket_prints_by_itself_and_a_failure_is_told(hall, jobs, station):
     jobs.answer()
 
     assert glass.prints == [PrintState.PENDING, PrintState.FAILED]
+    assert glass.fault is hall.papers.fault
     assert glass.issued is not None
     assert glass.issued.ticket.label == "A029"
 
@@ -200,6 +202,19 @@ def test_a_guide_prints_once_for_two_presses(hall, jobs, station):
 
     assert hall.papers.slips == [FOOD.id]
     assert glass.prints == [Printing.NONE, Printing.UNDER_WAY, Printing.DONE]
+
+
+def test_a_guide_printed_with_codes_for_characters_says_that_it_is_incomplete(hall, jobs, station):
+    glass = Glass()
+    hall.papers.lacking = "有 1 个字没有字形，纸上印的是它的编码：U+2E4F7"
+    presenter = GuidePresenter(glass, station)
+    presenter.open(FOOD)
+    jobs.answer()
+
+    presenter.print()
+    jobs.answer()
+
+    assert glass.prints[-1] is Printing.INCOMPLETE
 
 
 def test_a_guide_that_comes_late_is_not_shown_to_the_next_citizen(jobs, station):
