@@ -106,7 +106,7 @@ class AcceptPage(QFrame):
         self._due.show_fact(form.due_text)
         self._limit.show_fact("" if form.limit is None else form.limit.words)
         why = form.why_not
-        self._why.setText(_("现在不能受理：{why}。").format(why=why.rstrip("。")) if why else "")
+        self._why.setText(_why_words(form))
         self._accept.setEnabled(not why)
         self._accept.setToolTip(why)
         self._accept.setAccessibleDescription(why)
@@ -304,3 +304,10 @@ class AcceptPage(QFrame):
         column.addWidget(self._why)
         column.addStretch(1)
         return self._side
+
+
+def _why_words(form: AcceptForm) -> str:
+    """Return why 受理 is dim; a reason that stands at the due day is not said twice."""
+    if form.due_fault:
+        return _("现在不能受理，原因见到期日。")
+    return _("现在不能受理：{why}。").format(why=form.why_not.rstrip("。")) if form.why_not else ""

@@ -102,7 +102,12 @@ class AcceptForm:
 
     @property
     def why_not(self) -> str:
-        """Why it cannot be accepted now, in words; empty when it can."""
+        """Why it cannot be accepted now, in words; empty when it can.
+
+        No due day comes first: nothing that is ticked or typed would help.
+        """
+        if self.due_fault:
+            return self.due_fault
         unseen = [row.number for row in self.ticks if row.outcome is None]
         missing = [row.number for row in self.ticks if row.outcome is TickOutcome.MISSING]
         if missing:
@@ -111,7 +116,7 @@ class AcceptForm:
             return _("第 {numbers} 项还没有核对").format(numbers=_numbers(unseen))
         if not self.name.strip():
             return _("还没有填申请人姓名")
-        return self.id_fault or self.phone_fault or self.due_fault
+        return self.id_fault or self.phone_fault
 
     @property
     def limit(self) -> Limit | None:
@@ -238,7 +243,9 @@ class AcceptPresenter:
         # The same form asked again, after a cut, is the same request: it can have one effect only.
         if self._request is None or self._request[0] != form:
             self._request = (form, Request(self._actor()))
-        request, application = self._request[1], _application(form, form.guide)
+        # Whoever sits here now asks, also when another person's try was cut off.
+        request = replace(self._request[1], actor=self._actor())
+        application = _application(form, form.guide)
         window_id = request.actor.window_id
         assert window_id is not None  # noqa: S101 - nobody accepts before signing in
         self._set_busy(busy=True)

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hallapp.cases import CaseRow, TickOutcome
+from hallapp.cases.errors import NoLimitError
 from hallapp.faces.clerk.accept_presenter import AcceptForm, AcceptPresenter
 from hallapp.faces.clerk.applicant_form import masked_id
 from hallapp.guides.terms import ItemRow
@@ -13,6 +14,7 @@ from hallapp.kernel.errors import SurroundingsError
 from hallapp.kernel.requests import Actor
 from hallapp.qtkit.jobs import InlineJobs
 from hallapp.queueing.terms import TicketRow
+from hallapp.wording import sentence
 from tests.gui.clerk.fake_desk import PEOPLE, FakeDesk, a_window, id_of, serving_a023
 
 GOOD_ID = "11010519491231002X"
@@ -145,6 +147,19 @@ def test_the_same_form_sent_again_after_a_cut_is_the_same_request() -> None:
     assert len(hall.requests) == 2
     assert len(set(hall.requests)) == 1
     assert len(cases) == 1
+
+
+def test_an_item_without_a_limit_says_so_before_anything_is_ticked_or_typed() -> None:
+    hall = FakeDesk()
+    hall.preview_refusal = NoLimitError()
+
+    presenter, view, _cases = at_the_list(hall)
+
+    assert view.form is not None
+    assert view.form.due_text == sentence(NoLimitError())
+    assert view.why_not == sentence(NoLimitError())
+    presenter.tick(1, TickOutcome.MISSING)
+    assert view.why_not == sentence(NoLimitError())
 
 
 def test_an_item_without_a_limit_says_why_it_cannot_be_accepted() -> None:
