@@ -74,6 +74,7 @@ class TicketRow:
         waited_s: Seconds from issue to call, or to now while waiting; never negative.
         call_count: How often it was called, recalls included.
         picked_before: Label of the ticket that would have been next when this was called.
+        print_fault: Code of the error that kept it from being printed the last time.
     """
 
     id: UUID
@@ -93,6 +94,7 @@ class TicketRow:
     waited_s: int
     print_state: PrintState
     picked_before: str | None = None
+    print_fault: str | None = None
 
     @property
     def why(self) -> str:

@@ -13,6 +13,7 @@ from hallapp.faces.manager.hall_now import (
     minutes,
     unexplained,
 )
+from hallapp.faces.manager.words import fault_words
 from hallapp.faces.parts.lights import Light
 from hallapp.hall.terms import DutyState
 from hallapp.kernel.texts import _
@@ -147,6 +148,9 @@ def _unprinted(now: HallNow) -> list[Decision]:
         return []
     labels = _few([ticket.label for ticket in now.unprinted])
     text = _("{count} 张号没有打印出来：{labels}").format(count=len(now.unprinted), labels=labels)
+    faults = [(row.issued_at, row.print_fault) for row in now.unprinted if row.print_fault]
+    if faults:
+        text = _("{text}。{why}").format(text=text, why=fault_words(max(faults)[1]))
     return [Decision(Light.WARNING, text, _("看排队"), Where.QUEUE, now.unprinted[0].label)]
 
 

@@ -1,12 +1,15 @@
 """Words of the manager's pages that are made of rows: days, people, lights of cases."""
 
+import re
 from datetime import date
 
 from hallapp.cases.terms import Light as CaseLight
 from hallapp.faces.parts.lights import Light
 from hallapp.hall.terms import PersonRow, Role
 from hallapp.kernel.texts import _
+from hallapp.wording import UNKNOWN, sentences
 
+_BLANK = re.compile(r"\{(?!code\})[a-z_]+\}")
 MAY_MANAGE = frozenset({Role.MANAGER, Role.SHIFT_LEADER, Role.ADMINISTRATOR})
 """Who may open the manager's face."""
 
@@ -34,6 +37,11 @@ def day_words(day: date) -> str:
     return _("{year}年{month}月{day}日 {weekday}").format(
         year=day.year, month=day.month, day=day.day, weekday=weekdays[day.weekday()]
     )
+
+
+def fault_words(code: str) -> str:
+    """Return the sentence of an error of which only the code was kept; its facts are dashes."""
+    return _BLANK.sub("—", _(sentences().get(code, UNKNOWN))).replace("{code}", code)
 
 
 def person_words(person: PersonRow) -> str:

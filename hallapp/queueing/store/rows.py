@@ -41,6 +41,7 @@ WHOLE = (
         _step.call_count,
         _ticket.print_state,
         _step.picked_before,
+        _ticket.print_fault,
     )
     .join_from(table_of(TicketStep), table_of(Ticket), _ticket.id == _step.ticket_id)
     .join(table_of(QueueService), _service.id == _step.service_id)

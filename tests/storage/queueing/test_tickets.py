@@ -355,6 +355,10 @@ def test_print_states_are_kept_and_what_did_not_print_is_listed(hall: SmallHall)
     assert at_once == [failed]
     assert [row.id for row in hall.queue.unprinted()] == [failed, pending]
     assert hall.queue.ticket(failed).print_state is PrintState.FAILED
+    assert [row.print_fault for row in hall.queue.unprinted()] == [
+        "devices.printer_out_of_paper",
+        None,
+    ]
     hall.queue.record_print(hall.store.request(), failed, PrintState.PRINTED)
     assert [row.id for row in hall.queue.unprinted()] == [pending]
     assert hall.rows(Ticket, Ticket.print_fault) == [(None,), (None,), (None,)]

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hallapp.cases.terms import CaseState, Light
+from hallapp.devices.errors import PrinterOutOfPaperError
 from hallapp.faces.manager.decisions import Decision, Where, decisions, window_to_open
 from hallapp.faces.manager.hall_now import HallNow, Standing, standings
 from hallapp.hall.terms import DutyState
@@ -156,6 +157,24 @@ def test_a_ticket_that_was_not_printed_is_named() -> None:
     (found,) = said(hall)
 
     assert found.text == "5 张号没有打印出来：A001、A002、A003 等"
+
+
+def test_the_cause_of_the_newest_number_without_paper_is_said() -> None:
+    hall = quiet_hall()
+    early, late = ticket("A001"), ticket("A002")
+    hall.without_paper = [
+        replace(
+            late,
+            issued_at=early.issued_at + timedelta(minutes=5),
+            print_fault=PrinterOutOfPaperError.code,
+        ),
+        replace(early, print_fault="devices.printer_unreachable"),
+    ]
+
+    (found,) = said(hall)
+
+    assert "打印机 — 没有纸了" in found.text
+    assert "连不上" not in found.text
 
 
 def test_a_closed_slot_without_a_punch_is_a_question_with_a_name() -> None:
