@@ -3,6 +3,7 @@
 Source: GB/T 15834 5.1 (点号不出现在一行之首; opening marks not at a line's end).
 """
 
+import re
 from collections.abc import Sequence
 
 # Marks that may not begin a line, and marks that may not end one.
@@ -10,6 +11,8 @@ CLOSING = frozenset("，。、；：？！）】》〉」』〕〗’”…—�
 OPENING = frozenset("（【《〈「『〔〖‘“([{<￥¥#№")
 _DIGITS = frozenset("0123456789")
 _COUNTED = frozenset("年月日时分秒号元个份条款项次人样版页米")
+# Short remarks that mean nothing cut in two: a line ends before them.
+_WHOLE_REMARKS = ("（示例）",)
 _JOINED_TWINS = frozenset("—…")
 # Marks that hold a word, a number, a phone or an address together.
 _INSIDE_WORDS = frozenset("-_.,:/@+&=?%~'—–#")
@@ -59,6 +62,16 @@ def _in_one_word(left: str, right: str) -> bool:
     return is_word(left) and right in _INSIDE_WORDS
 
 
+def _inside_remarks(text: str) -> set[int]:
+    """Return the places inside short remarks, where no line may end."""
+    return {
+        place
+        for remark in _WHOLE_REMARKS
+        for found in re.finditer(re.escape(remark), text)
+        for place in range(found.start() + 1, found.end())
+    }
+
+
 def break_lines(text: str, advances: Sequence[float], width: float) -> list[str]:
     """Break one paragraph into lines no wider than `width`.
 
@@ -71,9 +84,10 @@ def break_lines(text: str, advances: Sequence[float], width: float) -> list[str]
         width: In the unit of `advances`.
     """
     lines: list[str] = []
+    held = _inside_remarks(text)
     start, place, used = 0, -1, 0.0
     for index, advance in enumerate(advances):
-        if index > start and may_break(text[index - 1], text[index]):
+        if index > start and may_break(text[index - 1], text[index]) and index not in held:
             place = index
         used += advance
         if used > width and index > start and not text[index].isspace():

@@ -129,7 +129,7 @@ def sentence(parts: Iterable[str]) -> str:
 def _facts(guide: GuideRow, hall: HallRow) -> tuple[Entry, ...]:
     return (
         Entry(_("到哪里办"), _sampled(guide.place, guide), _("办理地点")),
-        Entry(_("几点办"), guide.hours or hall.opening or _lacking(), _("办理时间")),
+        Entry(_("几点办"), _hours(guide, hall), _("办理时间")),
         Entry(_("多久办好"), promise_words(guide), _("承诺办结时限")),
         Entry(_("收费"), fee_words(guide), _("收费标准")),
         Entry(_("跑几次"), _visits(guide.visits), _("到现场次数")),
@@ -137,8 +137,15 @@ def _facts(guide: GuideRow, hall: HallRow) -> tuple[Entry, ...]:
     )
 
 
+def _hours(guide: GuideRow, hall: HallRow) -> str:
+    """Return the window's hours, else the hall's own, which are no sample of a real hall."""
+    if guide.hours or hall.is_demo:
+        return _sampled(guide.hours or hall.opening, guide)
+    return hall.opening or _lacking()
+
+
 def _sampled(text: str, guide: GuideRow) -> str:
-    """Mark a place or phone that belongs to the demo window."""
+    """Mark a place, hours or a phone that belong to the demo window."""
     if not text:
         return _lacking()
     return _("{text}（示例）").format(text=text) if guide.is_place_sample else text

@@ -67,7 +67,7 @@ def _facts(guide: GuideRow) -> list[QWidget]:
         (_("法定时限"), statutory),
         (_("收费"), _fees(guide)),
         (_("办理地点"), guide.place and guide.place + sample),
-        (_("办理时间"), guide.hours),
+        (_("办理时间"), guide.hours and guide.hours + sample),
         (_("咨询电话"), guide.consult_phone and guide.consult_phone + sample),
         (_("受理条件"), guide.conditions),
         (_("办理结果"), guide.result_name),

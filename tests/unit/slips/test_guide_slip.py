@@ -123,6 +123,14 @@ def test_a_place_of_the_demo_window_is_marked_as_an_example():
     assert "3—6号窗口（示例）" in text
     assert "2280163（示例）" in text
     assert "12345（示例）" in text
+    assert "8:30—11:30（示例）" in text
+
+
+def test_the_hall_s_own_hours_are_no_example_in_a_real_hall():
+    guide = bare_guide(is_place_sample=True)
+
+    assert "8:30—11:30（示例）" not in text_of(guide_slip(guide, HALL, PRINTED_AT))
+    assert "8:30—11:30（示例）" in text_of(guide_slip(guide, DEMO_HALL, PRINTED_AT))
 
 
 def test_every_page_in_a_demo_hall_says_so():

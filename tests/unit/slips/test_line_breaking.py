@@ -30,6 +30,11 @@ def test_a_number_stays_with_what_it_counts():
     assert broken("已于2026年办结", 6) == ["已于", "2026年办", "结"]
 
 
+def test_a_remark_that_something_is_an_example_goes_to_the_next_line_whole():
+    assert broken("0000-2280101（示例）", 14) == ["0000-2280101", "（示例）"]
+    assert broken("（示例）", 2) == ["（示", "例）"]
+
+
 def test_dashes_of_two_are_not_torn():
     assert broken("一二三——四", 4) == ["一二", "三——四"]
 
