@@ -51,7 +51,7 @@ class Product:
         from hallapp.kernel.clock import DEFAULT_ZONE, SystemClock, zone_named
         from hallapp.kernel.database.engine import open_engine
         from hallapp.kernel.database.work import UnitOfWork
-        from hallapp.kernel.requests import Actor, Request
+        from hallapp.kernel.requests import Actor, Channel, Request
         from hallapp.queueing.service import QueueService
 
         work = UnitOfWork(
