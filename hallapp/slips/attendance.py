@@ -27,9 +27,28 @@ from hallapp.slips.setting import Style, Typesetter
 from hallapp.slips.sheet import MM, THIN, Sheet
 from hallapp.slips.terms import Slip
 
-_LEAST_ROW = 7 * MM
-_PADDING = 1.8 * MM
-_HEADINGS, _UNIT = 7.6 * MM, 9 * MM
+_HEADINGS = 7.6 * MM
+
+
+@dataclass(frozen=True)
+class _Air:
+    """How much air the lines have, in points.
+
+    Attributes:
+        row: Least height of a person's line.
+        padding: What a line of several rows of text has beside them.
+        unit: Height of a unit's heading.
+        end: Height of the place to sign.
+    """
+
+    row: float
+    padding: float
+    unit: float
+    end: float
+
+
+_ROOMY = _Air(7 * MM, 1.8 * MM, 9 * MM, 16 * MM)
+_SNUG = _Air(5.6 * MM, 0.8 * MM, 6.8 * MM, 14.5 * MM)
 
 
 @dataclass(frozen=True)
@@ -119,13 +138,21 @@ class _AttendancePaper:
         self._paper = Paper(words, hall, printed_at, is_landscape=True)
         self._type: Typesetter = self._paper.type
         self._columns = _columns()
+        self._air = _ROOMY
 
     def slip(self) -> Slip:
-        """Lay out, draw and finish."""
-        bands = [*self._title(), *self._units(), *self._end()]
-        next_top = NEXT_TOP + _HEADINGS + _UNIT
-        pages = fill(bands, FIRST_TOP, next_top, self._paper.bottom)
+        """Lay out, draw and finish; lines stand closer where that saves the second page."""
+        pages = self._laid_out(_ROOMY)
+        if len(pages) > 1:
+            snug = self._laid_out(_SNUG)
+            pages = snug if len(snug) == 1 else self._laid_out(_ROOMY)
         return self._paper.finish(pages, self._draw_again)
+
+    def _laid_out(self, air: _Air) -> list[list[Placed]]:
+        self._air = air
+        bands = [*self._title(), *self._units(), *self._end()]
+        next_top = NEXT_TOP + _HEADINGS + air.unit
+        return fill(bands, FIRST_TOP, next_top, self._paper.bottom)
 
     def _draw_again(self, page: list[Placed]) -> None:
         """Repeat the headings on a further page, and the unit whose people go on there."""
@@ -174,16 +201,18 @@ class _AttendancePaper:
     def _draw_unit(self, sheet: Sheet, top: float, unit: str, people: str) -> None:
         left = self._paper.left
         name = self._type.lines(unit, LABEL, self._paper.right - left - 30 * MM)[0]
-        sheet.text(left, top + 2.8 * MM, name, LABEL)
+        # Closer to its people than to those above.
+        text_top = top + self._air.unit - LABEL.leading - 0.7 * MM
+        sheet.text(left, text_top, name, LABEL)
         after = left + self._type.width(name, LABEL) + 3 * MM
-        sheet.text(after, top + 2.8 * MM, people, SMALL)
-        sheet.rule(left, self._paper.right, top + _UNIT, MM * 0.25)
+        sheet.text(after, text_top, people, SMALL)
+        sheet.rule(left, self._paper.right, top + self._air.unit, MM * 0.25)
 
     def _unit_band(self, unit: str, count: int) -> Band:
         """Return the heading of a unit; it stays with the first person of the unit."""
         people = _("{count} 人").format(count=count)
         return _UnitBand(
-            _UNIT,
+            self._air.unit,
             lambda sheet, top: self._draw_unit(sheet, top, unit, people),
             is_tied=True,
             unit=unit,
@@ -195,7 +224,7 @@ class _AttendancePaper:
             for column, (text, style) in zip(self._columns, _cells(row), strict=True)
         ]
         tallest = max(len(lines) * style.leading for lines, style in cells)
-        height = max(_LEAST_ROW, tallest + _PADDING)
+        height = max(self._air.row, tallest + self._air.padding)
         left, right = self._paper.left, self._paper.right
 
         def draw(sheet: Sheet, top: float) -> None:
@@ -219,7 +248,7 @@ class _AttendancePaper:
                 after = x + self._type.width(said, SMALL) + 3 * MM
                 sheet.rule(after, after + 55 * MM, top + 8 * MM + SMALL.leading, MM * 0.2)
 
-        yield Band(16 * MM, draw)
+        yield Band(self._air.end, draw)
 
 
 def _cells(row: SheetRow) -> list[tuple[str, Style]]:

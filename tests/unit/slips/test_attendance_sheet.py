@@ -101,6 +101,27 @@ def test_a_long_sheet_repeats_headings_and_unit_on_every_page():
     assert all(f"第{n}人" in "".join(pages) for n in range(70))
 
 
+@pytest.mark.parametrize(("people", "pages"), [(6, 1), (12, 1), (13, 1), (40, 3)])
+def test_a_small_hall_s_day_stands_on_one_page(people: int, pages: int):
+    units = (
+        "公安局",
+        "市场监督管理局",
+        "自然资源和规划局",
+        "税务局",
+        "医疗保障局",
+        "审批局",
+        "社保局",
+    )
+    rows = tuple(
+        person(f"第{n}人", units[n % len(units)], IN_TIME if n % 3 else LATE) for n in range(people)
+    )
+    slip = attendance_sheet(day_of(*rows), HALL, PRINTED_AT)
+
+    assert slip.pages == pages
+    assert all(f"第{n}人" in text_of(slip) for n in range(people))
+    assert "大厅管理签名" in text_of(slip)
+
+
 def test_a_rest_day_says_that_nobody_had_to_come():
     day = replace(DAY, is_working_day=False)
 
