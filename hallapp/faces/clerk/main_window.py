@@ -86,6 +86,7 @@ class ClerkMainWindow(ClerkShell):
         self._signing = SignInPresenter(services, self._jobs, self._sign_in, self._options, self)
         self.winId()  # makes the native window, which may be all that tells of keys and mouse
         self._idle = idle_source(self.windowHandle())
+        self._sign_in.tell_idle_source(knows_system=self._idle.knows_system)
         for timer in self._timers:
             timer.start()
         self._ask_sign_in(SignInMode.ENTER)

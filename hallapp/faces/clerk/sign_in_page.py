@@ -44,6 +44,7 @@ class SignInPage(QWidget):
         super().__init__(parent)
         self._presenter: SignInPresenter | None = None
         self._mode = SignInMode.ENTER
+        self._knows_system = True
         self._title = words("", "heading")
         self._said = words("", "muted", wrap=True)
         self._seat = words("", "strong")
@@ -67,6 +68,10 @@ class SignInPage(QWidget):
 
     # What the main window calls
 
+    def tell_idle_source(self, *, knows_system: bool) -> None:
+        """Take whether keys and mouse of other programs keep the desk from being locked."""
+        self._knows_system = knows_system
+
     def begin(
         self, presenter: SignInPresenter, mode: SignInMode, duty: DutyRow | None = None
     ) -> None:
@@ -75,6 +80,8 @@ class SignInPage(QWidget):
         self._mode = mode
         title, said = _heading(mode, duty)
         self._title.setText(title)
+        if mode is SignInMode.LOCKED and not self._knows_system:
+            said += _("这台电脑上只数得到本窗口的按键和鼠标，在别的程序里操作不算。")
         self._said.setText(said)
         self._failure.clear()
         self._failure.hide()

@@ -5,7 +5,7 @@ import sys
 import time
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from hallapp.faces.clerk.main_window import ClerkMainWindow
@@ -220,6 +220,16 @@ def test_nobody_touching_the_machine_locks_the_desk(desk: ClerkMainWindow) -> No
     desk.look_at_idle()
 
     assert desk.is_locked
+
+
+def test_a_locked_desk_says_when_only_its_own_keys_and_mouse_are_known(
+    desk: ClerkMainWindow,
+) -> None:
+    desk.lock()
+
+    said = " ".join(label.text() for label in desk.findChildren(QLabel) if label.isVisible())
+    assert not desk.idle_is_of_system()  # drawn on no screen
+    assert "只数得到本窗口的按键和鼠标" in said
 
 
 def test_leaving_the_window_signs_out_unless_a_ticket_is_live(
