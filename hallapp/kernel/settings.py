@@ -17,9 +17,22 @@ from hallapp.kernel.audit import Happening
 from hallapp.kernel.changes import Change
 from hallapp.kernel.database.records import HallSetting
 from hallapp.kernel.database.work import UnitOfWork
+from hallapp.kernel.errors import RuleError
 from hallapp.kernel.requests import Request
 
 T = TypeVar("T")
+
+
+class SettingBackdatedError(RuleError):
+    """A setting holds from today on at the earliest: days that are over keep their rules."""
+
+    code = "kernel.setting_backdated"
+
+
+class SettingReasonError(RuleError):
+    """Changing a setting needs a reason, which stays in the audit."""
+
+    code = "kernel.setting_reason"
 
 
 @dataclass(frozen=True)
@@ -68,13 +81,22 @@ class SettingsService:
     def change(
         self, request: Request, setting: Setting[T], value: T, valid_from: date, reason: str
     ) -> None:
-        """Let a value hold from a day on; earlier days keep theirs."""
+        """Let a value hold from a day on; earlier days keep theirs.
+
+        Raises:
+            SettingReasonError: No reason was given.
+            SettingBackdatedError: The day is over.
+        """
+        if not reason.strip():
+            raise SettingReasonError
         spelled = setting.spell(value)
         with self._work.write(
             request, "settings.change", name=setting.name, day=valid_from, value=spelled
         ) as act:
             if act.first_answer is not None:
                 return
+            if valid_from < act.today:
+                raise SettingBackdatedError(day=valid_from.isoformat())
             before = value_on(act.session, self._work.hall_id, setting, valid_from)
             act.session.add(
                 HallSetting(
@@ -92,7 +114,7 @@ class SettingsService:
                     "settings.changed",
                     "setting",
                     setting.name,
-                    reason,
+                    reason.strip(),
                     setting.spell(before),
                     spelled,
                 )
