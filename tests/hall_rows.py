@@ -26,6 +26,7 @@ from hallapp.kernel.database.work import UnitOfWork
 from hallapp.kernel.secrets import Vault
 from hallapp.kernel.settings import SettingsService
 from hallapp.queueing.service import QueueService
+from hallapp.queueing.store import days
 from hallapp.queueing.tables import (
     NumberSeries,
     ServiceOffer,
@@ -77,7 +78,7 @@ class SmallHall:
 
     @property
     def attendance(self) -> AttendanceService:
-        return AttendanceService(self.store.work, AttendanceRules())
+        return AttendanceService(self.store.work, AttendanceRules(), days.check_clock)
 
     @property
     def serving(self) -> ServingService:

@@ -18,6 +18,7 @@ from hallapp.kernel.database.work import UnitOfWork
 from hallapp.kernel.secrets import Vault
 from hallapp.kernel.settings import SettingsService
 from hallapp.queueing.service import QueueService
+from hallapp.queueing.store import days
 from hallapp.serving.papers import PaperService, PrintRoom
 from hallapp.serving.service import ServingService
 
@@ -81,7 +82,7 @@ def join(engine: Engine, key: HallKey, clock: Clock, vault: Vault, room: PrintRo
     queue = QueueService(work)
     settings = SettingsService(work)
     cases = CaseService(work, settings)
-    attendance = AttendanceService(work, AttendanceRules(zone_name=key.zone))
+    attendance = AttendanceService(work, AttendanceRules(zone_name=key.zone), days.check_clock)
     return OpenHall(
         hall=people.hall(),
         work=work,

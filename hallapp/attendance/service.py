@@ -1,7 +1,10 @@
 """What faces and papers ask of attendance."""
 
 import uuid
+from collections.abc import Callable
 from datetime import date
+
+from sqlalchemy import Connection
 
 from hallapp.attendance.rules import day_result, sheet_row
 from hallapp.attendance.store import add_punch, punches_of
@@ -14,13 +17,19 @@ from hallapp.kernel.changes import Change
 from hallapp.kernel.database.work import UnitOfWork
 from hallapp.kernel.requests import Request
 
+CheckClock = Callable[[Connection, uuid.UUID, date], None]
+
 
 class AttendanceService:
-    """Derives slots and day results from raw punches; nothing derived is stored."""
+    """Derives slots and day results from raw punches; nothing derived is stored.
 
-    def __init__(self, work: UnitOfWork, rules: AttendanceRules) -> None:
+    `check_clock` refuses a day before the hall's latest; only the queue knows that day.
+    """
+
+    def __init__(self, work: UnitOfWork, rules: AttendanceRules, check_clock: CheckClock) -> None:
         self._work = work
         self._rules = rules
+        self._check_clock = check_clock
 
     def sheet(self, day: date | None = None) -> DaySheetRow:
         """Return the attendance sheet of a day, today unless told otherwise (一日一表)."""
@@ -46,11 +55,15 @@ class AttendanceService:
         """Take a person's punch of this moment away from a window (打卡).
 
         Somebody without a window punches at a desk terminal; a face is never the only way.
+
+        Raises:
+            ClockBehindError: The station's clock was set back; the punch would be wrong.
         """
         with self._work.write(
             request, "attendance.punch", person=person_id, source=source.value
         ) as act:
             if act.first_answer is None:
+                self._check_clock(act.connection, self._work.hall_id, act.today)
                 punch_id = add_punch(act, self._work.hall_id, person_id, None, source)
                 after = {"person": str(person_id), "source": source.value}
                 act.record(Happening("attendance.punched", "punch", punch_id, after=after))

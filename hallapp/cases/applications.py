@@ -1,11 +1,19 @@
 """What an applicant hands in, checked before anything is written (申请)."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from hallapp.cases.errors import ApplicantNameError, IdNumberError
-from hallapp.cases.terms import MaterialTick
+from hallapp.cases.errors import (
+    ApplicantNameError,
+    IdNumberError,
+    MaterialsNotTickedError,
+    MaterialUnknownError,
+)
+from hallapp.cases.terms import MaterialTick, TickOutcome
+from hallapp.guides.terms import MaterialRow, Necessity
+from hallapp.kernel.texts import _
 
 _ID_NUMBER = re.compile(r"[1-9]\d{16}[\dX]")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -44,6 +52,28 @@ def check_application(application: Application) -> None:
         raise ApplicantNameError(longest=_LONGEST_NAME)
     if application.id_number and not is_id_number(application.id_number):
         raise IdNumberError
+
+
+def check_ticked(materials: Iterable[MaterialRow], ticks: Iterable[MaterialTick]) -> None:
+    """Refuse ticks that do not fit the guide; an item without materials needs none.
+
+    Raises:
+        MaterialUnknownError: A tick is of no material of the guide.
+        MaterialsNotTickedError: A required material is neither there nor not needed.
+    """
+    asked = {str(row.id): row for row in materials}
+    given = tuple(ticks)
+    unknown = [tick.name for tick in given if tick.material_id not in asked]
+    if unknown:
+        raise MaterialUnknownError(names=_("、").join(unknown))
+    settled = {tick.material_id for tick in given if tick.outcome is not TickOutcome.MISSING}
+    unseen = [
+        row.name
+        for key, row in asked.items()
+        if row.necessity is Necessity.REQUIRED and key not in settled
+    ]
+    if unseen:
+        raise MaterialsNotTickedError(count=len(unseen), names=_("、").join(unseen))
 
 
 def is_id_number(text: str) -> bool:

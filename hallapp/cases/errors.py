@@ -33,6 +33,18 @@ class MaterialsMissingError(RuleError):
     code = "cases.materials_missing"
 
 
+class MaterialsNotTickedError(RuleError):
+    """A case cannot be accepted while a required material was not looked at."""
+
+    code = "cases.materials_not_ticked"
+
+
+class MaterialUnknownError(RuleError):
+    """A tick is of a material that the item's guide does not ask for."""
+
+    code = "cases.material_unknown"
+
+
 class CaseNotFoundError(RuleError):
     """No case bears the number or code asked for."""
 

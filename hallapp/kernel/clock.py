@@ -4,7 +4,15 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from hallapp.kernel.errors import SurroundingsError
+
 DEFAULT_ZONE = "Asia/Shanghai"
+
+
+class ClockBehindError(SurroundingsError):
+    """This machine's day is earlier than the latest day of the hall: its clock is wrong."""
+
+    code = "kernel.clock_behind"
 
 
 class Clock(Protocol):

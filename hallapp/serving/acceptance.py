@@ -3,7 +3,7 @@
 import secrets
 import uuid
 
-from hallapp.cases.applications import Application, check_application
+from hallapp.cases.applications import Application, check_application, check_ticked
 from hallapp.cases.rules import (
     case_number,
     check_materials,
@@ -25,7 +25,7 @@ from hallapp.kernel.database.work import UnitOfWork, Writing
 from hallapp.kernel.requests import Request
 from hallapp.kernel.secrets import Vault
 from hallapp.queueing.rules import check_holder
-from hallapp.queueing.store import moves
+from hallapp.queueing.store import days, moves
 from hallapp.queueing.terms import TicketState
 from hallapp.serving.errors import NotServingError
 
@@ -65,7 +65,10 @@ class AcceptanceDesk:
             NotServingError: No ticket is being served there.
             NotHolderError: Whoever asks does not hold the window.
             MaterialsMissingError: A material is missing; all of them are named.
+            MaterialsNotTickedError: A required material was not looked at.
+            MaterialUnknownError: A tick is of a material that the guide does not ask for.
             NoLimitError: The item names no limit, so no due day can be promised.
+            ClockBehindError: The station's clock was set back.
             ApplicantNameError: The name cannot be kept.
             IdNumberError: The ID number was mistyped.
         """
@@ -81,6 +84,7 @@ class AcceptanceDesk:
             application=self._vault.digest(repr(application)),
         ) as act:
             if act.first_answer is None:
+                check_ticked(guide.materials, application.ticks)
                 case_id = self._write(act, window_id, application, guide, limit)
             else:
                 case_id = uuid.UUID(act.first_answer["case_id"])
@@ -98,6 +102,8 @@ class AcceptanceDesk:
         if here is None or here.state is not TicketState.SERVING:
             raise NotServingError
         check_holder(act.request.actor, here.person_id, here.number)
+        # A case is never dated before its own ticket.
+        days.check_clock(act.connection, self._work.hall_id, act.today)
         sequence = next_sequence(act.session, self._work.hall_id, act.today)
         case = AcceptedCase(
             id=uuid.uuid4(),

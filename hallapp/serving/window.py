@@ -33,6 +33,7 @@ class WindowDesk:
         Raises:
             WindowHeldError: Somebody else holds it.
             PersonElsewhereError: The person holds another window.
+            ClockBehindError: The station's clock was set back; a punch would be wrong.
         """
         with self._work.write(
             request.at_window(window_id), "serving.take_window", person=person_id, window=window_id
@@ -137,6 +138,7 @@ class WindowDesk:
         return found
 
     def _punch(self, act: Writing, person_id: uuid.UUID, window_id: uuid.UUID) -> None:
+        days.check_clock(act.connection, self._work.hall_id, act.today)
         punch_id = add_punch(act, self._work.hall_id, person_id, window_id, PunchSource.WINDOW)
         act.record(
             Happening("attendance.punched", "punch", punch_id, after={"person": str(person_id)})

@@ -18,5 +18,11 @@ SENTENCES: dict[str, str] = {
     "cases.materials_missing": mark(
         "还缺 {count} 份材料：{names}。请补齐后再受理，或者出具一次性告知单。"
     ),
+    "cases.materials_not_ticked": mark(
+        "还有 {count} 份材料没有核对：{names}。请逐项核对，都标上“齐全”或“不用”，再受理。"
+    ),
+    "cases.material_unknown": mark(
+        "“{names}”不在这个事项的材料清单里，清单可能刚改过。请重新打开受理页，再核对一次。"
+    ),
     "cases.not_found": mark("找不到办件 {number}。请核对受理编号或查询码。"),
 }

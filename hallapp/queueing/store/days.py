@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy import BindParameter, Connection, bindparam, case, func, select, update
 
+from hallapp.kernel.clock import ClockBehindError
 from hallapp.kernel.database.base import table_of
 from hallapp.kernel.database.columns import Moment
 from hallapp.kernel.database.inserting import InsertOnce
@@ -44,6 +45,7 @@ _CLOSE = (
 _HOLD = (
     select(_day.day).where(_day.hall_id == bindparam("hall"), _day.sequence >= 0).with_for_update()
 )
+_LATEST = select(_latest)
 _OPEN = InsertOnce(table_of(HallDay)).returning("day")
 _NEXT_NUMBER = (
     update(table_of(SeriesDay))
@@ -104,6 +106,17 @@ def take_turn(connection: Connection, hall_id: uuid.UUID, today: date, now: date
 def hold(connection: Connection, hall_id: uuid.UUID) -> None:
     """Keep every window from calling until the transaction ends, without taking a turn."""
     connection.execute(_HOLD, {"hall": hall_id})
+
+
+def check_clock(connection: Connection, hall_id: uuid.UUID, today: date) -> None:
+    """Refuse to date anything before the latest day that the hall has opened.
+
+    Raises:
+        ClockBehindError: The station's clock was set back.
+    """
+    latest = connection.execute(_LATEST, {"hall": hall_id}).scalar_one()
+    if latest is not None and today < latest:
+        raise ClockBehindError(today=today.isoformat(), latest=latest.isoformat())
 
 
 def next_count(connection: Connection, hall_id: uuid.UUID, series_id: uuid.UUID, day: date) -> int:

@@ -1,12 +1,14 @@
 """Accepting a case from the ticket served: number, due day, light, and what is never kept."""
 
+import uuid
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from threading import Barrier, Thread
 from typing import Any
 
 import pytest
 from hall_rows import VAULT, SmallHall
-from sqlalchemy import String, Text, select
+from sqlalchemy import String, Text, insert, select
 
 from hallapp.app.schema import whole_schema
 from hallapp.cases.applications import Application
@@ -15,9 +17,13 @@ from hallapp.cases.errors import (
     CaseNotFoundError,
     IdNumberError,
     MaterialsMissingError,
+    MaterialsNotTickedError,
+    MaterialUnknownError,
 )
 from hallapp.cases.tables import AcceptedCase, CaseApplicant
 from hallapp.cases.terms import CaseRow, Light, MaterialTick, TickOutcome
+from hallapp.guides.tables import RequiredMaterial
+from hallapp.guides.terms import Necessity
 from hallapp.kernel.database.columns import Facts
 from hallapp.kernel.database.records import AuditEvent, RequestRecord
 from hallapp.kernel.errors import RuleError
@@ -140,15 +146,75 @@ def test_what_cannot_be_accepted_leaves_nothing(
     assert (len(serving_hall.rows(RequestRecord)), len(serving_hall.rows(AuditEvent))) == before
 
 
-def test_the_ticks_are_kept_in_order(serving_hall: SmallHall):
-    ticks = tuple(
-        MaterialTick(f"m{number}", f"材料{number}", TickOutcome.COMPLETE, "")
-        for number in (3, 1, 2)
+def ask_for(hall: SmallHall, *asked: tuple[str, Necessity]) -> list[MaterialTick]:
+    """Put materials into the guide of SJ-001; return a tick of each, complete."""
+    rows = [
+        {
+            "id": uuid.uuid4(),
+            "hall_id": hall.store.hall_id,
+            "item_id": hall.items["SJ-001"],
+            "position": position,
+            "name": name,
+            "necessity": necessity,
+            "since_version": 1,
+        }
+        for position, (name, necessity) in enumerate(asked, start=1)
+    ]
+    with hall.store.engine.begin() as connection:
+        connection.execute(insert(RequiredMaterial), rows)
+    return [MaterialTick(str(row["id"]), str(row["name"]), TickOutcome.COMPLETE) for row in rows]
+
+
+def test_a_case_whose_materials_nobody_looked_at_is_refused(serving_hall: SmallHall):
+    licence, _form, plan, _photo = ask_for(
+        serving_hall,
+        ("营业执照", Necessity.REQUIRED),
+        ("申请书", Necessity.REQUIRED),
+        ("平面图", Necessity.REQUIRED),
+        ("照片", Necessity.OPTIONAL),
     )
 
-    case = accept(serving_hall, ticks=ticks)
+    with pytest.raises(MaterialsNotTickedError) as none:
+        accept(serving_hall)
+    with pytest.raises(MaterialsNotTickedError) as some:
+        accept(serving_hall, ticks=(licence, replace(plan, outcome=TickOutcome.NOT_NEEDED)))
 
-    import uuid
+    assert none.value.facts == {"count": 3, "names": "营业执照、申请书、平面图"}
+    assert some.value.facts == {"count": 1, "names": "申请书"}
+    assert serving_hall.rows(AcceptedCase) == []
+
+
+def test_what_is_optional_comes_later_or_does_not_apply_stops_no_case(serving_hall: SmallHall):
+    licence, form, *_not_looked_at = ask_for(
+        serving_hall,
+        ("营业执照", Necessity.REQUIRED),
+        ("委托书", Necessity.REQUIRED),
+        ("照片", Necessity.OPTIONAL),
+        ("体检报告", Necessity.LATER),
+    )
+
+    case = accept(serving_hall, ticks=(licence, replace(form, outcome=TickOutcome.NOT_NEEDED)))
+
+    assert case.ticket_number == "B001"
+
+
+def test_a_tick_of_no_material_of_the_item_is_refused(serving_hall: SmallHall):
+    (licence,) = ask_for(serving_hall, ("营业执照", Necessity.REQUIRED))
+    stranger = MaterialTick(str(uuid.uuid4()), "户口簿", TickOutcome.COMPLETE)
+
+    with pytest.raises(MaterialUnknownError) as refused:
+        accept(serving_hall, ticks=(licence, stranger))
+
+    assert refused.value.facts == {"names": "户口簿"}
+    assert serving_hall.rows(AcceptedCase) == []
+
+
+def test_the_ticks_are_kept_in_order(serving_hall: SmallHall):
+    names = ("材料1", "材料2", "材料3")
+    first, second, third = ask_for(serving_hall, *((name, Necessity.REQUIRED) for name in names))
+    ticks = (third, first, second)
+
+    case = accept(serving_hall, ticks=ticks)
 
     assert serving_hall.cases.ticks(uuid.UUID(case.id)) == ticks
     assert serving_hall.cases.applicant_of(uuid.UUID(case.id)) == NAME
