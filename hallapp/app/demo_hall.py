@@ -8,8 +8,9 @@ from pathlib import Path
 
 from sqlalchemy import Engine, event, func, select
 
+from hallapp.app.founding import HallOutline, founding
 from hallapp.app.graph import HallKey, OpenHall, join
-from hallapp.app.halls import HallPlace, add_hall, demo_place, make_store
+from hallapp.app.halls import HallPlace, demo_place, make_store
 from hallapp.cases.tables import AcceptedCase
 from hallapp.demo import building, layout
 from hallapp.demo.history import Stage, play_week
@@ -23,7 +24,7 @@ from hallapp.kernel.clock import DEFAULT_ZONE, Clock, SettableClock, zone_named
 from hallapp.kernel.database.engine import sqlite_url
 from hallapp.kernel.places import database_scripts
 from hallapp.kernel.requests import Actor, Channel, Request
-from hallapp.kernel.secrets import open_vault
+from hallapp.kernel.secrets import make_vault
 from hallapp.kernel.station import prepare_folder
 from hallapp.queueing.tables import Ticket
 from hallapp.serving.papers import PrintRoom
@@ -96,11 +97,14 @@ def _fill(engine: Engine, folder: Path, clock: Clock, progress: Progress) -> Non
     zone = zone_named(DEFAULT_ZONE)
     today = clock.now().astimezone(zone).date()
     moved = SettableClock(datetime.combine(today.replace(day=1), time(8), zone))
-    hall_id = add_hall(engine, layout.HALL_NAME, layout.REGION, layout.HALL_CODE, is_demo=True)
+    vault = make_vault(folder / "hall.key")
+    outline = HallOutline(layout.HALL_NAME, layout.REGION, layout.HALL_CODE, is_demo=True)
+    with founding(engine, moved, vault, outline) as founded:
+        hall_id = founded.hall_id
     kept = f"folder:{folder / 'printed'}"
     room = PrintRoom(folder / "papers", from_setting(kept), paper_printer(kept))
     key = HallKey(hall_id, layout.HALL_CODE, DEFAULT_ZONE)
-    hall = join(engine, key, moved, open_vault(folder / "hall.key"), room)
+    hall = join(engine, key, moved, vault, room)
     _import_items(hall)
     building.build(hall.work, _request())
     _place_items(hall)

@@ -1,26 +1,24 @@
 """Which hall a station opens, and how: the demo hall, its own, or a shared one."""
 
 import shutil
-import uuid
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from sqlalchemy import URL, Engine, insert, select
+from sqlalchemy import URL, Engine, select
 from sqlalchemy.exc import DBAPIError
 
+from hallapp.app.founding import key_mark
 from hallapp.app.graph import HallKey, OpenHall, join
 from hallapp.app.schema import whole_schema
+from hallapp.app.wishes import has_people
 from hallapp.devices import PaperPrinter, TicketPrinter, from_setting, paper_printer
 from hallapp.hall.tables import Hall
-from hallapp.kernel import audit
-from hallapp.kernel.changes import EVERYTHING
-from hallapp.kernel.clock import DEFAULT_ZONE, Clock
+from hallapp.kernel.clock import Clock
 from hallapp.kernel.database import schema
 from hallapp.kernel.database.base import table_of
 from hallapp.kernel.database.engine import open_engine, parse_url, reading, sqlite_url
 from hallapp.kernel.database.faults import explained
-from hallapp.kernel.database.records import AuditCheckpoint, Revision
 from hallapp.kernel.errors import RuleError, SurroundingsError
 from hallapp.kernel.secrets import open_vault
 from hallapp.kernel.station import StationSettings, prepare_folder
@@ -90,15 +88,19 @@ def own_place(data: Path, database: str = "") -> HallPlace:
 def chosen_place(data: Path, station: StationSettings, database: str = "") -> HallPlace | None:
     """Return the hall that a station opens, or None when it has to be asked (first start).
 
+    A file without people, which only commands made, comes after the demo hall.
+
     Raises:
         DatabaseAddressError: An address cannot be used.
     """
     if database:
         return own_place(data, database)
     own, demo = own_place(data, station.database), demo_place(data)
-    if station.database or (own.exists and station.hall != Choice.DEMO.value):
+    if station.database or (has_people(data / "hall.db") and station.hall != Choice.DEMO.value):
         return own
-    return demo if demo.exists else None
+    if demo.exists:
+        return demo
+    return own if own.exists else None
 
 
 def open_hall(place: HallPlace, clock: Clock, station: StationSettings) -> OpenHall:
@@ -106,16 +108,18 @@ def open_hall(place: HallPlace, clock: Clock, station: StationSettings) -> OpenH
 
     Raises:
         NoHallError: The store holds no hall.
-        SurroundingsError: Store, key or schema are not usable.
+        SurroundingsError: Store or schema are not usable.
     """
     engine = open_engine(place.url)
     try:
         if place.is_file and schema.version_of(engine) is not None:
             schema.upgrade(engine, whole_schema())
         schema.check(engine)
-        key = _first_hall(engine)
+        key, mark = _first_hall(engine)
         room = PrintRoom(place.folder / "papers", *_printers(place.folder / "printed", station))
-        return join(engine, key, clock, open_vault(place.folder / "hall.key"), room)
+        # Read when something is sealed: numbers are given and called without it.
+        vault = open_vault(place.folder / "hall.key", mark, is_shared=not place.is_file)
+        return join(engine, key, clock, vault, room)
     except BaseException:
         engine.dispose()
         raise
@@ -133,32 +137,6 @@ def make_store(place: HallPlace) -> Engine:
     return engine
 
 
-def add_hall(engine: Engine, name: str, region: str, code: str, *, is_demo: bool) -> uuid.UUID:
-    """Write the hall's own row and the heads of its chain and revisions; once per store."""
-    hall_id = uuid.uuid4()
-    kinds = [str(kind.name).lower() for kind in EVERYTHING]
-    with engine.begin() as connection:
-        connection.execute(
-            insert(Hall),
-            {
-                "id": hall_id,
-                "code": code,
-                "name": name,
-                "region": region,
-                "zone": DEFAULT_ZONE,
-                "opening": "",
-                "is_demo": is_demo,
-            },
-        )
-        connection.execute(
-            insert(Revision), [{"hall_id": hall_id, "kind": kind, "n": 0} for kind in kinds]
-        )
-        connection.execute(
-            insert(AuditCheckpoint), {"hall_id": hall_id, "seq": 0, "head": audit.FIRST_HASH}
-        )
-    return hall_id
-
-
 def remove_demo(data: Path) -> None:
     """Remove the demo hall: its store is its own, so its files are all there is of it.
 
@@ -174,16 +152,16 @@ def remove_demo(data: Path) -> None:
         raise DemoNotRemovedError(path=str(folder), reason=error.strerror or "") from error
 
 
-def _first_hall(engine: Engine) -> HallKey:
+def _first_hall(engine: Engine) -> tuple[HallKey, str]:
     hall = table_of(Hall).c
     try:
         with reading(engine) as connection:
             row = connection.execute(select(hall.id, hall.code, hall.zone).limit(1)).first()
+            if row is None:
+                raise NoHallError
+            return HallKey(*row), key_mark(connection, row.id)
     except DBAPIError as error:
         raise explained(error) or error from error
-    if row is None:
-        raise NoHallError
-    return HallKey(*row)
 
 
 def _printers(folder: Path, station: StationSettings) -> tuple[TicketPrinter, PaperPrinter]:

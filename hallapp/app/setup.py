@@ -1,19 +1,20 @@
 """Sets up a real hall: an empty store, or one with an administrator, windows and a series."""
 
 import uuid
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import insert
 
-from hallapp.app.halls import HallPlace, add_hall, make_store
+from hallapp.app.founding import Founded, HallOutline, founding
+from hallapp.app.halls import HallPlace, make_store
 from hallapp.hall.passwords import hash_password
 from hallapp.hall.tables import Credential, Department, Person, PersonRole, ServiceWindow, Zone
 from hallapp.hall.terms import Role, WindowKind
-from hallapp.kernel.audit import Happening
-from hallapp.kernel.changes import Change
-from hallapp.kernel.clock import DEFAULT_ZONE, Clock, zone_named
-from hallapp.kernel.database.work import UnitOfWork, Writing
-from hallapp.kernel.requests import Actor, Channel, Request
+from hallapp.kernel.clock import Clock
+from hallapp.kernel.database.work import Writing
+from hallapp.kernel.secrets import make_vault
 from hallapp.kernel.texts import _
 from hallapp.queueing.tables import NumberSeries, QueueService, WindowService
 
@@ -52,36 +53,43 @@ class HallPlan:
     password: str
 
 
-def make_empty_hall(place: HallPlace) -> None:
+def make_empty_hall(place: HallPlace, clock: Clock) -> None:
     """Make a store with a hall and nothing in it.
 
     Raises:
+        HallExistsError: There is a hall with people already.
         SurroundingsError: The place cannot be written or reached.
     """
-    engine = make_store(place)
-    add_hall(engine, _("本大厅"), "", _CODE, is_demo=False)
-    engine.dispose()
+    with _made(place, clock, HallOutline(_("本大厅"), "", _CODE)):
+        pass
 
 
 def set_up_hall(place: HallPlace, plan: HallPlan, clock: Clock) -> None:
-    """Make a store with the hall that a person planned.
+    """Make a store with the hall that a person planned, whole or not at all.
+
+    A hall without people, which a command made, becomes the planned one.
 
     Raises:
         PasswordWeakError: The password is too short or too simple; nothing is made.
+        HallExistsError: There is a hall with people already.
         SurroundingsError: The place cannot be written or reached.
     """
     password_hash = hash_password(plan.password)
-    engine = make_store(place)
-    hall_id = add_hall(engine, plan.name, plan.region, _CODE, is_demo=False)
-    work = UnitOfWork(engine, hall_id, clock, zone_named(DEFAULT_ZONE))
-    request = Request(Actor("setup", channel=Channel.SYSTEM))
-    with work.write(request, "app.set_up") as act:
-        _add_administrator(act, hall_id, plan, password_hash)
+    with _made(place, clock, HallOutline(plan.name, plan.region, _CODE)) as founded:
+        _add_administrator(founded.act, founded.hall_id, plan, password_hash)
         for position, zone in enumerate(plan.zones):
-            _add_zone(act, hall_id, zone, position)
-        act.record(Happening("app.hall_set_up", "hall", hall_id))
-        act.changed(Change.WINDOWS | Change.PEOPLE)
-    engine.dispose()
+            _add_zone(founded.act, founded.hall_id, zone, position)
+
+
+@contextmanager
+def _made(place: HallPlace, clock: Clock, outline: HallOutline) -> Generator[Founded]:
+    engine = make_store(place)
+    try:
+        vault = make_vault(place.folder / "hall.key")
+        with founding(engine, clock, vault, outline) as founded:
+            yield founded
+    finally:
+        engine.dispose()
 
 
 def _add_administrator(

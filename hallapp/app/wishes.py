@@ -3,6 +3,8 @@
 Nothing here loads the database layer: the first window is painted before that.
 """
 
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,14 +36,31 @@ class Wish:
     is_windowed: bool = False
 
 
+def has_people(file: Path) -> bool:
+    """Return whether a file holds a hall that somebody can sign in to.
+
+    A command makes a hall without people; whoever starts the program next still sets it up.
+    What cannot be read counts as a hall: opening it says what is wrong.
+    """
+    if not file.exists():
+        return False
+    try:
+        address = f"{file.resolve().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(address, uri=True)) as store:
+            (people,) = store.execute("SELECT count(*) FROM person").fetchone()
+    except sqlite3.Error:
+        return True
+    return bool(people)
+
+
 def knows_a_hall(wish: Wish, station: StationSettings) -> bool:
     """Return whether there is a hall to open, or the person has to be asked first."""
     if wish.database or station.database:
         return True
-    return (wish.data / "hall.db").exists() or (wish.data / "demo" / "hall.db").exists()
+    return has_people(wish.data / "hall.db") or (wish.data / "demo" / "hall.db").exists()
 
 
 def opens_demo(wish: Wish, station: StationSettings) -> bool:
     """Return whether the hall that would be opened is the demo hall."""
-    has_own = bool(wish.database or station.database) or (wish.data / "hall.db").exists()
+    has_own = bool(wish.database or station.database) or has_people(wish.data / "hall.db")
     return not has_own or (station.hall == "demo" and not wish.database and not station.database)

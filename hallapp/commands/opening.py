@@ -13,10 +13,16 @@ from typing import TYPE_CHECKING
 from hallapp.kernel.clock import SystemClock
 from hallapp.kernel.errors import RuleError
 from hallapp.kernel.requests import Actor, Channel, Request
-from hallapp.kernel.station import default_data_folder, load_station, prepare_folder
+from hallapp.kernel.station import (
+    StationSettings,
+    default_data_folder,
+    load_station,
+    prepare_folder,
+)
 
 if TYPE_CHECKING:
     from hallapp.app.graph import OpenHall
+    from hallapp.app.halls import HallPlace
     from hallapp.hall.terms import PersonRow
 
 PASSWORD_VARIABLE = "HALLAPP_PASSWORD"  # noqa: S105 - the name of a variable, no password
@@ -56,20 +62,33 @@ def opened_hall(args: argparse.Namespace) -> Generator["OpenHall"]:
     Raises:
         HallError: It cannot be opened.
     """
-    from hallapp.app.halls import chosen_place, open_hall, own_place
-    from hallapp.app.setup import make_empty_hall
+    from hallapp.app.halls import chosen_place, own_place
 
     folder = data_folder(args)
     station = load_station(folder)
-    place = chosen_place(folder, station, args.db or "")
-    if place is None or not place.exists:
-        place = place or own_place(folder)
-        make_empty_hall(place)
-    hall = open_hall(place, SystemClock(), station)
+    place = chosen_place(folder, station, args.db or "") or own_place(folder)
+    hall = _opened(place, station)
     try:
         yield hall
     finally:
         hall.close()
+
+
+def _opened(place: "HallPlace", station: StationSettings) -> "OpenHall":
+    from hallapp.app.halls import NoHallError, open_hall
+    from hallapp.app.setup import make_empty_hall
+
+    clock = SystemClock()
+    if not place.exists:
+        make_empty_hall(place, clock)
+    try:
+        return open_hall(place, clock, station)
+    except NoHallError:
+        # A file with tables and nothing in them; a server's hall is made by its owner.
+        if not place.is_file:
+            raise
+    make_empty_hall(place, clock)
+    return open_hall(place, clock, station)
 
 
 def anybody(args: argparse.Namespace) -> Request:

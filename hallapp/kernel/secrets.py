@@ -6,7 +6,8 @@ Source:
 
 import os
 import secrets
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 from hallapp.kernel.errors import SurroundingsError
@@ -15,6 +16,7 @@ _KEY_BYTES = 32
 _NONCE_BYTES = 12
 _TAG_BYTES = 16
 _OWNER_ONLY = 0o600
+_MARKED, _MARK_DIGITS = "hallapp key", 16
 
 
 class KeyFileError(SurroundingsError):
@@ -23,11 +25,32 @@ class KeyFileError(SurroundingsError):
     code = "kernel.key_file"
 
 
-@dataclass(frozen=True)
+class KeyNotHereError(KeyFileError):
+    """This station of a shared hall has no key file, or that of another hall."""
+
+    code = "kernel.key_not_here"
+
+
 class Vault:
     """Seals and compares personal values with one key of the hall."""
 
-    key: bytes
+    def __init__(self, key: bytes | Callable[[], bytes]) -> None:
+        """Take the key, or what fetches it when something is first sealed or compared."""
+        self._given = key
+
+    @cached_property
+    def key(self) -> bytes:
+        """The key; a kiosk or board seals nothing, so it never asks for one.
+
+        Raises:
+            KeyFileError: The key cannot be fetched.
+        """
+        return self._given if isinstance(self._given, bytes) else self._given()
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """What tells this key from another and says nothing of it."""
+        return self.digest(_MARKED)[:_MARK_DIGITS]
 
     def seal(self, text: str) -> str:
         """Return a value sealed with SM4-GCM; sealing it twice gives two different texts."""
@@ -64,10 +87,8 @@ class Vault:
         return seal.finalize().hex()
 
 
-def open_vault(path: Path) -> Vault:
-    """Return the vault of a key file; make the file, readable by its owner only, when missing.
-
-    Every station of a shared hall needs the same file.
+def make_vault(path: Path) -> Vault:
+    """Return the vault of a hall that is being made; its key file is made when missing.
 
     Raises:
         KeyFileError: The file cannot be read or written, or holds no key.
@@ -75,12 +96,43 @@ def open_vault(path: Path) -> Vault:
     try:
         if not path.exists():
             _write_new(path)
+    except OSError as error:
+        raise KeyFileError(path=str(path)) from error
+    return Vault(_key_of(path))
+
+
+def open_vault(path: Path, fingerprint: str, *, is_shared: bool) -> Vault:
+    """Return the vault of a hall; the key file is read when it is first needed, and never made.
+
+    Every station of a shared hall that seals values needs the same file. Using the vault raises
+    `KeyFileError` when the file is missing, damaged, or not the one of this hall.
+
+    Args:
+        path: The key file.
+        fingerprint: Of the key that the hall was made with; empty when none was kept.
+        is_shared: Whether other stations have the file too.
+    """
+    return Vault(lambda: _checked_key(path, fingerprint, is_shared=is_shared))
+
+
+def _checked_key(path: Path, fingerprint: str, *, is_shared: bool) -> bytes:
+    missing = KeyNotHereError if is_shared else KeyFileError
+    if not path.exists():
+        raise missing(path=str(path))
+    key = _key_of(path)
+    if fingerprint and Vault(key).fingerprint != fingerprint:
+        raise missing(path=str(path))
+    return key
+
+
+def _key_of(path: Path) -> bytes:
+    try:
         key = bytes.fromhex(path.read_text(encoding="ascii").strip())
     except (OSError, ValueError) as error:
         raise KeyFileError(path=str(path)) from error
     if len(key) != _KEY_BYTES:
         raise KeyFileError(path=str(path))
-    return Vault(key)
+    return key
 
 
 def _write_new(path: Path) -> None:

@@ -4,6 +4,9 @@ from hallapp.kernel.texts import mark
 
 SENTENCES: dict[str, str] = {
     "app.no_hall": mark("这个数据库里还没有大厅。请先建立大厅，或换一个数据库地址。"),
+    "app.hall_exists": mark(
+        "这个数据库里已经有大厅“{name}”了，没有改动它。请直接打开它，或换一个数据库地址。"
+    ),
     "app.making_stopped": mark("已停下，没有留下做了一半的演示大厅。"),
     "app.demo_not_removed": mark(
         "演示大厅的文件没有删干净（{reason}）。请关掉别的 hallapp 窗口再试，或手工删除 {path}。"

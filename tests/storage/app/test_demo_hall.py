@@ -156,7 +156,7 @@ def test_a_weak_password_sets_up_nothing(tmp_path: Path):
 
 def test_an_empty_hall_has_nobody_and_gives_no_numbers(tmp_path: Path):
     place = own_place(tmp_path)
-    make_empty_hall(place)
+    make_empty_hall(place, SettableClock(MONDAY))
     hall = open_hall(place, SettableClock(MONDAY), STATION)
 
     assert hall.people.people() == ()
