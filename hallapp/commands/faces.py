@@ -20,13 +20,22 @@ def add(groups: Groups, common: argparse.ArgumentParser) -> None:
 
 
 def launch(args: argparse.Namespace) -> int:
-    """Open a face and stay until it is closed."""
+    """Open a face and stay until it is closed.
+
+    Raises:
+        DatabaseAddressError: `--db` is no address; nothing is opened.
+    """
     from hallapp.app.launch import run_desktop
     from hallapp.app.wishes import Wish
     from hallapp.commands.opening import data_folder
     from hallapp.kernel.station import load_station
 
     folder = data_folder(args)
+    if args.db:
+        # Loaded early for a named database only: a usual start paints its window first.
+        from hallapp.kernel.database.engine import parse_url
+
+        parse_url(args.db)
     wish = Wish(
         face=getattr(args, "face", ""),
         data=folder,

@@ -90,6 +90,22 @@ def test_a_command_that_needs_a_hall_makes_an_empty_one_first(run: Run, folder: 
     assert (folder / "hall.db").exists()
 
 
+def test_a_folder_that_has_only_its_tables_gets_its_hall_from_the_next_command(run: Run) -> None:
+    upgraded = run("db", "upgrade")
+
+    told = run("db", "verify-audit")
+
+    assert (upgraded.status, told.status) == (DONE, DONE), told
+
+
+@pytest.mark.parametrize("face", ["clerk", "board"])
+def test_a_face_is_not_opened_on_an_address_that_is_none(run: Run, face: str) -> None:
+    told = run(face, "--windowed", "--db", "nonsense")
+
+    assert told.status == REFUSED
+    assert told.is_one_clear_line(), told
+
+
 @pytest.mark.parametrize("words", [("nonsense",), ("ticket",), ("ticket", "issue"), ("db",)])
 def test_half_a_command_is_wrong_usage(run: Run, folder: Path, words: tuple[str, ...]) -> None:
     told = run(*words)
