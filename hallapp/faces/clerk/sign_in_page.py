@@ -81,7 +81,7 @@ class SignInPage(QWidget):
         title, said = _heading(mode, duty)
         self._title.setText(title)
         if mode is SignInMode.LOCKED and not self._knows_system:
-            said += _("这台电脑上只数得到本窗口的按键和鼠标，在别的程序里操作不算。")
+            said += "\n" + _("这台电脑上只数得到本窗口的按键和鼠标，在别的程序里操作不算。")
         self._said.setText(said)
         self._failure.clear()
         self._failure.hide()
