@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from hallapp.kernel.audit import Happening
 from hallapp.kernel.changes import Change
 from hallapp.kernel.database.records import HallSetting
-from hallapp.kernel.database.work import UnitOfWork
+from hallapp.kernel.database.work import UnitOfWork, Writing
 from hallapp.kernel.errors import RuleError
 from hallapp.kernel.requests import Request
 
@@ -97,26 +97,27 @@ class SettingsService:
                 return
             if valid_from < act.today:
                 raise SettingBackdatedError(day=valid_from.isoformat())
-            before = value_on(act.session, self._work.hall_id, setting, valid_from)
-            act.session.add(
-                HallSetting(
-                    id=uuid.uuid4(),
-                    hall_id=self._work.hall_id,
-                    name=setting.name,
-                    valid_from=valid_from,
-                    value=spelled,
-                    set_at=act.now,
-                    set_by=request.actor.person_id,
-                )
+            self._write(act, setting, spelled, valid_from, reason.strip())
+
+    def _write(
+        self,
+        act: Writing,
+        setting: Setting[T],
+        spelled: dict[str, Any],
+        valid_from: date,
+        reason: str,
+    ) -> None:
+        before = setting.spell(value_on(act.session, self._work.hall_id, setting, valid_from))
+        act.session.add(
+            HallSetting(
+                id=uuid.uuid4(),
+                hall_id=self._work.hall_id,
+                name=setting.name,
+                valid_from=valid_from,
+                value=spelled,
+                set_at=act.now,
+                set_by=act.request.actor.person_id,
             )
-            act.record(
-                Happening(
-                    "settings.changed",
-                    "setting",
-                    setting.name,
-                    reason.strip(),
-                    setting.spell(before),
-                    spelled,
-                )
-            )
-            act.changed(Change.SETTINGS)
+        )
+        act.record(Happening("settings.changed", "setting", setting.name, reason, before, spelled))
+        act.changed(Change.SETTINGS)
