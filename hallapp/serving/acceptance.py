@@ -26,6 +26,7 @@ from hallapp.kernel.requests import Request
 from hallapp.kernel.secrets import Vault
 from hallapp.queueing.rules import check_holder
 from hallapp.queueing.store import days, moves
+from hallapp.queueing.store.moves import WindowNow
 from hallapp.queueing.terms import TicketState
 from hallapp.serving.errors import NotServingError
 
@@ -98,12 +99,7 @@ class AcceptanceDesk:
         guide: GuideRow,
         limit: Limit,
     ) -> uuid.UUID:
-        here = moves.window_now(act.connection, window_id)
-        if here is None or here.state is not TicketState.SERVING:
-            raise NotServingError
-        check_holder(act.request.actor, here.person_id, here.number)
-        # A case is never dated before its own ticket.
-        days.check_clock(act.connection, self._work.hall_id, act.today)
+        here = self._served_at(act, window_id)
         sequence = next_sequence(act.session, self._work.hall_id, act.today)
         case = AcceptedCase(
             id=uuid.uuid4(),
@@ -132,6 +128,16 @@ class AcceptanceDesk:
         act.changed(Change.CASES)
         act.answer = {"case_id": str(case.id)}
         return case.id
+
+    def _served_at(self, act: Writing, window_id: uuid.UUID) -> WindowNow:
+        """Return the window with the ticket being served there, by whoever asks."""
+        here = moves.window_now(act.connection, window_id)
+        if here is None or here.state is not TicketState.SERVING:
+            raise NotServingError
+        check_holder(act.request.actor, here.person_id, here.number)
+        # A case is never dated before its own ticket.
+        days.check_clock(act.connection, self._work.hall_id, act.today)
+        return here
 
     def _applicant(self, application: Application) -> Applicant:
         number = application.id_number
