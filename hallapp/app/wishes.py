@@ -3,8 +3,6 @@
 Nothing here loads the database layer: the first window is painted before that.
 """
 
-import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,6 +40,9 @@ def has_people(file: Path) -> bool:
     A command makes a hall without people; whoever starts the program next still sets it up.
     What cannot be read counts as a hall: opening it says what is wrong.
     """
+    import sqlite3
+    from contextlib import closing
+
     if not file.exists():
         return False
     try:

@@ -4,8 +4,9 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from hallapp.commands.folder import data_folder
 from hallapp.commands.groups import Groups
-from hallapp.commands.opening import data_folder, opened_hall
+from hallapp.commands.opening import opened_hall
 from hallapp.kernel.errors import RuleError
 from hallapp.kernel.station import load_station
 from hallapp.kernel.texts import _

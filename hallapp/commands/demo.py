@@ -4,8 +4,8 @@ import argparse
 import json
 import sys
 
+from hallapp.commands.folder import data_folder
 from hallapp.commands.groups import Groups
-from hallapp.commands.opening import data_folder
 from hallapp.kernel.clock import SystemClock
 from hallapp.kernel.station import load_station
 from hallapp.kernel.texts import _

@@ -27,7 +27,7 @@ def launch(args: argparse.Namespace) -> int:
     """
     from hallapp.app.launch import run_desktop
     from hallapp.app.wishes import Wish
-    from hallapp.commands.opening import data_folder
+    from hallapp.commands.folder import data_folder
     from hallapp.kernel.station import load_station
 
     folder = data_folder(args)

@@ -7,17 +7,15 @@ import sys
 import uuid
 from collections.abc import Generator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hallapp.commands.folder import data_folder
 from hallapp.kernel.clock import SystemClock
 from hallapp.kernel.errors import RuleError
 from hallapp.kernel.requests import Actor, Channel, Request
 from hallapp.kernel.station import (
     StationSettings,
-    default_data_folder,
     load_station,
-    prepare_folder,
 )
 
 if TYPE_CHECKING:
@@ -44,15 +42,6 @@ class NobodyNamedError(RuleError):
     """Nobody in the demo hall has the number or name that `--as` says."""
 
     code = "commands.nobody_named"
-
-
-def data_folder(args: argparse.Namespace) -> Path:
-    """Return the data folder that the command names, made when it is not there.
-
-    Raises:
-        DataFolderError: It cannot be made.
-    """
-    return prepare_folder(Path(args.data) if args.data else default_data_folder())
 
 
 @contextmanager

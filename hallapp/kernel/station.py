@@ -2,7 +2,6 @@
 
 import json
 import os
-import socket
 import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -54,7 +53,11 @@ class StationSettings:
     @property
     def station_name(self) -> str:
         """The name under which this workstation acts."""
-        return self.name or socket.gethostname()
+        if self.name:
+            return self.name
+        import socket
+
+        return socket.gethostname()
 
 
 def default_data_folder() -> Path:
