@@ -63,15 +63,18 @@ def make_face(name: str, kit: FaceKit) -> QWidget:
 
 
 def show_face(window: QWidget, kit: FaceKit) -> None:
-    """Show a face as its person uses it: over the whole screen, or in a window."""
+    """Show a face as its person uses it: large or in a window, and give it the keyboard."""
     for way in ("show_on_screen", "show_face"):
         if hasattr(window, way):
             getattr(window, way)()
-            return
-    if kit.wish.is_windowed:
-        window.show()
+            break
     else:
-        window.showMaximized()
+        if kit.wish.is_windowed:
+            window.show()
+        else:
+            window.showMaximized()
+    # It takes the place of a window that had the keyboard; a bare X server gives it to nobody.
+    window.activateWindow()
 
 
 def give_hall(name: str, window: QWidget, hall: "OpenHall", announcer: "Announcer | None") -> None:
