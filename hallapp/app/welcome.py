@@ -58,6 +58,7 @@ class Welcome(QObject):
             self._dialog = FirstStartDialog(self._desktop.wish.data / "hall.db")
             self._dialog.finished.connect(self._on_answered)
         self._dialog.show()
+        self._dialog.activateWindow()
 
     def show_launcher(self) -> None:
         """Show the faces to choose from, or the one that was wished for."""
@@ -67,6 +68,7 @@ class Welcome(QObject):
         else:
             self._launcher = self._make_launcher()
             self._launcher.show()
+            self._launcher.activateWindow()
         _application().setQuitOnLastWindowClosed(True)
 
     def _make_launcher(self) -> LauncherWindow:
