@@ -1,7 +1,6 @@
 """Words of the hall: departments, zones, service windows, people, stations."""
 
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 from uuid import UUID
 
@@ -114,18 +113,6 @@ class PersonRow:
     def masked_name(self) -> str:
         """The surname and crosses, as a screen that citizens can see shows it."""
         return self.name[:1] + "×" * max(1, len(self.name) - 1)
-
-
-@dataclass(frozen=True)
-class LetterRow:
-    """A chief representative's letter (授权书): what it covers and until when."""
-
-    person_id: UUID
-    department: str
-    letter_number: str
-    scope: str
-    valid_from: date
-    valid_until: date
 
 
 @dataclass(frozen=True)

@@ -50,18 +50,6 @@ class SettableClock:
         self._moment += step
 
 
-class SteppedClock:
-    """A running clock that started at a chosen moment: a demo hall shown on a chosen day."""
-
-    def __init__(self, start: datetime, machine: Clock) -> None:
-        self._machine = machine
-        self._offset = start.astimezone(UTC) - machine.now()
-
-    def now(self) -> datetime:
-        """Return the machine's time moved by the offset chosen at the start."""
-        return self._machine.now() + self._offset
-
-
 def zone_named(name: str) -> tzinfo:
     """Return a time zone by its IANA name."""
     return ZoneInfo(name)

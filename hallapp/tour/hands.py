@@ -95,18 +95,6 @@ class Hands:
         """Return the widget with the keyboard, else the window itself."""
         return self.window.focusWidget() or self.window
 
-    def tab_to(self, name: str) -> QWidget:
-        """Press Tab until the keyboard is on a widget.
-
-        Raises:
-            UnmetError: It never comes there.
-        """
-        for _turn in range(_TABS_AT_MOST):
-            if self.focused().objectName() == name:
-                return self.focused()
-            self.press(Qt.Key.Key_Tab)
-        raise UnmetError(f"Tab does not lead to {name}")
-
     def _front(self) -> None:
         if not self.window.isActiveWindow() or not self.window.isVisible():
             self._stage.bring(self.window)

@@ -79,12 +79,6 @@ class KioskButton(QPushButton):
         """Return the note at the right."""
         return self._note
 
-    def set_filled(self, *, filled: bool) -> None:
-        """Become the filled block, or leave it to another button."""
-        look = self._look
-        self._look = Look(look.form, filled, look.size, look.bold, look.takes_fast_taps)
-        self.update()
-
     def forbid(self, reason: str) -> None:
         """Make it dead and say why to whoever listens; the page says it in words."""
         self.setAccessibleDescription(reason)

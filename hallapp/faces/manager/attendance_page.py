@@ -140,10 +140,6 @@ class AttendancePage(QWidget):
             part.setVisible(self.width() >= _ROOMY_FROM_PX)
         self._flow.settle()
 
-    def summary(self) -> str:
-        """Return the counts of what will be posted."""
-        return self._summary.text()
-
     # What people do
 
     @Slot(int)

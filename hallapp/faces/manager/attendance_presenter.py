@@ -55,11 +55,6 @@ class AttendancePresenter:
         self._asked_again = False
         self._is_printing = False
 
-    @property
-    def shown_on(self) -> date | None:
-        """Return the day of the sheet shown, None before the first."""
-        return self._shown_on
-
     def choose(self, day: date | None) -> None:
         """Show another day; None for today, whichever day that is by then."""
         if day != self._day:

@@ -106,10 +106,6 @@ class HeaderBar(QFrame):
             if number < len(figures):
                 part.show_figure(figures[number])
 
-    def hide_settings(self) -> None:
-        """Leave the cog out where the person has nothing to set."""
-        self._settings.hide()
-
     def time(self) -> str:
         """Return the time shown, hh:mm."""
         return self._time.text()
