@@ -4,7 +4,8 @@ Nothing here loads python-escpos, Pillow or miniaudio before the first ticket or
 are in `hallapp.devices.errors`.
 """
 
-from hallapp.devices.announcer import AnnouncementRow, Announcer, Outcome, SoundState
+from hallapp.devices.announcer import Announcer
+from hallapp.devices.announcing import AnnouncementRow, Outcome, SoundState
 from hallapp.devices.errors import PrintError
 from hallapp.devices.escpos_raster import TICKET_WIDTH_DOTS, ticket_bytes
 from hallapp.devices.players import FilePlayer, MiniaudioPlayer

@@ -1,60 +1,28 @@
 """Say one call after the other: the one queue of a sound zone (叫号播报)."""
 
 import threading
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import Enum
 from pathlib import Path
 
+from hallapp.devices.announcing import (
+    MAY_WAIT,
+    Announcement,
+    AnnouncementRow,
+    Outcome,
+    SoundState,
+    SpeakingRules,
+    Waiting,
+    tell_nobody,
+)
 from hallapp.devices.players import Player
-from hallapp.devices.voice import Announcement, duration_s, join
+from hallapp.devices.voice import duration_s, join
+from hallapp.devices.volume import at_volume
 from hallapp.kernel.clock import Clock
 from hallapp.kernel.errors import HallError, SurroundingsError
 
-MAY_WAIT = timedelta(seconds=15)
 _HISTORY_LENGTH = 500
-
-
-class Outcome(Enum):
-    """What became of an announcement."""
-
-    PLAYED = "played"
-    WITHDRAWN = "withdrawn"  # no longer needed before its turn came
-    TOO_OLD = "too_old"  # its turn came too late to be of use
-    UNSPEAKABLE = "unspeakable"  # a clip is missing
-    UNHEARD = "unheard"  # no sound card
-
-
-class SoundState(Enum):
-    """Whether the zone can be heard; a face shows it."""
-
-    ON = "on"
-    OFF = "off"
-
-
-@dataclass(frozen=True, slots=True)
-class AnnouncementRow:
-    """One announcement that is over.
-
-    Attributes:
-        announcement: What was to be said.
-        is_repeat: It was a repeat, which waits until the queue is idle.
-        outcome: What became of it.
-        settled_at: When its turn came, or when it was withdrawn.
-        duration_s: How long it sounds; 0 when it was never joined.
-    """
-
-    announcement: Announcement
-    is_repeat: bool
-    outcome: Outcome
-    settled_at: datetime
-    duration_s: float = 0.0
-
-
-def _ignore(_happened: object) -> None:
-    """Tell nobody."""
+_KEYS_REMEMBERED = 2000
 
 
 class Announcer:
@@ -69,8 +37,9 @@ class Announcer:
         clock: Clock,
         player: Player,
         *,
-        on_dropped: Callable[[AnnouncementRow], None] = _ignore,
-        on_trouble: Callable[[HallError], None] = _ignore,
+        on_dropped: Callable[[AnnouncementRow], None] = tell_nobody,
+        on_settled: Callable[[AnnouncementRow], None] = tell_nobody,
+        on_trouble: Callable[[HallError], None] = tell_nobody,
         clips: Path | None = None,
     ) -> None:
         """Prepare the queue of one sound zone.
@@ -80,21 +49,27 @@ class Announcer:
             player: Where sound goes; closed together with the announcer.
             on_dropped: Told on the worker of a call that was not heard, so that a board can
                 show it instead. Withdrawn ones are not told: who withdrew knows.
+            on_settled: Told of every announcement that is over, for the log; on the worker, or
+                on the thread that withdrew.
             on_trouble: Told on the worker what is wrong: once, not with every call.
             clips: Folder of the hall's own announcer; None takes the clips that came along.
         """
         self._clock = clock
         self._player = player
         self._on_dropped = on_dropped
+        self._on_settled = on_settled
         self._on_trouble = on_trouble
         self._clips = clips
+        self._rules = SpeakingRules()
         self._changed = threading.Condition()
-        self._calls: deque[Announcement] = deque()
-        self._repeats: deque[Announcement] = deque()
+        self._calls: deque[Waiting] = deque()
+        self._repeats: deque[Waiting] = deque()
+        self._heard_of: OrderedDict[str, None] = OrderedDict()
         self._history: deque[AnnouncementRow] = deque(maxlen=_HISTORY_LENGTH)
         self._told: set[str] = set()
         self._worker: threading.Thread | None = None
-        self._is_playing = False
+        self._playing: Waiting | None = None
+        self._is_probe_due = False
         self._is_closed = False
         self._sound = SoundState.ON
 
@@ -113,10 +88,18 @@ class Announcer:
         """The latest announcements that were not heard, oldest first."""
         return self._settled(heard=False)
 
-    def announce(self, announcement: Announcement) -> None:
-        """Say a call when all earlier calls have been said."""
+    def follow(self, rules: SpeakingRules) -> None:
+        """Speak from now on as the hall wants it; what sounds already is not changed."""
         with self._changed:
-            self._calls.append(announcement)
+            self._rules = rules
+
+    def announce(self, announcement: Announcement) -> None:
+        """Say a call when all earlier calls have been said; one that was told before is not."""
+        with self._changed:
+            if self._knows(announcement):
+                return
+            again = self._rules.times - 1
+            self._calls.append(Waiting(announcement, times_left=again))
             self._wake()
 
     def repeat(self, announcement: Announcement) -> bool:
@@ -127,9 +110,11 @@ class Announcer:
         """
         with self._changed:
             waiting = (*self._calls, *self._repeats)
-            if any(other.announced_for == announcement.announced_for for other in waiting):
+            if any(other.is_for(announcement.announced_for) for other in waiting):
                 return False
-            self._repeats.append(announcement)
+            if self._knows(announcement):
+                return False
+            self._repeats.append(Waiting(announcement, is_repeat=True))
             self._wake()
             return True
 
@@ -140,10 +125,22 @@ class Announcer:
             Whether anything was taken back.
         """
         with self._changed:
-            taken = self._take(self._calls, announced_for, is_repeat=False)
-            taken += self._take(self._repeats, announced_for, is_repeat=True)
+            taken = self._take(self._calls, announced_for) + self._take(
+                self._repeats, announced_for
+            )
+            if self._playing is not None and self._playing.is_for(announced_for):
+                self._playing.times_left = 0
             self._changed.notify_all()
-            return taken > 0
+        for row in taken:
+            self._on_settled(row)
+        return bool(taken)
+
+    def tend(self) -> None:
+        """Look after a zone that cannot be heard; call it every second or so, from any thread."""
+        with self._changed:
+            if self._sound is SoundState.OFF and self._is_idle() and not self._is_probe_due:
+                self._is_probe_due = True
+                self._wake()
 
     def wait_until_idle(self, timeout_s: float) -> bool:
         """Wait until nothing sounds and nothing waits; answer False after the time given."""
@@ -163,11 +160,24 @@ class Announcer:
             worker.join()
 
     def _is_idle(self) -> bool:
-        return not (self._is_playing or self._calls or self._repeats)
+        waits = self._calls or self._repeats or self._is_probe_due
+        return self._playing is None and not waits
 
     def _settled(self, *, heard: bool) -> tuple[AnnouncementRow, ...]:
         with self._changed:
             return tuple(row for row in self._history if (row.outcome is Outcome.PLAYED) == heard)
+
+    def _knows(self, announcement: Announcement) -> bool:
+        """Return whether this very call was told before; remember it when it was not."""
+        key = announcement.call_key
+        if not key:
+            return False
+        if key in self._heard_of:
+            return True
+        self._heard_of[key] = None
+        while len(self._heard_of) > _KEYS_REMEMBERED:
+            self._heard_of.popitem(last=False)
+        return False
 
     def _wake(self) -> None:
         if self._is_closed:
@@ -177,49 +187,73 @@ class Announcer:
             self._worker.start()
         self._changed.notify_all()
 
-    def _take(self, lane: deque[Announcement], announced_for: Hashable, *, is_repeat: bool) -> int:
-        found = [one for one in lane if one.announced_for == announced_for]
+    def _take(self, lane: deque[Waiting], announced_for: Hashable) -> list[AnnouncementRow]:
+        found = [one for one in lane if one.is_for(announced_for)]
         for one in found:
             lane.remove(one)
-            self._history.append(
-                AnnouncementRow(one, is_repeat, Outcome.WITHDRAWN, self._clock.now())
-            )
-        return len(found)
+        rows = [one.ended(Outcome.WITHDRAWN, self._clock.now()) for one in found]
+        self._history.extend(rows)
+        return rows
+
+    def _has_work(self) -> bool:
+        return bool(self._is_closed or self._calls or self._repeats or self._is_probe_due)
 
     def _work(self) -> None:
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._is_closed or self._calls or self._repeats)
+                self._changed.wait_for(self._has_work)
                 if self._is_closed:
                     return
-                is_repeat = not self._calls
-                announcement = (self._repeats if is_repeat else self._calls).popleft()
-                self._is_playing = True
+                lane = self._calls or self._repeats
+                one = self._playing = lane.popleft() if lane else None
             try:
-                self._settle(announcement, is_repeat=is_repeat)
+                if one is None:
+                    self._probe()
+                else:
+                    self._settle(one)
             finally:
                 with self._changed:
-                    self._is_playing = False
+                    self._playing = None
                     self._changed.notify_all()
 
-    def _settle(self, announcement: Announcement, *, is_repeat: bool) -> None:
-        settled_at = self._clock.now()
+    def _probe(self) -> None:
+        """Try whether the zone can be heard again, without waiting for the next call."""
+        try:
+            probe = getattr(self._player, "probe", None)
+            if probe is not None:
+                probe()
+                self._sound = SoundState.ON
+        except SurroundingsError:
+            self._sound = SoundState.OFF  # as before: it was told when it began
+        finally:
+            with self._changed:
+                self._is_probe_due = False
+
+    def _settle(self, one: Waiting) -> None:
+        started_at = self._clock.now()
+        rules = self._rules
+        percent = rules.percent_at(started_at)
         length_s = 0.0
-        if settled_at - announcement.asked_at > MAY_WAIT:
+        if started_at - one.announcement.asked_at > MAY_WAIT:
             outcome = Outcome.TOO_OLD
+        elif rules.is_silent or percent <= 0:
+            outcome = Outcome.SILENT
         else:
-            outcome, length_s = self._said(announcement)
+            outcome, length_s = self._said(one.announcement, percent)
         if self._is_closed:
             return
-        row = AnnouncementRow(announcement, is_repeat, outcome, settled_at, length_s)
+        row = one.ended(outcome, started_at, self._clock.now(), length_s)
         with self._changed:
             self._history.append(row)
+            if outcome is Outcome.PLAYED and one.times_left > 0:
+                self._repeats.append(one.again())
+        self._on_settled(row)
         if outcome is not Outcome.PLAYED:
             self._on_dropped(row)
 
-    def _said(self, announcement: Announcement) -> tuple[Outcome, float]:
+    def _said(self, announcement: Announcement, percent: int) -> tuple[Outcome, float]:
         try:
-            samples = join(announcement, self._clips)
+            samples = at_volume(join(announcement, self._clips), percent)
         except HallError as failure:
             self._tell_once(failure)
             return Outcome.UNSPEAKABLE, 0.0

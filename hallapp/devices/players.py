@@ -2,14 +2,14 @@
 
 import importlib
 import threading
-import time
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any, Protocol
 
+from hallapp.devices.clips import RATE_HZ, SAMPLE_WIDTH_BYTES
 from hallapp.devices.errors import SoundOffError
 from hallapp.devices.folder import keep
-from hallapp.devices.voice import RATE_HZ, SAMPLE_WIDTH_BYTES, duration_s, wav
+from hallapp.devices.voice import duration_s, wav
 
 
 class Player(Protocol):
@@ -35,24 +35,25 @@ class Player(Protocol):
 class MiniaudioPlayer:
     """Plays through the machine's sound card; the library is loaded with the first sound.
 
-    Without a sound card every `play` raises `SoundOffError`. The card is asked for again after
-    some minutes, so that a loudspeaker that is plugged in later is heard.
+    The device is opened for each sound, so that one that was plugged in again is found. Without
+    one every `play` raises `SoundOffError`; `watchdog.GuardedPlayer` decides when to try again.
     """
 
     _BUFFER_MS = 50
     _STALLED_AFTER_S = 3.0
-    _ASK_AGAIN_AFTER_S = 300.0
 
-    def __init__(self, *, only_pretend: bool = False) -> None:
+    def __init__(self, device: str = "", *, only_pretend: bool = False) -> None:
         """Prepare without touching the sound card.
 
         Args:
+            device: A part of the name of the output to play on, for a station with several;
+                empty for the system's usual one.
             only_pretend: Play in real time into nothing, for machines without a card.
         """
+        self._device = device
         self._only_pretend = only_pretend
         self._ended = threading.Event()
         self._closed = threading.Event()
-        self._off_until_s = 0.0
 
     def play(self, samples: bytes, title: str) -> None:  # noqa: ARG002 - files need a title
         """Play samples to their end, or until `close`.
@@ -63,12 +64,10 @@ class MiniaudioPlayer:
         self._ended.clear()
         if self._closed.is_set():
             return
-        if time.monotonic() < self._off_until_s:
-            raise SoundOffError
         with self._started(samples):
             heard = self._ended.wait(duration_s(samples) + self._STALLED_AFTER_S)
         if not heard:
-            raise self._off()
+            raise SoundOffError
 
     def close(self) -> None:
         """Stop the sound that plays and play nothing any more."""
@@ -85,20 +84,24 @@ class MiniaudioPlayer:
                 nchannels=1,
                 sample_rate=RATE_HZ,
                 buffersize_msec=self._BUFFER_MS,
+                device_id=self._chosen(miniaudio) if self._device else None,
                 backends=[miniaudio.Backend.NULL] if self._only_pretend else None,
             )
             # Where no real card is found the library may choose the one that plays into nothing.
             if device.backend == "Null" and not self._only_pretend:
                 device.close()
-                raise self._off()
+                raise SoundOffError
             device.start(self._source(samples))
         except miniaudio.MiniaudioError as failure:
-            raise self._off() from failure
+            raise SoundOffError from failure
         return device
 
-    def _off(self) -> SoundOffError:
-        self._off_until_s = time.monotonic() + self._ASK_AGAIN_AFTER_S
-        return SoundOffError()
+    def _chosen(self, miniaudio: Any) -> Any:
+        """Return the id of the output that was named; another zone's must not speak instead."""
+        for output in miniaudio.Devices().get_playbacks():
+            if self._device.casefold() in output["name"].casefold():
+                return output["id"]
+        raise SoundOffError(device=self._device)
 
     def _source(self, samples: bytes) -> Generator[bytes, int]:
         source = self._pieces(samples)

@@ -5,37 +5,18 @@ import wave
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
 
-from hallapp.devices.errors import ClipUnusableError, UnspeakableError
-from hallapp.kernel.places import resources
+from hallapp.devices.clips import CHIME, CLIPS, RATE_HZ, SAMPLE_WIDTH_BYTES, clip
+from hallapp.devices.errors import UnspeakableError
 
-RATE_HZ = 22_050
-SAMPLE_WIDTH_BYTES = 2
+LONGEST_S = 4.0
+"""No announcement lasts longer: 60 busy windows in six sound zones could not keep up."""
 
 _WORD_PAUSE_S = 0.008
 _GROUP_PAUSE_S = 0.035
 _HIGHEST_WINDOW = 999
-
-# What a clip says and the file it lies in. Joint words sound less chopped than their parts,
-# so the longest that fits is taken.
-_CLIPS = {
-    "请": "please",
-    "号到": "number-to",
-    "号窗口": "number-window",
-    "窗口": "window",
-    "导办台": "guide-desk",
-    "号": "number",
-    "到": "to",
-    "楼": "floor",
-    "区": "zone",
-    "十": "ten",
-    "百": "hundred",
-    **{digit: f"digit-{value}" for value, digit in enumerate("零一二三四五六七八九")},
-    **{letter: f"letter-{letter}" for letter in map(chr, range(ord("A"), ord("Z") + 1))},
-}
-_LONGEST_FIRST = sorted(_CLIPS, key=len, reverse=True)
+_LONGEST_FIRST = sorted(CLIPS, key=len, reverse=True)
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -49,12 +30,17 @@ class Announcement:
         announced_for: Opaque key by which the announcement can be withdrawn.
         asked_at: When this station learnt of the call, by its own clock: clocks of other
             stations may differ by more than an announcement may wait.
+        call_key: Which call of the ticket it is; one call is said once in a sound zone, however
+            many boards of the zone tell of it. Empty when it is not known.
+        zone_letter: Zone of the window, which decides where it is heard.
     """
 
     ticket: str
     window: str
     announced_for: Hashable
     asked_at: datetime
+    call_key: str = ""
+    zone_letter: str = ""
 
 
 def spoken_groups(ticket: str, window: str) -> tuple[tuple[str, ...], ...]:
@@ -74,23 +60,35 @@ def spoken_groups(ticket: str, window: str) -> tuple[tuple[str, ...], ...]:
 
 
 def join(announcement: Announcement, folder: Path | None = None) -> bytes:
-    """Return chime and words of an announcement as 16-bit mono samples.
+    """Return chime and words of an announcement as 16-bit mono samples, at most `LONGEST_S` long.
+
+    Recordings of a hall that would make it longer are left out for this one, the chime first.
 
     Args:
         announcement: What to say.
-        folder: Clips of the hall's own announcer; None takes those that came along.
+        folder: Clips of the hall's own announcer; None takes those that came along. What is
+            missing in it is taken from those that came along.
 
     Raises:
         UnspeakableError: No clip says a character of the ticket or of the window.
         ClipUnusableError: A clip is missing or has another format.
     """
-    folder = folder or resources() / "sounds"
     groups = spoken_groups(announcement.ticket, announcement.window)
+    sound = b""
+    for clips, has_chime in ((folder, True), (folder, False), (None, True), (None, False)):
+        sound = _joined(groups, clips, has_chime=has_chime)
+        if duration_s(sound) <= LONGEST_S:
+            break
+    return sound
+
+
+def _joined(groups: tuple[tuple[str, ...], ...], folder: Path | None, *, has_chime: bool) -> bytes:
     spoken = [
-        _silence(_WORD_PAUSE_S).join(_clip(folder / f"{_CLIPS[word]}.wav") for word in group)
+        _silence(_WORD_PAUSE_S).join(clip(CLIPS[word], folder) for word in group)
         for group in groups
     ]
-    return _silence(_GROUP_PAUSE_S).join([_clip(folder / "chime.wav"), *spoken])
+    chime = [clip(CHIME, folder)] if has_chime else []
+    return _silence(_GROUP_PAUSE_S).join([*chime, *spoken])
 
 
 def duration_s(samples: bytes) -> float:
@@ -115,7 +113,7 @@ def _spelled(ticket: str) -> Iterator[str]:
             yield _DIGITS[int(sign)]
         elif sign in "- ":
             continue
-        elif sign in _CLIPS:
+        elif sign in CLIPS:
             yield sign
         else:
             raise UnspeakableError(text=ticket)
@@ -157,15 +155,3 @@ def _counted(digits: str, place: str) -> Iterator[str]:
 
 def _silence(length_s: float) -> bytes:
     return bytes(int(length_s * RATE_HZ) * SAMPLE_WIDTH_BYTES)
-
-
-@lru_cache(maxsize=128)
-def _clip(path: Path) -> bytes:
-    try:
-        with wave.open(str(path), "rb") as clip:
-            form = (clip.getnchannels(), clip.getsampwidth(), clip.getframerate())
-            if form != (1, SAMPLE_WIDTH_BYTES, RATE_HZ):
-                raise ClipUnusableError(clip=path.name)
-            return clip.readframes(clip.getnframes())
-    except (OSError, EOFError, wave.Error) as failure:
-        raise ClipUnusableError(clip=path.name) from failure

@@ -4,19 +4,31 @@ import array
 import contextlib
 import io
 import math
+import os
 import string
-import sys
+import tempfile
 import wave
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hallapp.devices import Announcement
+from hallapp.devices.clips import (
+    CHIME,
+    CLIPS,
+    RATE_HZ,
+    bytes_of,
+    read_clip,
+    samples_of,
+    shipped_folder,
+    words_to_record,
+)
 from hallapp.devices.errors import ClipUnusableError, UnspeakableError
-from hallapp.devices.voice import RATE_HZ, duration_s, join, spoken_groups, wav
+from hallapp.devices.voice import LONGEST_S, duration_s, join, spoken_groups, wav
+from hallapp.devices.volume import at_volume
 from hallapp.kernel.places import resources
 
 NINE = datetime(2026, 11, 23, 1, tzinfo=UTC)
@@ -30,13 +42,6 @@ def call(ticket: str, window: str) -> Announcement:
 
 def said(ticket: str, window: str) -> str:
     return " ".join("".join(group) for group in spoken_groups(ticket, window))
-
-
-def samples_of(sound: bytes) -> array.array:
-    samples = array.array("h", sound)
-    if sys.byteorder == "big":
-        samples.byteswap()
-    return samples
 
 
 def loudness(sound: bytes) -> float:
@@ -167,26 +172,85 @@ def test_a_call_can_be_read_back_as_a_wav_file():
         assert read.readframes(read.getnframes()) == sound
 
 
-def test_a_missing_clip_of_the_halls_own_announcer_is_named(tmp_path: Path):
-    with pytest.raises(ClipUnusableError) as refusal:
-        join(call("A001", "1"), tmp_path)
-
-    assert refusal.value.facts == {"clip": "please.wav"}
-
-
-def test_a_recording_of_another_format_is_named(tmp_path: Path):
-    with wave.open(str(tmp_path / "please.wav"), "wb") as clip:
-        clip.setnchannels(2)
+def record(folder: Path, name: str, length_s: float, channels: int = 1) -> bytes:
+    """Lay a recording of the hall's own announcer into a folder; return its samples."""
+    folder.mkdir(exist_ok=True)
+    samples = b"\x10\x20" * int(length_s * RATE_HZ) * channels
+    with wave.open(str(folder / f"{name}.wav"), "wb") as clip:
+        clip.setnchannels(channels)
         clip.setsampwidth(2)
-        clip.setframerate(44_100)
-        clip.writeframes(bytes(400))
+        clip.setframerate(RATE_HZ)
+        clip.writeframes(samples)
+    return samples
+
+
+def test_the_halls_own_announcer_is_heard_and_the_rest_comes_from_the_clips_that_came(
+    tmp_path: Path,
+):
+    own = record(tmp_path, "please", 0.2)
+
+    sound = join(call("A001", "1"), tmp_path)
+
+    assert own in sound
+    assert read_clip(shipped_folder() / "digit-1.wav") in sound
+
+
+def test_a_recording_of_another_format_gives_way_to_the_clip_that_came(tmp_path: Path):
+    record(tmp_path, "please", 0.2, channels=2)
+    (tmp_path / "to.wav").write_bytes(b"RIFF")
 
     with pytest.raises(ClipUnusableError):
-        join(call("A001", "1"), tmp_path)
-
-
-def test_a_recording_that_is_no_wav_file_is_named(tmp_path: Path):
-    (tmp_path / "please.wav").write_bytes(b"RIFF")
-
+        read_clip(tmp_path / "please.wav")
     with pytest.raises(ClipUnusableError):
-        join(call("A001", "1"), tmp_path)
+        read_clip(tmp_path / "to.wav")
+    assert join(call("A001", "1"), tmp_path) == join(call("A001", "1"))
+
+
+def test_a_clip_recorded_anew_is_heard_at_once(tmp_path: Path):
+    record(tmp_path, "please", 0.2)
+    before = join(call("A001", "1"), tmp_path)
+    os.utime(tmp_path / "please.wav", (1, 1))
+    record(tmp_path, "please", 0.1)
+
+    assert join(call("A001", "1"), tmp_path) != before
+
+
+@given(st.dictionaries(st.sampled_from([*CLIPS.values(), CHIME]), st.floats(0.05, 3.0)))
+@settings(max_examples=25)
+def test_no_recording_however_long_makes_a_call_longer_than_four_seconds(
+    lengths: dict[str, float],
+):
+    with tempfile.TemporaryDirectory() as name:
+        for clip, length_s in lengths.items():
+            record(Path(name), clip, length_s)
+
+        for window in ("1", "12", "123"):
+            assert duration_s(join(call("W077", window), Path(name))) <= LONGEST_S
+
+
+def test_recordings_at_their_longest_leave_room_for_the_chime(tmp_path: Path):
+    for word in words_to_record():
+        record(tmp_path, word.name, word.longest_s)
+
+    sound = join(call("W000", "99"), tmp_path)
+
+    assert sound.startswith(read_clip(tmp_path / f"{CHIME}.wav"))
+    assert duration_s(sound) <= LONGEST_S
+
+
+@given(st.integers(1, 300))
+def test_volume_scales_every_sample_and_never_wraps(percent: int):
+    loud = bytes_of(array.array("h", [0, 1000, -1000, 32_767, -32_768]))
+
+    quiet = samples_of(at_volume(loud, percent))
+
+    assert quiet[1] == 1000 * percent // 100
+    assert quiet[3] == min(32_767, 32_767 * percent // 100)
+    assert quiet[4] == max(-32_768, -32_768 * percent // 100)
+
+
+def test_volume_nought_is_silence_of_the_same_length():
+    sound = join(call("A001", "1"))
+
+    assert at_volume(sound, 0) == bytes(len(sound))
+    assert at_volume(sound, 100) == sound
