@@ -3,8 +3,10 @@
 import json
 import os
 import tomllib
-from dataclasses import dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import Any, cast
 
 from hallapp.kernel.errors import SurroundingsError
 
@@ -38,6 +40,13 @@ class StationSettings:
         paper_printer: Address of the A4 printer; empty keeps papers as files.
         px_per_mm: Pixels per millimetre of the screen, 0 to ask the system.
         viewing_distance_m: From where the call board must be read, metres.
+        keys: Acts of the desk whose key was changed, and that key; the others keep theirs.
+        global_keys: Acts with a key of the whole system (全局按键), and that key.
+        global_keys_choice: Which set of those was chosen; empty while nobody was asked.
+        mini_bar: Where the mini bar stands, by screen.
+        card_reader: `keyboard` for a reader that types, `cvr:` and a path for one with a
+            library of its maker; empty for none.
+        card_template: What a reader that types sends, such as `{name},{number}`.
     """
 
     name: str = ""
@@ -49,6 +58,12 @@ class StationSettings:
     paper_printer: str = ""
     px_per_mm: float = 0.0
     viewing_distance_m: float = 10.0
+    keys: Mapping[str, str] = field(default_factory=dict[str, str])
+    global_keys: Mapping[str, str] = field(default_factory=dict[str, str])
+    global_keys_choice: str = ""
+    mini_bar: Mapping[str, str] = field(default_factory=dict[str, str])
+    card_reader: str = ""
+    card_template: str = "{number}"
 
     @property
     def station_name(self) -> str:
@@ -98,8 +113,7 @@ def load_station(folder: Path) -> StationSettings:
         raise StationFileError(path=str(path), reason=str(error)) from error
     plain = StationSettings()
     for name, value in given.items():
-        wanted = getattr(plain, name, None)
-        if wanted is None or not isinstance(value, (type(wanted), int)):
+        if not _fits(getattr(plain, name, None), value):
             raise StationFileError(path=str(path), reason=name)
     return replace(plain, **given)
 
@@ -112,11 +126,38 @@ def save_station(folder: Path, settings: StationSettings) -> None:
     """
     path = folder / FILE_NAME
     values = {each.name: getattr(settings, each.name) for each in fields(settings)}
-    # TOML writes texts and numbers as JSON does.
-    text = "".join(f"{n} = {json.dumps(v, ensure_ascii=False)}\n" for n, v in values.items())
+    text = "".join(f"{name} = {_written(value)}\n" for name, value in values.items())
     unfinished = path.with_suffix(".part")
     try:
         unfinished.write_text(text, encoding="utf-8")
         unfinished.replace(path)
     except OSError as error:
         raise StationFileError(path=str(path), reason=error.strerror or "") from error
+
+
+def change_station(folder: Path, **changes: object) -> StationSettings:
+    """Change some settings in the file as it is now, which another program may have changed.
+
+    Raises:
+        StationFileError: The file cannot be read, understood or written.
+    """
+    changed = replace(load_station(folder), **cast("dict[str, Any]", changes))
+    save_station(folder, changed)
+    return changed
+
+
+def _fits(plain: object, value: object) -> bool:
+    """Return whether a value of the file is of the kind that its setting has."""
+    if isinstance(plain, Mapping):
+        if not isinstance(value, dict):
+            return False
+        return all(isinstance(each, str) for each in cast("dict[str, object]", value).values())
+    return plain is not None and isinstance(value, (type(plain), int))
+
+
+def _written(value: object) -> str:
+    """Return a value as TOML has it: texts and numbers as JSON, tables on one line."""
+    if isinstance(value, Mapping):
+        pairs = cast("Mapping[str, str]", value).items()
+        return "{" + ", ".join(f"{_written(n)} = {_written(each)}" for n, each in pairs) + "}"
+    return json.dumps(value, ensure_ascii=False)
