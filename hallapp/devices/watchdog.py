@@ -128,6 +128,9 @@ class GuardedPlayer:
         if self._now_s() < self._next_try_s:
             raise SoundOffError
         bench = self._ready_bench()
+        if self._is_closed:  # while the device was being opened
+            bench.break_off()
+            return
         sound = _Sound(samples, title)
         if not bench.play(sound, self._patience_s):
             self._give_up(bench)
