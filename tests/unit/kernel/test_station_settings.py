@@ -48,4 +48,4 @@ def test_a_file_that_cannot_be_meant_is_refused_with_its_place(tmp_path: Path, l
     with pytest.raises(StationFileError) as refused:
         load_station(tmp_path)
 
-    assert refused.value.facts["reason"] == line.split()[0]
+    assert refused.value.facts["reason"] == line.split(maxsplit=1)[0]
