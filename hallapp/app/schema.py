@@ -11,6 +11,9 @@ _TABLES = (
     "hallapp.hall.tables",
     "hallapp.guides.tables",
     "hallapp.queueing.tables",
+    "hallapp.appointments.tables",
+    "hallapp.evaluation.tables",
+    "hallapp.reception.tables",
     "hallapp.cases.tables",
     "hallapp.attendance.tables",
 )

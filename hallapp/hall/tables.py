@@ -3,7 +3,7 @@
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hallapp.hall.terms import DutyState, Role, WindowKind
@@ -19,7 +19,12 @@ from hallapp.kernel.database.base import (
 )
 
 # Whether a window is open, not who sits there.
-_SEEN = Right(select=("id", "hall_id", "window_id", "since", "until", "state"))
+_SEEN = Right(
+    select=(
+        "id", "hall_id", "window_id", "since", "until", "state", "pause_reason", "paused_at",
+        "back_at",
+    )
+)  # fmt: skip
 _READ_BY_ALL = rights(kiosk=READ, board=READ, clerk=READ)
 
 
@@ -161,7 +166,12 @@ class Station(Base):
 
 
 class WindowDuty(Base):
-    """A person holding a service window for a time; open while `until` is empty."""
+    """A person holding a service window for a time; open while `until` is empty.
+
+    Attributes:
+        pause_reason: Shown to the public.
+        back_at: When the person means to be back; shown to the public, None when not said.
+    """
 
     __tablename__ = "window_duty"
     __table_args__ = (
@@ -181,7 +191,11 @@ class WindowDuty(Base):
         rights(
             kiosk=_SEEN,
             board=_SEEN,
-            clerk=Right(select=ALL, insert=ALL, update=("until", "state", "pause_reason")),
+            clerk=Right(
+                select=ALL,
+                insert=ALL,
+                update=("until", "state", "pause_reason", "paused_at", "back_at"),
+            ),
         ),
     )
 
@@ -193,6 +207,28 @@ class WindowDuty(Base):
     until: Mapped[datetime | None]
     state: Mapped[DutyState]
     pause_reason: Mapped[str | None] = mapped_column(String(120))
+    paused_at: Mapped[datetime | None]
+    back_at: Mapped[datetime | None]
+
+
+class WindowPause(Base):
+    """One pause of a window: its reason and length, kept when it is over (暂停记录)."""
+
+    __tablename__ = "window_pause"
+    __table_args__ = (
+        Index("ix_window_pause_window", "hall_id", "window_id", "since"),
+        rights(clerk=Right(select=ALL, insert=ALL, update=("until",))),
+    )
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    hall_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("hall.id"))
+    duty_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("window_duty.id"), index=True)
+    window_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("service_window.id"))
+    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
+    reason: Mapped[str] = mapped_column(String(120))
+    planned_minutes: Mapped[int]
+    since: Mapped[datetime]
+    until: Mapped[datetime | None]
 
 
 class CalendarDay(Base):

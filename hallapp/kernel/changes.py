@@ -15,6 +15,9 @@ class Change(Flag):
     ATTENDANCE = auto()
     PEOPLE = auto()
     SETTINGS = auto()
+    APPOINTMENTS = auto()
+    EVALUATIONS = auto()
+    HELP = auto()
 
 
 NOTHING = Change(0)

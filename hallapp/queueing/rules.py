@@ -9,14 +9,27 @@ from hallapp.kernel.requests import Actor, Channel
 from hallapp.queueing.errors import NotHolderError, SeriesFullError
 from hallapp.queueing.terms import TicketState
 
-# What may follow what. A recall leaves a ticket called; a missed one may be called by choice.
+# What may follow what for one step. A recall leaves a ticket called; a missed one may be called by
+# choice. Taking back a finish or a miss is the one move against the arrows; whoever changes
+# places (transfer, late-comer, prioritised) ends this step and begins another.
+_S = TicketState
 DIAGRAM: Mapping[TicketState, frozenset[TicketState]] = {
-    TicketState.WAITING: frozenset({TicketState.CALLED, TicketState.EXPIRED}),
-    TicketState.CALLED: frozenset({TicketState.CALLED, TicketState.SERVING, TicketState.MISSED}),
-    TicketState.SERVING: frozenset({TicketState.FINISHED}),
-    TicketState.MISSED: frozenset({TicketState.CALLED}),
-    TicketState.FINISHED: frozenset(),
-    TicketState.EXPIRED: frozenset(),
+    _S.WAITING: frozenset(
+        {_S.CALLED, _S.AWAY, _S.TRANSFERRED, _S.SKIPPED, _S.LEFT, _S.VOID, _S.EXPIRED}
+    ),
+    _S.HELD: frozenset({_S.WAITING, _S.CALLED, _S.SERVING, _S.LEFT, _S.VOID, _S.EXPIRED}),
+    _S.AWAY: frozenset({_S.WAITING, _S.CALLED, _S.LEFT, _S.VOID, _S.EXPIRED}),
+    _S.CALLED: frozenset(
+        {_S.CALLED, _S.SERVING, _S.MISSED, _S.HELD, _S.AWAY, _S.TRANSFERRED, _S.LEFT}
+    ),
+    _S.SERVING: frozenset({_S.FINISHED, _S.HELD, _S.AWAY, _S.TRANSFERRED, _S.LEFT}),
+    _S.MISSED: frozenset({_S.CALLED}),
+    _S.FINISHED: frozenset(),
+    _S.TRANSFERRED: frozenset(),
+    _S.LEFT: frozenset(),
+    _S.SKIPPED: frozenset(),
+    _S.VOID: frozenset(),
+    _S.EXPIRED: frozenset(),
 }
 
 # The program itself and a command before a hall has people act for nobody in particular.

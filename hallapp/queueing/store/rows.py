@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, literal_column, select
+from sqlalchemy import RowMapping, bindparam, false, func, literal_column, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -13,7 +13,13 @@ from hallapp.guides.tables import ServiceItem
 from hallapp.hall.tables import ServiceWindow, Zone
 from hallapp.kernel.database.base import table_of
 from hallapp.queueing.rules import waited_seconds
-from hallapp.queueing.tables import QueueService, Ticket, TicketStep
+from hallapp.queueing.tables import (
+    PriorityClass,
+    QueueService,
+    Ticket,
+    TicketStep,
+    VisitPackage,
+)
 from hallapp.queueing.terms import AT_WINDOW_STATES, TicketRow, TicketState
 
 _step = table_of(TicketStep).c
@@ -22,6 +28,9 @@ _service = table_of(QueueService).c
 _window = table_of(ServiceWindow).c
 _zone = table_of(Zone).c
 _item = table_of(ServiceItem).c
+_class = table_of(PriorityClass).c
+_package = table_of(VisitPackage).c
+_wanted = table_of(ServiceWindow).alias("wanted_window")
 
 WHOLE = (
     select(
@@ -42,12 +51,29 @@ WHOLE = (
         _ticket.print_state,
         _step.picked_before,
         _ticket.print_fault,
+        _step.picked_why,
+        _step.entry,
+        _step.effective_at,
+        _ticket.code,
+        func.coalesce(_class.name, "").label("priority_name"),
+        func.coalesce(_class.needs_proof, false()).label("priority_needs_proof"),
+        _wanted.c.number.label("wanted_window_number"),
+        _step.return_at,
+        _step.aside_at,
+        _step.aside_words,
+        _step.late_times,
+        func.coalesce(_package.name, "").label("package_name"),
+        _step.position.label("step_position"),
+        _step.outcome,
     )
     .join_from(table_of(TicketStep), table_of(Ticket), _ticket.id == _step.ticket_id)
     .join(table_of(QueueService), _service.id == _step.service_id)
     .outerjoin(table_of(ServiceItem), _item.id == _ticket.item_id)
     .outerjoin(table_of(ServiceWindow), _window.id == _step.window_id)
     .outerjoin(table_of(Zone), _zone.id == _window.zone_id)
+    .outerjoin(table_of(PriorityClass), _class.id == _ticket.priority_id)
+    .outerjoin(table_of(VisitPackage), _package.id == _ticket.package_id)
+    .outerjoin(_wanted, _wanted.c.id == _step.wanted_window_id)
 )
 
 

@@ -139,7 +139,6 @@ def test_a_clerk_changes_neither_the_record_nor_the_order(open_hall: SmallHall):
         "UPDATE ticket SET day = '2000-01-01'",
         "UPDATE ticket_step SET sequence = 0",
         "UPDATE ticket_step SET effective_at = now()",
-        "UPDATE number_series SET last = 5",
         "UPDATE punch SET punched_at = now()",
         "UPDATE accepted_case SET accepted_on = '2000-01-01'",
         "UPDATE accepted_case SET promised_amount = 100",

@@ -13,7 +13,7 @@ from hallapp.queueing.rules import (
     wait_minutes,
     waited_seconds,
 )
-from hallapp.queueing.terms import AT_WINDOW_STATES, LIVE_STATES, TicketState
+from hallapp.queueing.terms import ASIDE_STATES, AT_WINDOW_STATES, LIVE_STATES, TicketState
 
 STATES = st.sampled_from(TicketState)
 
@@ -58,7 +58,9 @@ def test_what_is_over_stays_over(state: TicketState):
 def test_only_what_waits_or_was_missed_comes_to_a_window(state: TicketState):
     comes = may_follow(state, TicketState.CALLED)
 
-    assert comes == (state in {TicketState.WAITING, TicketState.MISSED, TicketState.CALLED})
+    assert comes == (
+        state in {*ASIDE_STATES, TicketState.WAITING, TicketState.MISSED, TicketState.CALLED}
+    )
 
 
 def test_a_ticket_at_a_window_is_live():

@@ -1,47 +1,12 @@
-"""Words of the queue: services, tickets and their states, calls, figures."""
+"""What faces read of the queue: services, tickets, calls, figures."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
 from uuid import UUID
 
 from hallapp.hall.terms import DutyRow, WindowRow
 from hallapp.kernel.texts import _
-
-
-class TicketState(Enum):
-    """Where a ticket's step stands."""
-
-    WAITING = "waiting"
-    CALLED = "called"
-    SERVING = "serving"
-    FINISHED = "finished"
-    MISSED = "missed"
-    EXPIRED = "expired"
-
-    @property
-    def label(self) -> str:
-        """The word a person reads (等候、已叫号、办理中、已办结、过号、过期)."""
-        return {
-            TicketState.WAITING: _("等候"),
-            TicketState.CALLED: _("已叫号"),
-            TicketState.SERVING: _("办理中"),
-            TicketState.FINISHED: _("已办结"),
-            TicketState.MISSED: _("过号"),
-            TicketState.EXPIRED: _("过期"),
-        }[self]
-
-
-LIVE_STATES = (TicketState.WAITING, TicketState.CALLED, TicketState.SERVING)
-AT_WINDOW_STATES = (TicketState.CALLED, TicketState.SERVING)
-
-
-class PrintState(Enum):
-    """Whether the citizen has the ticket on paper."""
-
-    PENDING = "pending"
-    PRINTED = "printed"
-    FAILED = "failed"
+from hallapp.queueing.terms.states import Entry, LatePolicy, Outcome, PrintState, TicketState
 
 
 @dataclass(frozen=True)
@@ -53,6 +18,9 @@ class ServiceRow:
         prefix: Letter or letters before the number.
         waiting: People waiting now.
         open_windows: Windows that serve it and are open now.
+        late: What happens to a missed number, as the ticket prints it.
+        refusal: Code of the error that `issue` would raise now; empty when it gives numbers.
+        refusal_words: The manager's reason for a stop; empty otherwise.
     """
 
     id: UUID
@@ -63,6 +31,11 @@ class ServiceRow:
     place: str
     waiting: int
     open_windows: int
+    needs_identity: bool = False
+    late: "LateRuleRow | None" = None
+    slip_words: str = ""
+    refusal: str = ""
+    refusal_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,6 +48,18 @@ class TicketRow:
         call_count: How often it was called, recalls included.
         picked_before: Label of the ticket that would have been next when this was called.
         print_fault: Code of the error that kept it from being printed the last time.
+        picked_why: Code of the reason why it was called first.
+        entry: How it came into its present queue.
+        effective_at: What orders it among those who wait.
+        code: What its holder may ask or evaluate with.
+        priority_name: Its class, for the clerk only; empty for none.
+        return_at: When a held or absent one waits again by itself.
+        aside_at: Since when it is held or away.
+        aside_words: Why it is held.
+        late_times: How often it came back after a missed call.
+        package_name: The package that it takes through several services; empty for none.
+        step_position: Where in the package this step stands.
+        outcome: With what result its present step was finished.
     """
 
     id: UUID
@@ -95,6 +80,20 @@ class TicketRow:
     print_state: PrintState
     picked_before: str | None = None
     print_fault: str | None = None
+    picked_why: str | None = None
+    entry: Entry = Entry.ISSUED
+    effective_at: datetime | None = None
+    code: str = ""
+    priority_name: str = ""
+    priority_needs_proof: bool = False
+    wanted_window_number: int | None = None
+    return_at: datetime | None = None
+    aside_at: datetime | None = None
+    aside_words: str | None = None
+    late_times: int = 0
+    package_name: str = ""
+    step_position: int = 0
+    outcome: Outcome | None = None
 
     @property
     def why(self) -> str:
@@ -180,3 +179,13 @@ class WindowStateRow:
     finished_today: int
     waiting: int
     longest_wait_s: int
+
+
+@dataclass(frozen=True)
+class LateRuleRow:
+    """What a late-comer's number is worth at one service (过号规则), in the hall's own figures."""
+
+    policy: LatePolicy
+    places: int
+    minutes: int
+    times: int

@@ -1,0 +1,1 @@
+"""Appointments (预约): slots, bookings, check-in; gives its numbers through the queue."""

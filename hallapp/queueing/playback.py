@@ -1,0 +1,63 @@
+"""What boards ask of the hall and tell it: calls to show and say, strips, the log of the voice."""
+
+from collections.abc import Sequence
+
+from hallapp.kernel.database.work import UnitOfWork
+from hallapp.kernel.requests import Request
+from hallapp.kernel.settings import SettingsService
+from hallapp.queueing import sound
+from hallapp.queueing.board_rows import BoardLook, PlaybackRow, StripRow
+from hallapp.queueing.loudness import SoundHabits
+from hallapp.queueing.store import boards, playback, reading
+from hallapp.queueing.terms import BoardRow
+
+_SHOWN_CALLS = 5
+_SHOWN_NEXT = 6
+_SPOKEN_CALLS = 40
+"""More than sixty windows can call between two readings that come when something changes."""
+
+
+class BoardService:
+    """Answers boards and strips, each with a few short statements, and keeps their log."""
+
+    def __init__(self, work: UnitOfWork, settings: SettingsService) -> None:
+        self._work = work
+        self._settings = settings
+
+    def look(self, zone_letter: str | None = None) -> BoardLook:
+        """Return all that a board shows and may speak; for one zone or the whole hall."""
+        now, hall_id = self._work.clock.now(), self._work.hall_id
+        with self._work.look() as connection:
+            day = reading.current_day(connection, hall_id, self._work.today())
+            calls = reading.latest_calls(connection, hall_id, day, zone_letter, _SPOKEN_CALLS)
+            labels = reading.next_labels(connection, hall_id, day, zone_letter)
+            called = boards.called(connection, hall_id, day)
+        board = BoardRow(calls[:_SHOWN_CALLS], labels[:_SHOWN_NEXT], len(labels), now)
+        return BoardLook(board, calls, called)
+
+    def strip(self, window_number: int) -> StripRow | None:
+        """Return what the strip of a window shows; None when there is no such window."""
+        with self._work.look() as connection:
+            return boards.strip(
+                connection, self._work.hall_id, window_number, self._work.clock.now()
+            )
+
+    def habits(self) -> SoundHabits:
+        """Return how the hall wants its calls today."""
+        return sound.habits(self._settings)
+
+    def record_announcements(self, request: Request, rows: Sequence[PlaybackRow]) -> None:
+        """Keep what became of announcements; told again with the same request, they stay one.
+
+        Nothing of the queue changes, so nobody is woken and the audit chain is not lengthened.
+
+        Args:
+            request: Of the board station.
+            rows: Announcements that are over.
+        """
+        ids = sorted(str(row.id) for row in rows)
+        with self._work.write(request, "queueing.record_announcements", rows=ids) as act:
+            if act.first_answer is not None:
+                return
+            station = request.actor.station
+            playback.add(act.connection, self._work.hall_id, act.today, station, rows)

@@ -1,0 +1,1 @@
+"""The guide desk (导办台): calls for help from the kiosk, escort records."""
