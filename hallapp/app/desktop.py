@@ -15,7 +15,7 @@ from hallapp.kernel.changes import Change
 from hallapp.kernel.clock import Clock, SystemClock
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.journal import log, start_journal
-from hallapp.kernel.station import load_station, save_station
+from hallapp.kernel.station import change_station, load_station
 from hallapp.qtkit.collector import MainThreadCollector
 from hallapp.qtkit.crash import install_crash_hook
 from hallapp.qtkit.focus_ring import FocusRing
@@ -108,8 +108,8 @@ class Desktop(QObject):
         Raises:
             StationFileError: The file cannot be written.
         """
-        self.station = replace(self.station, **settings)  # pyright: ignore[reportArgumentType]
-        save_station(self.wish.data, self.station)
+        # Not what was read at the start: the clerk may have changed keys since.
+        self.station = change_station(self.wish.data, **settings)
 
     def close_faces(self) -> None:
         """Close every face that is open."""
