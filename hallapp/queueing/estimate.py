@@ -53,14 +53,12 @@ class HallNow:
         now_s: Seconds since midnight of the hall's day.
         ahead: How many wait for each service and are called before it, its own service included.
         windows: Windows that are open, or will be back soon.
-        breaks: Times without calls later that day, from and to, seconds since midnight.
     """
 
     service_id: uuid.UUID
     now_s: float
     ahead: Mapping[uuid.UUID, int]
     windows: tuple[WindowAt, ...]
-    breaks: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -166,7 +164,7 @@ class _Walk:
 
     def _begin(self, at: float, index: int) -> float:
         """Return when a window that becomes free calls next: not in a break, unless it stays."""
-        for begin, end in self._now.breaks:
+        for begin, end in self._paces.breaks:
             if begin <= at < end and index not in self._stay:
                 return end
         return at
@@ -176,7 +174,7 @@ class _Walk:
 
         In the break itself those that are open are they.
         """
-        coming = next((each for each in self._now.breaks if each[1] > self._now.now_s), None)
+        coming = next((each for each in self._paces.breaks if each[1] > self._now.now_s), None)
         if coming is None:
             return frozenset()
         if coming[0] <= self._now.now_s:

@@ -17,6 +17,9 @@ _SERVICE_PRIOR = 5.0
 # A window that stood still for longer was not turning over: its clerk was away.
 _LONGEST_GAP_S = 300.0
 _LEAST_DEVIATION = 0.2
+# Fewer busy windows than this share of a full hour's: a break. More than that: a full hour.
+_BREAK_SHARE, _FULL_SHARE = 0.4, 0.7
+_HOUR_S = 3600.0
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,7 @@ class Paces:
         services: By service.
         hours: By service and hour of the hall's day.
         busy: How many windows such visits kept busy in that hour, the mean of a day.
+        breaks: Times of the day in which most windows rest, seconds since midnight.
     """
 
     hall: Pace | None = None
@@ -116,6 +120,7 @@ class Paces:
     busy: Mapping[tuple[uuid.UUID, int], float] = field(
         default_factory=dict[tuple[uuid.UUID, int], float]
     )
+    breaks: tuple[tuple[float, float], ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -147,7 +152,7 @@ def sum_up(visits: Iterable[Visit]) -> tuple[PaceSums, ...]:
     for calls in by_window.values():
         calls.sort(key=lambda each: each.called_s)
         for visit, following in (*pairwise(calls), (calls[-1], None)):
-            key = visit.service_id, int(visit.called_s // 3600)
+            key = visit.service_id, int(visit.called_s // _HOUR_S)
             sums.setdefault(key, _Sums()).add(visit, _turn_over_s(visit, following))
     return tuple(each.row(*key) for key, each in sorted(sums.items(), key=lambda one: one[0]))
 
@@ -224,13 +229,43 @@ def learn(days: Iterable[tuple[int, PaceSums]]) -> Paces:
     of_hours = {
         key: each.blended(of_services[key[0]], _HOUR_PRIOR).pace() for key, each in hours.items()
     }
-    full_s = sum(weights.values()) * 3600
+    full_s = sum(weights.values()) * _HOUR_S
+    busy = {key: (each.service_s + each.gap_s) / full_s for key, each in hours.items()}
     return Paces(
         hall=hall.pace(),
         services={key: each.pace() for key, each in of_services.items()},
         hours=of_hours,
-        busy={key: (each.service_s + each.gap_s) / full_s for key, each in hours.items()},
+        busy=busy,
+        breaks=_breaks(busy),
     )
+
+
+def _breaks(busy: Mapping[tuple[uuid.UUID, int], float]) -> tuple[tuple[float, float], ...]:
+    """Return when most windows rest, as the work of past days shows it.
+
+    An hour in which far fewer windows were busy than in the best hours before and after it is a
+    break; how much of the hours beside it belongs to it follows from how busy those were.
+    """
+    hours: dict[int, float] = {}
+    for (_service, hour), windows in busy.items():
+        hours[hour] = hours.get(hour, 0.0) + windows
+    found: list[tuple[float, float]] = []
+    for hour in range(min(hours) + 1, max(hours)):
+        before = max(windows for each, windows in hours.items() if each < hour)
+        after = max(windows for each, windows in hours.items() if each > hour)
+        staying = hours.get(hour, 0.0)
+        if staying < _BREAK_SHARE * min(before, after):
+            earlier = _resting(hours.get(hour - 1, staying), staying, before)
+            later = _resting(hours.get(hour + 1, staying), staying, after)
+            found.append(((hour - earlier) * _HOUR_S, (hour + 1 + later) * _HOUR_S))
+    return tuple(found)
+
+
+def _resting(windows: float, staying: float, working: float) -> float:
+    """Return which share of an hour beside a break belongs to the break."""
+    if windows > _FULL_SHARE * working:
+        return 0.0
+    return min(1.0, (working - windows) / (working - staying))
 
 
 @dataclass
