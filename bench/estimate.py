@@ -9,7 +9,7 @@ are told the same tickets: the mean wait of the last 20 called at that service, 
 called there.
 
 The constants of the estimate were chosen on the seeds 101 to 103, which are not among those
-published here; nobody looked at 1 to 5 before.
+published here; none was chosen by looking at 1 to 5.
 """
 
 import argparse
