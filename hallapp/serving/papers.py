@@ -16,7 +16,6 @@ from hallapp.kernel.audit import Happening
 from hallapp.kernel.database.work import UnitOfWork
 from hallapp.kernel.errors import SurroundingsError
 from hallapp.kernel.requests import Request
-from hallapp.kernel.texts import _, papers
 from hallapp.queueing.service import QueueService
 from hallapp.queueing.terms import PrintState
 from hallapp.slips.terms import NoticeFacts, Slip
@@ -91,9 +90,7 @@ class PaperService:
     def ticket_slip(self, ticket_id: uuid.UUID) -> Path:
         """Make a queue ticket as PDF and keep it."""
         issued = self._queue.issued(ticket_id)
-        return self._keep(
-            slips.ticket_pdf(issued, self._hall(), missed_rule()), "ticket", issued.ticket.label
-        )
+        return self._keep(slips.ticket_pdf(issued, self._hall()), "ticket", issued.ticket.label)
 
     def print_ticket(self, request: Request, ticket_id: uuid.UUID) -> PrintState:
         """Print a queue ticket and keep with it whether it came out.
@@ -105,7 +102,7 @@ class PaperService:
         """
         issued = self._queue.issued(ticket_id)
         try:
-            image = slips.ticket_image(issued, self._hall(), missed_rule())
+            image = slips.ticket_image(issued, self._hall())
             self._room.tickets.send(ticket_bytes(image), issued.ticket.label)
         except SurroundingsError as fault:
             self._queue.record_print(request, ticket_id, PrintState.FAILED, fault.code)
@@ -144,9 +141,3 @@ class PaperService:
         if slip.warning:
             self._warnings[path] = slip.warning
         return path
-
-
-def missed_rule() -> str:
-    """Return what happens when a call is missed, as the ticket prints it."""
-    with papers():
-        return _("叫到没来算过号，请到窗口说明，由工作人员重新叫号。")

@@ -14,7 +14,8 @@ from hallapp.hall.terms import HallRow
 from hallapp.kernel.clock import zone_named
 from hallapp.kernel.places import resources
 from hallapp.kernel.texts import _, papers
-from hallapp.queueing.terms import IssuedRow
+from hallapp.queueing.terms import IssuedRow, LatePolicy, LateRuleRow
+from hallapp.slips.codes import QUIET_MODULES, QrRuns, qr_runs
 from hallapp.slips.dates import day_words
 from hallapp.slips.fonts import PRESS, Weight
 from hallapp.slips.setting import Style, Typesetter, runs
@@ -33,6 +34,7 @@ _DEMO = Style(Weight.BOLD, 28, 36)
 _LEFT, _RIGHT, _RULE_DOTS = 28, 548, 3
 _RULE_LEFT, _RULE_RIGHT = 24, 552
 _PAPER_WIDTH_MM = 80
+_CODE_DOTS_A_MODULE = 5
 _BLACK_BELOW = 140  # thermal heads print fine strokes too thin: what is half grey becomes black
 
 
@@ -47,6 +49,20 @@ class _Said:
 
 
 @dataclass(frozen=True)
+class _Code:
+    """A QR code: its left top corner, quiet zone included, and its dark runs."""
+
+    x: float
+    top: float
+    runs: QrRuns
+
+    @property
+    def side(self) -> int:
+        """Dots on a side, quiet zone included."""
+        return (self.runs.modules + 2 * QUIET_MODULES) * _CODE_DOTS_A_MODULE
+
+
+@dataclass(frozen=True)
 class _Layout:
     """A ticket laid out, in dots."""
 
@@ -54,20 +70,20 @@ class _Layout:
     rules: tuple[float, ...]
     height: int
     unknown: tuple[str, ...]
+    code: _Code | None = None
 
 
-def ticket_image(issued: IssuedRow, hall: HallRow, missed_rule: str) -> Image.Image:
+def ticket_image(issued: IssuedRow, hall: HallRow) -> Image.Image:
     """Return a ticket as the dots of an 80 mm printer: mode `1`, 576 dots wide.
 
     Args:
-        issued: The number and what its holder is told.
+        issued: The number and what its holder is told, the rule of the late-comer included.
         hall: The hall that gives it.
-        missed_rule: What happens when the call is missed, in Chinese; a setting of the hall.
 
     Raises:
         FontMissingError: A font file is gone or broken.
     """
-    layout = _laid_out(issued, hall, missed_rule)
+    layout = _laid_out(issued, hall)
     image = Image.new("L", (WIDTH_DOTS, layout.height), 255)
     pen = ImageDraw.Draw(image)
     with PRESS:
@@ -78,16 +94,18 @@ def ticket_image(issued: IssuedRow, hall: HallRow, missed_rule: str) -> Image.Im
                 pen.text(place, run.text, fill=0, font=_dot_font(said.style), anchor="ls")
     for top in layout.rules:
         pen.rectangle((_RULE_LEFT, top, _RULE_RIGHT - 1, top + _RULE_DOTS - 1), fill=0)
+    if layout.code is not None:
+        _draw_code(pen, layout.code)
     return cast("Any", image).point([0] * _BLACK_BELOW + [255] * (256 - _BLACK_BELOW), mode="1")
 
 
-def ticket_pdf(issued: IssuedRow, hall: HallRow, missed_rule: str) -> Slip:
+def ticket_pdf(issued: IssuedRow, hall: HallRow) -> Slip:
     """Return the same ticket as a PDF page 80 mm wide, with real text.
 
     Raises:
         FontMissingError: A font file is gone or broken.
     """
-    layout = _laid_out(issued, hall, missed_rule)
+    layout = _laid_out(issued, hall)
     dot = MM / DOTS_A_MM
     margin = (_PAPER_WIDTH_MM * MM - WIDTH_DOTS * dot) / 2
     with papers():
@@ -108,6 +126,9 @@ def ticket_pdf(issued: IssuedRow, hall: HallRow, missed_rule: str) -> Slip:
     for top in layout.rules:
         middle = (top + _RULE_DOTS / 2) * dot
         sheet.rule(margin + _RULE_LEFT * dot, margin + _RULE_RIGHT * dot, middle, _RULE_DOTS * dot)
+    if layout.code is not None:
+        code = layout.code
+        sheet.qr(margin + code.x * dot, code.top * dot, code.side * dot, code.runs)
     return sheet.finish()
 
 
@@ -123,13 +144,41 @@ def waiting_words(minutes: tuple[int, int] | None) -> str:
     return _("{least}—{most} 分钟").format(least=least, most=most)
 
 
+def late_words(rule: LateRuleRow | None) -> str:
+    """Return what a number is worth after a missed call, as its ticket says it (过号规则)."""
+    if rule is None:
+        return _("叫到没来算过号，请到窗口说明，由工作人员重新叫号。")
+    if rule.policy is LatePolicy.VOID:
+        return _("叫到没来，本号作废，请重新取号。")
+    if rule.policy is LatePolicy.BEHIND:
+        said = _(
+            "叫到没来，{minutes} 分钟内到导办台或窗口说明，排到 {places} 人之后，限 {times} 次。"
+        )
+        return said.format(minutes=rule.minutes, places=rule.places, times=rule.times)
+    said = _("叫到没来，{minutes} 分钟内到导办台或窗口说明，仍按原来的先后叫号，限 {times} 次。")
+    return said.format(minutes=rule.minutes, times=rule.times)
+
+
+def spaced_code(code: str) -> str:
+    """Return a ticket's code in groups of four, as people read it aloud."""
+    return " ".join(code[at : at + 4] for at in range(0, len(code), 4))
+
+
+def _draw_code(pen: ImageDraw.ImageDraw, code: _Code) -> None:
+    size, left = _CODE_DOTS_A_MODULE, code.x + QUIET_MODULES * _CODE_DOTS_A_MODULE
+    top = code.top + QUIET_MODULES * size
+    for row, column, length in code.runs.runs:
+        x, y = left + column * size, top + row * size
+        pen.rectangle((x, y, x + length * size - 1, y + size - 1), fill=0)
+
+
 @cache
 def _dot_font(style: Style) -> ImageFont.FreeTypeFont:
     path = resources() / "fonts" / f"{style.weight.value}.ttf"
     return ImageFont.truetype(path, style.size, layout_engine=ImageFont.Layout.BASIC)
 
 
-def _laid_out(issued: IssuedRow, hall: HallRow, missed_rule: str) -> _Layout:
+def _laid_out(issued: IssuedRow, hall: HallRow) -> _Layout:
     with papers():
         writer = _Writer()
         writer.head(issued, hall)
@@ -138,7 +187,14 @@ def _laid_out(issued: IssuedRow, hall: HallRow, missed_rule: str) -> _Layout:
         writer.fact(_("大约等"), waiting_words(issued.minutes))
         writer.fact(_("到哪里等"), issued.place or _("等候区"))
         writer.rule(before=10)
-        writer.prose(_("叫到时看屏幕、听广播。") + "\n" + missed_rule)
+        if issued.package_steps:
+            steps = _(" → ").join(issued.package_steps)
+            writer.prose(_("一个号办完：{steps}").format(steps=steps))
+        writer.prose(_("叫到时看屏幕、听广播。") + "\n" + late_words(issued.late))
+        if issued.slip_words:
+            writer.prose(issued.slip_words)
+        if issued.ticket.code:
+            writer.code(issued.ticket.code)
         writer.moment(issued, hall)
         return writer.finish()
 
@@ -150,6 +206,7 @@ class _Writer:
         self._type = Typesetter()
         self._said: list[_Said] = []
         self._rules: list[float] = []
+        self._code: _Code | None = None
         self._top = 16.0
 
     def head(self, issued: IssuedRow, hall: HallRow) -> None:
@@ -184,6 +241,18 @@ class _Writer:
             self._said.append(_Said(_LEFT, self._top, line, _PLAIN))
             self._top += _PLAIN.leading
 
+    def code(self, code: str) -> None:
+        """Set what the holder may ask and evaluate with: a QR code, and beside it the letters."""
+        drawn = _Code(_LEFT - QUIET_MODULES * _CODE_DOTS_A_MODULE, self._top, qr_runs(code))
+        left = drawn.x + drawn.side
+        words = (_("评价服务、查排队："), _("在自助机上扫码或输入"))
+        top = self._top + (drawn.side - len(words) * _SMALLEST.leading - _VALUE.leading) / 2
+        for line in words:
+            self._said.append(_Said(left, top, self._type.line(line), _SMALLEST))
+            top += _SMALLEST.leading
+        self._said.append(_Said(left, top, self._type.line(spaced_code(code)), _VALUE))
+        self._code, self._top = drawn, self._top + drawn.side - 12
+
     def moment(self, issued: IssuedRow, hall: HallRow) -> None:
         """Set the day at the left and the time of issue at the right."""
         self._top += 16
@@ -198,7 +267,7 @@ class _Writer:
         """Return the whole ticket."""
         height = round(self._top + 10)
         unknown = tuple(self._type.unknown)
-        return _Layout(tuple(self._said), tuple(self._rules), height, unknown)
+        return _Layout(tuple(self._said), tuple(self._rules), height, unknown, self._code)
 
     def _centred(self, text: str, style: Style) -> None:
         for line in self._type.balanced(text, style, _RIGHT - _LEFT):

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from hallapp.faces.kiosk.frame import Head
 from hallapp.guides.terms import GuideRow
 from hallapp.queueing.terms import IssuedRow, PrintState
-from hallapp.serving.papers import missed_rule
 from hallapp.slips import ticket_image
 from hallapp.tour import reading
 from hallapp.tour.hands import Hands, find, only
@@ -206,7 +205,7 @@ def keep_printout(day: Day, issued: IssuedRow, chinese: str, english: str) -> No
     """Decode what the ticket printer got last and compare it with the ticket as it is drawn."""
     content = day.stage.printer.jobs[-1]
     printed = printout(content)
-    drawn = ticket_image(issued, day.stage.hall.hall, missed_rule())
+    drawn = ticket_image(issued, day.stage.hall.hall)
     check(printed.is_cut, "the paper is cut")
     check(printed.image.size == drawn.size, f"{printed.image.size} dots, drawn {drawn.size}")
     check(printed.image.tobytes() == drawn.tobytes(), "the printed dots are the drawn ones")

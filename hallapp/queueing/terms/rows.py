@@ -116,12 +116,20 @@ class IssuedRow:
         ahead: People waiting before this one.
         minutes: Range of minutes to wait, or None while there is nothing to estimate from.
         place: Where to sit.
+        late: What the number is worth after a missed call; None where nothing is set.
+        slip_words: What the hall prints on every ticket of the service.
+        package_steps: Names of the services that the number leads through, in their order.
+        open_windows: Windows that serve it now; 0 sends the citizen to the guide desk.
     """
 
     ticket: TicketRow
     ahead: int
     minutes: tuple[int, int] | None
     place: str
+    late: "LateRuleRow | None" = None
+    slip_words: str = ""
+    package_steps: tuple[str, ...] = ()
+    open_windows: int = 1
 
 
 @dataclass(frozen=True)
