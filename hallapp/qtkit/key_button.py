@@ -26,12 +26,17 @@ def bind_key(button: QPushButton, key: str) -> QShortcut:
 
     Args:
         button: What the key presses.
-        key: Such as `F2` or `Ctrl+Z`.
+        key: Such as `F2` or `Ctrl+Z`; empty for none until `rebind`.
     """
     shortcut = QShortcut(QKeySequence(key), button)
     shortcut.setAutoRepeat(False)
     shortcut.activated.connect(button.click)
     return shortcut
+
+
+def rebind(shortcut: QShortcut, key: str) -> None:
+    """Let another key do what a shortcut does; an empty one lets no key do it."""
+    shortcut.setKey(QKeySequence(key))
 
 
 class KeyButton(QPushButton):
@@ -46,7 +51,7 @@ class KeyButton(QPushButton):
     ) -> None:
         super().__init__(word, parent)
         self._key_word = key
-        self._shortcut = bind_key(self, key) if key else None
+        self._shortcut = bind_key(self, key)
         self.setAccessibleName(word)
         if look:
             self.setProperty("look", look)
@@ -60,9 +65,7 @@ class KeyButton(QPushButton):
     def set_key(self, key: str) -> None:
         """Press with another key, or with none."""
         self._key_word = key
-        if self._shortcut is not None:
-            self._shortcut.deleteLater()
-        self._shortcut = bind_key(self, key) if key else None
+        rebind(self._shortcut, key)
         self.updateGeometry()
 
     def set_look(self, look: str) -> None:

@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from hallapp.faces.clerk.desk_presenter import DeskPresenter
 from hallapp.faces.clerk.desk_state import Act, DeskRow
+from hallapp.faces.clerk.keys import DeskKey, DeskKeys, usual_keys
 from hallapp.faces.clerk.messages import Message, Teller
 from hallapp.faces.clerk.queue_page import QueuePage
 from hallapp.faces.clerk.reason_band import ReasonBand
@@ -27,20 +28,12 @@ from hallapp.faces.parts.tabs import TabRow
 from hallapp.faces.parts.words import line
 from hallapp.hall.terms import DutyState
 from hallapp.kernel.texts import _
+from hallapp.qtkit.key_button import rebind
 from hallapp.queueing.terms import TicketRow
 
 SMALLEST_WIDE_PX = 1000
 SMALLEST_HIGH_PX = 460
 """Below 1000 wide, or below what a window of 600 leaves between header and strip: two pages."""
-_FAR_KEYS = {
-    "F2": None,
-    "F3": Act.RECALL,
-    "F4": Act.ACCEPT,
-    "F5": Act.MISS,
-    "F8": Act.FINISH,
-    "F9": Act.PAUSE,
-    "F10": Act.CHOOSE,
-}
 
 
 class DeskPage(QWidget):
@@ -79,7 +72,8 @@ class DeskPage(QWidget):
         self._right = QStackedWidget()
         self._is_compact = False
         self._searchable: set[int] = set()
-        self._far_keys: list[QShortcut] = []
+        self._keys = usual_keys()
+        self._far_keys: dict[DeskKey, QShortcut] = {}
         self._near_keys: list[QShortcut] = []
         self._build()
 
@@ -94,6 +88,13 @@ class DeskPage(QWidget):
     def show_tickets(self, waiting: tuple[TicketRow, ...], missed: tuple[TicketRow, ...]) -> None:
         """Show the queue."""
         self.queue.show_tickets(waiting, missed)
+
+    def show_keys(self, keys: DeskKeys) -> None:
+        """Let other keys do what the desk does."""
+        self._keys = keys
+        self.card.show_keys(keys)
+        for key, shortcut in self._far_keys.items():
+            rebind(shortcut, keys.key_of(key))
 
     def add_tab_page(self, page: QWidget, search: QWidget | None) -> None:
         """Give the next tab its page and the field that searches it."""
@@ -171,7 +172,8 @@ class DeskPage(QWidget):
             self.tabs.open(0)
             self._show_side(right=True)
             self.queue.take_keyboard()
-            self._teller.tell(Message(_("用 ↑↓ 选一位，再按 F10 或回车。")))
+            how = _("用 ↑↓ 选一位，再按 {key} 或回车。")
+            self._teller.tell(Message(how.format(key=self._keys.key_of(DeskKey.CHOOSE))))
             return
         self._chosen = ticket
         self._pause_band.hide()
@@ -238,7 +240,7 @@ class DeskPage(QWidget):
 
     def _show_side(self, *, right: bool) -> None:
         self.card.setVisible(not self._is_compact or not right)
-        for shortcut in self._far_keys:
+        for shortcut in self._far_keys.values():
             shortcut.setEnabled(self._is_compact and right)
         for shortcut in self._near_keys:
             shortcut.setEnabled(self._is_compact and not right)
@@ -272,13 +274,14 @@ class DeskPage(QWidget):
 
     def _build_far_keys(self) -> None:
         """On a small screen the keys work too while the card, which owns them, is turned away."""
-        for key, act in _FAR_KEYS.items():
-            shortcut = QShortcut(QKeySequence(key), self._right)
+        for key in (DeskKey.NEXT, *(each for each in DeskKey if each.act is not None)):
+            shortcut = QShortcut(QKeySequence(self._keys.key_of(key)), self._right)
             shortcut.setAutoRepeat(False)
             shortcut.setEnabled(False)
+            act = key.act
             slot = self._on_primary if act is None else partial(self._on_far_key, act)
             shortcut.activated.connect(slot)
-            self._far_keys.append(shortcut)
+            self._far_keys[key] = shortcut
         for number in range(4):
             shortcut = QShortcut(QKeySequence(f"Alt+{number + 1}"), self.card)
             shortcut.setEnabled(False)

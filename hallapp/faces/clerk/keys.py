@@ -53,19 +53,19 @@ class KeyChoice(Enum):
 
 _ACTS = {act.value: act for act in Act if act is not Act.NEXT}
 _WORDS: dict[DeskKey, str] = {
-    DeskKey.NEXT: mark("下一位、开始办理、办结并下一位"),
+    DeskKey.NEXT: mark("下一位，开始办理，办结并下一位"),
     DeskKey.RECALL: mark("重呼"),
     DeskKey.ACCEPT: mark("收件"),
     DeskKey.MISS: mark("过号"),
     DeskKey.HOLD: mark("挂起"),
     DeskKey.TRANSFER: mark("转移"),
     DeskKey.FINISH: mark("办结"),
-    DeskKey.PAUSE: mark("暂停窗口、恢复窗口"),
+    DeskKey.PAUSE: mark("暂停窗口，恢复窗口"),
     DeskKey.CHOOSE: mark("指定叫号"),
     DeskKey.CHANGE_ITEM: mark("换事项"),
     DeskKey.UNDO: mark("撤销"),
     DeskKey.HELP: mark("按键说明"),
-    DeskKey.MINI: mark("迷你条、回到窗口"),
+    DeskKey.MINI: mark("迷你条，回到窗口"),
     DeskKey.CHANGE_PERSON: mark("换人"),
 }
 USUAL: Mapping[DeskKey, str] = MappingProxyType(

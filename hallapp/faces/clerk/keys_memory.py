@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
-from hallapp.faces.clerk.keys import DeskKeys, desk_keys, usual_keys
+from hallapp.faces.clerk.keys import DeskKeys, KeyChoice, desk_keys, usual_keys
 from hallapp.kernel.station import change_station, load_station
 
 
@@ -93,7 +93,7 @@ class ShortMemory:
     """Remembers until the program ends; asks nobody for a choice."""
 
     def __init__(self, keys: DeskKeys | None = None) -> None:
-        self._keys = keys or usual_keys()
+        self._keys = keys or usual_keys().with_set(KeyChoice.OFF)
         self._places: Mapping[str, str] = {}
 
     def keys(self) -> DeskKeys:

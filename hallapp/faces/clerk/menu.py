@@ -4,7 +4,9 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
+from hallapp.faces.clerk.keys import DeskKey, DeskKeys, usual_keys
 from hallapp.kernel.texts import _
+from hallapp.qtkit.key_button import rebind
 
 
 class DeskMenu(QMenu):
@@ -15,23 +17,35 @@ class DeskMenu(QMenu):
         mini_asked: 迷你条, Ctrl+M.
         contrast_asked: 高对比.
         leave_asked: 离开窗口.
+        keys_asked: 按键设置.
     """
 
     change_asked = Signal()
     mini_asked = Signal()
     contrast_asked = Signal()
     leave_asked = Signal()
+    keys_asked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("deskMenu")
+        self._keyed: list[tuple[DeskKey, str, QAction, QShortcut]] = []
         self._at_desk = (
-            self._add(parent, _("换人"), self.change_asked, "Ctrl+U"),
-            self._add(parent, _("迷你条"), self.mini_asked, "Ctrl+M"),
-            self._add(parent, _("离开窗口（签退）"), self.leave_asked),
+            self._add_keyed(parent, DeskKey.CHANGE_PERSON, _("换人"), self.change_asked),
+            self._add_keyed(parent, DeskKey.MINI, _("迷你条"), self.mini_asked),
+            self._add(_("离开窗口（签退）"), self.leave_asked),
+            self._add(_("按键设置"), self.keys_asked),
         )
         self.addSeparator()
-        self._add(parent, _("高对比"), self.contrast_asked)
+        self._add(_("高对比"), self.contrast_asked)
+        self.show_keys(usual_keys())
+
+    def show_keys(self, keys: DeskKeys) -> None:
+        """Show other keys beside the words, and let them do it."""
+        for key, word, action, shortcut in self._keyed:
+            name = keys.key_of(key)
+            action.setText(f"{word}\t{name}" if name else word)
+            rebind(shortcut, name)
 
     def show_for(self, *, at_desk: bool, at: QPoint) -> None:
         """Open below the cog; what needs a window is dim before signing in.
@@ -44,11 +58,15 @@ class DeskMenu(QMenu):
             action.setEnabled(at_desk)
         self.popup(at - QPoint(self.sizeHint().width(), 0))
 
-    def _add(self, owner: QWidget, word: str, signal: object, key: str = "") -> QAction:
-        action = self.addAction(f"{word}\t{key}" if key else word)
+    def _add(self, word: str, signal: object) -> QAction:
+        action = self.addAction(word)
         action.triggered.connect(signal)
-        if key:
-            shortcut = QShortcut(QKeySequence(key), owner)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(signal)  # pyright: ignore[reportArgumentType]
+        return action
+
+    def _add_keyed(self, owner: QWidget, key: DeskKey, word: str, signal: object) -> QAction:
+        action = self._add(word, signal)
+        shortcut = QShortcut(QKeySequence(), owner)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(signal)  # pyright: ignore[reportArgumentType]
+        self._keyed.append((key, word, action, shortcut))
         return action

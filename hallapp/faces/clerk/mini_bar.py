@@ -1,10 +1,12 @@
 """The mini bar: the ticket and five keys over other programs; it never takes the keyboard."""
 
 import re
+from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QEnterEvent,
     QFont,
     QFontMetrics,
     QMouseEvent,
@@ -12,10 +14,11 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from hallapp.faces.clerk.desk_state import WAIT_LIMIT_MINUTES, Act, DeskRow
+from hallapp.faces.clerk.keys import DeskKey
 from hallapp.kernel.texts import _
 from hallapp.qtkit import theme
 from hallapp.qtkit.shapes import Shape, draw_shape
@@ -28,7 +31,10 @@ _FACTS_PX = 66
 _PRIMARY = QSize(98, 40)
 _WORD = QSize(36, 40)
 _WORDS = (Act.RECALL, Act.MISS, Act.FINISH, Act.PAUSE)
-_SHORT = {Act.RECALL: "F3", Act.MISS: "F5", Act.FINISH: "F8", Act.PAUSE: "F9"}
+_REST_OPACITY = 0.9
+_SAID_MS = 4000
+_LONGEST_CAP = 3
+"""F14 fits under a word of two signs; Ctrl+Alt+3 stands in the tip only."""
 
 
 class _BarButton(QPushButton):
@@ -37,10 +43,16 @@ class _BarButton(QPushButton):
     def __init__(self, size: QSize, *, filled: bool) -> None:
         super().__init__()
         self._filled = filled
+        self._key = ""
         self.setProperty("look", "plain")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._size = size
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_key(self, key: str) -> None:
+        """Show under the word the key that presses it over other programs."""
+        self._key = key if len(key) <= _LONGEST_CAP else ""
+        self.update()
 
     @override
     def sizeHint(self) -> QSize:
@@ -73,10 +85,20 @@ class _BarButton(QPushButton):
             tint = "on_primary" if self._filled else "text"
         painter.setPen(shown.colour(tint))
         painter.setFont(self._fitting_font())
-        area = QRectF(self.rect()).adjusted(2, 0, -2, 0)
+        area = QRectF(self.rect()).adjusted(2, 0, -2, -12 if self._key else 0)
         wrap = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
         painter.drawText(area, wrap, self.text())
+        if self._key:
+            self._draw_key(painter)
         painter.end()
+
+    def _draw_key(self, painter: QPainter) -> None:
+        shown = theme.tokens()
+        if self.isEnabled():
+            painter.setPen(shown.colour("on_primary" if self._filled else "muted"))
+        painter.setFont(theme.font(11))
+        place = QRectF(0, self.height() - 17, self.width(), 15)
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), self._key)
 
     def _fitting_font(self) -> QFont:
         """Return the largest size in which each word is whole: English is longer."""
@@ -90,17 +112,25 @@ class _BarButton(QPushButton):
 
 
 class MiniBar(QWidget):
-    """420×56, always on top, dragged by its grip.
+    """420×56, always on top, dragged by its grip; a little transparent until one comes near.
+
+    That it stays on top is said once, here: saying it again would hide and show the window.
 
     Signals:
         primary_pressed: The large word.
         key_pressed: One of the four words; carries its `Act`.
         desk_asked: A double click on the grip or the number: back to the desk.
+        let_go: It was dragged somewhere.
+        put_back_asked: 放回右下角 of the menu.
+        keys_asked: 按键设置 of the menu.
     """
 
     primary_pressed = Signal()
     key_pressed = Signal(object)
     desk_asked = Signal()
+    let_go = Signal()
+    put_back_asked = Signal()
+    keys_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(
@@ -118,10 +148,37 @@ class MiniBar(QWidget):
         self.setFixedSize(WIDTH_PX, HEIGHT_PX)
         self.setToolTip(_("双击回到窗口"))
         self._desk: DeskRow | None = None
+        self._keys: dict[DeskKey, str] = {}
         self._grabbed_at: QPoint | None = None
         self._primary = _BarButton(_PRIMARY, filled=True)
         self._words = {act: _BarButton(_WORD, filled=False) for act in _WORDS}
         self._build()
+        self.setWindowOpacity(_REST_OPACITY)
+
+    def press(self, key: DeskKey) -> None:
+        """Do what a key over other programs asks: the same as its button.
+
+        What cannot be pressed now is asked for too: whoever answers says why not.
+        """
+        if key is DeskKey.NEXT:
+            self.primary_pressed.emit()
+        elif key is DeskKey.MINI:
+            self.desk_asked.emit()
+        elif key.act is not None:
+            self.key_pressed.emit(key.act)
+
+    def show_keys(self, keys: Mapping[DeskKey, str]) -> None:
+        """Show the keys that press its buttons while another program has the keyboard."""
+        self._keys = dict(keys)
+        self._primary.show_key(keys.get(DeskKey.NEXT, ""))
+        for act, button in self._words.items():
+            button.show_key(keys.get(DeskKey(act.value), ""))
+        if self._desk is not None:
+            self.show_desk(self._desk)
+
+    def say(self, text: str) -> None:
+        """Say above the bar why a press did nothing; it goes by itself and takes no keyboard."""
+        QToolTip.showText(self.mapToGlobal(QPoint(0, -40)), text, self, self.rect(), _SAID_MS)
 
     def show_desk(self, desk: DeskRow) -> None:
         """Show the same state as the desk."""
@@ -129,14 +186,15 @@ class MiniBar(QWidget):
         self._primary.setText(desk.primary.word)
         self._primary.setAccessibleName(desk.primary.word)
         self._primary.setEnabled(not desk.primary.reason)
-        self._primary.setToolTip(desk.primary.reason or "F2")
+        self._primary.setToolTip(desk.primary.reason or self._keys.get(DeskKey.NEXT, ""))
         for act, button in self._words.items():
             state = desk.keys[act]
             short = self._short(act, state.word)
             button.setText(short)
             button.setAccessibleName(state.word)
             button.setEnabled(state.allowed)
-            button.setToolTip(_SHORT[act] if state.allowed else state.remark)
+            key = self._keys.get(DeskKey(act.value), "")
+            button.setToolTip(key if state.allowed else state.remark)
         self.setAccessibleDescription(f"{desk.number} {desk.state_line}")
         self.update()
 
@@ -162,7 +220,8 @@ class MiniBar(QWidget):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold."""
-        self._grabbed_at = event.globalPosition().toPoint() - self.pos()
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._grabbed_at = event.globalPosition().toPoint() - self.pos()
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -172,8 +231,22 @@ class MiniBar(QWidget):
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go."""
-        self._grabbed_at = None
+        """Let go; it may be drawn to an edge."""
+        if self._grabbed_at is not None:
+            self._grabbed_at = None
+            self.let_go.emit()
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Stand out: somebody comes near."""
+        self.setWindowOpacity(1.0)
+        super().enterEvent(event)
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        """Step back."""
+        self.setWindowOpacity(_REST_OPACITY)
+        super().leaveEvent(event)
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -182,10 +255,12 @@ class MiniBar(QWidget):
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer the way back."""
+        """Offer the way back, another place and other keys."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(_("回到窗口")).triggered.connect(self.desk_asked)
+        menu.addAction(_("放回右下角")).triggered.connect(self.put_back_asked)
+        menu.addAction(_("按键设置")).triggered.connect(self.keys_asked)
         menu.popup(event.globalPos())
 
     @Slot()

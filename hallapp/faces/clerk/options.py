@@ -1,6 +1,8 @@
 """What the start of a clerk's desk is told from outside."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from hallapp.faces.clerk.keys_memory import DeskMemory, ShortMemory
 
 
 @dataclass(frozen=True)
@@ -14,6 +16,7 @@ class ClerkOptions:
         lock_after_s: Seconds without a key or a mouse after which the desk is locked.
         double_press_s: A second press of the primary button within so many seconds is taken for
             a slip of the finger and does nothing; 0 takes every press.
+        memory: Where the keys and the place of the mini bar are kept.
     """
 
     window_number: int | None = None
@@ -21,3 +24,4 @@ class ClerkOptions:
     is_windowed: bool = False
     lock_after_s: int = 600
     double_press_s: float = 0.3
+    memory: DeskMemory = field(default_factory=ShortMemory)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from hallapp.faces.clerk.desk_state import Act, DeskRow
+from hallapp.faces.clerk.keys import DeskKey, DeskKeys
 from hallapp.faces.parts.key_row import KeyRow
 from hallapp.faces.parts.primary_button import PrimaryButton
 from hallapp.faces.parts.words import NumberLabel, line, words
@@ -72,6 +73,15 @@ class TicketCard(QFrame):
             else:
                 row.forbid(state.remark)
         self._show_primary(desk)
+
+    def show_keys(self, keys: DeskKeys) -> None:
+        """Let other keys press the lines and the large button, and show them."""
+        self._primary.set_key(keys.key_of(DeskKey.NEXT))
+        for act, row in self._keys.items():
+            row.set_key(keys.key_of(DeskKey(act.value)))
+        widest = max((row.cap_wanted_px() for row in self._keys.values()), default=0)
+        for row in self._keys.values():
+            row.set_cap_px(widest)
 
     def take_keyboard(self) -> None:
         """Bring the keyboard to the large button."""

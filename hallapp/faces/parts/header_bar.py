@@ -11,7 +11,7 @@ from hallapp.faces.parts.lights import Light, LightDot
 from hallapp.kernel.clock import Clock
 from hallapp.kernel.texts import _
 from hallapp.qtkit.icons import IconButton
-from hallapp.qtkit.key_button import bind_key
+from hallapp.qtkit.key_button import bind_key, rebind
 
 HEIGHT_PX = 48
 _LOOK_AT_CLOCK_MS = 1000
@@ -79,6 +79,13 @@ class HeaderBar(QFrame):
         """Say who is signed in."""
         self._person.setText(person)
 
+    def show_help_key(self, key: str) -> None:
+        """Open the help with another key, or with none."""
+        rebind(self._help_key, key)
+        words = _("帮助 {key}").format(key=key).strip()
+        self._help.setToolTip(words)
+        self._help.setAccessibleName(words)
+
     def show_connected(self, *, connected: bool, words: str = "") -> None:
         """Say whether the hall's store is reached.
 
@@ -141,7 +148,7 @@ class HeaderBar(QFrame):
         row.addWidget(self._help)
         self._settings.clicked.connect(self.settings_asked)
         self._help.clicked.connect(self.help_asked)
-        bind_key(self._help, "F1")
+        self._help_key = bind_key(self._help, "F1")
 
 
 class _FigurePart(QWidget):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from hallapp.qtkit import theme
-from hallapp.qtkit.key_button import bind_key
+from hallapp.qtkit.key_button import bind_key, rebind
 
 HEIGHT_PX = 32
 _CAP_PX = 40
@@ -26,12 +26,12 @@ class KeyRow(QPushButton):
         super().__init__(word, parent)
         self._key_word = key
         self._remark = remark
+        self._cap_px = _CAP_PX
         self.setProperty("look", "key_row")
         self.setAccessibleName(word)
         self.setAccessibleDescription(remark)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        if key:
-            bind_key(self, key)
+        self._shortcut = bind_key(self, key)
 
     def allow(self, remark: str = "") -> None:
         """Let it be pressed; the remark says what it is about, such as 核对 7 项材料."""
@@ -48,6 +48,23 @@ class KeyRow(QPushButton):
         self.setText(word)
         self.setAccessibleName(word)
 
+    def set_key(self, key: str) -> None:
+        """Take another key, or none."""
+        self._key_word = key
+        rebind(self._shortcut, key)
+        self.update()
+
+    def cap_wanted_px(self) -> int:
+        """Return how wide the cap must be for the key to be whole."""
+        key = QFontMetrics(theme.font(13)).horizontalAdvance(self._key_word)
+        return max(_CAP_PX, key + 14)
+
+    def set_cap_px(self, wide_px: int) -> None:
+        """Give the cap the width of its neighbours, so that the words stand in one line."""
+        self._cap_px = wide_px
+        self.updateGeometry()
+        self.update()
+
     def remark(self) -> str:
         """Return what stands at the right."""
         return self._remark
@@ -57,13 +74,13 @@ class KeyRow(QPushButton):
         """Return the size that shows key, word and remark whole."""
         words = QFontMetrics(theme.font(theme.BODY_PX)).horizontalAdvance(self.text())
         remark = QFontMetrics(theme.font(13)).horizontalAdvance(self._remark)
-        return QSize(_CAP_PX + 14 + words + 16 + remark, HEIGHT_PX)
+        return QSize(self._cap_px + 14 + words + 16 + remark, HEIGHT_PX)
 
     @override
     def minimumSizeHint(self) -> QSize:
         """Return the size without the remark, which is also in the tip."""
         words = QFontMetrics(theme.font(theme.BODY_PX)).horizontalAdvance(self.text())
-        return QSize(_CAP_PX + 14 + words, HEIGHT_PX)
+        return QSize(self._cap_px + 14 + words, HEIGHT_PX)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -80,7 +97,7 @@ class KeyRow(QPushButton):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(theme.font(theme.BODY_PX))
         painter.setPen(shown.colour("text" if self.isEnabled() else "disabled"))
-        words = QRect(_CAP_PX + 14, 0, self.width(), self.height())
+        words = QRect(self._cap_px + 14, 0, self.width(), self.height())
         painter.drawText(words, middle | Qt.AlignmentFlag.AlignLeft, self.text())
         painter.setFont(theme.font(13))
         painter.setPen(shown.colour("muted"))
@@ -92,7 +109,7 @@ class KeyRow(QPushButton):
             return
         shown = theme.tokens()
         top = (self.height() - _CAP_HEIGHT_PX) / 2
-        cap = QRectF(0.5, top + 0.5, _CAP_PX - 1, _CAP_HEIGHT_PX - 1)
+        cap = QRectF(0.5, top + 0.5, self._cap_px - 1, _CAP_HEIGHT_PX - 1)
         painter.setPen(QPen(shown.colour("border"), shown.border_px))
         painter.drawRoundedRect(cap, 4, 4)
         painter.setFont(theme.font(13))

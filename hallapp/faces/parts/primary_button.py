@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 from typing_extensions import override
 
 from hallapp.qtkit import theme
-from hallapp.qtkit.key_button import bind_key
+from hallapp.qtkit.key_button import bind_key, rebind
 
 HEIGHT_PX = 56
 _EDGE_PX = 18
@@ -25,8 +25,7 @@ class PrimaryButton(QPushButton):
         self.setProperty("look", "block")
         self.setAccessibleName(word)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        if key:
-            bind_key(self, key)
+        self._shortcut = bind_key(self, key)
 
     def set_word(self, word: str, reason: str = "") -> None:
         """Change the word in its place.
@@ -40,6 +39,13 @@ class PrimaryButton(QPushButton):
         self.setAccessibleDescription(reason)
         self.setToolTip(reason)
         self.setEnabled(not reason)
+
+    def set_key(self, key: str) -> None:
+        """Take another key, or none."""
+        self._key_word = key
+        rebind(self._shortcut, key)
+        self.updateGeometry()
+        self.update()
 
     def set_quiet(self, *, quiet: bool) -> None:
         """Leave the filled block to another button, or take it back."""
