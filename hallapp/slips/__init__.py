@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from hallapp.slips.attendance import attendance_sheet
     from hallapp.slips.fonts import missing_characters, warm_up
     from hallapp.slips.guide import guide_slip
+    from hallapp.slips.missing import missing_notice
     from hallapp.slips.notice import acceptance_notice
     from hallapp.slips.ticket import ticket_image, ticket_pdf
 
@@ -27,6 +28,7 @@ __all__ = [
     "code_point",
     "guide_slip",
     "missing_characters",
+    "missing_notice",
     "ticket_image",
     "ticket_pdf",
     "warm_up",
@@ -37,6 +39,7 @@ _ROOMS = {
     "attendance_sheet": "attendance",
     "guide_slip": "guide",
     "missing_characters": "fonts",
+    "missing_notice": "missing",
     "ticket_image": "ticket",
     "ticket_pdf": "ticket",
     "warm_up": "fonts",

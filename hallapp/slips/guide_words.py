@@ -92,10 +92,11 @@ def _standing(guide: GuideRow, hall: HallRow) -> str:
 
 
 def _material(material: MaterialRow) -> Entry:
-    return Entry("", material.name, sentence(_how_to_bring(material)))
+    return Entry("", material.name, sentence(how_to_bring(material)))
 
 
-def _how_to_bring(material: MaterialRow) -> Iterable[str]:
+def how_to_bring(material: MaterialRow) -> Iterable[str]:
+    """Yield in parts how a material has to be brought; a part may be empty."""
     copies = "" if material.copies is None else _("{count} 份").format(count=material.copies)
     yield " ".join(filter(None, (material.form, copies)))
     if material.necessity is Necessity.OPTIONAL:

@@ -30,7 +30,8 @@ from hallapp.slips.frame import (
     text_band,
 )
 from hallapp.slips.guide_words import sentence
-from hallapp.slips.sheet import MM, THIN, Sheet
+from hallapp.slips.lists import hairline, labelled
+from hallapp.slips.sheet import MM, Sheet
 from hallapp.slips.terms import NoticeFacts, Slip
 
 _CODE_SIDE = 34 * MM
@@ -161,20 +162,8 @@ class _Notice:
         yield space(1.4 * MM, is_tied=True)
         for index, line in enumerate(lines):
             label = f"{number}." if index == 0 else ""
-            yield self._labelled(label, line, _NUMBER, is_tied=is_tied and index == 0)
-        yield self._hairline()
-
-    def _labelled(self, label: str, line: str, indent: float, *, is_tied: bool = False) -> Band:
-        def draw(sheet: Sheet, top: float) -> None:
-            sheet.text(self._left, top, label, SMALL)
-            sheet.text(self._left + indent, top, line, SMALL)
-
-        return Band(SMALL.leading, draw, is_tied)
-
-    def _hairline(self) -> Band:
-        return Band(
-            1.4 * MM, lambda sheet, top: sheet.rule(self._left, self._right, top + 1.2 * MM, THIN)
-        )
+            yield labelled(self._left, label, line, _NUMBER, is_tied=is_tied and index == 0)
+        yield hairline(self._left, self._right)
 
     # --- who decides, and how to ask
 
@@ -184,9 +173,8 @@ class _Notice:
             lines = self._type.lines(text, SMALL, self._right - self._left - _LABEL)
             for index, line in enumerate(lines):
                 label_here = label if index == 0 else ""
-                yield self._labelled(
-                    label_here, line, _LABEL, is_tied=index == 0 and len(lines) > 1
-                )
+                tied = index == 0 and len(lines) > 1
+                yield labelled(self._left, label_here, line, _LABEL, is_tied=tied)
 
     def _said(self) -> Sequence[tuple[str, str]]:
         guide = self._facts.guide
