@@ -55,3 +55,9 @@ class DemoOnlyError(RuleError):
     """Only a demo hall lets people in by picking a name."""
 
     code = "hall.demo_only"
+
+
+class NotEntitledError(RuleError):
+    """Whoever asks has none of the roles that this needs (无权限)."""
+
+    code = "hall.not_entitled"

@@ -5,6 +5,7 @@ from hallapp.kernel.texts import mark
 SENTENCES: dict[str, str] = {
     "hall.demo_only": mark("只有演示大厅可以点姓名进入。请用工号和密码登录。"),
     "hall.locked": mark("失败次数太多，请等 {wait_s} 秒再登录。忘了密码，请找管理员重设。"),
+    "hall.not_entitled": mark("您的岗位不能做这一步。请找值班长或大厅管理人员。"),
     "hall.not_on_duty": mark("这个窗口现在没有人在岗。请先登录窗口。"),
     "hall.password_weak": mark(
         "密码太短或太简单。请至少用 {least} 个字符，字母、数字、符号里至少有两种。"
