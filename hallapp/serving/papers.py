@@ -17,8 +17,8 @@ from hallapp.kernel.database.work import UnitOfWork
 from hallapp.kernel.errors import SurroundingsError
 from hallapp.kernel.requests import Request
 from hallapp.queueing.service import QueueService
-from hallapp.queueing.terms import PrintState
-from hallapp.slips.terms import NoticeFacts, Slip
+from hallapp.queueing.terms import MissingPaper, PrintState
+from hallapp.slips.terms import MissingFacts, NoticeFacts, Slip
 
 
 @dataclass(frozen=True)
@@ -109,6 +109,20 @@ class PaperService:
             raise
         self._queue.record_print(request, ticket_id, PrintState.PRINTED)
         return PrintState.PRINTED
+
+    def missing_notice(
+        self, ticket_id: uuid.UUID, item_id: uuid.UUID, missing: tuple[MissingPaper, ...]
+    ) -> Path:
+        """Make the one-time notice of a visit that ended for want of papers and keep it (一次性告知单).
+
+        Raises:
+            TicketUnknownError: There is no such ticket.
+        """
+        ticket = self._queue.ticket(ticket_id)
+        now = self._work.clock.now()
+        facts = MissingFacts(ticket.label, ticket.window_number, missing, now)
+        slip = slips.missing_notice(facts, self._guides.guide(item_id), self._hall(), now)
+        return self._keep(slip, "missing", ticket.label)
 
     def acceptance_notice(self, case_id: uuid.UUID | str) -> Path:
         """Make the acceptance notice of a case and keep it (受理通知书).

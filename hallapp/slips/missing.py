@@ -8,7 +8,6 @@ licences it is the hall's own rule, so no law is printed but the item's own basi
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from hallapp.guides.terms import GuideRow
@@ -33,27 +32,10 @@ from hallapp.slips.frame import (
 from hallapp.slips.guide_words import how_to_bring, sentence
 from hallapp.slips.lists import hairline, labelled
 from hallapp.slips.sheet import MM, Sheet
-from hallapp.slips.terms import Slip
+from hallapp.slips.terms import MissingFacts, Slip
 
 _LABEL = 32 * MM
 _BOX, _INDENT = 5.2 * MM, 9 * MM
-
-
-@dataclass(frozen=True)
-class MissingFacts:
-    """What a one-time notice says beside the guide.
-
-    Attributes:
-        label: Number of the ticket of the visit.
-        window_number: Where the visit was; None when it is not known.
-        missing: Everything that is missing, as the clerk marked it.
-        told_at: When the citizen was told, aware.
-    """
-
-    label: str
-    window_number: int | None
-    missing: tuple[MissingPaper, ...]
-    told_at: datetime
 
 
 def missing_notice(

@@ -1,11 +1,13 @@
 """What a paper is, once it is made: bytes to print and to keep, and what could not be drawn."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from hallapp.cases.terms import MaterialTick
 from hallapp.guides.terms import GuideRow
 from hallapp.kernel.texts import _
+from hallapp.queueing.terms import MissingPaper
 from hallapp.slips.errors import SlipNotKeptError
 
 
@@ -64,6 +66,23 @@ class NoticeFacts:
     applicant: str
     guide: GuideRow
     ticks: tuple[MaterialTick, ...]
+
+
+@dataclass(frozen=True)
+class MissingFacts:
+    """What a one-time notice says beside the guide.
+
+    Attributes:
+        label: Number of the ticket of the visit.
+        window_number: Where the visit was; None when it is not known.
+        missing: Everything that is missing, as the clerk marked it.
+        told_at: When the citizen was told, aware.
+    """
+
+    label: str
+    window_number: int | None
+    missing: tuple[MissingPaper, ...]
+    told_at: datetime
 
 
 def code_point(character: str) -> str:

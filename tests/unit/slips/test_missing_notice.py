@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from hallapp.queueing.terms import MissingPaper
 from hallapp.slips import Slip, missing_notice
-from hallapp.slips.missing import MissingFacts
+from hallapp.slips.terms import MissingFacts
 from tests.unit.slips.paper_examples import (
     DEMO_HALL,
     HALL,
