@@ -113,7 +113,7 @@ class PaperService:
     def missing_notice(
         self, ticket_id: uuid.UUID, item_id: uuid.UUID, missing: tuple[MissingPaper, ...]
     ) -> Path:
-        """Make the one-time notice of a visit that ended for want of papers and keep it (一次性告知单).
+        """Make the one-time notice of a visit that failed for want of papers (一次性告知单).
 
         Raises:
             TicketUnknownError: There is no such ticket.
