@@ -90,6 +90,13 @@ def count(hall: OpenHall) -> DemoCounts:
     return DemoCounts(*counted)
 
 
+def furnish(hall: OpenHall) -> None:
+    """Write the real items and the invented hall round them into a store that was just founded."""
+    _import_items(hall)
+    building.build(hall.work, _request())
+    _place_items(hall)
+
+
 def _fill(engine: Engine, folder: Path, clock: Clock, progress: Progress) -> None:
     # Nobody is served yet: a power cut now loses nothing that cannot be made again.
     event.listen(engine, "connect", _write_quickly)
@@ -105,9 +112,7 @@ def _fill(engine: Engine, folder: Path, clock: Clock, progress: Progress) -> Non
     room = PrintRoom(folder / "papers", from_setting(kept), paper_printer(kept))
     key = HallKey(hall_id, layout.HALL_CODE, DEFAULT_ZONE)
     hall = join(engine, key, moved, vault, room)
-    _import_items(hall)
-    building.build(hall.work, _request())
-    _place_items(hall)
+    furnish(hall)
     with hall.work.read() as session:
         calendar = load_calendar(session, hall_id)
     stage = Stage(
