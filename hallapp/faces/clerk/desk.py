@@ -13,6 +13,8 @@ from hallapp.faces.clerk.desk_page import DeskPage
 from hallapp.faces.clerk.desk_presenter import DeskPresenter
 from hallapp.faces.clerk.guides_page import GuidesPage
 from hallapp.faces.clerk.help_page import HelpPage
+from hallapp.faces.clerk.keyring import DeskKeyring
+from hallapp.faces.clerk.keys_page import KeysPage
 from hallapp.faces.clerk.messages import Message
 from hallapp.faces.clerk.papers import PaperDesk
 from hallapp.faces.clerk.services import ClerkServices
@@ -94,6 +96,26 @@ class Desk:
         """Show every key."""
         if not self.presenter.is_accepting:
             self.page.show_beside(self._help_page)
+
+    def add_keys(self, keyring: DeskKeyring) -> None:
+        """Show the keys of this workstation everywhere, and let them be changed."""
+        self._keyring = keyring
+        self._keys_page = KeysPage(keyring)
+        self._keys_page.left.connect(self.page.show_tabs)
+        self.page.add_beside(self._keys_page)
+        self._help_page.keys_asked.connect(self.show_keys)
+        keyring.changed.connect(self._show_keys)
+        self._show_keys()
+
+    def show_keys(self) -> None:
+        """Open the page of the keys."""
+        if not self.presenter.is_accepting:
+            self.page.show_beside(self._keys_page)
+            self._keys_page.take_keyboard()
+
+    def _show_keys(self) -> None:
+        self.page.show_keys(self._keyring.keys)
+        self._help_page.show_keys(self._keyring.keys)
 
     def look_after_ticket(self) -> None:
         """Leave what stands beside a ticket that is gone, and wipe what was typed for it."""

@@ -10,9 +10,13 @@ from typing_extensions import override
 
 from hallapp.faces.clerk.desk_state import DeskRow
 from hallapp.faces.clerk.idle import IdleSource, idle_source
+from hallapp.faces.clerk.keyring import DeskKeyring
+from hallapp.faces.clerk.keys import DeskKey
+from hallapp.faces.clerk.keys_offer import KeysOffer
 from hallapp.faces.clerk.menu import DeskMenu
 from hallapp.faces.clerk.messages import Message
 from hallapp.faces.clerk.mini_bar import MiniBar
+from hallapp.faces.clerk.mini_bar_place import BarKeeper, screens_there
 from hallapp.faces.clerk.options import ClerkOptions
 from hallapp.faces.clerk.services import ClerkServices
 from hallapp.faces.clerk.shell import ClerkShell
@@ -67,6 +71,13 @@ class ClerkMainWindow(ClerkShell):
         self._menu.mini_asked.connect(self.show_mini)
         self._menu.contrast_asked.connect(self._on_contrast)
         self._menu.leave_asked.connect(self._on_leave)
+        self._menu.keys_asked.connect(self._on_keys_asked)
+        self._keyring = DeskKeyring(options.memory, self, self)
+        self._keyring.changed.connect(self._on_keys_changed)
+        self._keyring.pressed.connect(self._on_key_over_programs)
+        self._offer = KeysOffer()
+        self._offer.chosen.connect(self._keyring.choose_set)
+        self._column.insertWidget(2, self._offer)
         self.menu_asked.connect(self._on_menu)
         self.help_asked.connect(self._on_help)
         self._timers = (
@@ -80,6 +91,7 @@ class ClerkMainWindow(ClerkShell):
         """Show the sign-in of a hall that is open now."""
         zone = zone_named(services.hall.zone)
         self._set_hall(zone, is_demo=services.hall.is_demo)
+        self._on_keys_changed()
         if self._desk is not None:
             self._forget_desk(self._desk)
         self._desk, self._services = None, services
@@ -107,6 +119,7 @@ class ClerkMainWindow(ClerkShell):
             )
             self._desk.presenter.add_desk(self)
             self._desk.presenter.on_left = self._on_left
+            self._desk.add_keys(self._keyring)
             self._stack.addWidget(self._desk.page)
         return self._desk
 
@@ -170,6 +183,8 @@ class ClerkMainWindow(ClerkShell):
         if mode is not SignInMode.ENTER and self._desk is not None:
             duty = self._desk.presenter.duty
         self._stack.setCurrentWidget(self._sign_in)
+        self._keyring.stop()
+        self._offer.hide()
         self._sign_in.begin(self._signing, mode, duty)
 
     @Slot(object)
@@ -194,6 +209,8 @@ class ClerkMainWindow(ClerkShell):
         else:
             text = _("已换成 {name}，正在办的号留着").format(name=name)
         self.tell(Message(text, level=Level.DONE))
+        self._keyring.start()
+        self._offer.setVisible(self._keyring.asks_for_choice and not self._is_small())
 
     @Slot()
     def _on_leave(self) -> None:
@@ -222,10 +239,15 @@ class ClerkMainWindow(ClerkShell):
             self._mini.primary_pressed.connect(self._on_mini_primary)
             self._mini.key_pressed.connect(desk.presenter.press_without_desk)
             self._mini.desk_asked.connect(self._on_desk_asked)
+            self._mini.keys_asked.connect(self._on_keys_asked)
             desk.presenter.add_desk(self._mini)
-            screen = self.screen().availableGeometry()
-            corner = screen.bottomRight()
-            self._mini.move(corner.x() - self._mini.width() - 24, corner.y() - 120)
+            self._mini.show_keys(self._keyring.held())
+            keeper = BarKeeper(
+                self._mini, self._options.memory, self, lambda: screens_there(self.screen())
+            )
+            keeper.put_in_place()
+            self._mini.let_go.connect(keeper.let_go)
+            self._mini.put_back_asked.connect(keeper.put_back)
         desk.presenter.show_again()
         self._mini.show()
         # Minimised, not hidden: the task bar stays a way back.
@@ -248,6 +270,43 @@ class ClerkMainWindow(ClerkShell):
         if self._desk is not None and self._desk.presenter.duty is not None:
             self._stack.setCurrentWidget(self._desk.page)
             self._desk.page.card.take_keyboard()
+            self._keyring.start()
+
+    # Keys
+
+    @Slot()
+    def _on_keys_changed(self) -> None:
+        self._menu.show_keys(self._keyring.keys)
+        self._header.show_help_key(self._keyring.keys.key_of(DeskKey.HELP))
+        if self._mini is not None:
+            self._mini.show_keys(self._keyring.held())
+
+    @Slot()
+    def _on_keys_asked(self) -> None:
+        self._on_desk_asked()
+        if self._is_at_desk() and self._desk is not None:
+            self._desk.show_keys()
+
+    @Slot(object)
+    def _on_key_over_programs(self, key: DeskKey) -> None:
+        """Do what a key asks, whatever program has the keyboard: as the bar's button would."""
+        if self._desk is None or not self._is_at_desk():
+            return
+        if self._mini is not None and self._mini.isVisible():
+            self._mini.press(key)
+        elif key is DeskKey.NEXT:
+            self._desk.presenter.press_primary()
+        elif key is DeskKey.MINI:
+            self.show_mini()
+        elif key.act is not None:
+            self._desk.presenter.press_without_desk(key.act)
+
+    @override
+    def tell(self, message: Message) -> None:
+        """Show a message in the strip; over other programs the bar says what did not work."""
+        super().tell(message)
+        if message.level in (Level.WARNING, Level.FAILED) and self._mini is not None:
+            self._mini.say(message.text)
 
     def _hide_mini(self) -> None:
         if self._mini is not None and self._mini.isVisible():
@@ -281,6 +340,7 @@ class ClerkMainWindow(ClerkShell):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the mini bar with the desk."""
+        self._keyring.close()
         if self._mini is not None:
             self._mini.close()
         super().closeEvent(event)

@@ -178,6 +178,8 @@ class MiniBar(QWidget):
 
     def say(self, text: str) -> None:
         """Say above the bar why a press did nothing; it goes by itself and takes no keyboard."""
+        if not self.isVisible():
+            return
         QToolTip.showText(self.mapToGlobal(QPoint(0, -40)), text, self, self.rect(), _SAID_MS)
 
     def show_desk(self, desk: DeskRow) -> None:

@@ -1,13 +1,17 @@
 """Where the mini bar stands: at an edge or free, on each screen its own place, never lost."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
+
+from hallapp.faces.clerk.keys_memory import DeskMemory
+from hallapp.faces.clerk.messages import Teller, failure
+from hallapp.kernel.errors import HallError
 
 SNAP_PX = 18
 """A bar let go this near to an edge is drawn to it."""
@@ -98,32 +102,32 @@ def id_of(screen: QScreen) -> str:
     return " ".join(filter(None, (part.strip() for part in parts)))
 
 
-def screens_there() -> tuple[ScreenRow, ...]:
-    """Return the screens of this machine, the first one first."""
-    there = QGuiApplication.screens()
+def screens_there(home: QScreen | None = None) -> tuple[ScreenRow, ...]:
+    """Return the screens of this machine, the one of the desk first."""
+    there = sorted(QGuiApplication.screens(), key=lambda screen: screen is not home)
     return tuple(ScreenRow(id_of(screen), screen.availableGeometry()) for screen in there)
 
 
 class BarKeeper(QObject):
-    """Puts the bar where it was on each screen, and brings it back when its screen goes away.
-
-    Signals:
-        places_changed: The bar was let go somewhere; carries all places by screen, the latest
-            last.
-    """
-
-    places_changed = Signal(object)
+    """Puts the bar where it was on each screen, and brings it back when its screen goes away."""
 
     def __init__(
         self,
         bar: QWidget,
-        places: Mapping[str, str],
+        memory: DeskMemory,
+        teller: Teller,
         screens: Callable[[], Sequence[ScreenRow]] = screens_there,
     ) -> None:
         super().__init__(bar)
         self._bar = bar
-        self._places = dict(places)
+        self._memory = memory
+        self._teller = teller
         self._screens = screens
+        self._places: dict[str, str] = {}
+        try:
+            self._places.update(memory.bar_places())
+        except HallError as error:
+            teller.tell(failure(error))
         # A screen that goes tells so before the others have taken over its room.
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -146,6 +150,7 @@ class BarKeeper(QObject):
         place = place_of(self._places.get(screen.id, ""))
         self._bar.move(corner_of(place, screen.area, self._bar.size()))
 
+    @Slot()
     def let_go(self) -> None:
         """Draw the bar to a near edge and remember its place."""
         corner = self._bar.pos()
@@ -157,19 +162,24 @@ class BarKeeper(QObject):
         if screen is None:
             screen = min(there, key=lambda one: _distance(one.area, middle))
         place = dropped(corner, screen.area, self._bar.size())
-        self._remember(screen.id, place)
         self._bar.move(corner_of(place, screen.area, self._bar.size()))
+        # The latest stands last: that is where the bar opens next time.
+        self._places.pop(screen.id, None)
+        self._places[screen.id] = str(place)
+        self._keep()
 
+    @Slot()
     def put_back(self) -> None:
         """Forget every place and go to the usual corner of the first screen."""
         self._places.clear()
         self.put_in_place()
-        self.places_changed.emit({})
+        self._keep()
 
-    def _remember(self, screen: str, place: BarPlace) -> None:
-        self._places.pop(screen, None)
-        self._places[screen] = str(place)
-        self.places_changed.emit(dict(self._places))
+    def _keep(self) -> None:
+        try:
+            self._memory.keep_bar_places(dict(self._places))
+        except HallError as error:
+            self._teller.tell(failure(error))
 
     @Slot(QScreen)
     def _on_screen(self, screen: QScreen) -> None:
