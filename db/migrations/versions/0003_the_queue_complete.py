@@ -11,6 +11,7 @@ depends_on = None
 LIVE_INDEX = "uq_ticket_step_live_ticket"
 LIVE = "state IN ('waiting', 'held', 'away', 'called', 'serving')"
 LIVE_BEFORE = "state IN ('waiting', 'called', 'serving')"
+RESERVED = "state = 'waiting' AND (wanted_window_id IS NOT NULL OR wanted_person_id IS NOT NULL)"
 NEW_KINDS = ("appointments", "evaluations", "help")
 
 
@@ -185,6 +186,34 @@ def upgrade() -> None:
             sqlite_where=sa.text("seen_at IS NULL"),
             postgresql_where=sa.text("seen_at IS NULL"),
         )
+
+    op.create_table(
+        "out_of_turn",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("hall_id", sa.Uuid(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("ticket_id", sa.Uuid(), nullable=False),
+        sa.Column("window_id", sa.Uuid(), nullable=True),
+        sa.Column("person_id", sa.Uuid(), nullable=True),
+        sa.Column("before_label", sa.String(length=12), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("minutes", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["hall_id"], ["hall.id"], name=op.f("fk_out_of_turn_hall_id")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_out_of_turn_person_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["ticket_id"], ["ticket.id"], name=op.f("fk_out_of_turn_ticket_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["window_id"], ["service_window.id"], name=op.f("fk_out_of_turn_window_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_out_of_turn")),
+    )
+    with op.batch_alter_table("out_of_turn", schema=None) as batch_op:
+        batch_op.create_index("ix_out_of_turn_day", ["hall_id", "day"], unique=False)
 
     op.create_table(
         "announcement_log",
@@ -593,6 +622,7 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("entry", sa.String(length=40), server_default="issued", nullable=False)
         )
+        batch_op.add_column(sa.Column("entry_words", sa.String(length=120), nullable=True))
         batch_op.add_column(sa.Column("queued_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("picked_why", sa.String(length=40), nullable=True))
         batch_op.add_column(sa.Column("wanted_window_id", sa.Uuid(), nullable=True))
@@ -612,6 +642,13 @@ def upgrade() -> None:
             sa.Column("late_times", sa.BigInteger(), server_default="0", nullable=False)
         )
         batch_op.add_column(sa.Column("outcome", sa.String(length=40), nullable=True))
+        batch_op.create_index(
+            "ix_ticket_step_reserved",
+            ["hall_id", "day", "wanted_window_id", "wanted_person_id"],
+            unique=False,
+            sqlite_where=sa.text(RESERVED),
+            postgresql_where=sa.text(RESERVED),
+        )
         batch_op.create_index(
             "ix_ticket_step_returning",
             ["hall_id", "return_at"],
@@ -681,6 +718,11 @@ def downgrade() -> None:
         batch_op.drop_constraint(batch_op.f("fk_ticket_step_back_window_id"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_ticket_step_back_person_id"), type_="foreignkey")
         batch_op.drop_index(
+            "ix_ticket_step_reserved",
+            sqlite_where=sa.text(RESERVED),
+            postgresql_where=sa.text(RESERVED),
+        )
+        batch_op.drop_index(
             "ix_ticket_step_returning",
             sqlite_where=sa.text("return_at IS NOT NULL"),
             postgresql_where=sa.text("return_at IS NOT NULL"),
@@ -698,6 +740,7 @@ def downgrade() -> None:
         batch_op.drop_column("wanted_window_id")
         batch_op.drop_column("picked_why")
         batch_op.drop_column("queued_at")
+        batch_op.drop_column("entry_words")
         batch_op.drop_column("entry")
         batch_op.drop_column("head_start_s")
         batch_op.drop_column("position")
@@ -801,6 +844,10 @@ def downgrade() -> None:
             postgresql_where=sa.text("seen_at IS NULL"),
         )
 
+    with op.batch_alter_table("out_of_turn", schema=None) as batch_op:
+        batch_op.drop_index("ix_out_of_turn_day")
+
+    op.drop_table("out_of_turn")
     op.drop_table("window_notice")
     with op.batch_alter_table("issue_order", schema=None) as batch_op:
         batch_op.drop_index("ix_issue_order_day")

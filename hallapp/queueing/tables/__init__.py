@@ -1,5 +1,6 @@
 """Tables of the queue: numbers, what is offered, tickets and their steps, what was done."""
 
+from hallapp.queueing.tables.interventions import OutOfTurn
 from hallapp.queueing.tables.numbering import HallDay, NumberSeries, SeriesDay
 from hallapp.queueing.tables.offering import (
     IssueOrder,
@@ -28,6 +29,7 @@ __all__ = [
     "IssueOrder",
     "IssueSession",
     "NumberSeries",
+    "OutOfTurn",
     "PackageStep",
     "PriorityClass",
     "QueueService",

@@ -14,6 +14,7 @@ _AT_WINDOW = "state IN ('called', 'serving')"
 _WAITING = "state = 'waiting'"
 _RETURNING = "return_at IS NOT NULL"
 _FINISHED = "state = 'finished'"
+_RESERVED = "state = 'waiting' AND (wanted_window_id IS NOT NULL OR wanted_person_id IS NOT NULL)"
 
 # Not among them: what decides the order. Whoever changes places gets a new step.
 _STEPPED = (
@@ -77,6 +78,7 @@ class TicketStep(Base):
         sequence: The hall day's sequence when it joined; breaks every tie.
         head_start_s: Head start given, seconds; never more than the hall's cap.
         entry: How it came into this queue; says why it stands where it stands.
+        entry_words: Why a person put it there; empty for an ordinary entry.
         queued_at: When it joined this queue.
         position: Order within a package; steps of one position may come in any order.
         call_sequence: The hall day's sequence at the latest call; orders the board.
@@ -106,6 +108,15 @@ class TicketStep(Base):
             where=_WAITING,
         ),
         partial_index("ix_ticket_step_returning", "hall_id", "return_at", where=_RETURNING),
+        # Nearly empty: every call asks whether anybody waits for just this window or person.
+        partial_index(
+            "ix_ticket_step_reserved",
+            "hall_id",
+            "day",
+            "wanted_window_id",
+            "wanted_person_id",
+            where=_RESERVED,
+        ),
         # The day's pace of a service is asked for with every number given.
         partial_index("ix_ticket_step_finished", "hall_id", "day", "service_id", where=_FINISHED),
         # The partial ones above know live tickets only; a finished one is asked for, too.
@@ -134,6 +145,7 @@ class TicketStep(Base):
     sequence: Mapped[int]
     head_start_s: Mapped[int] = mapped_column(server_default="0")
     entry: Mapped[Entry] = mapped_column(server_default=Entry.ISSUED.value)
+    entry_words: Mapped[str | None] = mapped_column(String(120))
     queued_at: Mapped[datetime | None]
     window_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("service_window.id"))
     person_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"))

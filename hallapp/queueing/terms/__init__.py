@@ -1,5 +1,13 @@
 """Words of the queue: its states, its rows for faces, what is set up, what is asked."""
 
+from hallapp.queueing.terms.oversight import (
+    ChosenRow,
+    LoadAlertRow,
+    NoticeRow,
+    OutOfTurnKind,
+    ReliefKind,
+    ReliefRow,
+)
 from hallapp.queueing.terms.rows import (
     BoardRow,
     CallRow,
@@ -33,6 +41,12 @@ from hallapp.queueing.terms.states import (
     SessionKind,
     TicketState,
 )
+from hallapp.queueing.terms.visits import (
+    FailedVisitRow,
+    PackageProgressRow,
+    PaperWarningRow,
+    UndoRow,
+)
 from hallapp.queueing.terms.wishes import (
     PLAIN_WISH,
     Destination,
@@ -49,23 +63,32 @@ __all__ = [
     "PLAIN_WISH",
     "BoardRow",
     "CallRow",
+    "ChosenRow",
     "Destination",
     "Entry",
+    "FailedVisitRow",
     "IssueWish",
     "IssuedRow",
     "LatePolicy",
     "LateRuleRow",
+    "LoadAlertRow",
     "MissingPaper",
+    "NoticeRow",
     "OrderKind",
     "OrderRow",
+    "OutOfTurnKind",
     "Outcome",
+    "PackageProgressRow",
     "PackageRow",
     "PackageStepRow",
+    "PaperWarningRow",
     "PersonGiven",
     "PlaybackOutcome",
     "PrintState",
     "PriorityRow",
     "QueueFigures",
+    "ReliefKind",
+    "ReliefRow",
     "SeriesRow",
     "ServiceRow",
     "ServiceSetupRow",
@@ -73,6 +96,7 @@ __all__ = [
     "SessionRow",
     "TicketRow",
     "TicketState",
+    "UndoRow",
     "WindowServiceRow",
     "WindowStateRow",
     "WorkDone",

@@ -44,7 +44,8 @@ class TicketRow:
 
     Attributes:
         label: Prefix and number as printed, such as `A023`.
-        waited_s: Seconds from issue to call, or to now while waiting; never negative.
+        waited_s: Seconds it waited in its present queue, to the last call or to now; without
+            the time that it was held, away or served before. Never negative.
         call_count: How often it was called, recalls included.
         picked_before: Label of the ticket that would have been next when this was called.
         print_fault: Code of the error that kept it from being printed the last time.
@@ -60,6 +61,9 @@ class TicketRow:
         package_name: The package that it takes through several services; empty for none.
         step_position: Where in the package this step stands.
         outcome: With what result its present step was finished.
+        queued_at: When it joined its present queue.
+        aside_s: Seconds it was held or away before.
+        served_s: Seconds it was served before it was held; the present service comes on top.
     """
 
     id: UUID
@@ -94,6 +98,9 @@ class TicketRow:
     package_name: str = ""
     step_position: int = 0
     outcome: Outcome | None = None
+    queued_at: datetime | None = None
+    aside_s: int = 0
+    served_s: int = 0
 
     @property
     def why(self) -> str:

@@ -6,7 +6,7 @@ from hallapp.kernel.texts import _
 
 
 class TicketState(Enum):
-    """Where a ticket's step stands."""
+    """Where a ticket's step stands; `WITHDRAWN` is one that a move taken back had begun."""
 
     WAITING = "waiting"
     HELD = "held"
@@ -20,6 +20,7 @@ class TicketState(Enum):
     SKIPPED = "skipped"
     VOID = "void"
     EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
 
     @property
     def label(self) -> str:
@@ -37,6 +38,7 @@ class TicketState(Enum):
             TicketState.SKIPPED: _("已跳过"),
             TicketState.VOID: _("作废"),
             TicketState.EXPIRED: _("过期"),
+            TicketState.WITHDRAWN: _("已撤回"),
         }[self]
 
 
