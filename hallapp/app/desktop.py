@@ -187,8 +187,10 @@ class Desktop(QObject):
             return None
         if self._announcer is None:
             from hallapp.devices import Announcer, MiniaudioPlayer
+            from hallapp.devices.watchdog import GuardedPlayer
 
-            self._announcer = Announcer(self.clock, self._player or MiniaudioPlayer())
+            player = self._player or GuardedPlayer(MiniaudioPlayer)
+            self._announcer = Announcer(self.clock, player, clips=self.wish.data / "sounds")
         return self._announcer
 
     @Slot(object)

@@ -118,13 +118,19 @@ def _kiosk(kit: FaceKit) -> QWidget:
 def _board(kit: FaceKit) -> QWidget:
     from hallapp.faces.board.main_window import BoardMainWindow
     from hallapp.faces.board.services import BoardOptions
+    from hallapp.faces.board.strip_window import StripMainWindow
 
     options = BoardOptions(
         is_windowed=kit.wish.is_windowed,
         zone_letter=kit.wish.zone_letter or None,
         viewing_distance_m=kit.station.viewing_distance_m,
         px_per_mm=kit.station.px_per_mm or None,
+        strip_window=kit.wish.strip_window or None,
+        kept_in=kit.wish.data,
+        station_name=kit.station.station_name,
     )
+    if options.strip_window:
+        return StripMainWindow(kit.clock, kit.hall_jobs, options)
     return BoardMainWindow(kit.clock, kit.hall_jobs, kit.paper_jobs, options)
 
 
@@ -188,12 +194,13 @@ def _open_manager(window: QWidget, hall: "OpenHall") -> None:
 def _open_board(window: QWidget, hall: "OpenHall", announcer: "Announcer | None") -> None:
     from hallapp.faces.board.main_window import BoardMainWindow
     from hallapp.faces.board.services import BoardServices
+    from hallapp.faces.board.strip_window import StripMainWindow
 
     services = BoardServices(
         hall=hall.hall,
-        queue=hall.queue,
+        queue=hall.boards,
         places=hall.people,
         clock=hall.clock,
         announcer=announcer,
     )
-    cast("BoardMainWindow", window).open_hall(services)
+    cast("BoardMainWindow | StripMainWindow", window).open_hall(services)

@@ -17,6 +17,7 @@ from hallapp.kernel.database.listening import watch
 from hallapp.kernel.database.work import UnitOfWork
 from hallapp.kernel.secrets import Vault
 from hallapp.kernel.settings import SettingsService
+from hallapp.queueing.playback import BoardService
 from hallapp.queueing.service import QueueService
 from hallapp.queueing.store import days
 from hallapp.serving.papers import PaperService, PrintRoom
@@ -39,6 +40,7 @@ class OpenHall:
     people: PeopleService
     guides: GuideService
     queue: QueueService
+    boards: BoardService
     cases: CaseService
     attendance: AttendanceService
     serving: ServingService
@@ -90,6 +92,7 @@ def join(engine: Engine, key: HallKey, clock: Clock, vault: Vault, room: PrintRo
         people=people,
         guides=guides,
         queue=queue,
+        boards=BoardService(work, settings),
         cases=cases,
         attendance=attendance,
         serving=ServingService(work, guides, cases, vault, key.code),

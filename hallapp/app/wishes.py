@@ -22,6 +22,7 @@ class Wish:
         language: `zh_CN` or `en`.
         window_number: Service window of the clerk, 0 to choose.
         zone_letter: Zone of the board, empty for the whole hall.
+        strip_window: Window whose strip is wanted in place of a board; 0 for a board.
         is_windowed: In a window instead of the whole screen.
     """
 
@@ -31,6 +32,7 @@ class Wish:
     language: str = "zh_CN"
     window_number: int = 0
     zone_letter: str = ""
+    strip_window: int = 0
     is_windowed: bool = False
 
 

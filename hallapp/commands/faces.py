@@ -15,6 +15,10 @@ def add(groups: Groups, common: argparse.ArgumentParser) -> None:
         parser = groups.add_parser(name, parents=[common], help=text)
         parser.add_argument("--window", type=int, metavar="N", default=0, help=_("窗口号"))
         parser.add_argument("--zone", metavar="LETTER", default="", help=_("只看这个区"))
+        if name == "board":
+            parser.add_argument(
+                "--strip", type=int, metavar="N", default=0, help=_("这个窗口的条屏")
+            )
         parser.add_argument("--windowed", action="store_true", help=_("不用全屏"))
         parser.set_defaults(run=launch, face=name)
 
@@ -43,6 +47,7 @@ def launch(args: argparse.Namespace) -> int:
         language=args.lang or load_station(folder).language or language(),
         window_number=getattr(args, "window", 0),
         zone_letter=getattr(args, "zone", ""),
+        strip_window=getattr(args, "strip", 0),
         is_windowed=getattr(args, "windowed", False),
     )
     return run_desktop(wish)

@@ -23,6 +23,7 @@ from hallapp.kernel.errors import HallError, SurroundingsError
 
 _HISTORY_LENGTH = 500
 _KEYS_REMEMBERED = 2000
+_MOST_NOT_TAKEN = 2000
 
 
 class Announcer:
@@ -38,7 +39,6 @@ class Announcer:
         player: Player,
         *,
         on_dropped: Callable[[AnnouncementRow], None] = tell_nobody,
-        on_settled: Callable[[AnnouncementRow], None] = tell_nobody,
         on_trouble: Callable[[HallError], None] = tell_nobody,
         clips: Path | None = None,
     ) -> None:
@@ -49,15 +49,12 @@ class Announcer:
             player: Where sound goes; closed together with the announcer.
             on_dropped: Told on the worker of a call that was not heard, so that a board can
                 show it instead. Withdrawn ones are not told: who withdrew knows.
-            on_settled: Told of every announcement that is over, for the log; on the worker, or
-                on the thread that withdrew.
             on_trouble: Told on the worker what is wrong: once, not with every call.
             clips: Folder of the hall's own announcer; None takes the clips that came along.
         """
         self._clock = clock
         self._player = player
         self._on_dropped = on_dropped
-        self._on_settled = on_settled
         self._on_trouble = on_trouble
         self._clips = clips
         self._rules = SpeakingRules()
@@ -66,6 +63,7 @@ class Announcer:
         self._repeats: deque[Waiting] = deque()
         self._heard_of: OrderedDict[str, None] = OrderedDict()
         self._history: deque[AnnouncementRow] = deque(maxlen=_HISTORY_LENGTH)
+        self._not_taken: deque[AnnouncementRow] = deque(maxlen=_MOST_NOT_TAKEN)
         self._told: set[str] = set()
         self._worker: threading.Thread | None = None
         self._playing: Waiting | None = None
@@ -125,15 +123,19 @@ class Announcer:
             Whether anything was taken back.
         """
         with self._changed:
-            taken = self._take(self._calls, announced_for) + self._take(
-                self._repeats, announced_for
-            )
+            taken = self._take(self._calls, announced_for)
+            taken += self._take(self._repeats, announced_for)
             if self._playing is not None and self._playing.is_for(announced_for):
                 self._playing.times_left = 0
             self._changed.notify_all()
-        for row in taken:
-            self._on_settled(row)
-        return bool(taken)
+        return taken > 0
+
+    def take_settled(self) -> tuple[AnnouncementRow, ...]:
+        """Hand over every announcement that is over, each once: for the log."""
+        with self._changed:
+            rows = tuple(self._not_taken)
+            self._not_taken.clear()
+            return rows
 
     def tend(self) -> None:
         """Look after a zone that cannot be heard; call it every second or so, from any thread."""
@@ -187,13 +189,17 @@ class Announcer:
             self._worker.start()
         self._changed.notify_all()
 
-    def _take(self, lane: deque[Waiting], announced_for: Hashable) -> list[AnnouncementRow]:
+    def _take(self, lane: deque[Waiting], announced_for: Hashable) -> int:
         found = [one for one in lane if one.is_for(announced_for)]
+        now = self._clock.now()
         for one in found:
             lane.remove(one)
-        rows = [one.ended(Outcome.WITHDRAWN, self._clock.now()) for one in found]
-        self._history.extend(rows)
-        return rows
+            self._keep(one.ended(Outcome.WITHDRAWN, now, now))
+        return len(found)
+
+    def _keep(self, row: AnnouncementRow) -> None:
+        self._history.append(row)
+        self._not_taken.append(row)
 
     def _has_work(self) -> bool:
         return bool(self._is_closed or self._calls or self._repeats or self._is_probe_due)
@@ -244,10 +250,9 @@ class Announcer:
             return
         row = one.ended(outcome, started_at, self._clock.now(), length_s)
         with self._changed:
-            self._history.append(row)
+            self._keep(row)
             if outcome is Outcome.PLAYED and one.times_left > 0:
                 self._repeats.append(one.again())
-        self._on_settled(row)
         if outcome is not Outcome.PLAYED:
             self._on_dropped(row)
 

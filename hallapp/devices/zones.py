@@ -50,7 +50,6 @@ class SoundZones:
         make_player: Callable[[str], Player],
         plan: ZonePlan | None = None,
         *,
-        on_settled: Callable[[AnnouncementRow], None] = tell_nobody,
         on_trouble: Callable[[HallError], None] = tell_nobody,
     ) -> None:
         """Prepare without making a sound.
@@ -59,13 +58,11 @@ class SoundZones:
             clock: This station's clock.
             make_player: Makes the player of a sound zone.
             plan: Which windows are heard where; None puts all into one zone.
-            on_settled: Told of every announcement that is over; on a worker.
             on_trouble: Told on a worker what is wrong with the sound, once.
         """
         self._clock = clock
         self._make_player = make_player
         self._plan = plan or ZonePlan()
-        self._on_settled = on_settled
         self._on_trouble = on_trouble
         self._rules = SpeakingRules()
         self._zones: dict[str, Announcer] = {}
@@ -83,7 +80,6 @@ class SoundZones:
             made = Announcer(
                 self._clock,
                 self._make_player(name),
-                on_settled=self._on_settled,
                 on_trouble=self._on_trouble,
                 clips=self._plan.clips,
             )
@@ -109,6 +105,10 @@ class SoundZones:
         """Take back what waits under a key, wherever it waits."""
         taken = [zone.withdraw(announced_for) for zone in tuple(self._zones.values())]
         return any(taken)
+
+    def take_settled(self) -> tuple[AnnouncementRow, ...]:
+        """Hand over every announcement that is over, each once."""
+        return tuple(row for zone in tuple(self._zones.values()) for row in zone.take_settled())
 
     def tend(self) -> None:
         """Look after zones that cannot be heard."""

@@ -16,7 +16,7 @@ class VolumeSchedule:
             the first it is quiet.
     """
 
-    steps: tuple[tuple[time, int], ...] = ((time(8, 0), _FULL), (time(18, 30), 0))
+    steps: tuple[tuple[time, int], ...] = ((time(7, 30), _FULL),)
 
     def __post_init__(self) -> None:
         """Refuse what no loudspeaker can do."""

@@ -95,9 +95,9 @@ class BoardPage(QWidget):
         """Mark the data as old, in words; empty when they are fresh."""
         self._show(replace(self._shown, stale=words))
 
-    def show_sound(self, *, is_heard: bool) -> None:
-        """Say whether calls can be heard."""
-        self._show(replace(self._shown, head=replace(self._shown.head, is_heard=is_heard)))
+    def show_silent(self, words: str) -> None:
+        """Say why calls cannot be heard; empty when they can."""
+        self._show(replace(self._shown, head=replace(self._shown.head, silent=words)))
 
     @property
     def place(self) -> str:
@@ -108,6 +108,11 @@ class BoardPage(QWidget):
     def stale(self) -> str:
         """Return how old data are marked; empty when they are fresh."""
         return self._shown.stale
+
+    @property
+    def silent(self) -> str:
+        """Return why calls cannot be heard; empty when they can."""
+        return self._shown.head.silent
 
     @property
     def board(self) -> BoardRow | None:

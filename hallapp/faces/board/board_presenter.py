@@ -1,21 +1,23 @@
 """What a board does without its glass: reads, finds what is new, says what is old."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
-from uuid import UUID
 
 from PySide6.QtCore import QObject
 
 from hallapp.faces.board.services import MOST_WINDOWS, BoardServices
+from hallapp.faces.board.sound_habits import follow, is_quiet
 from hallapp.faces.board.spoken_calls import SpokenCalls
 from hallapp.hall.terms import WindowRow
 from hallapp.kernel.clock import zone_named
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.texts import _
 from hallapp.qtkit.jobs import Jobs
-from hallapp.queueing.terms import BoardRow, TicketState
+from hallapp.queueing.board_rows import BoardLook
+from hallapp.queueing.loudness import SoundHabits
+from hallapp.queueing.terms import BoardRow
 
 STALE_AFTER = timedelta(seconds=15)
 """A reading older than this is marked with its time."""
@@ -36,8 +38,8 @@ class BoardView(Protocol):
         """Mark the data as old, in words; empty when they are fresh."""
         ...
 
-    def show_sound(self, *, is_heard: bool) -> None:
-        """Say whether calls can be heard."""
+    def show_silent(self, words: str) -> None:
+        """Say why calls cannot be heard; empty when they can."""
         ...
 
 
@@ -46,14 +48,14 @@ class BoardReading:
     """One answer of the hall.
 
     Attributes:
-        board: What is shown.
-        states: Where tickets stand whose announcement may be made or withdrawn.
+        look: What is shown and what may be spoken.
         windows: The windows of the hall, None when they were not asked for.
+        habits: How the hall calls, None when it was not asked for.
     """
 
-    board: BoardRow
-    states: dict[UUID, TicketState] = field(default_factory=dict[UUID, TicketState])
+    look: BoardLook
     windows: tuple[WindowRow, ...] | None = None
+    habits: SoundHabits | None = None
 
 
 class BoardPresenter:
@@ -79,28 +81,35 @@ class BoardPresenter:
         self._zone = zone_named(services.hall.zone)
         self._is_asking = False
         self._asked_again = False
-        self._has_windows = False
+        self._has_places = False
+        self._habits = SoundHabits()
+        self._windows: tuple[WindowRow, ...] = ()
         self._newest_key: str | None = None
         self._read_at: datetime | None = None
+        self._was_cut_off = False
         self._is_connected = True
+
+    @property
+    def windows(self) -> tuple[WindowRow, ...]:
+        """Return the windows of the hall; empty before they are known."""
+        return self._windows
 
     def refresh(self, *, places_too: bool = False) -> None:
         """Ask the hall again.
 
         Args:
-            places_too: The windows of the hall may have changed as well.
+            places_too: The windows or the settings of the hall may have changed as well.
         """
         if places_too:
-            self._has_windows = False
+            self._has_places = False
         if self._is_asking:
             self._asked_again = True
             return
         self._is_asking = True
         self._asked_again = False
-        known, watched = self._spoken.to_look_up()
-        is_first, with_windows = not self._spoken.has_begun, not self._has_windows
+        with_places = not self._has_places
         self._jobs.submit(
-            lambda: self._read(known, watched, is_first=is_first, with_windows=with_windows),
+            lambda: self._read(with_places=with_places),
             self._on_read,
             self._on_failed,
             self._owner,
@@ -109,43 +118,34 @@ class BoardPresenter:
     def set_connected(self, *, is_connected: bool) -> None:
         """Learn that the hall's store is reached or not."""
         self._is_connected = is_connected
+        if not is_connected:
+            self._was_cut_off = True
         self.look_at_clock()
         if is_connected:
             self.refresh()
 
     def look_at_clock(self) -> None:
-        """Mark or unmark the data as old; call it every second."""
+        """Mark or unmark the data as old, look after the sound; call it every second."""
         self._view.show_stale(self._stale_words())
-        announcer = self._services.announcer
-        is_heard = announcer is None or announcer.sound.value != "off"
-        self._view.show_sound(is_heard=is_heard)
+        self._view.show_silent(self._silent_words())
+        if self._services.announcer is not None:
+            self._services.announcer.tend()
 
-    def _read(
-        self,
-        known: frozenset[str],
-        watched: frozenset[UUID],
-        *,
-        is_first: bool,
-        with_windows: bool,
-    ) -> BoardReading:
+    def _read(self, *, with_places: bool) -> BoardReading:
         """Read everything in one go; runs on the worker."""
         queue = self._services.queue
-        board = queue.board(self._zone_letter)
-        news = {call.ticket_id for call in board.calls if call.key not in known}
-        asked = watched if is_first else watched | news
-        states = {ticket: queue.ticket(ticket).state for ticket in asked}
-        windows = self._services.places.windows() if with_windows else None
-        return BoardReading(board, states, windows)
+        look = queue.look(self._zone_letter)
+        if not with_places:
+            return BoardReading(look)
+        return BoardReading(look, self._services.places.windows(), queue.habits())
 
     def _on_read(self, reading: BoardReading) -> None:
         self._is_asking = False
-        self._read_at = reading.board.read_at
-        if reading.windows is not None:
-            self._has_windows = True
-            words, digits = place_words(reading.windows, self._zone_letter)
-            self._view.show_place(words, window_digits=digits)
-        self._spoken.hear(reading.board.calls, reading.states)
-        self._view.show_board(reading.board, is_new=self._has_new_call(reading.board))
+        self._take_places(reading)
+        look, since = reading.look, self._known_until(reading.look.board.read_at)
+        self._read_at, self._was_cut_off = look.board.read_at, False
+        self._spoken.hear(look.calls, look.called, since)
+        self._view.show_board(look.board, is_new=self._has_new_call(look.board))
         self.look_at_clock()
         if self._asked_again:
             self.refresh()
@@ -153,12 +153,39 @@ class BoardPresenter:
     def _on_failed(self, _error: HallError) -> None:
         # Citizens cannot mend the store. What was read stays, and its age is told.
         self._is_asking = False
+        self._was_cut_off = True
         self.look_at_clock()
+
+    def _take_places(self, reading: BoardReading) -> None:
+        if reading.windows is not None:
+            self._has_places = True
+            self._windows = reading.windows
+            words, digits = place_words(reading.windows, self._zone_letter)
+            self._view.show_place(words, window_digits=digits)
+        if reading.habits is not None:
+            self._habits = reading.habits
+            follow(self._services.announcer, reading.habits, self._zone)
+
+    def _known_until(self, now: datetime) -> datetime | None:
+        """Return since when calls may have been missed; None when none was."""
+        if self._read_at is None:
+            return None
+        # A station that slept noticed no failure, but its last reading is old.
+        return self._read_at if self._was_cut_off or now - self._read_at > STALE_AFTER else None
 
     def _has_new_call(self, board: BoardRow) -> bool:
         newest = board.calls[0].key if board.calls else ""
         was, self._newest_key = self._newest_key, newest
         return was is not None and bool(newest) and newest != was
+
+    def _silent_words(self) -> str:
+        announcer = self._services.announcer
+        if announcer is None:
+            return ""
+        if announcer.sound.value == "off":
+            return _("没有声音，请看屏幕")
+        now = self._services.clock.now().astimezone(self._zone)
+        return _("静音叫号，请看屏幕") if is_quiet(self._habits, now) else ""
 
     def _stale_words(self) -> str:
         if self._read_at is None:

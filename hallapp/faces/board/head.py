@@ -23,13 +23,13 @@ class HeadShown:
         place: Which windows this board serves.
         time: Hour and minute.
         is_demo: Whether the hall is a demo hall.
-        is_heard: Whether calls can be heard.
+        silent: Why calls cannot be heard; empty when they can.
     """
 
     place: str = ""
     time: str = ""
     is_demo: bool = False
-    is_heard: bool = True
+    silent: str = ""
 
 
 def draw_head(painter: QPainter, area: QRectF, sizes: BoardMeasures, shown: HeadShown) -> None:
@@ -42,17 +42,18 @@ def draw_head(painter: QPainter, area: QRectF, sizes: BoardMeasures, shown: Head
     )
     right = draw_right(painter, QPointF(area.right(), foot), shown.time, sizes.clock_px)
     demo = _demo_width(sizes) if shown.is_demo else 0.0
-    if not shown.is_heard:
-        right = _draw_silent(painter, (end + demo, right - sizes.head_px), foot, sizes)
+    if shown.silent:
+        room = (end + demo, right - sizes.head_px)
+        right = _draw_silent(painter, room, foot, sizes, shown.silent)
     if shown.is_demo:
         _draw_demo(painter, (end, right), foot, sizes)
 
 
 def _draw_silent(
-    painter: QPainter, room: tuple[float, float], foot: float, sizes: BoardMeasures
+    painter: QPainter, room: tuple[float, float], foot: float, sizes: BoardMeasures, words: str
 ) -> float:
     """Paint that calls cannot be heard, in words where there is room; return where it starts."""
-    words, side, right = _("没有声音，请看屏幕"), float(sizes.notice_px), room[1]
+    side, right = float(sizes.notice_px), room[1]
     if advance(words, side, bold=False) + 2 * side < right - room[0]:
         right = draw_right(painter, QPointF(right, foot), words, sizes.notice_px, bold=False)
     left = right - side * 1.2

@@ -1,30 +1,41 @@
 """What the call board asks of the hall, and how one board is set up."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
-from uuid import UUID
 
 from hallapp.hall.terms import HallRow, WindowRow
 from hallapp.kernel.clock import Clock
-from hallapp.queueing.terms import BoardRow, TicketRow
+from hallapp.kernel.requests import Request
+from hallapp.queueing.board_rows import BoardLook, PlaybackRow, StripRow
+from hallapp.queueing.loudness import SoundHabits
 
 if TYPE_CHECKING:
-    from hallapp.devices import Announcement, SoundState
+    from hallapp.devices import Announcement, AnnouncementRow, SoundState
+    from hallapp.devices.announcing import SpeakingRules
 
 MOST_WINDOWS = 12
 """More windows than this want one board a zone: a board shows five calls."""
 
 
 class BoardQueue(Protocol):
-    """The two questions of a board; both read the same tables, so one grant serves them."""
+    """What a board asks and tells; `hallapp.queueing.playback.BoardService` has it."""
 
-    def board(self, zone_letter: str | None) -> BoardRow:
-        """Return the newest calls, who is next and how many wait."""
+    def look(self, zone_letter: str | None) -> BoardLook:
+        """Return all that a board shows and may speak."""
         ...
 
-    def ticket(self, ticket_id: UUID) -> TicketRow:
-        """Return one ticket, to learn whether its call still holds."""
+    def strip(self, window_number: int) -> StripRow | None:
+        """Return what the strip of a window shows; None when there is no such window."""
+        ...
+
+    def habits(self) -> SoundHabits:
+        """Return how the hall wants its calls today."""
+        ...
+
+    def record_announcements(self, request: Request, rows: Sequence[PlaybackRow]) -> None:
+        """Keep what became of announcements."""
         ...
 
 
@@ -37,7 +48,7 @@ class BoardPlaces(Protocol):
 
 
 class BoardAnnouncer(Protocol):
-    """The part of `hallapp.devices.Announcer` that a board uses."""
+    """The part of `Announcer` and `SoundZones` of `hallapp.devices` that a board uses."""
 
     @property
     def sound(self) -> "SoundState":
@@ -54,6 +65,18 @@ class BoardAnnouncer(Protocol):
 
     def withdraw(self, announced_for: Hashable) -> bool:
         """Take back what still waits under a key."""
+        ...
+
+    def follow(self, rules: "SpeakingRules") -> None:
+        """Speak from now on as the hall wants it."""
+        ...
+
+    def tend(self) -> None:
+        """Look after a zone that cannot be heard."""
+        ...
+
+    def take_settled(self) -> "tuple[AnnouncementRow, ...]":
+        """Hand over every announcement that is over, each once."""
         ...
 
 
@@ -83,6 +106,9 @@ class BoardOptions:
         px_per_mm: Pixels for a millimetre of the lit glass; None shows everything as drawn for
             a 55 inch screen, whatever its true size.
         notice: The calm line at the foot; None for the usual one.
+        strip_window: Number of the window whose strip this is; None for a board.
+        kept_in: Folder in which it keeps its screen and zone; None forgets both.
+        station_name: Name under which its announcements are logged.
     """
 
     is_windowed: bool = False
@@ -90,3 +116,6 @@ class BoardOptions:
     viewing_distance_m: float = 10.0
     px_per_mm: float | None = None
     notice: str | None = None
+    strip_window: int | None = None
+    kept_in: Path | None = None
+    station_name: str = ""

@@ -1,16 +1,19 @@
 """A small hall for the board's tests: calls are made by hand, nothing is stored."""
 
-from collections.abc import Hashable
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from collections.abc import Hashable, Sequence
+from datetime import UTC, datetime
 from uuid import UUID, uuid5
 
-from hallapp.devices import Announcement, SoundState
+from hallapp.devices import Announcement, AnnouncementRow, SoundState
+from hallapp.devices.announcing import SpeakingRules
 from hallapp.faces.board.services import BoardServices
 from hallapp.hall.terms import HallRow, WindowKind, WindowRow
 from hallapp.kernel.clock import SettableClock
 from hallapp.kernel.errors import SurroundingsError
-from hallapp.queueing.terms import BoardRow, CallRow, PrintState, TicketRow, TicketState
+from hallapp.kernel.requests import Request
+from hallapp.queueing.board_rows import BoardLook, PlaybackRow, StripRow
+from hallapp.queueing.loudness import SoundHabits
+from hallapp.queueing.terms import BoardRow, CallRow, TicketState
 
 MORNING = datetime(2026, 11, 23, 1, 42, tzinfo=UTC)
 """09:42 in the hall."""
@@ -60,6 +63,10 @@ class FakeQueue:
         self.waiting = 0
         self.is_away = False
         self.asked: list[str | None] = []
+        self.strips: dict[int, StripRow] = {}
+        self.sound_habits = SoundHabits()
+        self.requests: list[UUID] = []
+        self.kept: list[PlaybackRow] = []
 
     def call(self, label: str, number: int) -> CallRow:
         """A window calls a ticket; calling it again is a recall."""
@@ -82,36 +89,28 @@ class FakeQueue:
     def settle(self, label: str, state: TicketState) -> None:
         self.states[named(label)] = state
 
-    def board(self, zone_letter: str | None) -> BoardRow:
+    def look(self, zone_letter: str | None) -> BoardLook:
         self.asked.append(zone_letter)
         if self.is_away:
             raise StoreAwayError
-        return BoardRow(tuple(self.calls[:5]), self.next_labels, self.waiting, self.clock.now())
+        calls = tuple(self.calls)
+        shown = BoardRow(calls[:5], self.next_labels, self.waiting, self.clock.now())
+        still = [c.ticket_id for c in calls if self.states[c.ticket_id] is TicketState.CALLED]
+        return BoardLook(shown, calls, frozenset(still))
 
-    def ticket(self, ticket_id: UUID) -> TicketRow:
-        call = next(call for call in self.calls if call.ticket_id == ticket_id)
-        return replace(a_ticket(call.label), id=ticket_id, state=self.states[ticket_id])
+    def strip(self, window_number: int) -> StripRow | None:
+        if self.is_away:
+            raise StoreAwayError
+        return self.strips.get(window_number)
 
+    def habits(self) -> SoundHabits:
+        return self.sound_habits
 
-def a_ticket(label: str) -> TicketRow:
-    return TicketRow(
-        id=named(label),
-        step_id=named(f"{label} step"),
-        label=label,
-        service_code="A",
-        service_name="综合受理",
-        item_id=None,
-        item_name=None,
-        state=TicketState.WAITING,
-        issued_at=MORNING - timedelta(minutes=8),
-        called_at=None,
-        started_at=None,
-        finished_at=None,
-        window_number=None,
-        call_count=0,
-        waited_s=480,
-        print_state=PrintState.PRINTED,
-    )
+    def record_announcements(self, request: Request, rows: Sequence[PlaybackRow]) -> None:
+        self.requests.append(request.id)
+        if self.is_away:
+            raise StoreAwayError
+        self.kept.extend(rows)
 
 
 class FakePlaces:
@@ -130,11 +129,16 @@ class FakeAnnouncer:
     def __init__(self) -> None:
         self.said: list[str] = []
         self.repeated: list[str] = []
+        self.asked_at: list[datetime] = []
         self.taken_back: list[Hashable] = []
+        self.rules = SpeakingRules()
+        self.tended = 0
+        self.settled: list[AnnouncementRow] = []
         self.sound = SoundState.ON
 
     def announce(self, announcement: Announcement) -> None:
         self.said.append(f"{announcement.ticket} {announcement.window}")
+        self.asked_at.append(announcement.asked_at)
 
     def repeat(self, announcement: Announcement) -> bool:
         self.repeated.append(f"{announcement.ticket} {announcement.window}")
@@ -143,6 +147,16 @@ class FakeAnnouncer:
     def withdraw(self, announced_for: Hashable) -> bool:
         self.taken_back.append(announced_for)
         return True
+
+    def follow(self, rules: SpeakingRules) -> None:
+        self.rules = rules
+
+    def tend(self) -> None:
+        self.tended += 1
+
+    def take_settled(self) -> tuple[AnnouncementRow, ...]:
+        rows, self.settled = tuple(self.settled), []
+        return rows
 
 
 class BoardHall:

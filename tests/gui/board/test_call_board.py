@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,15 +11,16 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from hallapp.devices import SoundState
+from hallapp.devices import Announcement, AnnouncementRow, Outcome, SoundState
 from hallapp.faces.board.flasher import PHASE_MS, Flasher
 from hallapp.faces.board.main_window import BoardMainWindow
 from hallapp.faces.board.services import BoardOptions
 from hallapp.kernel.changes import Change
 from hallapp.qtkit.jobs import InlineJobs
 from hallapp.qtkit.shots import picture_of
-from hallapp.queueing.terms import TicketState
-from tests.gui.board.hall_seen_by_board import BoardHall, StoreAwayError, named
+from hallapp.queueing.loudness import SoundHabits, VolumeSchedule
+from hallapp.queueing.terms import PlaybackOutcome, TicketState
+from tests.gui.board.hall_seen_by_board import MORNING, BoardHall, StoreAwayError, named
 
 WIDE, HIGH = 1280, 720
 
@@ -276,3 +277,178 @@ def test_no_call_is_painted_outside_the_glass(
     foot = int(board.page.measures().notice_y)
     edges = {image.pixel(x, y) for x in (2, size[0] - 3) for y in range(foot)}
     assert edges == {ground}
+
+
+def test_of_eight_calls_within_a_second_five_are_shown_and_eight_spoken(qtbot: QtBot) -> None:
+    hall = BoardHall()
+    board = opened(qtbot, hall)
+
+    for number in range(1, 9):
+        hall.queue.call(f"A00{number}", number)
+    board.refresh(Change.TICKETS)
+
+    assert board.page.board is not None
+    assert len(board.page.board.calls) == 5
+    assert hall.announcer.said == [f"A00{number} {number}" for number in range(1, 9)]
+
+
+def test_after_a_minute_without_the_store_old_calls_are_shown_and_begin_too_old(
+    qtbot: QtBot,
+) -> None:
+    hall = BoardHall().on_a_busy_morning()
+    board = opened(qtbot, hall)
+    board.set_connected(False, hall.clock.now())  # noqa: FBT003
+    hall.clock.advance(timedelta(seconds=60))
+    hall.queue.call("A024", 3)
+
+    board.set_connected(True, None)  # noqa: FBT003
+
+    assert board.page.board is not None
+    assert board.page.board.calls[0].label == "A024"
+    assert board.page.stale == ""
+    # The announcer says nothing that waited longer than fifteen seconds.
+    assert [hall.clock.now() - at for at in hall.announcer.asked_at] == [timedelta(seconds=60)]
+
+
+def test_a_call_during_a_short_gap_is_spoken_as_old_as_it_may_be(qtbot: QtBot) -> None:
+    hall = BoardHall()
+    board = opened(qtbot, hall)
+    hall.queue.is_away = True
+    hall.clock.advance(timedelta(seconds=5))
+    board.refresh(Change.TICKETS)
+    hall.queue.is_away = False
+    hall.queue.call("A001", 1)
+
+    board.refresh(Change.TICKETS)
+
+    assert [hall.clock.now() - at for at in hall.announcer.asked_at] == [timedelta(seconds=5)]
+
+
+def test_a_station_that_slept_does_not_speak_what_was_called_meanwhile(qtbot: QtBot) -> None:
+    hall = BoardHall()
+    board = opened(qtbot, hall)
+    hall.clock.advance(timedelta(hours=3))
+    hall.queue.call("A001", 1)
+
+    board.refresh(Change.TICKETS)
+
+    assert [hall.clock.now() - at for at in hall.announcer.asked_at] == [timedelta(hours=3)]
+
+
+def test_a_call_right_after_a_reading_is_as_young_as_the_reading(qtbot: QtBot) -> None:
+    hall = BoardHall()
+    board = opened(qtbot, hall)
+    hall.clock.advance(timedelta(seconds=5))
+    hall.queue.call("A001", 1)
+
+    board.refresh(Change.TICKETS)
+
+    assert hall.announcer.asked_at == [hall.clock.now()]
+
+
+def test_a_ticket_called_to_another_window_is_said_anew_and_the_wrong_window_withdrawn(
+    qtbot: QtBot,
+) -> None:
+    hall = BoardHall()
+    board = opened(qtbot, hall)
+    hall.queue.call("A001", 1)
+    board.refresh(Change.TICKETS)
+
+    hall.queue.call("A001", 7)
+    board.refresh(Change.TICKETS)
+
+    assert hall.announcer.said == ["A001 1", "A001 7"]
+    assert hall.announcer.taken_back == [named("A001")]
+
+
+def test_a_recall_of_a_call_that_the_board_never_heard_is_said_as_a_first_call(
+    qtbot: QtBot,
+) -> None:
+    hall = BoardHall()
+    board = opened(qtbot, hall)
+    hall.queue.call("A001", 1)
+    hall.queue.call("A001", 1)
+
+    board.refresh(Change.TICKETS)
+
+    assert hall.announcer.said == ["A001 1"]
+
+
+def test_the_voice_follows_what_the_hall_has_set(qtbot: QtBot) -> None:
+    hall = BoardHall()
+    hall.queue.sound_habits = SoundHabits(
+        VolumeSchedule(((time(8), 40), (time(12), 0))), is_silent=False, times=2
+    )
+
+    opened(qtbot, hall)
+
+    rules = hall.announcer.rules
+    assert rules.times == 2
+    assert rules.percent_at(MORNING) == 40
+    assert rules.percent_at(MORNING.replace(hour=4)) == 0
+    assert rules.percent_at(MORNING.replace(hour=23)) == 0, "07:00 in the hall"
+
+
+def test_a_setting_changed_during_the_day_is_followed_at_once(qtbot: QtBot) -> None:
+    hall = BoardHall()
+    board = opened(qtbot, hall)
+    hall.queue.sound_habits = SoundHabits(is_silent=True)
+
+    board.refresh(Change.SETTINGS)
+
+    assert hall.announcer.rules.is_silent
+    assert board.page.silent == "静音叫号，请看屏幕"
+
+
+def test_a_board_without_sound_looks_after_it_and_says_so(qtbot: QtBot) -> None:
+    hall = BoardHall()
+    hall.announcer.sound = SoundState.OFF
+
+    board = opened(qtbot, hall)
+
+    assert board.page.silent == "没有声音，请看屏幕"
+    assert hall.announcer.tended > 0
+
+
+def test_what_was_spoken_is_kept_in_batches(qtbot: QtBot) -> None:
+    hall = BoardHall()
+    board = opened(qtbot, hall)
+    hall.announcer.settled += [over("A001", Outcome.PLAYED), over("A002", Outcome.UNHEARD)]
+
+    board.keep_log()
+    board.keep_log()
+
+    assert [row.outcome for row in hall.queue.kept] == [
+        PlaybackOutcome.SPOKEN,
+        PlaybackOutcome.FAILED,
+    ]
+    assert hall.queue.kept[0].ticket_id == named("A001")
+    assert hall.queue.kept[1].started_at is None
+    assert len(hall.queue.requests) == 1
+
+
+def test_a_log_that_the_store_did_not_take_is_sent_again_with_the_same_request(
+    qtbot: QtBot,
+) -> None:
+    hall = BoardHall()
+    board = opened(qtbot, hall)
+    hall.queue.is_away = True
+    hall.announcer.settled.append(over("A001", Outcome.PLAYED))
+    board.keep_log()
+    hall.queue.is_away = False
+    hall.announcer.settled.append(over("A002", Outcome.PLAYED))
+
+    board.keep_log()
+    board.keep_log()
+
+    first, again, second = hall.queue.requests
+    assert first == again != second
+    assert [row.ticket_id for row in hall.queue.kept] == [named("A001"), named("A002")]
+
+
+def over(label: str, outcome: Outcome) -> AnnouncementRow:
+    spoken = Announcement(label, "3", named(label), MORNING, f"{label}/1", "A")
+    ended_at = MORNING + timedelta(seconds=4)
+    return AnnouncementRow(
+        spoken, is_repeat=False, outcome=outcome, settled_at=MORNING, ended_at=ended_at
+    )
