@@ -6,8 +6,11 @@ from datetime import timedelta
 from hallapp.hall import directory
 from hallapp.kernel.database.work import UnitOfWork
 from hallapp.queueing.errors import TicketUnknownError
+from hallapp.queueing.estimate import estimate
+from hallapp.queueing.pacing import PaceBook
 from hallapp.queueing.rules import wait_minutes, waited_seconds
 from hallapp.queueing.store import reading
+from hallapp.queueing.store.pace import standing
 from hallapp.queueing.store.prospect import prospect_of
 from hallapp.queueing.store.rows import ticket, tickets
 from hallapp.queueing.terms import (
@@ -25,10 +28,11 @@ _BOARD_NEXT = 6
 
 
 class QueueViews:
-    """The questions that faces ask; nothing here writes."""
+    """The questions that faces ask; nothing here writes but what finished days teach."""
 
     def __init__(self, work: UnitOfWork) -> None:
         self._reading = work
+        self._paces = PaceBook(work)
 
     def services(self) -> tuple[ServiceRow, ...]:
         """Return every service that gives numbers, with who waits and what is open."""
@@ -70,6 +74,18 @@ class QueueViews:
         return self._told(self.ticket(ticket_id))
 
     def _told(self, given: TicketRow) -> IssuedRow:
+        paces = self._paces.of(self._reading.today())
+        if paces.is_empty:
+            return self._told_by_the_day(given)
+        with self._reading.look() as connection:
+            now, zone = self._reading.clock.now(), self._reading.zone
+            coming = standing(connection, given.step_id, now, zone)
+        told = estimate(coming.hall, paces)
+        minutes = None if told is None else (told.low_min, told.high_min)
+        return IssuedRow(given, coming.ahead, minutes, coming.place)
+
+    def _told_by_the_day(self, given: TicketRow) -> IssuedRow:
+        """Tell what a hall can tell that has no finished day yet."""
         with self._reading.look() as connection:
             coming = prospect_of(connection, given.id)
         minutes = wait_minutes(coming.ahead, coming.finished, coming.mean_service_s, coming.windows)
