@@ -13,10 +13,12 @@ from pathlib import Path
 
 from hallapp.devices.errors import ClipUnusableError
 from hallapp.kernel.places import resources
+from hallapp.kernel.texts import mark
 
 RATE_HZ = 22_050
 SAMPLE_WIDTH_BYTES = 2
 CHIME = "chime"
+CHIME_WORDS = mark("提示音")
 
 _DIGITS = "零一二三四五六七八九"
 _LETTERS = tuple(map(chr, range(ord("A"), ord("Z") + 1)))
@@ -59,7 +61,7 @@ class ClipWord:
 
     Attributes:
         name: Of its file, without the ending.
-        words: What is said, empty for the chime.
+        words: What is said; for the chime what it is.
         longest_s: Longest length in seconds.
     """
 
@@ -75,7 +77,7 @@ def words_to_record() -> tuple[ClipWord, ...]:
     phrases = [pair for pair in phrases if pair not in digits]
     letters = [(letter, CLIPS[letter]) for letter in _LETTERS]
     listed = [ClipWord(name, words, longest_s(name)) for words, name in phrases + digits + letters]
-    return (*listed, ClipWord(CHIME, "", longest_s(CHIME)))
+    return (*listed, ClipWord(CHIME, CHIME_WORDS, longest_s(CHIME)))
 
 
 def longest_s(name: str) -> float:

@@ -143,3 +143,39 @@ class UnspeakableError(RuleError):
     """A ticket or window bears a character that no clip says."""
 
     code = "devices.unspeakable"
+
+
+class NoMicrophoneError(SurroundingsError):
+    """This machine has no microphone that works."""
+
+    code = "devices.no_microphone"
+
+
+class RecordingUnreadableError(RuleError):
+    """A file is no sound file that can be read (fact `file`)."""
+
+    code = "devices.recording_unreadable"
+
+
+class ClipEmptyError(RuleError):
+    """Nothing was said in a recording (fact `words`)."""
+
+    code = "devices.clip_empty"
+
+
+class ClipQuietError(RuleError):
+    """A recording is too quiet to be made louder (fact `words`)."""
+
+    code = "devices.clip_quiet"
+
+
+class ClipClippedError(RuleError):
+    """A recording was too loud for the microphone (fact `words`)."""
+
+    code = "devices.clip_clipped"
+
+
+class ClipTooLongError(RuleError):
+    """A word was said too slowly: a call lasts four seconds (facts `length`, `longest`)."""
+
+    code = "devices.clip_too_long"

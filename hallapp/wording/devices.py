@@ -64,7 +64,7 @@ SENTENCES: dict[str, str] = {
         "打印机 {printer} 只能打印排队票，不能打印 A4 纸。请为 A4 纸设置打印队列或文件夹。"
     ),
     "devices.sound_off": mark(
-        "本机没有可用的声音设备，叫号只显示、不播报。请接好音箱，再重新启动显示屏。"
+        "本机没有可用的声音设备，叫号只显示、不播报。请接好音箱，接好后会自动恢复播报。"
     ),
     "devices.clip_unusable": mark(
         "叫号录音 {clip} 缺失，或者不是 16 位单声道 22050 Hz 的 WAV 文件。"
@@ -73,5 +73,20 @@ SENTENCES: dict[str, str] = {
     "devices.unspeakable": mark(
         "“{text}”里有读不出来的字，叫号只显示、不播报。"
         "请在号段或窗口名称里只用字母、数字和已有录音的词。"
+    ),
+    "devices.no_microphone": mark(
+        "本机没有可用的话筒，不能录音。请接好话筒再试，或者选一个放有录音文件的文件夹。"
+    ),
+    "devices.recording_unreadable": mark(
+        "文件 {file} 不是能读的录音。请另存为 WAV 文件，再取一次。"
+    ),
+    "devices.clip_empty": mark("“{words}”没有录到声音。请离话筒近一些，再录一次。"),
+    "devices.clip_quiet": mark("“{words}”声音太小，放大后杂音也会变大。请离话筒近一些，再录一次。"),
+    "devices.clip_clipped": mark(
+        "“{words}”声音太大，已经破音。请离话筒远一些，或者调低录音音量，再录一次。"
+    ),
+    "devices.clip_too_long": mark(
+        "“{words}”读了 {length} 秒，最长 {longest} 秒：整句播报不能超过 4 秒。"
+        "请读快一些，再录一次。"
     ),
 }

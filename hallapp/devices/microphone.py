@@ -1,0 +1,103 @@
+"""Records a word from the machine's microphone, when it has one."""
+
+import importlib
+import threading
+from collections.abc import Generator
+from typing import Any, Protocol
+
+from hallapp.devices.clips import RATE_HZ, SAMPLE_WIDTH_BYTES
+from hallapp.devices.errors import NoMicrophoneError
+
+_BUFFER_MS = 50
+_STALLED_AFTER_S = 2.0
+
+
+class Microphone(Protocol):
+    """What a word is recorded from."""
+
+    def is_there(self) -> bool:
+        """Return whether this machine has a microphone."""
+        ...
+
+    def record(self, length_s: float) -> bytes:
+        """Record for a time and return samples in the voice's form.
+
+        Raises:
+            NoMicrophoneError: There is none, or it stands still.
+        """
+        ...
+
+
+class MiniaudioMicrophone:
+    """The system's usual microphone; the library is loaded when it is first asked for."""
+
+    def __init__(self, *, only_pretend: bool = False) -> None:
+        """Prepare without touching the sound card.
+
+        Args:
+            only_pretend: Record silence in real time, for machines without a microphone.
+        """
+        self._only_pretend = only_pretend
+
+    def is_there(self) -> bool:
+        """Return whether this machine has a microphone."""
+        if self._only_pretend:
+            return True
+        miniaudio: Any = importlib.import_module("miniaudio")
+        try:
+            devices = miniaudio.Devices()
+            return devices.backend != "Null" and bool(devices.get_captures())
+        except miniaudio.MiniaudioError:
+            return False
+
+    def record(self, length_s: float) -> bytes:
+        """Record for a time; blocks until it is over.
+
+        Raises:
+            NoMicrophoneError: There is none, or it stands still.
+        """
+        miniaudio: Any = importlib.import_module("miniaudio")
+        if not self.is_there():
+            raise NoMicrophoneError
+        take = _Take(int(length_s * RATE_HZ) * SAMPLE_WIDTH_BYTES)
+        try:
+            device = miniaudio.CaptureDevice(
+                input_format=miniaudio.SampleFormat.SIGNED16,
+                nchannels=1,
+                sample_rate=RATE_HZ,
+                buffersize_msec=_BUFFER_MS,
+                backends=[miniaudio.Backend.NULL] if self._only_pretend else None,
+            )
+            with device:
+                device.start(take.source())
+                take.full.wait(length_s + _STALLED_AFTER_S)
+        except miniaudio.MiniaudioError as failure:
+            raise NoMicrophoneError from failure
+        if not take.full.is_set():
+            raise NoMicrophoneError
+        return take.samples()
+
+
+class _Take:
+    """Collects what the card hands over until there is enough."""
+
+    def __init__(self, wanted_bytes: int) -> None:
+        self.full = threading.Event()
+        self._wanted_bytes = wanted_bytes
+        self._pieces = bytearray()
+
+    def source(self) -> Generator[None, bytes]:
+        collecting = self._collect()
+        next(collecting)  # miniaudio sends bytes into a generator that has begun
+        return collecting
+
+    def samples(self) -> bytes:
+        return bytes(self._pieces[: self._wanted_bytes])
+
+    def _collect(self) -> Generator[None, bytes]:
+        while True:
+            piece = yield
+            if len(self._pieces) < self._wanted_bytes:
+                self._pieces += piece
+            else:
+                self.full.set()
