@@ -49,6 +49,7 @@ class ClerkShell(QMainWindow):
         self._clock = clock
         self._zone: tzinfo = zone_named(DEFAULT_ZONE)
         self._is_demo = False
+        self._has_strip_above = False
         self._duty: DutyRow | None = None
         self._stack = QStackedWidget()
         self._strip = MessageStrip()
@@ -101,6 +102,11 @@ class ClerkShell(QMainWindow):
         """Return the point on the screen below the right end of the header."""
         return self._header.mapToGlobal(QPoint(self._header.width() - 48, self._header.height()))
 
+    def carry(self, strip: QWidget) -> None:
+        """Put a strip above the header, on every page; it says what the demo banner would (练习)."""
+        self._has_strip_above = True
+        self.setMenuWidget(strip)
+
     def _set_hall(self, zone: tzinfo, *, is_demo: bool) -> None:
         self._is_demo = is_demo
         self._show_duty(self._duty)
@@ -114,7 +120,7 @@ class ClerkShell(QMainWindow):
         """Say in the header which window this is and who sits here."""
         self._duty = duty
         small = self._is_small()
-        self._banner.setVisible(self._is_demo and not small)
+        self._banner.setVisible(self._is_demo and not small and not self._has_strip_above)
         if duty is None:
             self._strip.tell_right("")
             self._header.show_title(_("窗口"))
