@@ -11,6 +11,10 @@ SENTENCES: dict[str, str] = {
     "app.demo_not_removed": mark(
         "演示大厅的文件没有删干净（{reason}）。请关掉别的 hallapp 窗口再试，或手工删除 {path}。"
     ),
+    "app.practice_not_removed": mark(
+        "练习窗口的文件没有删干净（{reason}）。请关掉别的练习窗口再试，或手工删除 {path}。"
+    ),
+    "app.practice_open": mark("练习窗口已经打开了。请用打开着的那一个，或先把它关掉。"),
     "commands.actor_needed": mark(
         "请用 --as 写明以谁的名义操作，密码在提示后输入，或放在环境变量 HALLAPP_PASSWORD 里。"
     ),
