@@ -180,11 +180,11 @@ _AROUND = (
     .join(table_of(QueueService), _service.id == _mine.service_id)
     .join(table_of(Zone), _zone.id == _service.zone_id)
     .outerjoin(
-        table_of(WindowService).join(
-            table_of(WindowDuty),
-            and_(_duty.window_id == _link.window_id, _duty.until.is_(None)),
-        ),
+        table_of(WindowService),
         and_(_link.service_id.in_(_NEAR), or_(_link.until_at.is_(None), _link.until_at > _now)),
+    )
+    .outerjoin(
+        table_of(WindowDuty), and_(_duty.window_id == _link.window_id, _duty.until.is_(None))
     )
     .outerjoin(
         _live_table,
@@ -233,10 +233,10 @@ def standing(connection: Connection, step_id: uuid.UUID, now: datetime, zone: tz
 
 
 def _windows(rows: Iterable[RowMapping], now: datetime) -> tuple[WindowAt, ...]:
-    """Return each window once, with all that it serves."""
+    """Return each window that somebody holds once, with all that it serves."""
     found: dict[uuid.UUID, tuple[RowMapping, set[uuid.UUID]]] = {}
     for row in rows:
-        if row["window_id"] is not None:
+        if row["state"] is not None:
             found.setdefault(row["window_id"], (row, set()))[1].add(row["serves"])
     return tuple(_window(row, frozenset(serves), now) for row, serves in found.values())
 
