@@ -62,9 +62,9 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
     faces.add(groups, common)
     # The others load the database layer only when one of them is asked for.
     if not given or given[0] not in faces.NAMES:
-        from hallapp.commands import database, demo, due, items, slips, tickets, touring
+        from hallapp.commands import database, demo, due, items, slips, tickets, touring, voice
 
-        for group in (touring, demo, items, slips, tickets, due, database):
+        for group in (touring, demo, items, slips, tickets, due, database, voice):
             group.add(groups, common)
     return parser
 

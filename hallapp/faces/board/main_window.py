@@ -1,6 +1,7 @@
 """The call board (叫号屏): opens at once, then shows the calls of its zone and has them spoken."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut
@@ -21,6 +22,9 @@ from hallapp.kernel.errors import HallError
 from hallapp.kernel.texts import _
 from hallapp.qtkit.jobs import Jobs
 from hallapp.wording import sentence
+
+if TYPE_CHECKING:
+    from hallapp.faces.board.voice_window import VoiceMainWindow
 
 ASK_EVERY_MS = 5000
 """How often a board asks unasked: three times before its data would count as old."""
@@ -72,6 +76,7 @@ class BoardMainWindow(QMainWindow):
         self._pages.addWidget(self._failure)
         self.setCentralWidget(self._pages)
         self.menu = self._make_menu()
+        self.voice: VoiceMainWindow | None = None
         self.resize(*_WINDOWED)
         self._timers = (
             self._timer(ASK_EVERY_MS, self._on_ask_due),
@@ -180,10 +185,23 @@ class BoardMainWindow(QMainWindow):
 
     @Slot()
     def _on_voice_asked(self) -> None:
-        from hallapp.faces.board.voice_window import VoiceMainWindow
+        # Loaded when asked for: a board opens without what makes sound.
+        from hallapp.faces.board.voice_window import VoiceMainWindow, voice_tools
 
-        self.voice = VoiceMainWindow(self._paper_jobs, self._options.kept_in, self)
+        if self._options.kept_in is None or self.voice is not None:
+            return
+        tools = voice_tools(self._options.kept_in)
+        self.voice = VoiceMainWindow(self._paper_jobs, tools, parent=self)
+        self.voice.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.voice.closed.connect(self._on_voice_closed)
+        self.unsetCursor()
         self.voice.show()
+
+    @Slot()
+    def _on_voice_closed(self) -> None:
+        self.voice = None
+        if self._keeper.is_kept:
+            self.setCursor(Qt.CursorShape.BlankCursor)
 
     def _make_menu(self) -> BoardMenu:
         menu = BoardMenu(self)
