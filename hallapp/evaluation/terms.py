@@ -4,6 +4,7 @@ Source:
     国办发〔2019〕51号; GB/T 39734; GB/T 39735.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum, IntEnum
@@ -58,6 +59,7 @@ class FollowUpState(Enum):
 
     OPEN = "open"
     VERIFIED = "verified"
+    APPEALED = "appealed"
     RECTIFIED = "rectified"
     CALLED_BACK = "called_back"
     CLOSED = "closed"
@@ -68,6 +70,7 @@ class FollowUpState(Enum):
         return {
             FollowUpState.OPEN: _("待核实"),
             FollowUpState.VERIFIED: _("已核实"),
+            FollowUpState.APPEALED: _("申诉待复核"),
             FollowUpState.RECTIFIED: _("已整改"),
             FollowUpState.CALLED_BACK: _("已回访"),
             FollowUpState.CLOSED: _("已了结"),
@@ -110,12 +113,74 @@ class EvaluationRow:
 
 
 @dataclass(frozen=True)
+class FollowUpStepRow:
+    """One step of a follow-up: what was done, by whom, in words; never changed."""
+
+    state: FollowUpState
+    words: str
+    made_at: datetime
+    person_name: str
+
+
+@dataclass(frozen=True)
 class FollowUpRow:
-    """What the hall owes after a low evaluation, and until when."""
+    """What the hall owes after a low evaluation, and until when.
+
+    Attributes:
+        contact_on: Last day to get in touch and verify.
+        due_on: Last day to put it right.
+        is_contact_late: Nobody verified, or heard an appeal, within `contact_on`.
+        is_late: It was not put right within `due_on`.
+        words: Of the latest step; empty before the first.
+        steps: Oldest first.
+    """
 
     id: UUID
     evaluation: EvaluationRow
     state: FollowUpState
+    contact_on: date
     due_on: date
+    is_contact_late: bool
     is_late: bool
     words: str
+    steps: tuple[FollowUpStepRow, ...]
+
+
+@dataclass(frozen=True)
+class EvaluationFigures:
+    """How visits were rated; who did not rate is neither content nor discontent.
+
+    Attributes:
+        window_number: The window that these are of; None for the whole hall.
+        served: Visits that could be rated.
+        by_level: How many visits got each level; every level is there.
+    """
+
+    window_number: int | None
+    served: int
+    by_level: Mapping[EvaluationLevel, int]
+
+    @property
+    def rated(self) -> int:
+        """Visits that were rated."""
+        return sum(self.by_level.values())
+
+    @property
+    def unrated(self) -> int:
+        """Visits that nobody rated (未评价); never counted as content."""
+        return max(0, self.served - self.rated)
+
+    @property
+    def low(self) -> int:
+        """Visits with one of the two lowest levels (差评)."""
+        return sum(count for level, count in self.by_level.items() if level.is_low)
+
+    @property
+    def rated_share(self) -> float | None:
+        """Part of the visits that was rated (参评率), 0 to 1; None when there were none."""
+        return self.rated / self.served if self.served else None
+
+    @property
+    def content_share(self) -> float | None:
+        """Part of the rated visits without a low level (满意率); None when nobody rated."""
+        return (self.rated - self.low) / self.rated if self.rated else None

@@ -27,7 +27,11 @@ class TicketWork(Base):
 
     __tablename__ = "ticket_work"
     __table_args__ = (
-        rights(clerk=Right(select=ALL, insert=ALL, update=("item_id", "quantity", "outcome"))),
+        rights(
+            # What was done is what a citizen rates at the kiosk.
+            kiosk=Right(select=("step_id", "position", "hall_id", "item_id")),
+            clerk=Right(select=ALL, insert=ALL, update=("item_id", "quantity", "outcome")),
+        ),
     )
 
     step_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("ticket_step.id"), primary_key=True)

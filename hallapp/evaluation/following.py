@@ -1,0 +1,165 @@
+"""Following up low evaluations (差评整改): verify, put right, call back, close; appeal."""
+
+import uuid
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, RowMapping
+from sqlalchemy.orm import Session
+
+from hallapp.evaluation import store
+from hallapp.evaluation.errors import (
+    FollowUpStateError,
+    FollowUpUnknownError,
+    FollowUpWordsError,
+    OwnFollowUpError,
+)
+from hallapp.evaluation.policy import EVALUATION_POLICY
+from hallapp.evaluation.rules import WORDS_LENGTH, first_day, is_late, may_follow
+from hallapp.evaluation.terms import FollowUpRow, FollowUpState, FollowUpStepRow
+from hallapp.hall.calendars import load_calendar
+from hallapp.hall.entitlement import OVERSEERS, check_role
+from hallapp.hall.terms import Role
+from hallapp.kernel.audit import Happening
+from hallapp.kernel.changes import Change
+from hallapp.kernel.clock import day_in
+from hallapp.kernel.database.work import UnitOfWork, Writing
+from hallapp.kernel.requests import Request
+from hallapp.kernel.settings import value_on
+
+# Who follows up: who runs the hall, and the department's own head here (谁办理谁负责).
+FOLLOWING = OVERSEERS | {Role.CHIEF_REPRESENTATIVE}
+_HEARD = (FollowUpState.VERIFIED, FollowUpState.APPEALED)
+_RIGHT = (FollowUpState.RECTIFIED, FollowUpState.CLOSED)
+
+
+class FollowingUp:
+    """Keeps what the hall does after a low evaluation; steps are only added."""
+
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
+
+    def follow_ups(self, *, with_closed: bool = False) -> tuple[FollowUpRow, ...]:
+        """Return follow-ups for the manager, the one that is due first in front."""
+        where = () if with_closed else (store.is_unclosed(),)
+        with self._work.read() as session:
+            found = store.follow_ups(session.connection(), self._work.hall_id, *where)
+            return self._rows(session, found)
+
+    def follow_up(self, follow_up_id: uuid.UUID) -> FollowUpRow:
+        """Return one follow-up with its steps.
+
+        Raises:
+            FollowUpUnknownError: There is none of this id.
+        """
+        where = store.is_follow_up(follow_up_id)
+        with self._work.read() as session:
+            found = store.follow_ups(session.connection(), self._work.hall_id, where)
+            rows = self._rows(session, found)
+        if not rows:
+            raise FollowUpUnknownError
+        return rows[0]
+
+    def advance(
+        self, request: Request, follow_up_id: uuid.UUID, state: FollowUpState, words: str
+    ) -> FollowUpRow:
+        """Take the next step of a follow-up, in words.
+
+        Whoever was rated may appeal (申诉) and decides nothing; whoever appealed does not look
+        at it again (复核).
+
+        Raises:
+            FollowUpWordsError: Nothing was said about what was done.
+            NotEntitledError: The person neither runs the hall nor heads a department in it.
+            OwnFollowUpError: It is about the person, or the person appealed.
+            FollowUpStateError: The diagram does not lead there.
+            FollowUpUnknownError: There is none of this id.
+        """
+        said = words.strip()[:WORDS_LENGTH]
+        if not said:
+            raise FollowUpWordsError
+        with self._work.write(
+            request,
+            "evaluation.advance",
+            follow_up=follow_up_id,
+            state=state.value,
+            words=said,
+        ) as act:
+            if act.first_answer is None:
+                self._advance(act, follow_up_id, state, said)
+        return self.follow_up(follow_up_id)
+
+    def _advance(
+        self, act: Writing, follow_up_id: uuid.UUID, state: FollowUpState, words: str
+    ) -> None:
+        connection, hall_id = act.connection, self._work.hall_id
+        found = store.follow_ups(connection, hall_id, store.is_follow_up(follow_up_id))
+        if not found:
+            raise FollowUpUnknownError
+        there = found[0]
+        before: FollowUpState = there["state"]
+        self._check_may(act, there, state)
+        if not may_follow(before, state) or not store.move_follow_up(
+            connection, follow_up_id, before, state
+        ):
+            raise FollowUpStateError(state=before.label, wanted=state.label)
+        values = {
+            "id": act.request.id,
+            "hall_id": hall_id,
+            "follow_up_id": follow_up_id,
+            "state": state,
+            "words": words,
+            "made_at": act.now,
+            "person_id": act.request.actor.person_id,
+        }
+        store.add_step(connection, values)
+        stood, stands = {"state": before.value}, {"state": state.value}
+        act.record(
+            Happening("evaluation.followed_up", "follow_up", follow_up_id, None, stood, stands)
+        )
+        act.changed(Change.EVALUATIONS)
+
+    def _check_may(self, act: Writing, there: RowMapping, state: FollowUpState) -> None:
+        actor = act.request.actor
+        is_own = actor.person_id is not None and actor.person_id == there["person_id"]
+        if is_own and state is FollowUpState.APPEALED:
+            return
+        check_role(act.connection, self._work.hall_id, actor, FOLLOWING)
+        if is_own or self._appealed(act.connection, there, actor.person_id):
+            raise OwnFollowUpError
+
+    @staticmethod
+    def _appealed(connection: Connection, there: RowMapping, person_id: uuid.UUID | None) -> bool:
+        """Return whether the appeal that is open was made by the person."""
+        if there["state"] is not FollowUpState.APPEALED or person_id is None:
+            return False
+        follow_up_id = there["follow_up_id"]
+        return (
+            store.steps_of(connection, [follow_up_id])[follow_up_id][-1]["person_id"] == person_id
+        )
+
+    def _rows(self, session: Session, found: Sequence[RowMapping]) -> tuple[FollowUpRow, ...]:
+        steps = store.steps_of(session.connection(), [row["follow_up_id"] for row in found])
+        return tuple(self._row(session, row, steps[row["follow_up_id"]]) for row in found)
+
+    def _row(self, session: Session, row: RowMapping, steps: Sequence[RowMapping]) -> FollowUpRow:
+        zone, today = self._work.zone, self._work.today()
+        opened_on = day_in(row["opened_at"], zone)
+        # The due day was stored; the day to get in touch by follows from the rules of then.
+        policy = value_on(session, self._work.hall_id, EVALUATION_POLICY, opened_on)
+        calendar = load_calendar(session, self._work.hall_id)
+        contact_on = calendar.working_days_after(opened_on, policy.contact_days)
+        days = [(step["state"], day_in(step["made_at"], zone)) for step in steps]
+        return FollowUpRow(
+            id=row["follow_up_id"],
+            evaluation=store.evaluation_of(row),
+            state=row["state"],
+            contact_on=contact_on,
+            due_on=row["due_on"],
+            is_contact_late=is_late(contact_on, first_day(days, *_HEARD), today),
+            is_late=is_late(row["due_on"], first_day(days, *_RIGHT), today),
+            words=steps[-1]["words"] if steps else "",
+            steps=tuple(
+                FollowUpStepRow(step["state"], step["words"], step["made_at"], step["person_name"])
+                for step in steps
+            ),
+        )
