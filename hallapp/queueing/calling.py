@@ -1,12 +1,16 @@
 """Calling (叫号): the next, a chosen one, the same one again; start and miss."""
 
 import uuid
+from datetime import date
+
+from sqlalchemy.orm import Session
 
 from hallapp.hall.terms import DutyState
 from hallapp.kernel.audit import Happening
 from hallapp.kernel.changes import Change
 from hallapp.kernel.database.work import Writing
-from hallapp.kernel.requests import Request
+from hallapp.kernel.requests import Channel, Request
+from hallapp.kernel.settings import value_on
 from hallapp.queueing.errors import (
     AlreadyCalledError,
     NotWaitingError,
@@ -15,11 +19,20 @@ from hallapp.queueing.errors import (
     WindowBusyError,
     WindowClosedError,
 )
+from hallapp.queueing.policy import QUEUE_POLICY, check_recall
 from hallapp.queueing.rules import check_holder, may_follow
-from hallapp.queueing.store import moves
+from hallapp.queueing.store import moves, picking
 from hallapp.queueing.store.days import Turn
-from hallapp.queueing.store.moves import Picked, WindowNow
-from hallapp.queueing.terms import AT_WINDOW_STATES, TicketRow, TicketState
+from hallapp.queueing.store.deeds import Deed, deeds, keep
+from hallapp.queueing.store.moves import WindowNow
+from hallapp.queueing.store.picking import Picked
+from hallapp.queueing.terms import (
+    AT_WINDOW_STATES,
+    ChosenRow,
+    OutOfTurnKind,
+    TicketRow,
+    TicketState,
+)
 from hallapp.queueing.turns import QueueTurns
 
 
@@ -74,9 +87,14 @@ class Calling(QueueTurns):
         Raises:
             NothingCalledError: No ticket has been called to the window.
             WrongStateError: It is being served already.
+            RecallTooSoonError: It was called only seconds ago; `wait_s` says how long to wait.
+            RecallLimitError: It was called as often as the hall allows; it may be missed.
         """
 
         def again(act: Writing, turn: Turn, here: WindowNow) -> None:
+            # The program itself calls again when it must, such as after a power cut.
+            if act.request.actor.channel is not Channel.SYSTEM:
+                check_recall(self._policy(act, turn), here, turn.moment)
             if here.step_id is not None:
                 moves.recall(act.connection, here.step_id, turn)
 
@@ -86,8 +104,7 @@ class Calling(QueueTurns):
         """Begin to serve the called ticket (开始办理)."""
 
         def begin(act: Writing, turn: Turn, here: WindowNow) -> None:
-            if here.step_id is not None:
-                moves.start(act.connection, here.step_id, turn.moment)
+            moves.start(act.connection, here, turn.moment)
 
         return self._moved(request, "start", window_id, TicketState.SERVING, begin)
 
@@ -95,33 +112,81 @@ class Calling(QueueTurns):
         """Put the called ticket aside because nobody came (过号)."""
 
         def aside(act: Writing, turn: Turn, here: WindowNow) -> None:
-            del turn
             if here.step_id is not None:
                 moves.miss(act.connection, here.step_id)
+                self._remember(act, turn, here, "miss")
 
         return self._moved(request, "miss", window_id, TicketState.MISSED, aside)
 
+    def chosen_report(self, day_from: date, day_to: date) -> tuple[ChosenRow, ...]:
+        """Return what was done against the plain order in a range of days (越序报表).
+
+        Chosen calls, managers' priorities and moves: who, at which window, which number, before
+        whom, why and when; in the order in which it happened.
+        """
+        with self._work.look() as connection:
+            return deeds(connection, self._work.hall_id, day_from, day_to)
+
+    def explain(
+        self, ticket_id: uuid.UUID, other_id: uuid.UUID, window_id: uuid.UUID | None = None
+    ) -> str:
+        """Return in one sentence which of two tickets goes first, and why; for the clerk.
+
+        Args:
+            ticket_id: One of the two.
+            other_id: The other.
+            window_id: Where; None looks at the hall's order without any window's preference.
+
+        Raises:
+            TicketUnknownError: One of them is not there.
+        """
+        now = self._work.clock.now()
+        with self._work.read() as session:
+            connection, day = session.connection(), self._work.today()
+            here = None if window_id is None else moves.window_now(connection, window_id)
+            seen = [
+                picking.seen_by(connection, each, here, now, lambda: self._lead_cap(session, day))
+                for each in (ticket_id, other_id)
+            ]
+        known = [each for each in seen if each is not None]
+        if len(known) < len(seen):
+            raise TicketUnknownError
+        first, second = sorted(known, key=lambda each: each.seen.key)
+        return picking.sentence_of(first, second)
+
+    def _lead_cap(self, session: Session, day: date) -> int:
+        return value_on(session, self._work.hall_id, QUEUE_POLICY, day).lead_cap_minutes
+
     def _call_first(self, act: Writing, turn: Turn, window_id: uuid.UUID) -> TicketRow | None:
         here = self._free_window(act, window_id)
-        picked = moves.pick(act.connection, self._work.hall_id, here, turn)
+        picked = self._pick(act, turn, here)
         return None if picked is None else self._call(act, turn, here, picked)
+
+    def _pick(self, act: Writing, turn: Turn, here: WindowNow) -> Picked | None:
+        hall_id = self._work.hall_id
+        return picking.pick(
+            act.connection, hall_id, here, turn, lambda: self._lead_cap(act.session, turn.day)
+        )
 
     def _call_certain(
         self, act: Writing, window_id: uuid.UUID, ticket_id: uuid.UUID, reason: str
     ) -> TicketRow:
         turn = self._turn(act)
         here = self._free_window(act, window_id)
-        found = moves.step_of(act.connection, ticket_id, turn)
+        found = picking.step_of(act.connection, ticket_id, turn)
         if found is None:
             raise TicketUnknownError
-        picked, day = found
-        ticket = picked.ticket
+        certain, day = found
+        ticket = certain.ticket
         if ticket.state in AT_WINDOW_STATES:
             raise AlreadyCalledError(label=ticket.label, window=ticket.window_number)
         # Who missed a call of another day comes for a new number.
         if not may_follow(ticket.state, TicketState.CALLED) or day != turn.day:
             raise NotWaitingError(label=ticket.label)
-        return self._call(act, turn, here, picked, reason)
+        picked = picking.chosen(self._pick(act, turn, here), certain)
+        called = self._call(act, turn, here, picked, reason)
+        keep(act, self._work.hall_id, turn, Deed(OutOfTurnKind.CHOSEN, ticket.id, reason), picked)
+        return called
 
     def _call(
         self,
@@ -131,10 +196,12 @@ class Calling(QueueTurns):
         picked: Picked,
         reason: str | None = None,
     ) -> TicketRow:
-        moves.call(act.connection, picked, turn, here.window_id, here.person_id)
+        picking.call(act.connection, picked, turn, here.window_id, here.person_id)
         ticket = picked.ticket
         before = {"state": ticket.state.value}
         after = {"state": "called", "label": ticket.label, "window": here.number}
+        if picked.why is not None:
+            after |= {"why": picked.why.spelled(), "before": picked.before}
         action = "queueing.ticket_called" if reason is None else "queueing.ticket_chosen"
         act.record(Happening(action, "ticket", ticket.id, reason, before, after))
         act.changed(Change.TICKETS)

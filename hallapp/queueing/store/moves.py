@@ -1,36 +1,54 @@
-"""Statements that give, call and move tickets; built once, for they run all day."""
+"""Statements that move what is at a window; built once, for they run all day."""
 
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Uuid,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 
-from hallapp.guides.tables import ServiceItem
 from hallapp.hall.tables import ServiceWindow, WindowDuty
 from hallapp.hall.terms import DutyState
 from hallapp.kernel.database.base import table_of
-from hallapp.queueing.rules import waited_seconds
+from hallapp.queueing.order import ServiceLink
 from hallapp.queueing.store.days import Turn
-from hallapp.queueing.store.rows import IS_AT_WINDOW, IS_WAITING, WHOLE, row_of
-from hallapp.queueing.tables import (
-    NumberSeries,
-    QueueService,
-    Ticket,
-    TicketStep,
-    WindowService,
-)
-from hallapp.queueing.terms import TicketRow, TicketState
+from hallapp.queueing.store.rows import IS_AT_WINDOW, spelled
+from hallapp.queueing.tables import Ticket, TicketStep, WindowService
+from hallapp.queueing.terms import Outcome, TicketState
 
-_service = table_of(QueueService).c
-_series = table_of(NumberSeries).c
 _ticket = table_of(Ticket).c
 _step = table_of(TicketStep).c
 _window = table_of(ServiceWindow).c
 _duty = table_of(WindowDuty).c
 _link = table_of(WindowService).c
-_item = table_of(ServiceItem).c
+_reserved = table_of(TicketStep).alias("reserved").c
 
+# Who ends a step may be another than who called it: people change at noon.
+_who: BindParameter[uuid.UUID | None] = bindparam("person", type_=Uuid())
+
+# In the words of its index, which is nearly empty: most calls find nothing here.
+_RESERVED_HERE = (
+    exists()
+    .where(
+        _reserved.hall_id == _window.hall_id,
+        _reserved.state == spelled(TicketState.WAITING),
+        or_(_reserved.wanted_window_id.is_not(None), _reserved.wanted_person_id.is_not(None)),
+        or_(
+            _reserved.wanted_window_id == _window.id,
+            _reserved.wanted_person_id == _duty.person_id,
+        ),
+    )
+    .correlate(table_of(ServiceWindow), table_of(WindowDuty))
+)
 _WINDOW_NOW = (
     select(
         _window.id,
@@ -42,7 +60,15 @@ _WINDOW_NOW = (
         _step.state,
         _step.call_count,
         _ticket.label,
+        _step.day,
+        _step.called_at,
+        _step.started_at,
+        _step.back_window_id,
+        _ticket.package_id,
+        _RESERVED_HERE.label("has_reserved"),
         _link.service_id,
+        _link.lead_minutes,
+        _link.until_at,
     )
     .select_from(table_of(ServiceWindow))
     .outerjoin(table_of(WindowService), _link.window_id == _window.id)
@@ -51,45 +77,23 @@ _WINDOW_NOW = (
     .outerjoin(table_of(Ticket), _ticket.id == _step.ticket_id)
     .where(_window.id == bindparam("window"))
 )
-_NEXT_TWO = (
-    WHOLE.where(
-        _step.hall_id == bindparam("hall"),
-        _step.day == bindparam("on"),
-        IS_WAITING,
-        # By name, not by a join: a planner that knows little of today looks at all who wait.
-        _step.service_id.in_(bindparam("services", expanding=True)),
-    )
-    .order_by(_step.effective_at, _step.sequence)
-    .limit(2)
-)
-_STEP_OF = (
-    WHOLE.add_columns(_step.day)
-    .where(_step.ticket_id == bindparam("ticket"))
-    .order_by(_step.day.desc(), _step.sequence.desc())
-    .limit(1)
-)
-_CALL = (
-    update(table_of(TicketStep))
-    .where(_step.id == bindparam("step"))
-    .values(
-        state=TicketState.CALLED,
-        window_id=bindparam("window"),
-        person_id=bindparam("person"),
-        called_at=bindparam("at"),
-        call_sequence=bindparam("turn"),
-        call_count=_step.call_count + 1,
-        picked_before=bindparam("before_label"),
-    )
-)
 _RECALL = (
     update(table_of(TicketStep))
     .where(_step.id == bindparam("step"))
-    .values(call_sequence=bindparam("turn"), call_count=_step.call_count + 1)
+    .values(
+        call_sequence=bindparam("turn"),
+        call_count=_step.call_count + 1,
+        called_at=bindparam("at"),
+    )
 )
 _START = (
     update(table_of(TicketStep))
     .where(_step.id == bindparam("step"))
-    .values(state=TicketState.SERVING, started_at=bindparam("at"))
+    .values(
+        state=TicketState.SERVING,
+        started_at=bindparam("at"),
+        person_id=func.coalesce(_who, _step.person_id),
+    )
 )
 _MISS = (
     update(table_of(TicketStep))
@@ -99,13 +103,23 @@ _MISS = (
 _FINISH = (
     update(table_of(TicketStep))
     .where(_step.id == bindparam("step"))
-    .values(state=TicketState.FINISHED, finished_at=bindparam("at"))
+    .values(
+        state=TicketState.FINISHED,
+        finished_at=bindparam("at"),
+        outcome=bindparam("result"),
+        person_id=func.coalesce(_who, _step.person_id),
+    )
 )
 
 
 @dataclass(frozen=True)
 class WindowNow:
-    """A window at this moment: who holds it, which ticket is at it, what it serves."""
+    """A window at this moment: who holds it, which ticket is at it, what it serves.
+
+    Attributes:
+        has_reserved: Somebody waits for just this window or the person who sits there.
+        links: What it serves as the hall set it; a help that has run out is among them.
+    """
 
     window_id: uuid.UUID
     number: int
@@ -116,28 +130,18 @@ class WindowNow:
     state: TicketState | None
     call_count: int | None
     label: str | None
-    services: tuple[uuid.UUID, ...]
+    day: date | None
+    called_at: datetime | None
+    started_at: datetime | None
+    back_window_id: uuid.UUID | None
+    package_id: uuid.UUID | None
+    has_reserved: bool
+    links: tuple[ServiceLink, ...]
 
-
-@dataclass(frozen=True)
-class Picked:
-    """The ticket to call as it stands before, and the label of the one after it."""
-
-    ticket: TicketRow
-    before: str | None = None
-
-    def called(self, turn: Turn, window_number: int) -> TicketRow:
-        """Return the ticket as the call leaves it, without reading it again."""
-        waited = turn.moment - self.ticket.issued_at
-        return replace(
-            self.ticket,
-            state=TicketState.CALLED,
-            called_at=turn.moment,
-            window_number=window_number,
-            call_count=self.ticket.call_count + 1,
-            picked_before=self.before,
-            waited_s=waited_seconds(waited.total_seconds()),
-        )
+    @property
+    def goes_on(self) -> bool:
+        """Whether something follows when the step at the window is finished."""
+        return self.package_id is not None or self.back_window_id is not None
 
 
 def window_now(connection: Connection, window_id: uuid.UUID) -> WindowNow | None:
@@ -145,57 +149,19 @@ def window_now(connection: Connection, window_id: uuid.UUID) -> WindowNow | None
     rows = connection.execute(_WINDOW_NOW, {"window": window_id}).all()
     if not rows:
         return None
-    *here, _service = rows[0]
-    return WindowNow(*here, services=tuple(row[-1] for row in rows if row[-1] is not None))
-
-
-def pick(connection: Connection, hall_id: uuid.UUID, here: WindowNow, turn: Turn) -> Picked | None:
-    """Return the first of the day's waiting tickets that a window serves."""
-    if not here.services:
-        return None
-    asked = {"hall": hall_id, "services": here.services, "on": turn.day}
-    rows = connection.execute(_NEXT_TWO, asked).mappings().all()
-    if not rows:
-        return None
-    before = rows[1]["label"] if len(rows) > 1 else None
-    return Picked(row_of(rows[0], turn.moment), before)
-
-
-def step_of(connection: Connection, ticket_id: uuid.UUID, turn: Turn) -> tuple[Picked, date] | None:
-    """Return a ticket's present step and the hall's day that it belongs to."""
-    row = connection.execute(_STEP_OF, {"ticket": ticket_id}).mappings().first()
-    return None if row is None else (Picked(row_of(row, turn.moment)), row["day"])
-
-
-def call(
-    connection: Connection,
-    picked: Picked,
-    turn: Turn,
-    window_id: uuid.UUID,
-    person_id: uuid.UUID | None,
-) -> None:
-    """Move a ticket's step to a window, called."""
-    connection.execute(
-        _CALL,
-        {
-            "step": picked.ticket.step_id,
-            "window": window_id,
-            "person": person_id,
-            "at": turn.moment,
-            "turn": turn.sequence,
-            "before_label": picked.before,
-        },
-    )
+    links = tuple(ServiceLink(*row[-3:]) for row in rows if row[-3] is not None)
+    return WindowNow(*rows[0][:-3], links=links)
 
 
 def recall(connection: Connection, step_id: uuid.UUID, turn: Turn) -> None:
     """Count one more call of the same ticket; the board shows it as the newest."""
-    connection.execute(_RECALL, {"step": step_id, "turn": turn.sequence})
+    connection.execute(_RECALL, {"step": step_id, "turn": turn.sequence, "at": turn.moment})
 
 
-def start(connection: Connection, step_id: uuid.UUID, moment: datetime) -> None:
-    """Begin to serve."""
-    connection.execute(_START, {"step": step_id, "at": moment})
+def start(connection: Connection, here: WindowNow, moment: datetime) -> None:
+    """Begin to serve what is at a window."""
+    asked = {"step": here.step_id, "at": moment, "person": here.person_id}
+    connection.execute(_START, asked)
 
 
 def miss(connection: Connection, step_id: uuid.UUID) -> None:
@@ -203,6 +169,11 @@ def miss(connection: Connection, step_id: uuid.UUID) -> None:
     connection.execute(_MISS, {"step": step_id})
 
 
-def finish(connection: Connection, step_id: uuid.UUID, moment: datetime) -> None:
-    """End the visit."""
-    connection.execute(_FINISH, {"step": step_id, "at": moment})
+def finish(
+    connection: Connection, here: WindowNow, moment: datetime, outcome: Outcome | None = None
+) -> None:
+    """End the step at a window; the outcome is None when nobody said."""
+    connection.execute(
+        _FINISH,
+        {"step": here.step_id, "at": moment, "result": outcome, "person": here.person_id},
+    )

@@ -12,7 +12,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from hallapp.guides.tables import ServiceItem
 from hallapp.hall.tables import ServiceWindow, Zone
 from hallapp.kernel.database.base import table_of
-from hallapp.queueing.rules import waited_seconds
+from hallapp.queueing.rules import waited_between
 from hallapp.queueing.tables import (
     PriorityClass,
     QueueService,
@@ -20,7 +20,13 @@ from hallapp.queueing.tables import (
     TicketStep,
     VisitPackage,
 )
-from hallapp.queueing.terms import AT_WINDOW_STATES, TicketRow, TicketState
+from hallapp.queueing.terms import (
+    ASIDE_STATES,
+    AT_WINDOW_STATES,
+    LIVE_STATES,
+    TicketRow,
+    TicketState,
+)
 
 _step = table_of(TicketStep).c
 _ticket = table_of(Ticket).c
@@ -39,7 +45,7 @@ WHOLE = (
         _ticket.label,
         _service.code.label("service_code"),
         _service.name.label("service_name"),
-        _ticket.item_id,
+        func.coalesce(_step.item_id, _ticket.item_id).label("item_id"),
         _item.name.label("item_name"),
         _step.state,
         _ticket.issued_at,
@@ -53,6 +59,7 @@ WHOLE = (
         _ticket.print_fault,
         _step.picked_why,
         _step.entry,
+        _step.entry_words,
         _step.effective_at,
         _ticket.code,
         func.coalesce(_class.name, "").label("priority_name"),
@@ -65,10 +72,13 @@ WHOLE = (
         func.coalesce(_package.name, "").label("package_name"),
         _step.position.label("step_position"),
         _step.outcome,
+        _step.queued_at,
+        _step.aside_s,
+        _step.served_s,
     )
     .join_from(table_of(TicketStep), table_of(Ticket), _ticket.id == _step.ticket_id)
     .join(table_of(QueueService), _service.id == _step.service_id)
-    .outerjoin(table_of(ServiceItem), _item.id == _ticket.item_id)
+    .outerjoin(table_of(ServiceItem), _item.id == func.coalesce(_step.item_id, _ticket.item_id))
     .outerjoin(table_of(ServiceWindow), _window.id == _step.window_id)
     .outerjoin(table_of(Zone), _zone.id == _window.zone_id)
     .outerjoin(table_of(PriorityClass), _class.id == _ticket.priority_id)
@@ -88,6 +98,9 @@ def spelled(state: TicketState) -> ColumnElement[TicketState]:
 # In the words of the indexes, so that both engines see that they fit.
 IS_WAITING = _step.state == spelled(TicketState.WAITING)
 IS_AT_WINDOW = _step.state.in_([spelled(state) for state in AT_WINDOW_STATES])
+# A step that a move taken back had begun is no step of its ticket any more.
+IS_KEPT = _step.state != spelled(TicketState.WITHDRAWN)
+IS_LIVE = _step.state.in_([spelled(state) for state in LIVE_STATES])
 
 
 def tickets(
@@ -110,14 +123,22 @@ def ticket(connection: Connection, ticket_id: uuid.UUID, now: datetime) -> Ticke
 def row_of(found: RowMapping, now: datetime) -> TicketRow:
     """Return what a row of `WHOLE` says, waiting time included."""
     values = {name: found[name] for name in _NAMES}
-    until = values["called_at"] or now
-    return TicketRow(
-        **values, waited_s=waited_seconds((until - values["issued_at"]).total_seconds())
-    )
+    since = values["queued_at"] or values["issued_at"]
+    spent_s = values["aside_s"] + values["served_s"]
+    return TicketRow(**values, waited_s=waited_between(since, _waited_until(values, now), spent_s))
+
+
+def _waited_until(values: dict[str, Any], now: datetime) -> datetime:
+    """Return when a ticket stopped waiting: an earlier call of one that waits again is past."""
+    if values["state"] is TicketState.WAITING:
+        return now
+    if values["state"] in ASIDE_STATES:
+        return values["aside_at"] or now
+    return values["called_at"] or values["finished_at"] or now
 
 
 _ONE = (
-    WHOLE.where(_step.ticket_id == bindparam("ticket"))
+    WHOLE.where(_step.ticket_id == bindparam("ticket"), IS_KEPT)
     .order_by(_step.day.desc(), _step.sequence.desc())
     .limit(1)
 )

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from hallapp.hall.terms import DutyRow, WindowRow
 from hallapp.kernel.texts import _
+from hallapp.queueing.terms.reasons import Told, Why, public_sentence, sentence
 from hallapp.queueing.terms.states import Entry, LatePolicy, Outcome, PrintState, TicketState
 
 
@@ -51,6 +52,7 @@ class TicketRow:
         print_fault: Code of the error that kept it from being printed the last time.
         picked_why: Code of the reason why it was called first.
         entry: How it came into its present queue.
+        entry_words: Why a person put it there; None for an ordinary entry.
         effective_at: What orders it among those who wait.
         code: What its holder may ask or evaluate with.
         priority_name: Its class, for the clerk only; empty for none.
@@ -86,6 +88,7 @@ class TicketRow:
     print_fault: str | None = None
     picked_why: str | None = None
     entry: Entry = Entry.ISSUED
+    entry_words: str | None = None
     effective_at: datetime | None = None
     code: str = ""
     priority_name: str = ""
@@ -104,10 +107,24 @@ class TicketRow:
 
     @property
     def why(self) -> str:
-        """One sentence why this one was called; empty when it was not, or was chosen."""
+        """One sentence for the clerk why this one was called; empty when it was not."""
+        if self.picked_why is not None:
+            return sentence(Why.read(self.picked_why), self._told)
         if self.picked_before is None:
             return ""
         return _("到号最早，排在 {label} 之前").format(label=self.picked_before)
+
+    @property
+    def public_why(self) -> str:
+        """The same for everybody: it names no class, no appointment and no person."""
+        if self.picked_why is None:
+            return self.why
+        return public_sentence(Why.read(self.picked_why), self._told)
+
+    @property
+    def _told(self) -> Told:
+        other, words = self.picked_before or "", self.entry_words or ""
+        return Told(self.label, other, self.priority_name, words)
 
     @property
     def subject(self) -> str:
