@@ -3,14 +3,11 @@
 import uuid
 from datetime import date
 
-from sqlalchemy.orm import Session
-
 from hallapp.hall.terms import DutyState
 from hallapp.kernel.audit import Happening
 from hallapp.kernel.changes import Change
 from hallapp.kernel.database.work import Writing
 from hallapp.kernel.requests import Channel, Request
-from hallapp.kernel.settings import value_on
 from hallapp.queueing.errors import (
     AlreadyCalledError,
     NotWaitingError,
@@ -19,7 +16,7 @@ from hallapp.queueing.errors import (
     WindowBusyError,
     WindowClosedError,
 )
-from hallapp.queueing.policy import QUEUE_POLICY, check_recall
+from hallapp.queueing.policy import check_recall, lead_cap
 from hallapp.queueing.rules import check_holder, may_follow
 from hallapp.queueing.store import moves, picking
 from hallapp.queueing.store.days import Turn
@@ -140,12 +137,14 @@ class Calling(QueueTurns):
         Raises:
             TicketUnknownError: One of them is not there.
         """
-        now = self._work.clock.now()
+        now, hall_id = self._work.clock.now(), self._work.hall_id
         with self._work.read() as session:
             connection, day = session.connection(), self._work.today()
             here = None if window_id is None else moves.window_now(connection, window_id)
             seen = [
-                picking.seen_by(connection, each, here, now, lambda: self._lead_cap(session, day))
+                picking.seen_by(
+                    connection, each, here, now, lambda: lead_cap(session, hall_id, day)
+                )
                 for each in (ticket_id, other_id)
             ]
         known = [each for each in seen if each is not None]
@@ -153,9 +152,6 @@ class Calling(QueueTurns):
             raise TicketUnknownError
         first, second = sorted(known, key=lambda each: each.seen.key)
         return picking.sentence_of(first, second)
-
-    def _lead_cap(self, session: Session, day: date) -> int:
-        return value_on(session, self._work.hall_id, QUEUE_POLICY, day).lead_cap_minutes
 
     def _call_first(self, act: Writing, turn: Turn, window_id: uuid.UUID) -> TicketRow | None:
         here = self._free_window(act, window_id)
@@ -165,7 +161,7 @@ class Calling(QueueTurns):
     def _pick(self, act: Writing, turn: Turn, here: WindowNow) -> Picked | None:
         hall_id = self._work.hall_id
         return picking.pick(
-            act.connection, hall_id, here, turn, lambda: self._lead_cap(act.session, turn.day)
+            act.connection, hall_id, here, turn, lambda: lead_cap(act.session, hall_id, turn.day)
         )
 
     def _call_certain(

@@ -1,9 +1,15 @@
 """The rules of the queue that a hall sets for itself (排队规则): dated hall settings."""
 
+import uuid
 from dataclasses import asdict, dataclass
-from typing import Any
+from datetime import date, datetime, timedelta
+from math import ceil
+from typing import Any, Protocol
 
-from hallapp.kernel.settings import Setting
+from sqlalchemy.orm import Session
+
+from hallapp.kernel.settings import Setting, value_on
+from hallapp.queueing.errors import RecallLimitError, RecallTooSoonError
 
 
 @dataclass(frozen=True)
@@ -41,9 +47,49 @@ class QueuePolicy:
     appointment_late_minutes: int = 60
 
 
+class CalledTicket(Protocol):
+    """What a recall looks at."""
+
+    @property
+    def label(self) -> str | None:
+        """The number as it is called."""
+        ...
+
+    @property
+    def call_count(self) -> int | None:
+        """How often it was called."""
+        ...
+
+    @property
+    def called_at(self) -> datetime | None:
+        """When it was called last."""
+        ...
+
+
+def check_recall(policy: QueuePolicy, called: CalledTicket, now: datetime) -> None:
+    """Refuse to call a ticket once more; limits of 0 are none.
+
+    Raises:
+        RecallLimitError: It was called as often as the hall allows.
+        RecallTooSoonError: It was called only seconds ago.
+    """
+    count = called.call_count or 0
+    if policy.recall_limit and count >= policy.recall_limit:
+        raise RecallLimitError(label=called.label, limit=policy.recall_limit)
+    spaced = timedelta(seconds=policy.recall_spacing_s)
+    if called.called_at is not None and now - called.called_at < spaced:
+        left = called.called_at + spaced - now
+        raise RecallTooSoonError(label=called.label, wait_s=ceil(left.total_seconds()))
+
+
 def _read(spelled: dict[str, Any]) -> QueuePolicy:
     known = asdict(QueuePolicy())
     return QueuePolicy(**{name: spelled.get(name, known[name]) for name in known})
 
 
 QUEUE_POLICY: Setting[QueuePolicy] = Setting("queueing.policy", QueuePolicy(), asdict, _read)
+
+
+def lead_cap(session: Session, hall_id: uuid.UUID, day: date) -> int:
+    """Return the most minutes by which a window may prefer or put off a service on a day."""
+    return value_on(session, hall_id, QUEUE_POLICY, day).lead_cap_minutes

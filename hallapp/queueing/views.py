@@ -8,9 +8,12 @@ from hallapp.kernel.database.work import UnitOfWork
 from hallapp.queueing.errors import TicketUnknownError
 from hallapp.queueing.estimate import estimate
 from hallapp.queueing.pacing import PaceBook
+from hallapp.queueing.policy import lead_cap
 from hallapp.queueing.rules import wait_minutes, waited_seconds
 from hallapp.queueing.store import reading
+from hallapp.queueing.store.moves import window_now
 from hallapp.queueing.store.pace import standing
+from hallapp.queueing.store.picking import waiting_for
 from hallapp.queueing.store.prospect import prospect_of
 from hallapp.queueing.store.rows import ticket, tickets
 from hallapp.queueing.terms import (
@@ -98,13 +101,24 @@ class QueueViews:
         return found[0] if found else None
 
     def waiting(self, window_id: uuid.UUID | None = None) -> tuple[TicketRow, ...]:
-        """Return who waits, in the true calling order; for one window or the whole hall."""
-        with self._reading.look() as connection:
-            day = reading.current_day(connection, self._reading.hall_id, self._reading.today())
-            more = () if window_id is None else (reading.served_by(window_id),)
-            return reading.waiting(
-                connection, self._reading.hall_id, day, self._reading.clock.now(), *more
+        """Return who waits; for one window in its own order, or the whole hall in the plain one.
+
+        A window's list has everybody who may be called there now, in the order in which 下一位
+        would call them. Of each it says number and business; class and code come with the call.
+        """
+        now, hall_id = self._reading.clock.now(), self._reading.hall_id
+        with self._reading.read() as session:
+            connection = session.connection()
+            day = reading.current_day(connection, hall_id, self._reading.today())
+            if window_id is None:
+                return reading.waiting(connection, hall_id, day, now)
+            here = window_now(connection, window_id)
+            if here is None:
+                return ()
+            rows = waiting_for(
+                connection, hall_id, here, day, now, lambda: lead_cap(session, hall_id, day)
             )
+        return tuple(row.veiled() for row in rows)
 
     def missed(self, window_id: uuid.UUID | None = None) -> tuple[TicketRow, ...]:
         """Return the day's missed tickets; for one window or the whole hall."""

@@ -1,6 +1,6 @@
 """What faces read of the queue: services, tickets, calls, figures."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -120,6 +120,14 @@ class TicketRow:
         if self.picked_why is None:
             return self.why
         return public_sentence(Why.read(self.picked_why), self._told)
+
+    def veiled(self) -> "TicketRow":
+        """Return it as it stands in a list of those who wait.
+
+        Whoever could see there who is old, disabled or a soldier could pick and choose; and the
+        code to evaluate with is for its holder alone.
+        """
+        return replace(self, priority_name="", priority_needs_proof=False, code="")
 
     @property
     def _told(self) -> Told:
