@@ -92,7 +92,7 @@ def join(engine: Engine, key: HallKey, clock: Clock, vault: Vault, room: PrintRo
         people=people,
         guides=guides,
         queue=queue,
-        boards=BoardService(work, settings),
+        boards=BoardService(work, settings, engine),
         cases=cases,
         attendance=attendance,
         serving=ServingService(work, guides, cases, vault, key.code),

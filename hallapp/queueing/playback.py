@@ -2,6 +2,10 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from hallapp.kernel.database.faults import raise_explained
 from hallapp.kernel.database.work import UnitOfWork
 from hallapp.kernel.requests import Request
 from hallapp.kernel.settings import SettingsService
@@ -20,8 +24,9 @@ _SPOKEN_CALLS = 40
 class BoardService:
     """Answers boards and strips, each with a few short statements, and keeps their log."""
 
-    def __init__(self, work: UnitOfWork, settings: SettingsService) -> None:
+    def __init__(self, work: UnitOfWork, settings: SettingsService, engine: Engine) -> None:
         self._work = work
+        self._engine = engine
         self._settings = settings
 
     def look(self, zone_letter: str | None = None) -> BoardLook:
@@ -47,17 +52,26 @@ class BoardService:
         return sound.habits(self._settings)
 
     def record_announcements(self, request: Request, rows: Sequence[PlaybackRow]) -> None:
-        """Keep what became of announcements; told again with the same request, they stay one.
+        """Keep what became of announcements; the same rows told again have no second effect.
 
-        Nothing of the queue changes, so nobody is woken and the audit chain is not lengthened.
+        A board may append to this one table and touch nothing else, not even the record of
+        requests. So the ids of the rows, made by the station, do what a request id does: a batch
+        is stored whole or not at all, and one that is stored already is refused by its key.
+        Nothing of the queue changes: nobody is woken, and the audit chain is not lengthened.
 
         Args:
-            request: Of the board station.
-            rows: Announcements that are over.
+            request: Of the board station; its station is kept with the rows.
+            rows: Announcements that are over; a retry repeats them as they were.
+
+        Raises:
+            SurroundingsError: The store cannot be reached or written.
         """
-        ids = sorted(str(row.id) for row in rows)
-        with self._work.write(request, "queueing.record_announcements", rows=ids) as act:
-            if act.first_answer is not None:
-                return
-            station = request.actor.station
-            playback.add(act.connection, self._work.hall_id, act.today, station, rows)
+        work, station = self._work, request.actor.station
+        try:
+            with self._engine.begin() as connection:
+                playback.add(connection, work.hall_id, work.today(), station, rows)
+        except IntegrityError as error:
+            if not playback.is_stored_already(error):
+                raise
+        except DBAPIError as error:
+            raise_explained(error)

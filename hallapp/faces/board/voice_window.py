@@ -11,7 +11,7 @@ from hallapp.devices.clip_book import ClipBook, ClipRow
 from hallapp.devices.microphone import MiniaudioMicrophone
 from hallapp.devices.players import MiniaudioPlayer
 from hallapp.faces.board.voice_presenter import EXAMPLE, VoicePresenter, VoiceTools
-from hallapp.faces.parts.words import NumberLabel, card, line, words
+from hallapp.faces.parts.words import card, line, words
 from hallapp.kernel.texts import _
 from hallapp.qtkit.door import Door, QtDoor
 from hallapp.qtkit.jobs import Jobs
@@ -56,7 +56,7 @@ class VoiceMainWindow(QMainWindow):
         self.presenter = VoicePresenter(self, tools, jobs, self)
         self.model = _model()
         self.table = RowTableView(self.model, _("叫号用的词"))
-        self.word = NumberLabel("", 56)
+        self.word = words("", "heading")
         self._state = words("", "muted", wrap=True)
         self._state.setMaximumWidth(_SIDE_PX)
         self.play = KeyButton(_("试听"), "F5")

@@ -6,6 +6,7 @@ from datetime import time, timedelta
 import pytest
 from hall_rows import SmallHall
 from hall_store import HallStore
+from sqlalchemy.exc import IntegrityError
 
 from hallapp.kernel.settings import SettingsService
 from hallapp.queueing import sound
@@ -17,7 +18,7 @@ from hallapp.queueing.terms import PlaybackOutcome
 
 
 def boards_of(store: HallStore) -> BoardService:
-    return BoardService(store.work, SettingsService(store.work))
+    return BoardService(store.work, SettingsService(store.work), store.engine)
 
 
 def said(ticket: uuid.UUID | None, store: HallStore) -> PlaybackRow:
@@ -91,6 +92,17 @@ def test_what_was_spoken_is_kept_once_however_often_it_is_told(open_hall: SmallH
     assert sorted(kept) == sorted((row.call_key, PlaybackOutcome.SPOKEN) for row in rows)
 
 
+def test_a_row_of_a_ticket_that_is_none_is_a_fault_and_not_taken_for_stored(
+    open_hall: SmallHall,
+):
+    stranger = said(uuid.uuid4(), open_hall.store)
+
+    with pytest.raises(IntegrityError):
+        boards_of(open_hall.store).record_announcements(open_hall.store.request(), [stranger])
+
+    assert open_hall.rows(AnnouncementLog) == []
+
+
 def test_the_hall_sets_how_it_calls_from_a_day_on(hall: SmallHall):
     settings, store = SettingsService(hall.store.work), hall.store
     quiet = VolumeSchedule(((time(8, 30), 80), (time(12, 0), 0), (time(13, 30), 60)))
@@ -110,7 +122,7 @@ def test_a_board_station_asks_and_logs_with_its_own_rights(open_hall: SmallHall)
     open_hall.issue()
     open_hall.call(1)
     work = open_hall.store.work_as("board")
-    boards = BoardService(work, SettingsService(work))
+    boards = BoardService(work, SettingsService(work), work._engine)
 
     look, strip = boards.look("A"), boards.strip(1)
     boards.habits()
