@@ -19,6 +19,9 @@ CAPS_LOCK, NUM_LOCK = 0xFFE5, 0xFF7F
 RETURN = 0xFF0D
 F13_KEYCODE = 191
 _DOWN, _UP = 2, 3
+_FINGER_MS = 10
+"""What the server waits before each move: a key up and down again in the same millisecond is how
+it tells of one held down, and nobody's finger is that quick."""
 
 
 @contextmanager
@@ -28,7 +31,17 @@ def x_screen() -> Generator[str]:
         pytest.skip("NOT PROVED HERE: Xvfb is missing, keys over other programs were not tried")
     given, taken = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(taken), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+        [
+            "Xvfb",
+            "-displayfd",
+            str(taken),
+            "-screen",
+            "0",
+            "1366x768x24",
+            "-nolisten",
+            "tcp",
+            "-noreset",
+        ],
         pass_fds=(taken,),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -88,7 +101,7 @@ class Hands:
 
     def _strike(self, keys: Iterable[tuple[int, int]]) -> None:
         for code, kind in keys:
-            body = struct.pack("<BBxxIIxxxxxxxxhhxxxxxxxx", kind, code, 0, 0, 0, 0)
+            body = struct.pack("<BBxxIIxxxxxxxxhhxxxxxxxx", kind, code, _FINGER_MS, 0, 0, 0)
             self._wire.sendall(struct.pack("<BBH", self._test, 2, 9) + body)
         self.focus()  # an answer: the server has done all that was asked before
 

@@ -274,6 +274,11 @@ class ClerkMainWindow(ClerkShell):
 
     # Keys
 
+    @property
+    def keyring(self) -> DeskKeyring:
+        """Return the keys of this desk."""
+        return self._keyring
+
     @Slot()
     def _on_keys_changed(self) -> None:
         self._menu.show_keys(self._keyring.keys)

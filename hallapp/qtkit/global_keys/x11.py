@@ -14,6 +14,9 @@ from hallapp.qtkit.global_keys.backend import Fired, KeyBackend, NoKeys
 from hallapp.qtkit.global_keys.xcb import ALT, CAPS_LOCK, CONTROL, SHIFT, KeyNews, XServer
 from hallapp.qtkit.key_map import FIRST_FREE_FUNCTION, Chord
 
+Pair = tuple[int, int]
+"""A keycode, and the bits of the keys held down with it."""
+
 _F1_KEYSYM = 0xFFBE
 _NUM_LOCK, _SCROLL_LOCK = 0xFF7F, 0xFF14
 _F13_KEYCODE = 191
@@ -40,7 +43,7 @@ class X11Keys(QObject):
         super().__init__()
         self._server = server
         self._fired: Fired | None = None
-        self._taken: dict[Chord, tuple[int, ...]] = {}
+        self._taken: dict[Chord, tuple[Pair, ...]] = {}
         self._released: dict[int, int] = {}
         self._learn_keyboard()
         self._notifier = QSocketNotifier(server.descriptor, QSocketNotifier.Type.Read, self)
@@ -62,28 +65,19 @@ class X11Keys(QObject):
             KeyHeldElsewhereError: Another program has it, even if only with some of the locks.
             KeyNotThereError: The keyboard has no such key.
         """
-        codes = self._keycodes(chord)
-        if not codes:
+        pairs = self._pairs(chord)
+        if not pairs:
             raise KeyNotThereError(key=str(chord))
-        got: list[tuple[int, int]] = []
-        for code in codes:
-            for locks in self._locks:
-                modifiers = _modifiers(chord) | locks
-                if not self._server.grab(code, modifiers):
-                    for pair in got:
-                        self._server.ungrab(*pair)
-                    raise KeyHeldElsewhereError(key=str(chord))
-                got.append((code, modifiers))
-        self._taken[chord] = codes
+        self._grab(chord, pairs)
+        self._taken[chord] = pairs
         # Waiting for the answers may have read presses off the wire: the notifier would not
         # wake up for them any more.
         self._on_news()
 
     def give_back(self, chord: Chord) -> None:
         """Leave the key to the others again."""
-        for code in self._taken.pop(chord, ()):
-            for locks in self._locks:
-                self._server.ungrab(code, _modifiers(chord) | locks)
+        for pair in self._taken.pop(chord, ()):
+            self._server.ungrab(*pair)
 
     def close(self) -> None:
         """Disconnect; the server gives back every key."""
@@ -93,6 +87,14 @@ class X11Keys(QObject):
 
     @Slot()
     def _on_news(self) -> None:
+        while self._read_news():
+            self._follow_keyboard()
+        if not self._server.is_alive:
+            # A closed connection stays readable: the program would turn round and round.
+            self._notifier.setEnabled(False)
+
+    def _read_news(self) -> bool:
+        """Read what was told; returns whether the keyboard has other meanings now."""
         changed = False
         for news in self._server.news():
             if news.keycode == 0:
@@ -101,34 +103,48 @@ class X11Keys(QObject):
                 self._pressed(news)
             else:
                 self._released[news.keycode] = news.at_ms
-        if changed:
-            self._take_anew()
-        if not self._server.is_alive:
-            # A closed connection stays readable: the program would turn round and round.
-            self._notifier.setEnabled(False)
+        return changed
 
     def _pressed(self, news: KeyNews) -> None:
         # A key held down comes as up and down at the very same moment, again and again.
         if self._released.pop(news.keycode, None) == news.at_ms:
             return
         held = news.modifiers & (SHIFT | CONTROL | ALT)
-        for chord, codes in self._taken.items():
-            if news.keycode in codes and _modifiers(chord) == held and self._fired is not None:
+        for chord, pairs in self._taken.items():
+            if (news.keycode, held) in pairs and self._fired is not None:
                 self._fired(chord)
                 return
 
-    def _take_anew(self) -> None:
-        """Find the keys at their new places: somebody changed the keyboard's layout."""
-        wanted = tuple(self._taken)
-        for chord in wanted:
-            self.give_back(chord)
-        self._learn_keyboard()
-        for chord in wanted:
+    def _grab(self, chord: Chord, pairs: tuple[Pair, ...]) -> None:
+        got: list[Pair] = []
+        for pair in pairs:
+            if not self._server.grab(*pair):
+                for each in got:
+                    self._server.ungrab(*each)
+                raise KeyHeldElsewhereError(key=str(chord))
+            got.append(pair)
+
+    def _follow_keyboard(self) -> None:
+        """Find the keys at their new places, and leave alone what stays where it is.
+
+        The server tells of another layout whenever one types on another of two keyboards, so
+        with each press of a keypad: a key given back and taken again in that moment is lost.
+        """
+        try:
+            self._learn_keyboard()
+        except GlobalKeysLostError:
+            return
+        for chord, before in tuple(self._taken.items()):
+            pairs = self._pairs(chord)
             try:
-                self.take(chord)
-            except (KeyHeldElsewhereError, KeyNotThereError):
+                self._grab(chord, tuple(pair for pair in pairs if pair not in before))
+            except KeyHeldElsewhereError:
                 # Nobody waits for an answer here. The page of the keys asks again when opened.
-                continue
+                pairs = tuple(pair for pair in pairs if pair in before)
+            for pair in before:
+                if pair not in pairs:
+                    self._server.ungrab(*pair)
+            self._taken[chord] = pairs
 
     def _learn_keyboard(self) -> None:
         self._signs = self._server.keysyms()
@@ -139,6 +155,13 @@ class X11Keys(QObject):
                 locks.add(1 << bit)
         every = chain.from_iterable(combinations(locks, count) for count in range(len(locks) + 1))
         self._locks = tuple(sum(some) for some in every)
+
+    def _pairs(self, chord: Chord) -> tuple[Pair, ...]:
+        """Return where the key is, with the keys held and every combination of the locks."""
+        held = _modifiers(chord)
+        return tuple(
+            (code, held | locks) for code in self._keycodes(chord) for locks in self._locks
+        )
 
     def _keycodes(self, chord: Chord) -> tuple[int, ...]:
         sign = _F1_KEYSYM + chord.function - 1 if chord.function else ord(chord.key.lower())
