@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, RowMapping
 from sqlalchemy.orm import Session
@@ -28,6 +29,7 @@ from hallapp.kernel.settings import value_on
 
 # Who follows up: who runs the hall, and the department's own head here (谁办理谁负责).
 FOLLOWING = OVERSEERS | {Role.CHIEF_REPRESENTATIVE}
+_AFTER = timedelta(microseconds=1)
 _HEARD = (FollowUpState.VERIFIED, FollowUpState.APPEALED)
 _RIGHT = (FollowUpState.RECTIFIED, FollowUpState.CLOSED)
 
@@ -108,7 +110,7 @@ class FollowingUp:
             "follow_up_id": follow_up_id,
             "state": state,
             "words": words,
-            "made_at": act.now,
+            "made_at": self._moment(act, follow_up_id),
             "person_id": act.request.actor.person_id,
         }
         store.add_step(connection, values)
@@ -117,6 +119,12 @@ class FollowingUp:
             Happening("evaluation.followed_up", "follow_up", follow_up_id, None, stood, stands)
         )
         act.changed(Change.EVALUATIONS)
+
+    @staticmethod
+    def _moment(act: Writing, follow_up_id: uuid.UUID) -> datetime:
+        """Return now, and never a moment that is not after the step before."""
+        steps = store.steps_of(act.connection, [follow_up_id])[follow_up_id]
+        return max([act.now, *(step["made_at"] + _AFTER for step in steps)])
 
     def _check_may(self, act: Writing, there: RowMapping, state: FollowUpState) -> None:
         actor = act.request.actor

@@ -133,7 +133,7 @@ def _served(connection: Connection, rows: Sequence[RowMapping]) -> tuple[ServedS
 
 def _item_names(connection: Connection, item_ids: set[uuid.UUID]) -> dict[uuid.UUID, str]:
     asked = select(_item.id, _item.name).where(_item.id.in_(item_ids))
-    return dict(connection.execute(asked).tuples().all()) if item_ids else {}
+    return dict(connection.execute(asked).all()) if item_ids else {}
 
 
 def _work_of(
@@ -208,9 +208,7 @@ def served_counts(
             .join_from(table_of(TicketStep), table_of(ServiceWindow), _window.id == _step.window_id)
             .where(*finished)
             .group_by(_window.number)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     return by_window | {None: connection.scalar(select(counted).where(*finished)) or 0}
 
