@@ -1,0 +1,171 @@
+"""The practice window: always marked, citizens come by themselves, nothing of it stays running."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from hallapp.app.practice import Practice, PracticeOpenError
+from hallapp.app.practice_hall import open_practice
+from hallapp.demo.practising import WAITING_AT_FIRST, Pace
+from hallapp.faces.clerk.practice_strip import PracticeStrip
+from hallapp.faces.parts.banner import Banner
+from hallapp.kernel.clock import SettableClock
+from hallapp.queueing import TicketState
+
+MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def clock() -> SettableClock:
+    return SettableClock(MONDAY)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with a practice hall that nobody has been to."""
+    data = tmp_path_factory.mktemp("data")
+    open_practice(data, SettableClock(MONDAY)).hall.close()
+    return data
+
+
+@pytest.fixture
+def practice(
+    qapp: QApplication, made: Path, tmp_path: Path, clock: SettableClock
+) -> Iterator[Practice]:
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    qapp.setQuitOnLastWindowClosed(False)
+    made = Practice(qapp, tmp_path, clock)
+    yield made
+    made.close_faces()
+    made.close()
+    qapp.setQuitOnLastWindowClosed(True)
+    made.deleteLater()
+
+
+def strip_of(practice: Practice) -> PracticeStrip:
+    assert practice.strip is not None
+    return practice.strip
+
+
+def waiting(practice: Practice) -> int:
+    if practice.practice is None:
+        return 0
+    return len(practice.practice.hall.queue.waiting(practice.practice.stage.window.id))
+
+
+def scene(practice: Practice) -> str:
+    label = strip_of(practice).findChild(QLabel, "practiceScene")
+    assert isinstance(label, QLabel)
+    return label.text()
+
+
+def open_desk(qtbot: QtBot, practice: Practice) -> None:
+    practice.begin()
+    qtbot.waitUntil(lambda: scene(practice) == "6 位练习市民在等。", timeout=30_000)
+
+
+def test_the_banner_is_there_before_the_hall_is_open_and_on_every_page(
+    qtbot: QtBot, practice: Practice
+):
+    desk = practice.begin()
+    assert strip_of(practice).isVisible()
+    said = [label.text() for label in strip_of(practice).findChildren(QLabel)]
+    assert "练习，数据是虚构的" in said
+
+    qtbot.waitUntil(lambda: waiting(practice) == WAITING_AT_FIRST, timeout=30_000)
+
+    assert strip_of(practice).isVisible()
+    assert not any(banner.isVisible() for banner in desk.findChildren(Banner))
+    desk.resize(683, 312)
+    assert strip_of(practice).isVisible()
+    desk.lock()
+    assert strip_of(practice).isVisible()
+
+
+def test_citizens_come_by_themselves_at_the_pace_that_was_chosen(
+    qtbot: QtBot, practice: Practice, clock: SettableClock
+):
+    open_desk(qtbot, practice)
+    strip_of(practice).pace_chosen.emit(Pace.BUSY)
+    clock.advance(timedelta(seconds=Pace.BUSY.value * 2))
+    qtbot.waitUntil(lambda: waiting(practice) == 7, timeout=10_000)
+
+    strip_of(practice).pace_chosen.emit(Pace.SLOW)
+    clock.advance(timedelta(seconds=Pace.BUSY.value * 2))
+    qtbot.wait(1200)
+    assert waiting(practice) == 7
+
+
+def test_calling_ticks_the_first_task_and_the_strip_says_what_is_seen(
+    qtbot: QtBot, practice: Practice
+):
+    open_desk(qtbot, practice)
+    desk = practice.desk()
+    assert desk is not None
+    assert strip_of(practice).task().endswith("请叫下一位（F2）")
+
+    qtbot.keyClick(desk, Qt.Key.Key_F2)
+
+    qtbot.waitUntil(lambda: scene(practice) == "没有人走过来。", timeout=10_000)
+    assert strip_of(practice).task().startswith("已完成 1/")
+    assert strip_of(practice).task().endswith("没有人来，请重呼（F3）")
+
+
+def test_a_task_can_be_passed_over(qtbot: QtBot, practice: Practice):
+    open_desk(qtbot, practice)
+    skip = strip_of(practice).findChild(QPushButton, "practiceSkip")
+    assert isinstance(skip, QPushButton)
+
+    qtbot.mouseClick(skip, Qt.MouseButton.LeftButton)
+
+    assert strip_of(practice).task().endswith("请重呼（F3）")
+
+
+def test_beginning_anew_throws_away_what_was_practised(qtbot: QtBot, practice: Practice):
+    open_desk(qtbot, practice)
+    assert practice.practice is not None
+    seed = practice.practice.stage.seed
+    old = practice.desk()
+    assert old is not None
+    qtbot.keyClick(old, Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: waiting(practice) == WAITING_AT_FIRST - 1, timeout=10_000)
+
+    restart = strip_of(practice).findChild(QPushButton, "practiceRestart")
+    assert isinstance(restart, QPushButton)
+    qtbot.mouseClick(restart, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(
+        lambda: practice.practice is not None and waiting(practice) == WAITING_AT_FIRST,
+        timeout=30_000,
+    )
+    assert practice.practice.stage.seed != seed
+    qtbot.waitUntil(lambda: not shiboken6.isValid(old))
+    assert practice.desk() is not None
+    states = {ticket.state for ticket in practice.practice.hall.queue.waiting(None)}
+    assert states == {TicketState.WAITING}
+
+
+def test_closing_the_window_ends_practice_and_it_can_be_opened_again(
+    qtbot: QtBot, qapp: QApplication, practice: Practice, tmp_path: Path, clock: SettableClock
+):
+    open_desk(qtbot, practice)
+    with pytest.raises(PracticeOpenError):
+        Practice(qapp, tmp_path, clock)
+    desk = practice.desk()
+    assert desk is not None
+
+    with qtbot.waitSignal(practice.ended, timeout=10_000):
+        desk.close()
+
+    assert practice.hall is None
+    again = Practice(qapp, tmp_path, clock)
+    again.close()
+    again.deleteLater()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["practice"]
