@@ -91,6 +91,7 @@ def as_face(window: QWidget) -> FaceWindow:
 
 
 def _clerk(kit: FaceKit) -> QWidget:
+    from hallapp.faces.clerk.keys_memory import StationMemory
     from hallapp.faces.clerk.main_window import ClerkMainWindow
     from hallapp.faces.clerk.options import ClerkOptions
 
@@ -98,6 +99,7 @@ def _clerk(kit: FaceKit) -> QWidget:
         window_number=kit.wish.window_number or None,
         station_name=kit.station.station_name,
         is_windowed=kit.wish.is_windowed,
+        memory=StationMemory(kit.wish.data),
     )
     return ClerkMainWindow(kit.clock, kit.hall_jobs, kit.paper_jobs, options)
 
