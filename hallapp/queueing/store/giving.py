@@ -1,38 +1,70 @@
 """Statements that give numbers; built once, for they run all day."""
 
+import secrets
 import uuid
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
 
 from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy.sql.elements import ColumnElement
 
 from hallapp.guides.tables import ServiceItem
 from hallapp.kernel.database.base import table_of
-from hallapp.queueing.rules import NumberBand
+from hallapp.queueing.bands import NumberBand
+from hallapp.queueing.placing import Standing
+from hallapp.queueing.store import days
 from hallapp.queueing.store.days import Turn
-from hallapp.queueing.tables import NumberSeries, QueueService, Ticket, TicketStep
-from hallapp.queueing.terms import PrintState, TicketRow, TicketState
+from hallapp.queueing.store.limits import HAS_POLICY, HAS_SESSIONS, has_orders
+from hallapp.queueing.store.rows import IS_LIVE
+from hallapp.queueing.tables import NumberSeries, QueueService, SeriesDay, Ticket, TicketStep
+from hallapp.queueing.terms import PrintState, PriorityRow, TicketRow, TicketState
+
+# No 0, O, 1 or I: a code is read off paper and typed. 32 signs, so that a byte picks one evenly.
+_CODE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+_CODE_LENGTH = 8
 
 _service = table_of(QueueService).c
 _series = table_of(NumberSeries).c
+_series_day = table_of(SeriesDay).c
 _ticket = table_of(Ticket).c
+_step = table_of(TicketStep).c
 _item = table_of(ServiceItem).c
 
+_today: ColumnElement[date] = bindparam("today")
 _NUMBERED = (
     select(
         _service.id,
         _service.code,
         _service.name,
         _series.id,
+        _service.daily_max,
+        _service.needs_identity,
+        _service.person_max,
+        HAS_SESSIONS,
+        has_orders(_today),
+        HAS_POLICY,
         _series.prefix,
         _series.first,
         _series.last,
         _series.width,
+        _series.step,
+        _series.is_wrapping,
     )
     .join_from(table_of(QueueService), table_of(NumberSeries), _series.id == _service.series_id)
     .where(_service.id == bindparam("service"), _service.is_active)
 )
+_OF_BAND = 10
 _ITEM_NAME = select(_item.name).where(_item.id == bindparam("item"))
+_ALIVE = (
+    select(_ticket.number)
+    .join_from(table_of(Ticket), table_of(TicketStep), _step.ticket_id == _ticket.id)
+    .where(_ticket.series_id == bindparam("series"), _ticket.day == bindparam("on"), IS_LIVE)
+)
+_SKIP_TO = (
+    update(table_of(SeriesDay))
+    .where(_series_day.series_id == bindparam("series"), _series_day.day == bindparam("on"))
+    .values(issued=bindparam("count"))
+)
 _ADD_TICKET = insert(table_of(Ticket))
 _ADD_STEP = insert(table_of(TicketStep))
 _SET_PRINT = (
@@ -40,39 +72,139 @@ _SET_PRINT = (
     .where(_ticket.id == bindparam("ticket"))
     .values(print_state=bindparam("to"), print_fault=bindparam("fault"))
 )
+_VOID = (
+    update(table_of(TicketStep))
+    .where(_step.id == bindparam("step"))
+    .values(state=TicketState.VOID, return_at=None)
+)
 
 
 @dataclass(frozen=True)
 class Numbered:
-    """An active service and the series that it takes its numbers from."""
+    """An active service, the series that it takes its numbers from, and what limits it.
+
+    Attributes:
+        daily_max: Most numbers of a day; 0 for no such limit.
+        needs_identity: Numbers are for named people only.
+        person_max: Most numbers of a day for one person; 0 for no such limit.
+        has_sessions: It gives numbers in sessions only.
+        has_orders: Somebody ordered about its numbers today.
+        has_policy: The hall has set rules of its own for its queue.
+    """
 
     service_id: uuid.UUID
     service_code: str
     service_name: str
     series_id: uuid.UUID
+    daily_max: int
+    needs_identity: bool
+    person_max: int
+    has_sessions: bool
+    has_orders: bool
+    has_policy: bool
     band: NumberBand
 
+    @property
+    def is_limited(self) -> bool:
+        """Whether anything but the series may turn a citizen away."""
+        return bool(self.daily_max or self.has_sessions or self.has_orders or self.has_policy)
 
-def numbered(connection: Connection, service_id: uuid.UUID) -> Numbered | None:
+
+@dataclass(frozen=True)
+class Place:
+    """Where a new ticket stands.
+
+    Attributes:
+        number: Of the series; `lap` counts how often that had begun anew.
+        standing: Among those who wait.
+        session_id: The session whose quota it counts against.
+        step_position: Of its service in the package.
+    """
+
+    number: int
+    lap: int
+    standing: Standing
+    session_id: uuid.UUID | None = None
+    step_position: int = 0
+
+    @property
+    def state(self) -> TicketState:
+        """Waiting, or held until it may be called."""
+        return TicketState.WAITING if self.standing.held_until is None else TicketState.HELD
+
+
+@dataclass(frozen=True)
+class NewTicket:
+    """A ticket that is about to be stored: what was asked with it.
+
+    Attributes:
+        package: Id and name of the package that it takes.
+    """
+
+    id: uuid.UUID
+    hall_id: uuid.UUID
+    item_id: uuid.UUID | None = None
+    print_state: PrintState = PrintState.PENDING
+    priority: PriorityRow | None = None
+    package: tuple[uuid.UUID, str] | None = None
+
+
+def numbered(connection: Connection, service_id: uuid.UUID, today: date) -> Numbered | None:
     """Return where an active service takes its numbers from, or None."""
-    row = connection.execute(_NUMBERED, {"service": service_id}).first()
-    return None if row is None else Numbered(*row[:4], NumberBand(*row[4:]))
+    row = connection.execute(_NUMBERED, {"service": service_id, "today": today}).first()
+    return None if row is None else Numbered(*row[:_OF_BAND], NumberBand(*row[_OF_BAND:]))
+
+
+def next_number(
+    connection: Connection, hall_id: uuid.UUID, service: Numbered, day: date
+) -> tuple[int, int]:
+    """Return the next number of a service's series and how often that had begun anew.
+
+    Raises:
+        SeriesFullError: No number of the series is free.
+    """
+    band, series_id = service.band, service.series_id
+    count = days.next_count(connection, hall_id, series_id, day)
+    if count > band.size and band.is_wrapping:
+        alive = connection.scalars(_ALIVE, {"series": series_id, "on": day})
+        free = band.next_free(count, frozenset(alive))
+        if free != count:
+            asked = {"series": series_id, "on": day, "count": free}
+            connection.execute(_SKIP_TO, asked)
+        count = free
+    return band.number(count), band.lap(count)
+
+
+def new_code() -> str:
+    """Return a random code for a ticket, which nobody can guess from its neighbours."""
+    return "".join(
+        _CODE_SIGNS[byte % len(_CODE_SIGNS)] for byte in secrets.token_bytes(_CODE_LENGTH)
+    )
 
 
 def add_ticket(
-    connection: Connection, turn: Turn, ticket: dict[str, Any], service: Numbered
+    connection: Connection, turn: Turn, ticket: NewTicket, place: Place, service: Numbered
 ) -> TicketRow:
-    """Store a new ticket and its first step, waiting from this turn on."""
-    step_id, item_id = uuid.uuid4(), ticket["item_id"]
-    common = {"hall_id": ticket["hall_id"], "day": turn.day}
+    """Store a new ticket and its first step."""
+    step_id, label, code = uuid.uuid4(), service.band.label(place.number), new_code()
+    standing = place.standing
+    common = {"hall_id": ticket.hall_id, "day": turn.day, "item_id": ticket.item_id}
     connection.execute(
         _ADD_TICKET,
         {
-            **ticket,
             **common,
+            "id": ticket.id,
             "series_id": service.series_id,
+            "number": place.number,
+            "lap": place.lap,
+            "label": label,
+            "service_id": service.service_id,
+            "session_id": place.session_id,
+            "package_id": None if ticket.package is None else ticket.package[0],
+            "priority_id": None if ticket.priority is None else ticket.priority.id,
+            "code": code,
             "issued_at": turn.moment,
-            "print_state": PrintState.PENDING,
+            "print_state": ticket.print_state,
         },
     )
     connection.execute(
@@ -80,41 +212,61 @@ def add_ticket(
         {
             **common,
             "id": step_id,
-            "ticket_id": ticket["id"],
+            "ticket_id": ticket.id,
             "service_id": service.service_id,
-            "state": TicketState.WAITING,
-            "effective_at": turn.moment,
+            "state": place.state,
+            "position": place.step_position,
+            "effective_at": standing.effective_at,
+            "head_start_s": standing.head_start_s,
+            "entry": standing.entry,
             "queued_at": turn.moment,
             "sequence": turn.sequence,
+            "return_at": standing.held_until,
+            "aside_at": None if standing.held_until is None else turn.moment,
             "call_count": 0,
         },
     )
+    item_id = ticket.item_id
     item = None if item_id is None else connection.scalar(_ITEM_NAME, {"item": item_id})
-    return _new_ticket(ticket, step_id, turn, service, item)
+    return _new_row(ticket, (step_id, label, code, item), turn, place, service)
 
 
-def _new_ticket(
-    ticket: dict[str, Any], step_id: uuid.UUID, turn: Turn, service: Numbered, item: str | None
+def _new_row(
+    ticket: NewTicket,
+    made: tuple[uuid.UUID, str, str, str | None],
+    turn: Turn,
+    place: Place,
+    service: Numbered,
 ) -> TicketRow:
     """Return a new ticket as a reading would, without one."""
+    step_id, label, code, item = made
     return TicketRow(
-        id=ticket["id"],
+        id=ticket.id,
         step_id=step_id,
-        label=ticket["label"],
+        label=label,
         service_code=service.service_code,
         service_name=service.service_name,
-        item_id=ticket["item_id"],
+        item_id=ticket.item_id,
         item_name=item,
-        state=TicketState.WAITING,
+        state=place.state,
         issued_at=turn.moment,
+        queued_at=turn.moment,
         called_at=None,
         started_at=None,
         finished_at=None,
         window_number=None,
         call_count=0,
         waited_s=0,
-        print_state=PrintState.PENDING,
-        effective_at=turn.moment,
+        print_state=ticket.print_state,
+        entry=place.standing.entry,
+        effective_at=place.standing.effective_at,
+        code=code,
+        priority_name="" if ticket.priority is None else ticket.priority.name,
+        priority_needs_proof=ticket.priority is not None and ticket.priority.needs_proof,
+        return_at=place.standing.held_until,
+        aside_at=None if place.standing.held_until is None else turn.moment,
+        package_name="" if ticket.package is None else ticket.package[1],
+        step_position=place.step_position,
     )
 
 
@@ -123,3 +275,8 @@ def set_print(
 ) -> None:
     """Keep whether the citizen has the ticket on paper."""
     connection.execute(_SET_PRINT, {"ticket": ticket_id, "to": state, "fault": fault})
+
+
+def make_void(connection: Connection, step_id: uuid.UUID) -> None:
+    """End a step of a number that nobody shall call."""
+    connection.execute(_VOID, {"step": step_id})

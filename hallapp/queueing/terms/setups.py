@@ -112,3 +112,26 @@ class PackageRow:
     words: str
     is_active: bool
     steps: tuple[PackageStepRow, ...]
+
+
+@dataclass(frozen=True)
+class ClosingLoadRow:
+    """How the people who wait fit into what is left before numbers end (临近结束提醒).
+
+    Attributes:
+        minutes: About how long until the last of them is called; None while nothing is known.
+        closes_at: When numbers end, in the hall's zone.
+        left_minutes: Whole minutes until then.
+    """
+
+    service_id: UUID
+    service_name: str
+    waiting: int
+    minutes: int | None
+    closes_at: datetime
+    left_minutes: int
+
+    @property
+    def is_tight(self) -> bool:
+        """Whether the last of them will probably not be called in time."""
+        return self.minutes is not None and self.minutes > self.left_minutes

@@ -154,7 +154,7 @@ def test_no_ticket_of_yesterday_is_given_while_another_station_opens_the_day(
     slow, quick = (LATE_EVENING, tomorrow) if first == "yesterday" else (tomorrow, LATE_EVENING)
     slow_queue, quick_queue = other_queue(store, slow), other_queue(store, quick)
     inside, go_on = Event(), Event()
-    given = slow_queue._give
+    given = slow_queue.give
 
     def held(*asked: object) -> object:
         told = given(*asked)  # type: ignore[arg-type]
@@ -162,7 +162,7 @@ def test_no_ticket_of_yesterday_is_given_while_another_station_opens_the_day(
         go_on.wait(5)
         return told
 
-    slow_queue._give = held  # type: ignore[method-assign,assignment]
+    slow_queue.give = held  # type: ignore[method-assign,assignment]
     one = Thread(target=slow_queue.issue, args=(store.request(), hall.services["GA"]))
     two = Thread(target=quick_queue.issue, args=(store.request(), hall.services["GA"]))
     one.start()

@@ -1,14 +1,11 @@
-"""Rules of the queue without a store: numbers, states, the estimate of a wait."""
+"""Rules of the queue without a store: states, the estimate of a wait."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hallapp.queueing.errors import SeriesFullError
 from hallapp.queueing.rules import (
     DIAGRAM,
     LEAST_FINISHED,
-    NumberBand,
     may_follow,
     wait_minutes,
     waited_seconds,
@@ -16,32 +13,6 @@ from hallapp.queueing.rules import (
 from hallapp.queueing.terms import ASIDE_STATES, AT_WINDOW_STATES, LIVE_STATES, TicketState
 
 STATES = st.sampled_from(TicketState)
-
-
-def test_numbers_begin_with_the_first_of_the_band_and_keep_their_width():
-    band = NumberBand("A", first=1, last=999, width=3)
-
-    assert [band.label(band.number(count)) for count in (1, 23, 999)] == ["A001", "A023", "A999"]
-
-
-def test_a_band_may_begin_anywhere():
-    assert NumberBand("V", first=501, last=510).number(1) == 501
-
-
-def test_a_number_wider_than_the_band_is_written_whole():
-    assert NumberBand("A", last=5000, width=3).label(1234) == "A1234"
-
-
-@given(first=st.integers(1, 500), size=st.integers(1, 500), count=st.integers(1, 1200))
-def test_a_band_gives_each_of_its_numbers_and_then_is_full(first: int, size: int, count: int):
-    band = NumberBand("A", first=first, last=first + size - 1)
-
-    if count <= size:
-        assert first <= band.number(count) <= band.last
-        return
-    with pytest.raises(SeriesFullError) as refused:
-        band.number(count)
-    assert refused.value.facts == {"prefix": "A", "limit": size}
 
 
 def test_every_state_stands_in_the_diagram():
