@@ -66,7 +66,7 @@ class SmallHall:
 
     @property
     def queue(self) -> QueueService:
-        return QueueService(self.store.work)
+        return QueueService(self.store.work, VAULT)
 
     @property
     def people_service(self) -> PeopleService:

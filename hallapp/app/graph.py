@@ -81,7 +81,7 @@ def join(engine: Engine, key: HallKey, clock: Clock, vault: Vault, room: PrintRo
     work = UnitOfWork(engine, key.id, clock, zone_named(key.zone))
     people = PeopleService(work)
     guides = GuideService(work)
-    queue = QueueService(work)
+    queue = QueueService(work, vault)
     settings = SettingsService(work)
     cases = CaseService(work, settings)
     attendance = AttendanceService(work, AttendanceRules(zone_name=key.zone), days.check_clock)

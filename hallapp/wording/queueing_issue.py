@@ -26,7 +26,7 @@ SENTENCES: dict[str, str] = {
     "queueing.priority_unknown": mark("没有这个优先类别，或者已经停用。请重选一个，或按普通号取。"),
     "queueing.rest_day": mark("今天休息，不取号，下次取号：{next_opens}。"),
     "queueing.series_all_alive": mark(
-        "{prefix} 字头的 {limit} 个号都还在等候或办理，现在没有空号。请稍等几分钟再取，或到导办台登记。"
+        "{prefix} 字头的 {limit} 个号都还在等候或办理，现在没有空号。请稍等再取，或到导办台。"
     ),
     "queueing.session_full": mark(
         "这个时段的 {limit} 个号已经取完，下次取号：{next_opens}。急办请到导办台。"
