@@ -8,8 +8,10 @@ from threading import Lock
 from hallapp.kernel.database.work import UnitOfWork
 from hallapp.kernel.errors import SurroundingsError
 from hallapp.kernel.requests import Actor, Channel, Request
+from hallapp.queueing.estimate import estimate
 from hallapp.queueing.pace import Paces, learn, sum_up
 from hallapp.queueing.store import pace
+from hallapp.queueing.store.pace import Standing
 
 # Older days weigh less than a fifth of yesterday; reading them would cost more than they tell.
 _DAYS_LOOKED_AT = 45
@@ -36,6 +38,27 @@ class PaceBook:
             if self._day != day or self._missing:
                 self._read(day)
             return self._paces
+
+    def told(self, step_id: uuid.UUID) -> tuple[Standing, tuple[int, int] | None] | None:
+        """Return where a waiting step stands and its range of minutes; None without a past."""
+        paces = self.of(self._work.today())
+        if paces.is_empty:
+            return None
+        now, hall_id, zone = self._work.clock.now(), self._work.hall_id, self._work.zone
+        with self._work.look() as connection:
+            standing = pace.standing(connection, hall_id, step_id, now, zone)
+        return standing, _minutes(standing, paces)
+
+    def expected(self, service_id: uuid.UUID) -> tuple[int, int] | None:
+        """Return the range of minutes that a number given now would be told."""
+        today = self._work.today()
+        paces = self.of(today)
+        if paces.is_empty:
+            return None
+        now, hall_id, zone = self._work.clock.now(), self._work.hall_id, self._work.zone
+        with self._work.look() as connection:
+            found = pace.standing_next(connection, hall_id, service_id, today, now, zone)
+        return None if found is None else _minutes(found, paces)
 
     def _read(self, day: date) -> None:
         since = day - timedelta(days=_DAYS_LOOKED_AT)
@@ -65,3 +88,8 @@ class PaceBook:
         except SurroundingsError as error:
             # Nobody is kept from a number for it: the day is learnt when it is next looked for.
             _log.warning("pace of %s not kept: %s", day, error.code)
+
+
+def _minutes(standing: Standing, paces: Paces) -> tuple[int, int] | None:
+    told = estimate(standing.hall, paces)
+    return None if told is None else (told.low_min, told.high_min)

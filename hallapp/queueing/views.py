@@ -6,13 +6,11 @@ from datetime import timedelta
 from hallapp.hall import directory
 from hallapp.kernel.database.work import UnitOfWork
 from hallapp.queueing.errors import TicketUnknownError
-from hallapp.queueing.estimate import estimate
 from hallapp.queueing.pacing import PaceBook
 from hallapp.queueing.policy import lead_cap
 from hallapp.queueing.rules import wait_minutes, waited_seconds
 from hallapp.queueing.store import reading
 from hallapp.queueing.store.moves import window_now
-from hallapp.queueing.store.pace import standing
 from hallapp.queueing.store.picking import waiting_for
 from hallapp.queueing.store.prospect import prospect_of
 from hallapp.queueing.store.rows import ticket, tickets
@@ -77,15 +75,15 @@ class QueueViews:
         return self._told(self.ticket(ticket_id))
 
     def _told(self, given: TicketRow) -> IssuedRow:
-        paces = self._paces.of(self._reading.today())
-        if paces.is_empty:
+        told = self._paces.told(given.step_id)
+        if told is None:
             return self._told_by_the_day(given)
-        with self._reading.look() as connection:
-            now, zone = self._reading.clock.now(), self._reading.zone
-            coming = standing(connection, given.step_id, now, zone)
-        told = estimate(coming.hall, paces)
-        minutes = None if told is None else (told.low_min, told.high_min)
+        coming, minutes = told
         return IssuedRow(given, coming.ahead, minutes, coming.place)
+
+    def expected_wait(self, service_id: uuid.UUID) -> tuple[int, int] | None:
+        """Return the range of minutes that a number given now would be told, or None."""
+        return self._paces.expected(service_id)
 
     def _told_by_the_day(self, given: TicketRow) -> IssuedRow:
         """Tell what a hall can tell that has no finished day yet."""

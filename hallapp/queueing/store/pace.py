@@ -1,11 +1,23 @@
 """How fast the hall works, in the store: finished days summed up, and how the hall stands now."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, and_, bindparam, func, or_, select, tuple_
+from sqlalchemy import (
+    Connection,
+    RowMapping,
+    Select,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    tuple_,
+)
+from sqlalchemy.sql.elements import ColumnElement
 
 from hallapp.hall.tables import WindowDuty, Zone
 from hallapp.hall.terms import DutyState
@@ -41,6 +53,8 @@ _near_links = table_of(WindowService).alias("near").c
 # A pause of which nobody said how long it lasts; and the least that any lasts still.
 _USUAL_PAUSE = timedelta(minutes=10)
 _SHORTEST_PAUSE_S = 60.0
+# Later than any turn of a day.
+_AFTER_ALL = 2**31 - 1
 
 _UNLEARNT = (
     select(_day.day)
@@ -146,54 +160,48 @@ class Standing:
 _mine_table = table_of(TicketStep).alias("mine")
 _mine = _mine_table.c
 _now = bindparam("at", type_=Moment())
-# What the windows of this service serve besides; read once, for it hangs on the ticket only.
-_NEAR = (
-    select(_near_links.service_id)
-    .join_from(
-        _own_links.window_id.table,
-        _near_links.window_id.table,
-        _near_links.window_id == _own_links.window_id,
+
+
+def _around(service: ColumnElement[uuid.UUID]) -> Select[*tuple[Any, ...]]:
+    """Return the windows that serve a service, or another one that those serve besides."""
+    near = (
+        select(_near_links.service_id)
+        .join_from(
+            _own_links.window_id.table,
+            _near_links.window_id.table,
+            _near_links.window_id == _own_links.window_id,
+        )
+        .where(_own_links.service_id == service)
     )
-    .where(
-        _own_links.service_id
-        == select(_step.service_id).where(_step.id == bindparam("step")).scalar_subquery()
+    helping_until = or_(_link.until_at.is_(None), _link.until_at > _now)
+    held = and_(_duty.window_id == _link.window_id, _duty.until.is_(None))
+    at_window = _live.state.in_([spelled(state) for state in AT_WINDOW_STATES])
+    return (
+        select(
+            _service.id.label("service_id"),
+            _zone.place,
+            _link.window_id,
+            _link.service_id.label("serves"),
+            _duty.state,
+            _duty.paused_at,
+            _duty.back_at,
+            _live.service_id.label("busy_with"),
+            _live.called_at,
+            _live.started_at,
+        )
+        .join_from(table_of(QueueService), table_of(Zone), _zone.id == _service.zone_id)
+        .outerjoin(table_of(WindowService), and_(_link.service_id.in_(near), helping_until))
+        .outerjoin(table_of(WindowDuty), held)
+        .outerjoin(_live_table, and_(_live.window_id == _link.window_id, at_window))
+        .where(_service.id == service)
     )
-)
-_AROUND = (
-    select(
-        _mine.hall_id,
-        _mine.day,
-        _mine.service_id,
-        _mine.effective_at,
-        _mine.sequence,
-        _zone.place,
-        _link.window_id,
-        _link.service_id.label("serves"),
-        _duty.state,
-        _duty.paused_at,
-        _duty.back_at,
-        _live.service_id.label("busy_with"),
-        _live.called_at,
-        _live.started_at,
-    )
-    .select_from(_mine_table)
-    .join(table_of(QueueService), _service.id == _mine.service_id)
-    .join(table_of(Zone), _zone.id == _service.zone_id)
-    .outerjoin(
-        table_of(WindowService),
-        and_(_link.service_id.in_(_NEAR), or_(_link.until_at.is_(None), _link.until_at > _now)),
-    )
-    .outerjoin(
-        table_of(WindowDuty), and_(_duty.window_id == _link.window_id, _duty.until.is_(None))
-    )
-    .outerjoin(
-        _live_table,
-        and_(
-            _live.window_id == _link.window_id,
-            _live.state.in_([spelled(state) for state in AT_WINDOW_STATES]),
-        ),
-    )
-    .where(_mine.id == bindparam("step"))
+
+
+_AROUND_SERVICE = _around(bindparam("service", type_=_service.id.type))
+_AROUND_STEP = (
+    _around(select(_step.service_id).where(_step.id == bindparam("step")).scalar_subquery())
+    .join(_mine_table, _mine.id == bindparam("step"))
+    .add_columns(_mine.day, _mine.effective_at, _mine.sequence)
 )
 _AHEAD = (
     select(_step.service_id, func.count())
@@ -209,27 +217,47 @@ _AHEAD = (
 )
 
 
-def standing(connection: Connection, step_id: uuid.UUID, now: datetime, zone: tzinfo) -> Standing:
+def standing(
+    connection: Connection, hall_id: uuid.UUID, step_id: uuid.UUID, now: datetime, zone: tzinfo
+) -> Standing:
     """Return where a waiting step stands, in two statements whatever the hall's size."""
-    rows = connection.execute(_AROUND, {"step": step_id, "at": now}).mappings().all()
-    mine = rows[0]
-    near = {row["serves"] for row in rows if row["serves"] is not None} | {mine["service_id"]}
-    asked = {
-        "hall": mine["hall_id"],
-        "on": mine["day"],
-        "services": list(near),
-        "effective": mine["effective_at"],
-        "turn": mine["sequence"],
-    }
+    asked = {"step": step_id, "at": now}
+    rows = connection.execute(_AROUND_STEP, asked).mappings().all()
+    order = {"effective": rows[0]["effective_at"], "turn": rows[0]["sequence"]}
+    return _standing(connection, rows, now, {"hall": hall_id, **order}, (rows[0]["day"], zone))
+
+
+def standing_next(
+    connection: Connection,
+    hall_id: uuid.UUID,
+    service_id: uuid.UUID,
+    day: date,
+    now: datetime,
+    zone: tzinfo,
+) -> Standing | None:
+    """Return where a number of a service would stand that is given now; None for no service."""
+    asked = {"service": service_id, "at": now}
+    rows = connection.execute(_AROUND_SERVICE, asked).mappings().all()
+    if not rows:
+        return None
+    order = {"effective": now, "turn": _AFTER_ALL}
+    return _standing(connection, rows, now, {"hall": hall_id, **order}, (day, zone))
+
+
+def _standing(
+    connection: Connection,
+    rows: Sequence[RowMapping],
+    now: datetime,
+    order: dict[str, Any],
+    day: tuple[date, tzinfo],
+) -> Standing:
+    own = rows[0]["service_id"]
+    near = {own, *(row["serves"] for row in rows if row["serves"] is not None)}
+    asked = {**order, "on": day[0], "services": list(near)}
     ahead = dict(connection.execute(_AHEAD, asked).all())
-    midnight = datetime.combine(mine["day"], time(0), zone)
-    hall = HallNow(
-        service_id=mine["service_id"],
-        now_s=(now - midnight).total_seconds(),
-        ahead=ahead,
-        windows=_windows(rows, now),
-    )
-    return Standing(mine["place"], ahead.get(mine["service_id"], 0), hall)
+    midnight = datetime.combine(day[0], time(0), day[1])
+    hall = HallNow(own, (now - midnight).total_seconds(), ahead, _windows(rows, now))
+    return Standing(rows[0]["place"], ahead.get(own, 0), hall)
 
 
 def _windows(rows: Iterable[RowMapping], now: datetime) -> tuple[WindowAt, ...]:

@@ -177,3 +177,17 @@ def test_nobody_can_be_told_from_what_is_kept(open_hall: SmallHall):
         for column in ServicePace.__table__.columns
         if column.name not in {"hall_id", "service_id"}
     }
+
+
+def test_who_asks_before_taking_a_number_hears_what_the_number_will_be_told(open_hall: SmallHall):
+    _work_off(open_hall, 20, minutes=10)
+    _next_morning(open_hall)
+    queue = open_hall.queue
+    open_hall.issue_many(8)
+
+    before = queue.expected_wait(open_hall.services["GA"])
+
+    assert before is not None
+    assert before[1] > 10
+    assert before == _minutes(open_hall, queue)
+    assert queue.expected_wait(uuid.UUID(int=5)) is None
