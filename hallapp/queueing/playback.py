@@ -1,6 +1,7 @@
 """What boards ask of the hall and tell it: calls to show and say, strips, the log of the voice."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -13,7 +14,7 @@ from hallapp.queueing import sound
 from hallapp.queueing.board_rows import BoardLook, PlaybackRow, StripRow
 from hallapp.queueing.loudness import SoundHabits
 from hallapp.queueing.store import boards, playback, reading
-from hallapp.queueing.terms import BoardRow
+from hallapp.queueing.terms import BoardRow, CallRow
 
 _SHOWN_CALLS = 5
 _SHOWN_NEXT = 6
@@ -34,11 +35,11 @@ class BoardService:
         now, hall_id = self._work.clock.now(), self._work.hall_id
         with self._work.look() as connection:
             day = reading.current_day(connection, hall_id, self._work.today())
-            calls = reading.latest_calls(connection, hall_id, day, zone_letter, _SPOKEN_CALLS)
-            labels = reading.next_labels(connection, hall_id, day, zone_letter)
+            steps = reading.latest_calls(connection, hall_id, day, zone_letter, _SPOKEN_CALLS)
+            waiting, labels = boards.queue(connection, hall_id, day, zone_letter, _SHOWN_NEXT)
             called = boards.called(connection, hall_id, day)
-        board = BoardRow(calls[:_SHOWN_CALLS], labels[:_SHOWN_NEXT], len(labels), now)
-        return BoardLook(board, calls, called)
+        calls = _one_a_ticket(steps)
+        return BoardLook(BoardRow(calls[:_SHOWN_CALLS], labels, waiting, now), calls, called)
 
     def strip(self, window_number: int) -> StripRow | None:
         """Return what the strip of a window shows; None when there is no such window."""
@@ -75,3 +76,11 @@ class BoardService:
                 raise
         except DBAPIError as error:
             raise_explained(error)
+
+
+def _one_a_ticket(steps: tuple[CallRow, ...]) -> tuple[CallRow, ...]:
+    """Return the newest call of each ticket: one sent on was called by two windows."""
+    newest: dict[UUID, CallRow] = {}
+    for call in steps:
+        newest.setdefault(call.ticket_id, call)
+    return tuple(newest.values())

@@ -2,21 +2,24 @@
 
 import uuid
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, select
+from sqlalchemy import Connection, Select, and_, bindparam, func, select
 
-from hallapp.hall.tables import ServiceWindow, WindowDuty
+from hallapp.hall.tables import ServiceWindow, WindowDuty, Zone
 from hallapp.hall.terms import DutyState
 from hallapp.kernel.database.base import table_of
 from hallapp.queueing.board_rows import StripRow, StripState
-from hallapp.queueing.store.rows import IS_AT_WINDOW, spelled
-from hallapp.queueing.tables import Ticket, TicketStep
+from hallapp.queueing.store.rows import IS_AT_WINDOW, IS_WAITING, spelled
+from hallapp.queueing.tables import QueueService, Ticket, TicketStep
 from hallapp.queueing.terms import TicketState
 
 _window = table_of(ServiceWindow).c
 _duty = table_of(WindowDuty).c
 _step = table_of(TicketStep).c
 _ticket = table_of(Ticket).c
+_service = table_of(QueueService).c
+_zone = table_of(Zone).c
 
 _CALLED = select(_step.ticket_id).where(
     _step.hall_id == bindparam("hall"),
@@ -40,6 +43,41 @@ _STRIP = (
     .outerjoin(table_of(Ticket), _ticket.id == _step.ticket_id)
     .where(_window.hall_id == bindparam("hall"), _window.number == bindparam("number"))
 )
+
+
+_WAITS = (_step.hall_id == bindparam("hall"), _step.day == bindparam("on"), IS_WAITING)
+
+
+def _of_zone(asked: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """Return a question narrowed to the services of one zone."""
+    return (
+        asked.join(table_of(QueueService), _service.id == _step.service_id)
+        .join(table_of(Zone), _zone.id == _service.zone_id)
+        .where(_zone.letter == bindparam("letter"))
+    )
+
+
+_COUNT = select(func.count()).select_from(table_of(TicketStep)).where(*_WAITS)
+_FIRST = (
+    select(_ticket.label)
+    .join_from(table_of(TicketStep), table_of(Ticket), _ticket.id == _step.ticket_id)
+    .where(*_WAITS)
+    .order_by(_step.effective_at, _step.sequence)
+    .limit(bindparam("most"))
+)
+_COUNT_OF_ZONE, _FIRST_OF_ZONE = _of_zone(_COUNT), _of_zone(_FIRST)
+
+
+def queue(
+    connection: Connection, hall_id: uuid.UUID, day: date, zone_letter: str | None, most: int
+) -> tuple[int, tuple[str, ...]]:
+    """Return how many wait, and the labels of the first of them in calling order."""
+    asked: dict[str, Any] = {"hall": hall_id, "on": day}
+    count, first = _COUNT, _FIRST
+    if zone_letter is not None:
+        asked["letter"], count, first = zone_letter, _COUNT_OF_ZONE, _FIRST_OF_ZONE
+    waiting = connection.scalars(count, asked).one()
+    return waiting, tuple(connection.scalars(first, asked | {"most": most}))
 
 
 def called(connection: Connection, hall_id: uuid.UUID, day: date) -> frozenset[uuid.UUID]:

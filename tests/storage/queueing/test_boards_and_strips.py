@@ -132,3 +132,27 @@ def test_a_board_station_asks_and_logs_with_its_own_rights(open_hall: SmallHall)
     assert strip is not None
     assert strip.state is StripState.CALLED
     assert open_hall.rows(AnnouncementLog, AnnouncementLog.id) == [(row.id,)]
+
+
+def test_a_board_of_one_zone_counts_and_names_only_who_waits_there(open_hall: SmallHall):
+    open_hall.issue_many(2)
+    open_hall.issue_many(8, "SJ")
+    boards = boards_of(open_hall.store)
+
+    everywhere, there = boards.look(None).board, boards.look("B").board
+
+    assert (everywhere.waiting, there.waiting) == (10, 8)
+    assert everywhere.next_labels == ("A001", "A002", "B001", "B002", "B003", "B004")
+    assert there.next_labels == ("B001", "B002", "B003", "B004", "B005", "B006")
+
+
+def test_of_ten_calls_at_once_a_board_shows_five_and_may_speak_all(open_hall: SmallHall):
+    open_hall.issue_many(10)
+    for _visit in range(10):
+        open_hall.serve(1)
+
+    look = boards_of(open_hall.store).look(None)
+
+    assert len(look.board.calls) == 5
+    assert [call.label for call in look.calls] == [f"A{n:03d}" for n in range(10, 0, -1)]
+    assert look.called == frozenset()
