@@ -67,3 +67,129 @@ class ReasonNeededError(RuleError):
     """Calling out of order needs a reason."""
 
     code = "queueing.reason_needed"
+
+
+class RecallTooSoonError(RuleError):
+    """The same ticket was called only seconds ago; nobody walks that fast."""
+
+    code = "queueing.recall_too_soon"
+
+
+class RecallLimitError(RuleError):
+    """The ticket was called as often as the hall allows; it may be missed now."""
+
+    code = "queueing.recall_limit"
+
+
+class AsideReasonError(RuleError):
+    """A ticket is held for a reason that whoever goes on with it can read."""
+
+    code = "queueing.aside_reason"
+
+
+class AsideMinutesError(RuleError):
+    """A time aside is at least a minute and ends on the same day."""
+
+    code = "queueing.aside_minutes"
+
+
+class NotAsideError(RuleError):
+    """The ticket is neither held nor away."""
+
+    code = "queueing.not_aside"
+
+
+class NotServedHereError(RuleError):
+    """The window does not serve what the ticket waits for."""
+
+    code = "queueing.not_served_here"
+
+
+class NowhereError(RuleError):
+    """A transfer names a service, a window or a person."""
+
+    code = "queueing.nowhere"
+
+
+class DayOverError(RuleError):
+    """The ticket is of a day that is over: it can be finished, nothing else."""
+
+    code = "queueing.day_over"
+
+
+class NotMissedError(RuleError):
+    """Only who missed a call is admitted again."""
+
+    code = "queueing.not_missed"
+
+
+class ReadmitRefusedError(RuleError):
+    """At this service a missed number is void (过号作废)."""
+
+    code = "queueing.readmit_refused"
+
+
+class ReadmitLimitError(RuleError):
+    """The number came back as often as its service allows."""
+
+    code = "queueing.readmit_limit"
+
+
+class ReadmitLateError(RuleError):
+    """The time in which a missed number may come back is over."""
+
+    code = "queueing.readmit_late"
+
+
+class StaffOnlyError(RuleError):
+    """This is done by somebody who has signed in, not at a kiosk."""
+
+    code = "queueing.staff_only"
+
+
+class WorkWrongError(RuleError):
+    """What was done names an item of the hall and is done at least once."""
+
+    code = "queueing.work_wrong"
+
+
+class ItemWrongError(RuleError):
+    """There is no such item in the hall."""
+
+    code = "queueing.item_wrong"
+
+
+class NotFinishedError(RuleError):
+    """Only what was finished today can be corrected."""
+
+    code = "queueing.not_finished"
+
+
+class PaperNeededError(RuleError):
+    """A visit fails for want of a paper; which one must be said."""
+
+    code = "queueing.paper_needed"
+
+
+class NoPackageError(RuleError):
+    """The ticket takes one service only: there is no step to skip."""
+
+    code = "queueing.no_package"
+
+
+class SkipReasonError(RuleError):
+    """A step of a package is left out for a reason."""
+
+    code = "queueing.skip_reason"
+
+
+class NothingToUndoError(RuleError):
+    """The window's latest move is final, or there is none."""
+
+    code = "queueing.nothing_to_undo"
+
+
+class UndoTooLateError(RuleError):
+    """Somebody has gone on with what the move would take back."""
+
+    code = "queueing.undo_too_late"

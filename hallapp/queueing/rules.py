@@ -1,28 +1,51 @@
-"""Pure rules of the queue: numbers, the diagram of states, the estimate of a wait."""
+"""Pure rules of the queue: the diagram of states, the estimate of a wait."""
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from datetime import datetime
 from math import ceil, floor
 
 from hallapp.kernel.requests import Actor, Channel
-from hallapp.queueing.errors import NotHolderError, SeriesFullError
+from hallapp.queueing.errors import (
+    NotHolderError,
+    StaffOnlyError,
+)
 from hallapp.queueing.terms import TicketState
 
 # What may follow what for one step. A recall leaves a ticket called; a missed one may be called by
-# choice. Taking back a finish or a miss is the one move against the arrows; whoever changes
-# places (transfer, late-comer, prioritised) ends this step and begins another.
+# choice. Taking back the last move at a window is the one move against the arrows (what it had
+# begun is withdrawn, whom it had called waits again); whoever changes places (transfer,
+# late-comer, prioritised) ends this step and begins another.
 _S = TicketState
 DIAGRAM: Mapping[TicketState, frozenset[TicketState]] = {
     _S.WAITING: frozenset(
-        {_S.CALLED, _S.AWAY, _S.TRANSFERRED, _S.SKIPPED, _S.LEFT, _S.VOID, _S.EXPIRED}
+        {
+            _S.CALLED,
+            _S.AWAY,
+            _S.TRANSFERRED,
+            _S.SKIPPED,
+            _S.LEFT,
+            _S.VOID,
+            _S.EXPIRED,
+            _S.WITHDRAWN,
+        }
     ),
     _S.HELD: frozenset({_S.WAITING, _S.CALLED, _S.SERVING, _S.LEFT, _S.VOID, _S.EXPIRED}),
-    _S.AWAY: frozenset({_S.WAITING, _S.CALLED, _S.LEFT, _S.VOID, _S.EXPIRED}),
+    _S.AWAY: frozenset({_S.WAITING, _S.CALLED, _S.SERVING, _S.LEFT, _S.VOID, _S.EXPIRED}),
     _S.CALLED: frozenset(
-        {_S.CALLED, _S.SERVING, _S.MISSED, _S.HELD, _S.AWAY, _S.TRANSFERRED, _S.LEFT}
+        {
+            _S.CALLED,
+            _S.SERVING,
+            _S.MISSED,
+            _S.HELD,
+            _S.AWAY,
+            _S.TRANSFERRED,
+            _S.SKIPPED,
+            _S.LEFT,
+            _S.EXPIRED,
+        }
     ),
-    _S.SERVING: frozenset({_S.FINISHED, _S.HELD, _S.AWAY, _S.TRANSFERRED, _S.LEFT}),
+    _S.SERVING: frozenset({_S.FINISHED, _S.HELD, _S.AWAY, _S.TRANSFERRED, _S.SKIPPED, _S.LEFT}),
     _S.MISSED: frozenset({_S.CALLED}),
     _S.FINISHED: frozenset(),
     _S.TRANSFERRED: frozenset(),
@@ -30,6 +53,7 @@ DIAGRAM: Mapping[TicketState, frozenset[TicketState]] = {
     _S.SKIPPED: frozenset(),
     _S.VOID: frozenset(),
     _S.EXPIRED: frozenset(),
+    _S.WITHDRAWN: frozenset(),
 }
 
 # The program itself and a command before a hall has people act for nobody in particular.
@@ -39,38 +63,6 @@ _WITHOUT_PERSON = frozenset({Channel.SYSTEM, Channel.COMMAND_LINE})
 LEAST_FINISHED = 3
 _ROUND_TO = 5
 _SPREAD = 0.25
-
-
-@dataclass(frozen=True)
-class NumberBand:
-    """The numbers of a series on one day (号段).
-
-    Attributes:
-        prefix: Letters before the number.
-        first: First number of the day.
-        last: Last number of the day; after it the series is full.
-        width: Digits, filled with zeros from the left.
-    """
-
-    prefix: str
-    first: int = 1
-    last: int = 999
-    width: int = 3
-
-    def number(self, count: int) -> int:
-        """Return the number of the count-th ticket of the day, count from 1.
-
-        Raises:
-            SeriesFullError: The day's numbers are used up.
-        """
-        number = self.first + count - 1
-        if number > self.last:
-            raise SeriesFullError(prefix=self.prefix, limit=self.last - self.first + 1)
-        return number
-
-    def label(self, number: int) -> str:
-        """Return a number as it is printed, shown and spoken, such as `A023`."""
-        return f"{self.prefix}{number:0{self.width}d}"
 
 
 def may_follow(state: TicketState, following: TicketState) -> bool:
@@ -93,6 +85,16 @@ def check_holder(actor: Actor, holder_id: uuid.UUID | None, window_number: int) 
     """
     if not is_holder(actor, holder_id):
         raise NotHolderError(number=window_number)
+
+
+def check_staff(actor: Actor) -> None:
+    """Refuse what a citizen at a kiosk does not do.
+
+    Raises:
+        StaffOnlyError: Nobody has signed in where it was asked.
+    """
+    if actor.person_id is None and not is_holder(actor, None):
+        raise StaffOnlyError
 
 
 def wait_minutes(
@@ -124,3 +126,8 @@ def wait_minutes(
 def waited_seconds(waited: float) -> int:
     """Return a waiting time that is never negative, whatever the clocks did."""
     return max(0, int(waited))
+
+
+def waited_between(since: datetime, until: datetime, spent_s: int) -> int:
+    """Return how long somebody waited, without the seconds spent held, away or served."""
+    return waited_seconds((until - since).total_seconds() - spent_s)

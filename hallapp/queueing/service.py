@@ -4,9 +4,11 @@ Every write is serialised by the hall's day, writes request, audit and revision 
 and can be repeated with the same request.
 """
 
-from hallapp.queueing.finishing import Finishing
-from hallapp.queueing.issuing import Issuing
+from hallapp.queueing.asides import Asides
+from hallapp.queueing.transferring import Transferring
+from hallapp.queueing.undoing import Undoing
+from hallapp.queueing.visits import Visits
 
 
-class QueueService(Issuing, Finishing):
+class QueueService(Visits, Asides, Transferring, Undoing):
     """Gives numbers and moves tickets; the questions faces ask are in `QueueViews`."""

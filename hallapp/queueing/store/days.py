@@ -4,13 +4,13 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import BindParameter, Connection, bindparam, case, func, select, update
+from sqlalchemy import BindParameter, Connection, and_, bindparam, case, func, select, update
 
 from hallapp.kernel.clock import ClockBehindError
 from hallapp.kernel.database.base import table_of
 from hallapp.kernel.database.columns import Moment
 from hallapp.kernel.database.inserting import InsertOnce
-from hallapp.queueing.store.rows import IS_WAITING
+from hallapp.queueing.store.rows import spelled
 from hallapp.queueing.tables import HallDay, SeriesDay, TicketStep
 from hallapp.queueing.terms import TicketState
 
@@ -20,6 +20,13 @@ _step = table_of(TicketStep).c
 
 _at: BindParameter[datetime] = bindparam("at", type_=Moment())
 _latest = select(func.max(_day.day)).where(_day.hall_id == bindparam("hall")).scalar_subquery()
+# Told with the turn itself, from an index over those aside: asking for it costs no round trip.
+_first_return = (
+    select(func.min(_step.return_at))
+    .where(_step.hall_id == bindparam("hall"), _step.return_at.is_not(None))
+    .scalar_subquery()
+    .label("return_at")
+)
 _ENTER = (
     update(table_of(HallDay))
     # The latest day, not the clock's: a clock set back must not reopen yesterday.
@@ -33,7 +40,7 @@ _ENTER = (
         sequence=_day.sequence + 1,
         last_moment=case((_day.last_moment > _at, _day.last_moment), else_=_at),
     )
-    .returning(_day.day, _day.sequence, _day.last_moment)
+    .returning(_day.day, _day.sequence, _day.last_moment, _first_return)
 )
 # A closed day counts below nothing. Whoever waited for its row while another station opened the
 # next day looks again and finds it closed; it would else give a number of yesterday, unseen.
@@ -54,15 +61,20 @@ _NEXT_NUMBER = (
     .returning(_series_day.issued)
 )
 _OPEN_SERIES = InsertOnce(table_of(SeriesDay))
+# Who is being served when the day ends is finished under that day; nobody else comes any more.
+_LEFT_STATES = (TicketState.WAITING, TicketState.HELD, TicketState.AWAY, TicketState.CALLED)
+_is_left_over = and_(
+    _step.hall_id == bindparam("hall"),
+    _step.day < bindparam("today"),
+    _step.state.in_([spelled(state) for state in _LEFT_STATES]),
+)
 _LEFT_OVER = (
+    select(_step.ticket_id, _step.state).where(_is_left_over).order_by(_step.day, _step.sequence)
+)
+_EXPIRE = (
     update(table_of(TicketStep))
-    .where(
-        _step.hall_id == bindparam("hall"),
-        _step.day < bindparam("today"),
-        IS_WAITING,
-    )
-    .values(state=TicketState.EXPIRED)
-    .returning(_step.ticket_id)
+    .where(_is_left_over)
+    .values(state=TicketState.EXPIRED, return_at=None)
 )
 
 
@@ -74,13 +86,16 @@ class Turn:
         day: The hall's day; may be later than the clock says when the clock was set back.
         sequence: Number of the turn, rising without gaps.
         moment: When it is; never before the turn that came before.
-        expired: Tickets of earlier days that this turn closed, because it opened the day.
+        return_at: When the first of those aside waits again by itself; None when nobody is.
+        expired: Tickets of earlier days that this turn closed, because it opened the day, with
+            the states in which it found them.
     """
 
     day: date
     sequence: int
     moment: datetime
-    expired: tuple[uuid.UUID, ...] = ()
+    return_at: datetime | None = None
+    expired: tuple[tuple[uuid.UUID, TicketState], ...] = ()
 
 
 def take_turn(connection: Connection, hall_id: uuid.UUID, today: date, now: datetime) -> Turn:
@@ -95,12 +110,20 @@ def take_turn(connection: Connection, hall_id: uuid.UUID, today: date, now: date
         _OPEN.on(connection),
         {"hall_id": hall_id, "day": today, "sequence": 0, "last_moment": now},
     ).first()
-    expired: tuple[uuid.UUID, ...] = ()
-    if opened is not None:
-        left = connection.execute(_LEFT_OVER, {"hall": hall_id, "today": today})
-        expired = tuple(left.scalars())
-    day, sequence, moment = connection.execute(_ENTER, asked).one()
-    return Turn(day, sequence, moment, expired)
+    expired = () if opened is None else _expire(connection, hall_id, today)
+    day, sequence, moment, return_at = connection.execute(_ENTER, asked).one()
+    return Turn(day, sequence, moment, return_at, expired)
+
+
+def _expire(
+    connection: Connection, hall_id: uuid.UUID, today: date
+) -> tuple[tuple[uuid.UUID, TicketState], ...]:
+    """Close what earlier days left over, however many days ago; nobody moves it meanwhile."""
+    asked = {"hall": hall_id, "today": today}
+    left = tuple((row.ticket_id, row.state) for row in connection.execute(_LEFT_OVER, asked))
+    if left:
+        connection.execute(_EXPIRE, asked)
+    return left
 
 
 def hold(connection: Connection, hall_id: uuid.UUID) -> None:

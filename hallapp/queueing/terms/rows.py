@@ -22,6 +22,7 @@ class ServiceRow:
         late: What happens to a missed number, as the ticket prints it.
         refusal: Code of the error that `issue` would raise now; empty when it gives numbers.
         refusal_words: The manager's reason for a stop; empty otherwise.
+        next_opens: When it next gives numbers, `14:00` or with the date; empty when unknown.
     """
 
     id: UUID
@@ -37,6 +38,7 @@ class ServiceRow:
     slip_words: str = ""
     refusal: str = ""
     refusal_words: str = ""
+    next_opens: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Only whoever holds a window works it; a colleague, a kiosk or a stranger does not."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from hall_rows import SmallHall
@@ -59,6 +60,8 @@ def test_a_called_ticket_is_moved_by_the_holder_alone(open_hall: SmallHall, verb
     open_hall.call(1)
 
     refused(open_hall, ON_A_CALLED_TICKET[verb], person_id=open_hall.people[2])
+    # Nobody is called twice within seconds.
+    open_hall.store.clock.advance(timedelta(seconds=30))
 
     assert ON_A_CALLED_TICKET[verb](open_hall.queue, holder(open_hall), open_hall)
 
