@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
@@ -24,8 +24,10 @@ from hallapp.qtkit.theme import apply_language, apply_theme, require_font
 
 if TYPE_CHECKING:
     from hallapp.app.graph import OpenHall
+    from hallapp.app.practice import PracticeDoor
     from hallapp.devices import Announcer
     from hallapp.devices.players import Player
+    from hallapp.faces.clerk.main_window import ClerkMainWindow
     from hallapp.kernel.changes import ChangeSource
     from hallapp.qtkit.watch import ChangeWatcher
 
@@ -60,6 +62,7 @@ class Desktop(QObject):
         self._source: ChangeSource | None = None
         self._watcher: ChangeWatcher | None = None
         self._announcer: Announcer | None = None
+        self._practice_door: PracticeDoor | None = None
         self._is_opening = False
 
     @property
@@ -93,10 +96,24 @@ class Desktop(QObject):
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.windows.append((face, window))
         as_face(window).retry_asked.connect(self._on_retry_asked)
+        if face == "clerk":
+            self._offer_practice(window)
         show_face(window, kit)
         # The shell is painted first: the database layer takes longer to load than all of Qt.
         QTimer.singleShot(0, self._on_shown)
         return window
+
+    def practise(self) -> None:
+        """Open the practice window (练习窗口) beside what is open.
+
+        Raises:
+            HallError: It cannot be opened.
+        """
+        from hallapp.app.practice import PracticeDoor
+
+        if self._practice_door is None:
+            self._practice_door = PracticeDoor(self.wish.data, self.clock, self)
+        self._practice_door.open()
 
     def opens_demo(self) -> bool:
         """Return whether the hall that would be opened is the demo hall."""
@@ -142,6 +159,21 @@ class Desktop(QObject):
         elif not self._is_opening:
             self._is_opening = True
             self.hall_jobs.submit(self._open, self._opened, self._not_opened, owner=self)
+
+    def _offer_practice(self, window: QWidget) -> None:
+        from hallapp.faces.clerk.sign_in_page import SignInPage
+
+        for page in window.findChildren(SignInPage):
+            page.offer_practice()
+            page.practice_asked.connect(self._on_practice_asked)
+
+    @Slot()
+    def _on_practice_asked(self) -> None:
+        try:
+            self.practise()
+        except HallError as error:
+            page = cast("QWidget", self.sender())
+            cast("ClerkMainWindow", page.window()).tell_refusal(error)
 
     @Slot()
     def _on_retry_asked(self) -> None:

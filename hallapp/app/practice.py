@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QLockFile, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QLockFile, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
@@ -175,7 +175,7 @@ class Practice(Desktop):
             page.duty_taken.emit(duty)
         self._next_at = self.clock.now()
         self._timer.start()
-        self._look()
+        self._on_look_who_comes()
 
     # Who comes, and what is seen of it
 
@@ -260,6 +260,37 @@ class Practice(Desktop):
     @Slot()
     def _on_quitting(self) -> None:
         self.close()
+
+
+class PracticeDoor(QObject):
+    """Opens the one practice window of a program, beside what is open there."""
+
+    def __init__(self, data: Path, clock: Clock, parent: QObject) -> None:
+        super().__init__(parent)
+        self._data = data
+        self._clock = clock
+        self._practice: Practice | None = None
+
+    def open(self) -> None:
+        """Open the practice window, or show the one that is open.
+
+        Raises:
+            PracticeOpenError: Another program has it open.
+            SurroundingsError: Its folder cannot be written.
+        """
+        if self._practice is not None:
+            self._practice.come_to_front()
+            return
+        application = cast("QApplication", QApplication.instance())
+        self._practice = Practice(application, self._data, self._clock)
+        self._practice.ended.connect(self._on_ended)
+        self._practice.begin()
+
+    @Slot()
+    def _on_ended(self) -> None:
+        if self._practice is not None:
+            self._practice.deleteLater()
+        self._practice = None
 
 
 def run_practice(data: Path, language: str) -> int:

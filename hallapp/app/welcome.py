@@ -83,6 +83,7 @@ class Welcome(QObject):
         launcher.removal_asked.connect(self._on_removal_asked)
         launcher.theme_chosen.connect(self._on_theme_chosen)
         launcher.language_chosen.connect(self._on_language_chosen)
+        launcher.practice_asked.connect(self._on_practice_asked)
         return launcher
 
     @Slot(int)
@@ -167,6 +168,14 @@ class Welcome(QObject):
     def _on_face_chosen(self, face: str) -> None:
         # Beside the launcher, so that a visitor can look at several faces and leave each.
         self._desktop.show(face, is_windowed=True)
+
+    @Slot()
+    def _on_practice_asked(self) -> None:
+        try:
+            self._desktop.practise()
+        except HallError as error:
+            if self._launcher is not None:
+                self._launcher.show_practice_refused(error)
 
     @Slot(str)
     def _on_theme_chosen(self, theme: str) -> None:

@@ -8,7 +8,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from hallapp.commands import faces
+from hallapp.commands import faces, practising
 from hallapp.kernel.errors import HallError, RuleError
 from hallapp.kernel.texts import CHINESE, LANGUAGES, _, set_language, system_language
 
@@ -60,8 +60,9 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
     common = _common(argparse.SUPPRESS)
     groups = parser.add_subparsers(title=_("命令"), metavar=_("命令"))
     faces.add(groups, common)
+    practising.add(groups, common)
     # The others load the database layer only when one of them is asked for.
-    if not given or given[0] not in faces.NAMES:
+    if not given or given[0] not in (*faces.NAMES, practising.NAME):
         from hallapp.commands import database, demo, due, items, slips, tickets, touring, voice
 
         for group in (touring, demo, items, slips, tickets, due, database, voice):

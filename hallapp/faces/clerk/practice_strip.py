@@ -14,6 +14,7 @@ from hallapp.qtkit.icons import IconMark
 from hallapp.qtkit.key_button import KeyButton
 
 _SMALLEST_WIDE_PX = 1000
+_EDGE_PX = 5
 _PACES = tuple(Pace)
 
 
@@ -51,7 +52,7 @@ class PracticeStrip(QFrame):
         self._restart.setObjectName("practiceRestart")
         self._scene = words("", wrap=True)
         self._scene.setObjectName("practiceScene")
-        self._scene_beside = words("", wrap=True)
+        self._scene_beside = words("", "small", wrap=True)
         self._list = _TaskList(self._keys, self)
         self._build()
 
@@ -79,6 +80,8 @@ class PracticeStrip(QFrame):
         for widget in (self._pace_word, self._paces, self._all, self._restart, self._task):
             widget.setVisible(self._is_wide)
         self._scene_beside.setVisible(not self._is_wide)
+        edge = _EDGE_PX if self._is_wide else 0
+        self._row.setContentsMargins(0, edge, 0, edge)
         self.show_scene(self._scene.text())
         self._show_task()
 
@@ -133,8 +136,7 @@ class PracticeStrip(QFrame):
         self.show_scene("")
 
     def _first_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 5, 0, 5)
+        row = self._row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(IconMark("info", 18, "primary"))
         row.addWidget(self._title)

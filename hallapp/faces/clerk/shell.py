@@ -24,7 +24,7 @@ from hallapp.hall.terms import DutyRow
 from hallapp.kernel.clock import DEFAULT_ZONE, Clock, zone_named
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.texts import _
-from hallapp.qtkit.message_strip import MessageStrip, StripAction
+from hallapp.qtkit.message_strip import Level, MessageStrip, StripAction
 from hallapp.wording import sentence
 
 _SMALLEST_WIDE_PX = 1000
@@ -67,6 +67,10 @@ class ClerkShell(QMainWindow):
             action = StripAction(_("再试一次"), "Ctrl+R", message.retry)
         self._strip.tell(message.text, message.detail, message.level, action)
 
+    def tell_refusal(self, error: HallError) -> None:
+        """Say in the strip why something was not done."""
+        self.tell(Message(sentence(error), level=Level.WARNING))
+
     def last_message(self) -> str:
         """Return what the strip says."""
         return self._strip.text()
@@ -103,7 +107,7 @@ class ClerkShell(QMainWindow):
         return self._header.mapToGlobal(QPoint(self._header.width() - 48, self._header.height()))
 
     def carry(self, strip: QWidget) -> None:
-        """Put a strip above the header, on every page; it says what the demo banner would (练习)."""
+        """Put a strip above the header of every page, in the demo banner's stead (练习)."""
         self._has_strip_above = True
         self.setMenuWidget(strip)
 

@@ -35,10 +35,12 @@ class SignInPage(QWidget):
     Signals:
         duty_taken: Somebody holds the window now; carries the `DutyRow`.
         left: Esc while changing the person: back to the desk.
+        practice_asked: Somebody new wants to practise first (练习窗口).
     """
 
     duty_taken = Signal(object)
     left = Signal()
+    practice_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,8 @@ class SignInPage(QWidget):
         self._said = words("", "muted", wrap=True)
         self._seat = words("", "strong")
         self._other_seat = KeyButton(_("换窗口"), "Ctrl+W", look="accent")
+        self._practice = KeyButton(_("练习窗口"), "Ctrl+L")
+        self._offers_practice = False
         self._failure = words("", "late", wrap=True)
         self._steps = QStackedWidget()
         self._back = KeyButton(_("返回"), "Esc")
@@ -88,8 +92,13 @@ class SignInPage(QWidget):
         self._password.clear()
         self._search.set_text("")
         self._other_seat.setVisible(mode is SignInMode.ENTER)
+        self._practice.setVisible(mode is SignInMode.ENTER and self._offers_practice)
         self._back.setVisible(mode is SignInMode.CHANGE)
         presenter.start(mode, duty)
+
+    def offer_practice(self) -> None:
+        """Offer the practice window to whoever signs in."""
+        self._offers_practice = True
 
     # What the presenter calls
 
@@ -233,6 +242,7 @@ class SignInPage(QWidget):
         column.addWidget(self._said)
         seat = QHBoxLayout()
         seat.addWidget(self._seat, 1)
+        seat.addWidget(self._practice)
         seat.addWidget(self._other_seat)
         seat.addWidget(self._back)
         column.addLayout(seat)
@@ -257,6 +267,7 @@ class SignInPage(QWidget):
         self._enter.setObjectName("signIn")
         self._other_seat.setObjectName("otherSeat")
         self._back.setObjectName("signInBack")
+        self._practice.setObjectName("signInPractice")
 
     def _connect(self) -> None:
         self._search.typed.connect(self._on_typed)
@@ -269,6 +280,7 @@ class SignInPage(QWidget):
         self._enter.clicked.connect(self._on_enter)
         self._other_seat.clicked.connect(self._on_other_seat)
         self._back.clicked.connect(self._on_back)
+        self._practice.clicked.connect(self.practice_asked)
 
     def _people_step(self) -> QWidget:
         step = QWidget()

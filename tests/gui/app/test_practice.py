@@ -11,9 +11,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from hallapp.app.desktop import Desktop
+from hallapp.app.halls import own_place
 from hallapp.app.practice import Practice, PracticeOpenError
 from hallapp.app.practice_hall import open_practice
+from hallapp.app.setup import make_empty_hall
+from hallapp.app.welcome import Welcome
+from hallapp.app.wishes import Wish
 from hallapp.demo.practising import WAITING_AT_FIRST, Pace
+from hallapp.faces.clerk.main_window import ClerkMainWindow
 from hallapp.faces.clerk.practice_strip import PracticeStrip
 from hallapp.faces.parts.banner import Banner
 from hallapp.kernel.clock import SettableClock
@@ -169,3 +175,61 @@ def test_closing_the_window_ends_practice_and_it_can_be_opened_again(
     again.close()
     again.deleteLater()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["practice"]
+
+
+def test_the_launcher_opens_one_practice_window_and_forgets_it_when_it_is_closed(
+    qtbot: QtBot, qapp: QApplication, made: Path, tmp_path: Path, clock: SettableClock
+):
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    qapp.setQuitOnLastWindowClosed(False)
+    desktop = Desktop(qapp, Wish(face="", data=tmp_path, is_windowed=True), clock)
+    welcome = Welcome(desktop)
+    welcome.show_launcher()
+    assert welcome.launcher is not None
+    qtbot.addWidget(welcome.launcher)
+
+    for _twice in range(2):
+        welcome.launcher.practice_asked.emit()
+        welcome.launcher.practice_asked.emit()
+        desks = [each for each in qapp.topLevelWidgets() if isinstance(each, ClerkMainWindow)]
+        assert len(desks) == 1
+        desks[0].close()
+        qtbot.waitUntil(lambda: not (tmp_path / "practice.lock").exists(), timeout=20_000)
+
+    desktop.close()
+    desktop.deleteLater()
+    qapp.setQuitOnLastWindowClosed(True)
+
+
+def test_whoever_signs_in_at_a_desk_is_offered_practice_but_not_inside_practice(
+    qtbot: QtBot, qapp: QApplication, made: Path, tmp_path: Path, clock: SettableClock
+):
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    make_empty_hall(own_place(tmp_path), clock)
+    qapp.setQuitOnLastWindowClosed(False)
+    desktop = Desktop(qapp, Wish(face="clerk", data=tmp_path, is_windowed=True), clock)
+    desk = desktop.show("clerk", is_windowed=True)
+    offered = desk.findChild(QPushButton, "signInPractice")
+    assert isinstance(offered, QPushButton)
+    qtbot.waitUntil(offered.isVisible, timeout=20_000)
+
+    qtbot.mouseClick(offered, Qt.MouseButton.LeftButton)
+
+    practice_desk = next(
+        each
+        for each in qapp.topLevelWidgets()
+        if isinstance(each, ClerkMainWindow) and each is not desk
+    )
+    strip = practice_desk.findChild(PracticeStrip)
+    assert isinstance(strip, PracticeStrip)
+    qtbot.waitUntil(lambda: "请叫下一位" in strip.task(), timeout=20_000)
+    practice_desk.lock()
+    inside = practice_desk.findChild(QPushButton, "signInPractice")
+    assert isinstance(inside, QPushButton)
+    assert not inside.isVisible()
+    practice_desk.close()
+    qtbot.waitUntil(lambda: not (tmp_path / "practice.lock").exists(), timeout=20_000)
+    desktop.close_faces()
+    desktop.close()
+    desktop.deleteLater()
+    qapp.setQuitOnLastWindowClosed(True)

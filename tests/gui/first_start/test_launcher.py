@@ -124,3 +124,12 @@ def test_another_language_is_shown_at_once(
 
     assert chosen.args == [texts.ENGLISH]
     assert launcher.findChild(QPushButton, "open_kiosk") is not None
+
+
+def test_the_practice_window_is_opened_by_button_and_by_key(
+    qtbot: QtBot, launcher: LauncherWindow
+) -> None:
+    with qtbot.waitSignal(launcher.practice_asked):
+        press(qtbot, launcher, "openPractice")
+    with qtbot.waitSignal(launcher.practice_asked):
+        qtbot.keyClick(launcher, Qt.Key.Key_P)

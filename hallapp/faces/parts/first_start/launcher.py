@@ -19,6 +19,7 @@ from hallapp.kernel import texts
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.texts import _
 from hallapp.qtkit import theme
+from hallapp.qtkit.key_button import KeyButton
 from hallapp.wording import sentence
 
 _LANGUAGE_WORDS = ("中文", "English")
@@ -32,12 +33,14 @@ class LauncherWindow(QMainWindow):
         removal_asked: The demo hall shall be removed; it was asked once whether really.
         language_chosen: `zh_CN` or `en`, shown already; for who keeps settings.
         theme_chosen: Name of a theme, shown already; for who keeps settings.
+        practice_asked: The practice window shall be opened (练习窗口).
     """
 
     face_chosen = Signal(str)
     removal_asked = Signal()
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
+    practice_asked = Signal()
 
     def __init__(
         self, hall_name: str, parent: QWidget | None = None, *, is_demo: bool = True
@@ -59,6 +62,10 @@ class LauncherWindow(QMainWindow):
         """Say why something could not be done, in the banner."""
         self.show_removing(is_removing=False)
         self._removal.show_failure(sentence(error))
+
+    def show_practice_refused(self, error: HallError) -> None:
+        """Say beside its button why the practice window does not open."""
+        self._practice_words.setText(sentence(error))
 
     def said(self) -> str:
         """Return what the banner says."""
@@ -117,6 +124,7 @@ class LauncherWindow(QMainWindow):
         for place, button in enumerate(self._faces):
             grid.addWidget(button, place // 2, place % 2)
         column.addLayout(grid, 1)
+        column.addLayout(self._practice_row())
         self.setCentralWidget(ground)
         self._faces[0].setFocus()
 
@@ -133,6 +141,19 @@ class LauncherWindow(QMainWindow):
         row.addWidget(self._languages)
         row.addWidget(self._themes)
         return head
+
+    def _practice_row(self) -> QHBoxLayout:
+        self._practice_words = words(_("给新来的窗口人员练手，市民和数据都是虚构的。"), "muted")
+        button = KeyButton(_("练习窗口"), "P")
+        button.setObjectName("openPractice")
+        button.clicked.connect(self.practice_asked)
+        row = QHBoxLayout()
+        row.setContentsMargins(24, 0, 24, 20)
+        row.setSpacing(12)
+        row.addWidget(button)
+        row.addWidget(self._practice_words)
+        row.addStretch(1)
+        return row
 
     def _title(self) -> str:
         return _("演示大厅") if self._is_demo else _("政务服务大厅")
