@@ -17,6 +17,7 @@ from hallapp.kernel.database.listening import watch
 from hallapp.kernel.database.work import UnitOfWork
 from hallapp.kernel.secrets import Vault
 from hallapp.kernel.settings import SettingsService
+from hallapp.queueing.overseeing import OverseeService
 from hallapp.queueing.playback import BoardService
 from hallapp.queueing.service import QueueService
 from hallapp.queueing.store import days
@@ -40,6 +41,7 @@ class OpenHall:
     people: PeopleService
     guides: GuideService
     queue: QueueService
+    oversee: OverseeService
     boards: BoardService
     cases: CaseService
     attendance: AttendanceService
@@ -92,6 +94,7 @@ def join(engine: Engine, key: HallKey, clock: Clock, vault: Vault, room: PrintRo
         people=people,
         guides=guides,
         queue=queue,
+        oversee=OverseeService(work, queue),
         boards=BoardService(work, settings, engine),
         cases=cases,
         attendance=attendance,
