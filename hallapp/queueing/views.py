@@ -9,7 +9,7 @@ from hallapp.queueing.errors import TicketUnknownError
 from hallapp.queueing.pacing import PaceBook
 from hallapp.queueing.policy import lead_cap
 from hallapp.queueing.rules import wait_minutes, waited_seconds
-from hallapp.queueing.store import reading
+from hallapp.queueing.store import offers, reading
 from hallapp.queueing.store.moves import window_now
 from hallapp.queueing.store.picking import waiting_for
 from hallapp.queueing.store.prospect import prospect_of
@@ -37,10 +37,7 @@ class QueueViews:
 
     def services(self) -> tuple[ServiceRow, ...]:
         """Return every service that gives numbers, with who waits and what is open."""
-        with self._reading.look() as connection:
-            day = reading.current_day(connection, self._reading.hall_id, self._reading.today())
-            rows = reading.services(connection, self._reading.hall_id, day)
-        return tuple(ServiceRow(**row) for row in rows)
+        return offers.offered(self._reading)
 
     def open_windows(self) -> int:
         """Return how many windows of the hall serve now."""
@@ -49,10 +46,8 @@ class QueueViews:
 
     def service_for_item(self, item_id: uuid.UUID) -> ServiceRow | None:
         """Return the service that gives the number for an item, or None."""
-        with self._reading.look() as connection:
-            day = reading.current_day(connection, self._reading.hall_id, self._reading.today())
-            rows = reading.services(connection, self._reading.hall_id, day, reading.offers(item_id))
-        return ServiceRow(**rows[0]) if rows else None
+        found = offers.offered(self._reading, offers.gives_for(item_id))
+        return found[0] if found else None
 
     def ticket(self, ticket_id: uuid.UUID) -> TicketRow:
         """Return one ticket.

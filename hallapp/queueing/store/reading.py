@@ -2,9 +2,8 @@
 
 import uuid
 from datetime import date, datetime, timedelta
-from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import Connection, and_, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from hallapp.hall.tables import ServiceWindow, WindowDuty, Zone
@@ -88,18 +87,6 @@ def _of_day(hall_id: uuid.UUID, day: date, state: TicketState) -> tuple[ColumnEl
     return _step.hall_id == hall_id, _step.day == day, _step.state == state
 
 
-def _open_windows(connection: Connection) -> dict[uuid.UUID, int]:
-    rows = connection.execute(
-        select(_link.service_id, func.count())
-        .join_from(
-            table_of(WindowService), table_of(WindowDuty), _duty.window_id == _link.window_id
-        )
-        .where(_duty.until.is_(None), _duty.state == DutyState.OPEN)
-        .group_by(_link.service_id)
-    )
-    return dict(rows.all())
-
-
 def open_windows(connection: Connection, hall_id: uuid.UUID) -> int:
     """Return how many windows serve now."""
     return connection.scalars(
@@ -107,46 +94,6 @@ def open_windows(connection: Connection, hall_id: uuid.UUID) -> int:
         .select_from(table_of(WindowDuty))
         .where(_duty.hall_id == hall_id, _duty.until.is_(None), _duty.state == DutyState.OPEN)
     ).one()
-
-
-def services(
-    connection: Connection, hall_id: uuid.UUID, day: date, *more: ColumnElement[bool]
-) -> tuple[dict[str, Any], ...]:
-    """Return the values of `ServiceRow` for every active service, in their order."""
-    counted = connection.execute(
-        select(_step.service_id, func.count())
-        .where(*_waiting_on(hall_id, day))
-        .group_by(_step.service_id)
-    )
-    waits = dict(counted.all())
-    opened = _open_windows(connection)
-    rows = connection.execute(_services(hall_id).where(*more)).mappings()
-    return tuple(
-        {**row, "waiting": waits.get(row["id"], 0), "open_windows": opened.get(row["id"], 0)}
-        for row in rows
-    )
-
-
-def _services(hall_id: uuid.UUID) -> Select[*tuple[Any, ...]]:
-    return (
-        select(
-            _service.id,
-            _service.code,
-            _service.name,
-            _series.prefix,
-            _zone.name.label("zone_name"),
-            _zone.place,
-        )
-        .join_from(table_of(QueueService), table_of(Zone), _zone.id == _service.zone_id)
-        .join(table_of(NumberSeries), _series.id == _service.series_id)
-        .where(_service.hall_id == hall_id, _service.is_active)
-        .order_by(_service.position)
-    )
-
-
-def offers(item_id: uuid.UUID) -> ColumnElement[bool]:
-    """Return the condition that a service gives the number for an item."""
-    return _service.id.in_(select(_offer.service_id).where(_offer.item_id == item_id))
 
 
 def latest_calls(
