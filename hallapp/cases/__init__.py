@@ -1,6 +1,6 @@
 """Accepted cases, time limits, suspensions, warnings (办件、时限)."""
 
-from hallapp.cases.applications import Application, is_id_number
+from hallapp.cases.applications import Application
 from hallapp.cases.terms import (
     CaseFigures,
     CaseRow,
@@ -11,6 +11,7 @@ from hallapp.cases.terms import (
     MaterialTick,
     TickOutcome,
 )
+from hallapp.kernel.identity import is_id_number
 
 __all__ = [
     "Application",

@@ -1,23 +1,19 @@
 """What an applicant hands in, checked before anything is written (申请)."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from hallapp.cases.errors import (
     ApplicantNameError,
-    IdNumberError,
     MaterialsNotTickedError,
     MaterialUnknownError,
 )
 from hallapp.cases.terms import MaterialTick, TickOutcome
 from hallapp.guides.terms import MaterialRow, Necessity
+from hallapp.kernel.identity import IdNumberError, is_id_number
 from hallapp.kernel.texts import _
 
-_ID_NUMBER = re.compile(r"[1-9]\d{16}[\dX]")
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECK_DIGITS = "10X98765432"
 _LONGEST_NAME = 60
 
 
@@ -74,18 +70,6 @@ def check_ticked(materials: Iterable[MaterialRow], ticks: Iterable[MaterialTick]
     ]
     if unseen:
         raise MaterialsNotTickedError(count=len(unseen), names=_("、").join(unseen))
-
-
-def is_id_number(text: str) -> bool:
-    """Return whether a text is a citizen's ID number whose check digit fits.
-
-    Source:
-        GB 11643-1999.
-    """
-    if _ID_NUMBER.fullmatch(text) is None:
-        return False
-    total = sum(int(digit) * weight for digit, weight in zip(text[:17], _WEIGHTS, strict=True))
-    return _CHECK_DIGITS[total % 11] == text[17]
 
 
 def masked_name(name: str) -> str:

@@ -55,9 +55,3 @@ class ApplicantNameError(RuleError):
     """The applicant's name is missing or cannot be kept."""
 
     code = "cases.applicant_name"
-
-
-class IdNumberError(RuleError):
-    """The ID number's check digit does not fit: a digit was mistyped."""
-
-    code = "cases.id_number"

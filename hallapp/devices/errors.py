@@ -179,3 +179,21 @@ class ClipTooLongError(RuleError):
     """A word was said too slowly: a call lasts four seconds (facts `length`, `longest`)."""
 
     code = "devices.clip_too_long"
+
+
+class CardReaderMissingError(SurroundingsError):
+    """The library of a card reader's maker cannot be loaded (fact `path`)."""
+
+    code = "devices.card_reader_missing"
+
+
+class CardReaderUnpluggedError(SurroundingsError):
+    """The card reader does not answer on any port."""
+
+    code = "devices.card_reader_unplugged"
+
+
+class CardUnreadableError(SurroundingsError):
+    """A card lies on the reader and could not be read."""
+
+    code = "devices.card_unreadable"

@@ -129,7 +129,7 @@ class DeskKeyring(QObject):
         try:
             chosen = self._keys.with_key(kind, key, name)
         except KeyTakenError as error:
-            word = DeskKey(str(error.facts["act"])).word
+            word = DeskKey(str(error.facts["act"])).short_word
             raise KeyTakenError(key=error.facts["key"], act=word) from error
         if kind is KeyKind.SYSTEM and chosen.system_key_of(key) != self._keys.system_key_of(key):
             self._registry().try_key(name)

@@ -40,6 +40,11 @@ class DeskKey(Enum):
         """What a person calls it."""
         return _(_WORDS[self])
 
+    @property
+    def short_word(self) -> str:
+        """What a sentence calls it."""
+        return _("下一位") if self is DeskKey.NEXT else self.word
+
 
 class KeyChoice(Enum):
     """Which keys work over other programs (全局按键)."""

@@ -19,6 +19,7 @@ from hallapp.faces.parts.segments import Segments
 from hallapp.faces.parts.words import line, words
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.texts import _
+from hallapp.qtkit.errors import KeyHeldElsewhereError, KeyNotThereError
 from hallapp.qtkit.key_button import KeyButton
 from hallapp.qtkit.key_field import KeyField
 from hallapp.qtkit.key_map import KeyKind
@@ -71,8 +72,8 @@ class KeysPage(QFrame):
         refused = self._keyring.refused()
         for key, label in self._faults.items():
             error = refused.get(key)
-            label.setText("" if error is None else sentence(error))
-            label.setVisible(error is not None)
+            label.setText("" if error is None else _fault_words(error))
+            label.setToolTip("" if error is None else sentence(error))
         self._show_set(keys.choice)
 
     def _show_set(self, choice: KeyChoice) -> None:
@@ -145,6 +146,7 @@ class KeysPage(QFrame):
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(20, 10, 16, 10)
+        head.setSpacing(10)
         head.addWidget(words(_("按键设置"), "title"), 1)
         head.addWidget(self._restore)
         head.addWidget(self._leave)
@@ -200,7 +202,7 @@ class KeysPage(QFrame):
         grid.addWidget(self._field(KeyKind.WINDOW, key, _("在本窗口")), row, 1)
         if key in OVER_PROGRAMS:
             grid.addWidget(self._field(KeyKind.SYSTEM, key, _("在别的程序里")), row, 2)
-            fault = words("", "late", wrap=True)
+            fault = words("", "late")
             self._faults[key] = fault
             grid.addWidget(fault, row, 3, _MIDDLE)
 
@@ -213,3 +215,12 @@ class KeysPage(QFrame):
         field.emptied.connect(partial(self._on_emptied, kind, key))
         self._fields[kind, key] = field
         return field
+
+
+def _fault_words(error: HallError) -> str:
+    """Return few words for the row; the whole sentence stands in the tip and in the strip."""
+    if isinstance(error, KeyHeldElsewhereError):
+        return _("被别的程序占用")
+    if isinstance(error, KeyNotThereError):
+        return _("键盘上没有这个键")
+    return _("用不了")

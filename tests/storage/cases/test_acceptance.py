@@ -15,7 +15,6 @@ from hallapp.cases.applications import Application
 from hallapp.cases.errors import (
     ApplicantNameError,
     CaseNotFoundError,
-    IdNumberError,
     MaterialsMissingError,
     MaterialsNotTickedError,
     MaterialUnknownError,
@@ -27,6 +26,7 @@ from hallapp.guides.terms import Necessity
 from hallapp.kernel.database.columns import Facts
 from hallapp.kernel.database.records import AuditEvent, RequestRecord
 from hallapp.kernel.errors import RuleError
+from hallapp.kernel.identity import IdNumberError
 from hallapp.kernel.requests import RequestReusedError
 from hallapp.queueing.errors import NotHolderError
 from hallapp.serving.errors import NotServingError
