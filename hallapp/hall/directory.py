@@ -85,7 +85,14 @@ def duties(session: Session, hall_id: uuid.UUID) -> tuple[DutyRow, ...]:
         select(WindowDuty).where(WindowDuty.hall_id == hall_id, WindowDuty.until.is_(None))
     )
     return tuple(
-        DutyRow(by_id[row.window_id], staff[row.person_id], row.state, row.pause_reason)
+        DutyRow(
+            window=by_id[row.window_id],
+            person=staff[row.person_id],
+            state=row.state,
+            pause_reason=row.pause_reason,
+            paused_at=row.paused_at,
+            back_at=row.back_at,
+        )
         for row in rows
         if row.person_id in staff
     )

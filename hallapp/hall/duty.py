@@ -1,8 +1,9 @@
 """Who holds a service window: functions for the use cases in `hallapp.serving`."""
 
 import uuid
+from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from hallapp.hall import directory
@@ -13,8 +14,8 @@ from hallapp.hall.errors import (
     WindowHeldError,
     WindowUnknownError,
 )
-from hallapp.hall.tables import WindowDuty
-from hallapp.hall.terms import DutyRow, DutyState, PersonRow, WindowRow
+from hallapp.hall.tables import Person, ServiceWindow, WindowDuty, WindowPause
+from hallapp.hall.terms import DutyRow, DutyState, PauseRow, PersonRow, WindowRow
 from hallapp.kernel.database.base import table_of
 from hallapp.kernel.database.inserting import InsertOnce
 from hallapp.kernel.database.work import Writing
@@ -84,20 +85,87 @@ def leave(act: Writing, window_id: uuid.UUID) -> uuid.UUID:
         NotOnDutyError: Nobody holds it.
     """
     held = _held(act, window_id)
+    _end_pause(act, held)
     held.until = act.now
     # Written at once: the next person of the same transaction needs the window free.
     act.session.flush()
     return held.person_id
 
 
-def set_state(act: Writing, window_id: uuid.UUID, state: DutyState, reason: str | None) -> None:
-    """Pause or reopen a held window.
+def holder(act: Writing, window_id: uuid.UUID) -> uuid.UUID | None:
+    """Return who holds a window, or None."""
+    return act.session.scalar(
+        select(WindowDuty.person_id).where(
+            WindowDuty.window_id == window_id, WindowDuty.until.is_(None)
+        )
+    )
+
+
+def pause(act: Writing, window_id: uuid.UUID, reason: str, minutes: int | None) -> None:
+    """Pause a held window; a pause under way ends and another begins.
+
+    Args:
+        act: The use case.
+        window_id: The window.
+        reason: As the public reads it.
+        minutes: How long it is planned; None when nobody says.
 
     Raises:
         NotOnDutyError: Nobody holds it.
     """
     held = _held(act, window_id)
-    held.state, held.pause_reason = state, reason
+    _end_pause(act, held)
+    held.state, held.pause_reason, held.paused_at = DutyState.PAUSED, reason, act.now
+    held.back_at = None if minutes is None else act.now + timedelta(minutes=minutes)
+    act.session.add(
+        WindowPause(
+            id=uuid.uuid4(),
+            hall_id=held.hall_id,
+            duty_id=held.id,
+            window_id=window_id,
+            person_id=held.person_id,
+            reason=reason,
+            planned_minutes=minutes or 0,
+            since=act.now,
+        )
+    )
+
+
+def resume(act: Writing, window_id: uuid.UUID) -> None:
+    """Reopen a held window.
+
+    Raises:
+        NotOnDutyError: Nobody holds it.
+    """
+    held = _held(act, window_id)
+    _end_pause(act, held)
+    held.state, held.pause_reason, held.paused_at, held.back_at = DutyState.OPEN, None, None, None
+
+
+def pauses(
+    session: Session, hall_id: uuid.UUID, begin: datetime, end: datetime
+) -> tuple[PauseRow, ...]:
+    """Return the pauses that began in a span of time, in their order."""
+    rows = session.execute(
+        select(WindowPause, ServiceWindow.number, Person.name)
+        .join(ServiceWindow, ServiceWindow.id == WindowPause.window_id)
+        .join(Person, Person.id == WindowPause.person_id)
+        .where(WindowPause.hall_id == hall_id, WindowPause.since >= begin, WindowPause.since < end)
+        .order_by(WindowPause.since, ServiceWindow.number)
+    )
+    return tuple(
+        PauseRow(number, name, row.reason, row.planned_minutes, row.since, row.until)
+        for row, number, name in rows
+    )
+
+
+def _end_pause(act: Writing, held: WindowDuty) -> None:
+    """End the pause under way, if there is one; its row stays."""
+    act.session.execute(
+        update(WindowPause)
+        .where(WindowPause.duty_id == held.id, WindowPause.until.is_(None))
+        .values(until=act.now)
+    )
 
 
 def _held(act: Writing, window_id: uuid.UUID) -> WindowDuty:

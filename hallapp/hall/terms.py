@@ -1,6 +1,7 @@
 """Words of the hall: departments, zones, service windows, people, stations."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from uuid import UUID
 
@@ -117,9 +118,34 @@ class PersonRow:
 
 @dataclass(frozen=True)
 class DutyRow:
-    """Who holds a service window now."""
+    """Who holds a service window now.
+
+    Attributes:
+        pause_reason: Why it is paused, as the public reads it.
+        paused_at: Since when it is paused.
+        back_at: When it is planned to serve again; None when nobody said.
+    """
 
     window: WindowRow
     person: PersonRow
     state: DutyState
     pause_reason: str | None = None
+    paused_at: datetime | None = None
+    back_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class PauseRow:
+    """One pause of a window: its reason, how long it was planned, how long it was (暂停记录).
+
+    Attributes:
+        planned_minutes: 0 when nobody said how long.
+        until: None while it lasts.
+    """
+
+    window_number: int
+    person_name: str
+    reason: str
+    planned_minutes: int
+    since: datetime
+    until: datetime | None

@@ -19,3 +19,15 @@ class PauseReasonError(RuleError):
     """A pause is shown to the public: it needs a reason."""
 
     code = "serving.pause_reason"
+
+
+class PauseMinutesError(RuleError):
+    """A pause is planned for a minute at least and a day at most."""
+
+    code = "serving.pause_minutes"
+
+
+class TakeOverReasonError(RuleError):
+    """Taking a window from somebody is reported with a reason."""
+
+    code = "serving.take_over_reason"

@@ -1,12 +1,14 @@
 """Taking, pausing and leaving a service window: duty, attendance and queue in one transaction."""
 
 import uuid
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
 
 from hallapp.attendance.store import add_punch
 from hallapp.attendance.terms import PunchSource
 from hallapp.hall import directory, duty
 from hallapp.hall.errors import NotOnDutyError
-from hallapp.hall.terms import DutyRow, DutyState, Role
+from hallapp.hall.terms import DutyRow, DutyState, PauseRow, Role
 from hallapp.kernel.audit import Happening
 from hallapp.kernel.changes import Change
 from hallapp.kernel.database.work import UnitOfWork, Writing
@@ -15,10 +17,16 @@ from hallapp.queueing.errors import NotHolderError
 from hallapp.queueing.rules import is_holder
 from hallapp.queueing.store import days, moves
 from hallapp.queueing.store.moves import WindowNow
-from hallapp.serving.errors import LiveTicketError, PauseReasonError
+from hallapp.serving.errors import (
+    LiveTicketError,
+    PauseMinutesError,
+    PauseReasonError,
+    TakeOverReasonError,
+)
 
 # Who may pause, reopen or empty a window that somebody else holds (值班长、大厅管理).
 _OVERSEERS = frozenset({Role.SHIFT_LEADER, Role.MANAGER})
+_MOST_MINUTES = 1440
 
 
 class WindowDesk:
@@ -90,32 +98,115 @@ class WindowDesk:
                 self._report(act, "hall.window_handed_over", window_id, person_id, gone)
         return self._duty(window_id)
 
-    def pause(self, request: Request, window_id: uuid.UUID, reason: str) -> DutyRow:
-        """Stop calling for a while; the reason is shown to the public (暂停服务).
+    def take_over(
+        self, request: Request, person_id: uuid.UUID, window_id: uuid.UUID, reason: str
+    ) -> DutyRow:
+        """Take a window that somebody left without signing off (接管窗口).
+
+        A live ticket stays. Only who comes is punched: nobody can say when the other went.
+
+        Raises:
+            TakeOverReasonError: No reason was given.
+            NotHolderError: Whoever asks neither comes to the window nor oversees the hall.
+            PersonElsewhereError: The person holds another window.
+            ClockBehindError: The station's clock was set back.
+        """
+        if not reason.strip():
+            raise TakeOverReasonError
+        with self._work.write(
+            request.at_window(window_id),
+            "serving.take_over",
+            person=person_id,
+            window=window_id,
+            reason=reason.strip(),
+        ) as act:
+            if act.first_answer is None:
+                self._take_over(act, person_id, window_id, reason.strip())
+        return self._duty(window_id)
+
+    def pause(
+        self, request: Request, window_id: uuid.UUID, reason: str, minutes: int | None = None
+    ) -> DutyRow:
+        """Stop calling for a while; reason and length are shown to the public (暂停服务).
+
+        Args:
+            request: Who asks.
+            window_id: The window.
+            reason: As the public reads it.
+            minutes: How long it is planned, up to a day; None when nobody says.
 
         Raises:
             PauseReasonError: No reason was given.
+            PauseMinutesError: The length is not between a minute and a day.
             NotHolderError: Whoever asks neither holds the window nor oversees the hall.
         """
         if not reason.strip():
             raise PauseReasonError
-        return self._set_state(request, window_id, DutyState.PAUSED, reason.strip())
+        if minutes is not None and not 1 <= minutes <= _MOST_MINUTES:
+            raise PauseMinutesError(most=_MOST_MINUTES)
+        said = reason.strip()
+        after = {"state": DutyState.PAUSED.value, "minutes": minutes}
+        return self._set_state(
+            request,
+            (window_id, said, after),
+            lambda act: duty.pause(act, window_id, said, minutes),
+        )
 
     def resume(self, request: Request, window_id: uuid.UUID) -> DutyRow:
         """Call again after a pause (恢复服务)."""
-        return self._set_state(request, window_id, DutyState.OPEN, None)
+        return self._set_state(
+            request,
+            (window_id, None, {"state": DutyState.OPEN.value}),
+            lambda act: duty.resume(act, window_id),
+        )
+
+    def pauses(self, day: date) -> tuple[PauseRow, ...]:
+        """Return the pauses of a day of the hall: who, where, why, how long (暂停记录)."""
+        begin = datetime.combine(day, time(), self._work.zone)
+        with self._work.read() as session:
+            return duty.pauses(
+                session,
+                self._work.hall_id,
+                begin.astimezone(UTC),
+                datetime.combine(day + timedelta(days=1), time(), self._work.zone).astimezone(UTC),
+            )
+
+    def _take_over(
+        self, act: Writing, person_id: uuid.UUID, window_id: uuid.UUID, reason: str
+    ) -> None:
+        days.hold(act.connection, self._work.hall_id)
+        actor = act.request.actor
+        if actor.person_id != person_id:
+            self._check_may_manage(act, moves.window_now(act.connection, window_id))
+        gone = duty.holder(act, window_id)
+        if gone is not None and gone != person_id:
+            duty.leave(act, window_id)
+        duty.take(act, self._work.hall_id, person_id, window_id)
+        self._punch(act, person_id, window_id)
+        before = None if gone is None else {"person": str(gone)}
+        after = {"person": str(person_id)}
+        act.record(Happening("hall.window_taken_over", "window", window_id, reason, before, after))
+        act.changed(Change.WINDOWS | Change.ATTENDANCE)
+        act.answer = {"window_id": str(window_id)}
 
     def _set_state(
-        self, request: Request, window_id: uuid.UUID, state: DutyState, reason: str | None
+        self,
+        request: Request,
+        what: tuple[uuid.UUID, str | None, dict[str, str | int | None]],
+        change: Callable[[Writing], None],
     ) -> DutyRow:
+        window_id, reason, after = what
         with self._work.write(
-            request.at_window(window_id), f"serving.{state.value}", window=window_id, reason=reason
+            request.at_window(window_id),
+            f"serving.{after['state']}",
+            window=window_id,
+            reason=reason,
+            **({"minutes": after["minutes"]} if after.get("minutes") else {}),
         ) as act:
             if act.first_answer is None:
                 days.hold(act.connection, self._work.hall_id)
                 self._check_may_manage(act, moves.window_now(act.connection, window_id))
-                duty.set_state(act, window_id, state, reason)
-                after = {"state": state.value}
+                change(act)
                 act.record(Happening("hall.window_state", "window", window_id, reason, after=after))
                 act.changed(Change.WINDOWS)
         return self._duty(window_id)
