@@ -1,6 +1,7 @@
 """`clerk`, `manager`, `kiosk`, `board`: open a face; without a command, the launcher."""
 
 import argparse
+import sys
 
 from hallapp.commands.groups import Groups
 from hallapp.kernel.texts import _, language
@@ -19,6 +20,7 @@ def add(groups: Groups, common: argparse.ArgumentParser) -> None:
             parser.add_argument(
                 "--strip", type=int, metavar="N", default=0, help=_("这个窗口的条屏")
             )
+            parser.add_argument("--keep", action="store_true", help=_("退出或停住后自动重新打开"))
         parser.add_argument("--windowed", action="store_true", help=_("不用全屏"))
         parser.set_defaults(run=launch, face=name)
 
@@ -29,6 +31,10 @@ def launch(args: argparse.Namespace) -> int:
     Raises:
         DatabaseAddressError: `--db` is no address; nothing is opened.
     """
+    if getattr(args, "keep", False):
+        from hallapp.app.keeping import keep
+
+        return keep([word for word in sys.argv[1:] if word != "--keep"])
     from hallapp.app.launch import run_desktop
     from hallapp.app.wishes import Wish
     from hallapp.commands.folder import data_folder

@@ -11,6 +11,7 @@ from typing_extensions import override
 from hallapp.faces.board.board_menu import BoardMenu
 from hallapp.faces.board.board_page import BoardPage
 from hallapp.faces.board.board_presenter import BoardPresenter
+from hallapp.faces.board.heartbeat import start_heart
 from hallapp.faces.board.playback_log import PlaybackLog
 from hallapp.faces.board.screen_keeper import ScreenKeeper
 from hallapp.faces.board.screen_memory import BoardMemory
@@ -94,6 +95,7 @@ class BoardMainWindow(QMainWindow):
 
     def show_face(self) -> None:
         """Show the board over the whole of its screen, without a pointer; in a window if set so."""
+        start_heart(self)
         if self._options.is_windowed:
             self.show()
             return
@@ -113,9 +115,10 @@ class BoardMainWindow(QMainWindow):
             timer.start()
 
     def fail_to_open(self, error: HallError) -> None:
-        """Say what happened, what to do, and offer to try again."""
+        """Say what happened and offer to try again; nobody stands here, so it tries by itself."""
         self._failure.show_text(_("叫号屏没有打开"), sentence(error), _("重试"))
         self._pages.setCurrentWidget(self._failure)
+        QTimer.singleShot(ASK_EVERY_MS, self, self.retry_asked.emit)
 
     def refresh(self, kinds: Change) -> None:
         """Ask again when something changed that a board shows."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from hallapp.faces.board.board_presenter import STALE_AFTER
+from hallapp.faces.board.heartbeat import start_heart
 from hallapp.faces.board.screen_keeper import ScreenKeeper
 from hallapp.faces.board.screen_memory import BoardMemory
 from hallapp.faces.board.services import BoardOptions, BoardServices
@@ -134,6 +135,7 @@ class StripMainWindow(QMainWindow):
 
     def show_face(self) -> None:
         """Show the strip over the whole of its screen; in a window if set so."""
+        start_heart(self)
         if self._options.is_windowed:
             self.show()
             return

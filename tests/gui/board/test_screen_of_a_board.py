@@ -110,4 +110,5 @@ def test_the_next_screen_is_remembered_when_a_person_chose_it(qtbot: QtBot, tmp_
     board.menu.next_screen_asked.emit()
 
     assert board.isFullScreen()
-    assert BoardMemory(tmp_path, "board").kept.screen in map(mark_of, QGuiApplication.screens())
+    there = [mark_of(screen) for screen in QGuiApplication.screens()]
+    assert BoardMemory(tmp_path, "board").kept.screen in there
