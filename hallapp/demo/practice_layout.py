@@ -11,5 +11,7 @@ CITIZEN_MARK = "练习"
 """Stands before the name of every invented citizen."""
 ELSEWHERE = "C"
 """The service that citizens want who took a number of the wrong one."""
+PRIORITY_CODE, PRIORITY_NAME, PRIORITY_MINUTES = "LN", "老年人", 20
+"""The class with a head start that there is when the hall was furnished with none."""
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙马朱胡"
 GIVEN = ("建国", "秀英", "伟", "芳", "敏", "静", "丽", "强", "磊", "洋", "艳", "勇", "娟", "涛")

@@ -11,9 +11,11 @@ from hallapp.demo.practising import (
     REQUEST_KINDS,
     AtWindow,
     Citizen,
+    LateComer,
     TaskRow,
     Trait,
     citizen,
+    comes_late,
     scene_words,
     task_rows,
 )
@@ -28,9 +30,15 @@ from hallapp.kernel.database.records import RequestRecord
 from hallapp.kernel.database.work import UnitOfWork, Writing
 from hallapp.kernel.requests import Actor, Channel, Request
 from hallapp.queueing.service import QueueService
-from hallapp.queueing.tables import IssueSession, Ticket, TicketStep, WindowService
+from hallapp.queueing.tables import IssueSession, PriorityClass, Ticket, TicketStep, WindowService
 from hallapp.queueing.tables import QueueService as QueueServiceTable
-from hallapp.queueing.terms import AT_WINDOW_STATES, PrintState, TicketRow
+from hallapp.queueing.terms import (
+    AT_WINDOW_STATES,
+    PLAIN_WISH,
+    IssueWish,
+    PrintState,
+    TicketRow,
+)
 
 STATION = "practice"
 
@@ -57,6 +65,7 @@ def add_practice_window(work: UnitOfWork) -> None:
             return
         _insert_window(act, work.hall_id)
         _insert_person(act, work.hall_id)
+        _insert_priority(act, work.hall_id)
         # Who practises in the evening finds citizens, too.
         act.session.execute(delete(IssueSession).where(IssueSession.hall_id == work.hall_id))
         act.record(Happening("demo.practice_built", "hall", work.hall_id))
@@ -82,6 +91,7 @@ class PracticeStage:
         self._guides = guides
         self._seed = work.hall_id.int
         self._services = {row.code: row for row in queue.services()}
+        self._priorities = queue.priorities()
         self._items = _items_by_service(guides.search("", for_kiosk=True))
         self.window: WindowRow = people.window(practice_layout.WINDOW.number)
         self.person: PersonRow = next(
@@ -120,7 +130,7 @@ class PracticeStage:
         service = self._services[comes.service_code]
         # The ticket bears the id of its request: who holds it is known from its number alone.
         request = Request(kiosk, self._ticket_id(comes.number))
-        issued = self._queue.issue(request, service.id, item.id)
+        issued = self._queue.issue(request, service.id, item.id, self._wish_of(comes))
         self._queue.record_print(Request(kiosk), issued.ticket.id, PrintState.PRINTED)
         self._come += 1
         return True
@@ -130,7 +140,8 @@ class PracticeStage:
         waiting = len(self._queue.waiting(self.window.id))
         live = self._queue.live(self.window.id)
         at = None if live is None else self._at_window(live)
-        scene = "" if live is not None and at is None else scene_words(at, waiting)
+        late = self._late_comer() if live is None else None
+        scene = "" if live is not None and at is None else scene_words(at, waiting, late)
         return PracticeLook(scene, task_rows(self._kinds()), self._come)
 
     def _at_window(self, live: TicketRow) -> AtWindow | None:
@@ -146,6 +157,22 @@ class PracticeStage:
         return next(
             (citizen(self._seed, n) for n in numbers if self._ticket_id(n) == ticket_id), None
         )
+
+    def _late_comer(self) -> LateComer | None:
+        now = self._work.clock.now()
+        for ticket in self._queue.missed(self.window.id):
+            holder = self._holder(ticket.id)
+            if holder is None or ticket.called_at is None or ticket.late_times:
+                continue
+            if comes_late(holder, (now - ticket.called_at).total_seconds()):
+                return LateComer(ticket.label, holder)
+        return None
+
+    def _wish_of(self, comes: Citizen) -> IssueWish:
+        if not comes.is_priority or not self._priorities:
+            return PLAIN_WISH
+        chosen = self._priorities[int(comes.lot * len(self._priorities))]
+        return IssueWish(priority_id=chosen.id)
 
     def _item_of(self, comes: Citizen) -> ItemRow:
         items = self._items[comes.service_code]
@@ -254,6 +281,25 @@ def _insert_person(act: Writing, hall_id: uuid.UUID) -> None:
     act.session.execute(
         insert(PersonRole),
         [{"person_id": person_id, "role": role, "hall_id": hall_id} for role in person.roles],
+    )
+
+
+def _insert_priority(act: Writing, hall_id: uuid.UUID) -> None:
+    """Add one class of citizens with a head start, unless the hall was furnished with some."""
+    known = select(PriorityClass.id).where(PriorityClass.hall_id == hall_id).limit(1)
+    if act.session.scalars(known).first() is not None:
+        return
+    act.session.execute(
+        insert(PriorityClass),
+        {
+            "id": _id(hall_id, "priority"),
+            "hall_id": hall_id,
+            "code": practice_layout.PRIORITY_CODE,
+            "name": practice_layout.PRIORITY_NAME,
+            "head_start_minutes": practice_layout.PRIORITY_MINUTES,
+            "needs_proof": True,
+            "position": 1,
+        },
     )
 
 

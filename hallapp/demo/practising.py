@@ -20,6 +20,8 @@ MOST_WAITING = 12
 _LEAST_SHARE, _MOST_SHARE = 0.4, 1.6
 _FIRST_PRIORITY = 9
 _PRIORITY_SHARE = 0.15
+_LATE_SHARE = 0.5
+_LATE_AFTER_S = 60
 
 
 class Pace(Enum):
@@ -194,9 +196,25 @@ class AtWindow:
     paper: str = ""
 
 
-def scene_words(at: AtWindow | None, waiting: int) -> str:
+@dataclass(frozen=True)
+class LateComer:
+    """Who missed a call and has come to the window now."""
+
+    label: str
+    citizen: Citizen
+
+
+def comes_late(missed: Citizen, since_call_s: float) -> bool:
+    """Return whether somebody who missed a call is back; half of them come after a minute."""
+    return missed.lot < _LATE_SHARE and since_call_s >= _LATE_AFTER_S
+
+
+def scene_words(at: AtWindow | None, waiting: int, late: LateComer | None = None) -> str:
     """Return what a clerk would see and hear at the window now."""
     if at is None:
+        if late is not None:
+            text = _("{name}拿着 {label} 过来了：“刚才没有听到叫号。”")
+            return text.format(name=late.citizen.name, label=late.label)
         if waiting:
             return _("{count} 位练习市民在等。").format(count=waiting)
         return _("现在没有人等，下一位练习市民一会儿就来。")
@@ -212,7 +230,10 @@ def _called_words(at: AtWindow) -> str:
     if at.citizen.trait is Trait.HARD_OF_HEARING and not is_recalled:
         return _("没有人走过来，也许没有听到。")
     text = _("{name}走到窗口：“我来办{wanted}。”")
-    return text.format(name=at.citizen.name, wanted=at.ticket.subject)
+    said = text.format(name=at.citizen.name, wanted=at.ticket.subject)
+    if at.ticket.priority_name and at.ticket.priority_needs_proof:
+        return said + _("优先号（{name}），请看证件。").format(name=at.ticket.priority_name)
+    return said
 
 
 def _served_words(at: AtWindow) -> str:

@@ -15,6 +15,7 @@ from hallapp.kernel.clock import SettableClock
 from hallapp.kernel.requests import Actor, Request
 from hallapp.kernel.station import StationSettings, save_station
 from hallapp.queueing import TicketState
+from hallapp.queueing.terms import Destination, MissingPaper
 
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 ZONES = (ZoneOutline("A", "综合服务区", 1, 2),)
@@ -208,3 +209,92 @@ def test_removing_leaves_nothing_and_opening_makes_another_one(data: Path, clock
         assert again.stage.come == 0
     finally:
         again.hall.close()
+
+
+def test_a_citizen_who_copies_a_paper_is_held_comes_back_and_says_so(
+    practice: PracticeHall, clock: SettableClock
+):
+    clerk = Clerk(practice)
+    clerk.sit_down()
+    for _each in range(2):
+        practice.stage.let_one_come()
+    clerk.queue.call_next(clerk.ask(), clerk.window_id)
+    clerk.queue.miss(clerk.ask(), clerk.window_id)
+    called = clerk.queue.call_next(clerk.ask(), clerk.window_id)
+    assert called is not None
+    clerk.queue.start(clerk.ask(), clerk.window_id)
+    assert "我要去复印" in practice.stage.look().scene
+
+    clerk.queue.hold(clerk.ask(), clerk.window_id, "去复印", 10)
+    clock.advance(timedelta(minutes=3))
+    clerk.queue.bring_back(clerk.ask(), clerk.window_id, called.id)
+
+    assert "复印好回来了" in practice.stage.look().scene
+    assert Task.HOLD in {row.task for row in practice.stage.look().tasks if row.is_done}
+
+
+def test_who_took_the_wrong_number_is_transferred_and_who_lacks_a_paper_is_sent_home(
+    practice: PracticeHall,
+):
+    clerk = Clerk(practice)
+    clerk.sit_down()
+    for _each in range(5):
+        practice.stage.let_one_come()
+    for _two in range(2):
+        clerk.queue.call_next(clerk.ask(), clerk.window_id)
+        clerk.queue.miss(clerk.ask(), clerk.window_id)
+    clerk.queue.call_next(clerk.ask(), clerk.window_id)
+    clerk.queue.start(clerk.ask(), clerk.window_id)
+    assert "不动产与住房" in practice.stage.look().scene
+    wanted = next(row for row in clerk.queue.services() if row.name == "不动产与住房")
+
+    clerk.queue.transfer(clerk.ask(), clerk.window_id, Destination(service_id=wanted.id))
+    for _plain in range(2):
+        lacking = clerk.queue.call_next(clerk.ask(), clerk.window_id)
+        clerk.queue.start(clerk.ask(), clerk.window_id)
+        if "我没有带" not in practice.stage.look().scene:
+            clerk.queue.finish(clerk.ask(), clerk.window_id)
+    assert lacking is not None
+    assert lacking.item_id is not None
+    guide = practice.hall.guides.guide(lacking.item_id)
+    missing = next(paper for paper in guide.materials if paper.name in practice.stage.look().scene)
+    papers = (MissingPaper(str(missing.id), missing.name),)
+    clerk.queue.fail_visit(clerk.ask(), clerk.window_id, lacking.item_id, guide.version, papers)
+
+    done = {row.task for row in practice.stage.look().tasks if row.is_done}
+    assert {Task.TRANSFER, Task.FAILED_VISIT} <= done
+
+
+def test_half_of_those_who_missed_their_call_come_to_the_window_after_a_minute(
+    practice: PracticeHall, clock: SettableClock
+):
+    clerk = Clerk(practice)
+    clerk.sit_down()
+    practice.stage.let_one_come()
+    called = clerk.queue.call_next(clerk.ask(), clerk.window_id)
+    assert called is not None
+    clerk.queue.miss(clerk.ask(), clerk.window_id)
+    comes = citizen(practice.stage.seed, 1).lot < 0.5
+    assert "刚才没有听到叫号" not in practice.stage.look().scene
+
+    clock.advance(timedelta(minutes=2))
+
+    assert (f"{called.label} 过来了" in practice.stage.look().scene) == comes
+    clerk.queue.readmit(clerk.ask(), called.id)
+    assert "过来了" not in practice.stage.look().scene
+
+
+def test_some_citizens_have_a_class_with_a_head_start(practice: PracticeHall):
+    clerk = Clerk(practice)
+    clerk.sit_down()
+    first = next(n for n in range(1, 400) if citizen(practice.stage.seed, n).is_priority)
+    for number in range(1, first + 1):
+        assert practice.stage.let_one_come()
+        if number < first:
+            clerk.queue.call_next(clerk.ask(), clerk.window_id)
+            clerk.queue.miss(clerk.ask(), clerk.window_id)
+
+    called = clerk.queue.call_next(clerk.ask(), clerk.window_id)
+
+    assert called is not None
+    assert called.priority_name
