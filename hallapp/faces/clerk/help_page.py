@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from hallapp.faces.clerk.keys import DeskKey, DeskKeys, is_there, usual_keys
+from hallapp.faces.clerk.keys import OVER_PROGRAMS, DeskKey, DeskKeys, is_there, usual_keys
 from hallapp.faces.parts.words import line, words
 from hallapp.kernel.texts import _
 from hallapp.qtkit.key_button import KeyButton
@@ -30,6 +30,7 @@ class HelpPage(QFrame):
         self._change.clicked.connect(self.keys_asked)
         head = QHBoxLayout()
         head.setContentsMargins(20, 10, 16, 10)
+        head.setSpacing(10)
         head.addWidget(words(_("按键"), "title"), 1)
         head.addWidget(self._change)
         head.addWidget(self._leave)
@@ -59,13 +60,14 @@ def _keys(keys: DeskKeys) -> QWidget:
     for column, (title, rows) in enumerate(_groups(keys)):
         grid.addWidget(words(title, "strong"), 0, column * 2, 1, 2)
         for row, (key, said) in enumerate(rows, start=1):
-            grid.addWidget(words(key, "cap"), row, column * 2, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(words(key, "cap"), row, column * 2, _CAP_PLACE)
             grid.addWidget(words(said, wrap=True), row, column * 2 + 1)
         grid.setColumnStretch(column * 2 + 1, 1)
     grid.setRowStretch(12, 1)
     return page
 
 
+_CAP_PLACE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _Keys = tuple[tuple[str, str], ...]
 _CALLING = (
     DeskKey.NEXT,
@@ -83,10 +85,16 @@ _CALLING = (
 
 def _groups(keys: DeskKeys) -> tuple[tuple[str, _Keys], ...]:
     """Return the keys by what one is doing; what has no key is left out."""
+    over = tuple(
+        (keys.system_key_of(key), key.short_word)
+        for key in OVER_PROGRAMS
+        if is_there(key) and keys.system_key_of(key)
+    )
     return (
         (_("叫号"), tuple((keys.key_of(key), key.word) for key in _CALLING if _shown(keys, key))),
         (_("收件"), _accepting(keys)),
         (_("窗口"), _moving(keys)),
+        *(((_("在别的程序里"), over),) if over else ()),
     )
 
 
