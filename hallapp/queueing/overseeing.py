@@ -5,7 +5,7 @@ turn. A priority obeys the same cap as every head start, so that the bound of a 
 """
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from hallapp.hall.entitlement import OVERSEERS, check_role
 from hallapp.hall.errors import WindowUnknownError
@@ -130,7 +130,7 @@ class OverseeService(QueueTurns):
         service_id: uuid.UUID,
         until_at: datetime | None = None,
     ) -> None:
-        """Let a window serve one service more (帮办), until a moment or until it is ended.
+        """Let a window serve one service more (帮办), until a moment or the end of the day.
 
         Raises:
             NotEntitledError: Whoever asks does not run the hall.
@@ -142,7 +142,7 @@ class OverseeService(QueueTurns):
         with self._work.write(request, "queueing.help_out", **asked) as act:
             if act.first_answer is None:
                 check_role(act.connection, self._work.hall_id, request.actor, OVERSEERS)
-                self._help(act, window_id, service_id, until_at)
+                self._help(act, window_id, service_id, until_at or self._day_ends(act))
 
     def end_help(self, request: Request, window_id: uuid.UUID, service_id: uuid.UUID) -> None:
         """End a help before its time; what the window serves for good stays.
@@ -296,9 +296,9 @@ class OverseeService(QueueTurns):
         act: Writing,
         window_id: uuid.UUID,
         service_id: uuid.UUID,
-        until_at: datetime | None,
+        until_at: datetime,
     ) -> None:
-        if until_at is not None and until_at <= act.now:
+        if until_at <= act.now:
             raise HelpOverError
         self._check_destination(act, Destination(service_id, window_id))
         # A call that is under way ends first; the next one at the window knows of the help.
@@ -311,10 +311,13 @@ class OverseeService(QueueTurns):
             overseeing.help_until(act.connection, window_id, service_id, until_at)
         self._report_help(act, window_id, service_id, until_at)
 
+    def _day_ends(self, act: Writing) -> datetime:
+        return datetime.combine(act.today + timedelta(days=1), time.min, self._work.zone)
+
     def _report_help(
-        self, act: Writing, window_id: uuid.UUID, service_id: uuid.UUID, until_at: datetime | None
+        self, act: Writing, window_id: uuid.UUID, service_id: uuid.UUID, until_at: datetime
     ) -> None:
-        after = {"service": str(service_id), "until": None if until_at is None else str(until_at)}
+        after = {"service": str(service_id), "until": str(until_at)}
         act.record(Happening("queueing.window_helps", "window", window_id, None, None, after))
         act.changed(Change.TICKETS | Change.WINDOWS)
 

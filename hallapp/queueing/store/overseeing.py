@@ -139,17 +139,17 @@ def add_help(
     hall_id: uuid.UUID,
     window_id: uuid.UUID,
     service_id: uuid.UUID,
-    until_at: datetime | None,
+    until_at: datetime,
 ) -> None:
-    """Let a window serve one service more, until a moment or for good."""
+    """Let a window serve one service more, until a moment."""
     made = {"hall_id": hall_id, "window_id": window_id, "service_id": service_id}
     connection.execute(_ADD_LINK, {**made, "lead_minutes": 0, "until_at": until_at})
 
 
 def help_until(
-    connection: Connection, window_id: uuid.UUID, service_id: uuid.UUID, until_at: datetime | None
+    connection: Connection, window_id: uuid.UUID, service_id: uuid.UUID, until_at: datetime
 ) -> None:
-    """Move the end of a help; None makes it last for good."""
+    """Move the end of a help."""
     asked = {"helping": window_id, "helped": service_id, "ends": until_at}
     connection.execute(_HELP_UNTIL, asked)
 
