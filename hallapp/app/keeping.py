@@ -5,6 +5,7 @@ screen does not end the keeper.
 """
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -64,6 +65,8 @@ def keep(arguments: Sequence[str]) -> int:
     Args:
         arguments: As on the command line, without the wish to be kept.
     """
+    # Asked to end, as by a service manager: the screen ends with its keeper.
+    signal.signal(signal.SIGTERM, _on_asked_to_end)
     with tempfile.TemporaryDirectory(prefix="hallapp-keep") as folder:
         beats = Path(folder) / "beat"
         environment = os.environ | {VARIABLE: str(beats)}
@@ -114,6 +117,10 @@ def _watch(hands: Hands, running: Running, beat: Callable[[], float | None]) -> 
             # Killed by us is never a good end, whatever the system tells.
             return running.wait() or -1
     return status
+
+
+def _on_asked_to_end(_number: int, _frame: object) -> None:
+    raise SystemExit(0)
 
 
 def _beat_of(file: Path) -> float | None:

@@ -1,9 +1,11 @@
 """A public screen that ends badly or hangs is started anew; one that was closed stays closed."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 
@@ -125,7 +127,7 @@ def test_ending_the_keeper_ends_the_screen() -> None:
     assert stage.killed == 1
 
 
-def test_a_real_program_that_dies_is_started_again(tmp_path: object) -> None:
+def test_a_real_program_that_dies_is_started_again() -> None:
     runs: list[int] = []
 
     def start() -> "subprocess.Popen[bytes]":
@@ -150,7 +152,33 @@ def test_the_kept_program_is_told_which_file_to_touch(monkeypatch: pytest.Monkey
 
     opened: Callable[..., Ended] = start
     monkeypatch.setattr(keeping.subprocess, "Popen", opened)
+    monkeypatch.setattr(keeping.signal, "signal", lambda _number, _do: None)
 
     assert keeping.keep(["board", "--zone", "A"]) == 0
     assert started[0][0][-3:] == ["board", "--zone", "A"]
     assert started[0][1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+def test_a_keeper_that_is_asked_to_end_ends_its_screen(tmp_path: Path) -> None:
+    alive = tmp_path / "alive"
+    program = (
+        "import os, time, pathlib\n"
+        f"pathlib.Path({str(alive)!r}).write_text(str(os.getpid()))\n"
+        "time.sleep(60)\n"
+    )
+    keeper = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            f"from hallapp.app import keeping; keeping._PROGRAM = {program!r}; keeping.keep([])",
+        ]
+    )
+    while not (alive.exists() and alive.read_text()):
+        assert keeper.poll() is None
+
+    keeper.terminate()
+
+    assert keeper.wait(timeout=20) == 0
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(alive.read_text()), 0)
