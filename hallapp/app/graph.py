@@ -19,6 +19,7 @@ from hallapp.kernel.secrets import Vault
 from hallapp.kernel.settings import SettingsService
 from hallapp.queueing.overseeing import OverseeService
 from hallapp.queueing.playback import BoardService
+from hallapp.queueing.plan import QueuePlanService
 from hallapp.queueing.service import QueueService
 from hallapp.queueing.store import days
 from hallapp.serving.papers import PaperService, PrintRoom
@@ -41,6 +42,7 @@ class OpenHall:
     people: PeopleService
     guides: GuideService
     queue: QueueService
+    plan: QueuePlanService
     oversee: OverseeService
     boards: BoardService
     cases: CaseService
@@ -94,6 +96,7 @@ def join(engine: Engine, key: HallKey, clock: Clock, vault: Vault, room: PrintRo
         people=people,
         guides=guides,
         queue=queue,
+        plan=QueuePlanService(work),
         oversee=OverseeService(work, queue),
         boards=BoardService(work, settings, engine),
         cases=cases,

@@ -16,7 +16,8 @@ from hallapp.kernel.clock import Clock
 from hallapp.kernel.database.work import Writing
 from hallapp.kernel.secrets import make_vault
 from hallapp.kernel.texts import _
-from hallapp.queueing.tables import NumberSeries, QueueService, WindowService
+from hallapp.queueing.priorities import default_priorities
+from hallapp.queueing.tables import NumberSeries, PriorityClass, QueueService, WindowService
 
 _CODE = "000000"
 _LAST_NUMBER, _DIGITS = 999, 3
@@ -79,6 +80,7 @@ def set_up_hall(place: HallPlace, plan: HallPlan, clock: Clock) -> None:
         _add_administrator(founded.act, founded.hall_id, plan, password_hash)
         for position, zone in enumerate(plan.zones):
             _add_zone(founded.act, founded.hall_id, zone, position)
+        founded.act.session.execute(insert(PriorityClass), default_priorities(founded.hall_id))
 
 
 @contextmanager

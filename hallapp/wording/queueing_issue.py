@@ -31,4 +31,33 @@ SENTENCES: dict[str, str] = {
     "queueing.session_full": mark(
         "这个时段的 {limit} 个号已经取完，下次取号：{next_opens}。急办请到导办台。"
     ),
+    "queueing.band_empty": mark(
+        "号段里没有号：从 {first} 到 {last}，间隔 {step}。请把结束号改大，间隔至少为 1。"
+    ),
+    "queueing.band_overlap": mark(
+        "号段和已有的 {prefix} 字头 {first} 到 {last} 号重叠，会打出一样的号。请改字头或起止号。"
+    ),
+    "queueing.band_prefix": mark("字头要用一到四个字母，不能有数字。现在是“{prefix}”，请改一下。"),
+    "queueing.band_width": mark(
+        "结束号 {last} 比 {width} 位数长（最多 8 位）。请加位数，或把结束号改小。"
+    ),
+    "queueing.code_taken": mark("编号 {taken} 已经有了。请换一个编号。"),
+    "queueing.figure": mark("数字 {figure} 不合适，不能小于 0。请改一下。"),
+    "queueing.head_start_cap": mark("优先时间要在 0 到 {cap} 分钟之间，这是本厅定的上限。请改小。"),
+    "queueing.lead_cap": mark("窗口对业务的提前或推后不能超过 {cap} 分钟。请改小。"),
+    "queueing.name_needed": mark("编号和名称都要填。请填好再保存。"),
+    "queueing.package_short": mark("一件事联办至少要有两项业务，每项只选一次。请再选。"),
+    "queueing.package_steps_fixed": mark(
+        "联办里的业务定了就不改，可能有人正在办。请停用它，再新建一个。"
+    ),
+    "queueing.part_fixed": mark("编号和所属业务定了就不改，以前的记录靠它们。请停用后另建一个。"),
+    "queueing.part_unknown": mark("选的号段、区域、窗口、业务或事项已经没有了。请刷新后重选。"),
+    "queueing.person_max": mark("限制每人取号数，要先设为凭身份证取号。请一起改。"),
+    "queueing.series_used": mark(
+        "{prefix} 字头今天已经发了 {issued} 个号，现在改会重号。请在明天取号以前改。"
+    ),
+    "queueing.session_overlap": mark(
+        "和这项业务 {opens} 到 {closes} 的时段重叠。请改时间，让两个时段分开。"
+    ),
+    "queueing.session_times": mark("时段至少要选一天，结束要晚于开始。请改一下。"),
 }
