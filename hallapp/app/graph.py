@@ -18,8 +18,8 @@ from hallapp.kernel.database.work import UnitOfWork
 from hallapp.kernel.secrets import Vault
 from hallapp.kernel.settings import SettingsService
 from hallapp.queueing.overseeing import OverseeService
-from hallapp.queueing.playback import BoardService
 from hallapp.queueing.plan import QueuePlanService
+from hallapp.queueing.playback import BoardService
 from hallapp.queueing.service import QueueService
 from hallapp.queueing.store import days
 from hallapp.serving.papers import PaperService, PrintRoom
