@@ -25,8 +25,8 @@ from hallapp.qtkit.theme import apply_language, apply_theme, require_font
 if TYPE_CHECKING:
     from hallapp.app.graph import OpenHall
     from hallapp.app.practice import PracticeDoor
-    from hallapp.devices import Announcer
     from hallapp.devices.players import Player
+    from hallapp.devices.zones import SoundZones
     from hallapp.faces.clerk.main_window import ClerkMainWindow
     from hallapp.kernel.changes import ChangeSource
     from hallapp.qtkit.watch import ChangeWatcher
@@ -61,7 +61,7 @@ class Desktop(QObject):
         self._hall: OpenHall | None = None
         self._source: ChangeSource | None = None
         self._watcher: ChangeWatcher | None = None
-        self._announcer: Announcer | None = None
+        self._announcer: SoundZones | None = None
         self._practice_door: PracticeDoor | None = None
         self._is_opening = False
 
@@ -213,16 +213,14 @@ class Desktop(QObject):
             face, window = self.windows[-1]
             give_hall(face, window, self._hall, self._voice(face))
 
-    def _voice(self, face: str) -> "Announcer | None":
-        """Return the one queue of calls of this sound zone; only boards speak."""
+    def _voice(self, face: str) -> "SoundZones | None":
+        """Return the voice of this station, a queue for each sound zone; only boards speak."""
         if face != "board":
             return None
         if self._announcer is None:
-            from hallapp.devices import Announcer, MiniaudioPlayer
-            from hallapp.devices.watchdog import GuardedPlayer
+            from hallapp.devices.station_sound import station_voice
 
-            player = self._player or GuardedPlayer(MiniaudioPlayer)
-            self._announcer = Announcer(self.clock, player, clips=self.wish.data / "sounds")
+            self._announcer = station_voice(self.clock, self.wish.data, self._player)
         return self._announcer
 
     @Slot(object)

@@ -10,6 +10,7 @@ from typing_extensions import override
 from hallapp.devices.clip_book import ClipBook, ClipRow
 from hallapp.devices.microphone import MiniaudioMicrophone
 from hallapp.devices.players import MiniaudioPlayer
+from hallapp.devices.station_sound import CLIPS
 from hallapp.faces.board.voice_presenter import EXAMPLE, VoicePresenter, VoiceTools
 from hallapp.faces.parts.words import card, line, words
 from hallapp.kernel.texts import _
@@ -22,13 +23,11 @@ from hallapp.qtkit.table_view import RowTableView
 
 _SIDE_PX = 320
 _AIR_PX = 20
-SOUNDS = "sounds"
-"""Folder of the hall's recordings, in the station's data folder."""
 
 
 def voice_tools(data: Path) -> VoiceTools:
     """Return the recordings of a station, its loudspeaker and its microphone."""
-    return VoiceTools(ClipBook(data / SOUNDS), MiniaudioPlayer(), MiniaudioMicrophone())
+    return VoiceTools(ClipBook(data / CLIPS), MiniaudioPlayer(), MiniaudioMicrophone())
 
 
 class VoiceMainWindow(QMainWindow):
