@@ -18,7 +18,7 @@ class BoardLook:
         calls: Newest first, one row a ticket, more than are shown: of ten calls within one
             second a board shows five and speaks ten.
         called: Tickets among them that are called and neither begun nor missed.
-        names: Masked names by ticket, for the few services that take one; usually empty.
+        names: Names by ticket, masked already or not, of the few services that take one.
     """
 
     board: BoardRow

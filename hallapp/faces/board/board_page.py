@@ -34,6 +34,7 @@ class _Shown:
     head: HeadShown = field(default_factory=HeadShown)
     hall_name: str = ""
     stale: str = ""
+    newest_name: str = ""
     columns: Columns = field(default_factory=Columns)
 
 
@@ -91,6 +92,10 @@ class BoardPage(QWidget):
         if was is None or was.calls != shown.calls:
             self.setAccessibleDescription("\n".join(map(_said, shown.calls)))
 
+    def show_name(self, name: str) -> None:
+        """Show the masked name of who is called newest; empty for the number alone."""
+        self._show(replace(self._shown, newest_name=name))
+
     def show_stale(self, words: str) -> None:
         """Mark the data as old, in words; empty when they are fresh."""
         self._show(replace(self._shown, stale=words))
@@ -108,6 +113,11 @@ class BoardPage(QWidget):
     def stale(self) -> str:
         """Return how old data are marked; empty when they are fresh."""
         return self._shown.stale
+
+    @property
+    def newest_name(self) -> str:
+        """Return the name shown beside the newest number; empty for none."""
+        return self._shown.newest_name
 
     @property
     def silent(self) -> str:
@@ -174,7 +184,8 @@ class BoardPage(QWidget):
             painter.fillRect(band, colours.colour("board_number"))
             tints = ("board_ground", "board_ground")
         before, after = around(_("{number}号窗口"), "number")
-        line = CallLine(call.label, str(call.window_number), before, after)
+        label = " ".join(filter(None, (call.label, self._shown.newest_name)))
+        line = CallLine(label, str(call.window_number), before, after)
         place = QRectF(area.left(), band.top(), area.width(), band.height())
         size = line_size(line, self._shown.columns, area.width(), sizes.newest_px)
         # Sized for the longest line, yet its arrow stands in the middle of its own gap.

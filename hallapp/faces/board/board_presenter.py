@@ -16,7 +16,7 @@ from hallapp.kernel.errors import HallError
 from hallapp.kernel.texts import _
 from hallapp.qtkit.jobs import Jobs
 from hallapp.queueing.board_rows import BoardLook
-from hallapp.queueing.loudness import SoundHabits
+from hallapp.queueing.loudness import SoundHabits, masked
 from hallapp.queueing.terms import BoardRow
 
 STALE_AFTER = timedelta(seconds=15)
@@ -32,6 +32,10 @@ class BoardView(Protocol):
 
     def show_board(self, shown: BoardRow, *, is_new: bool) -> None:
         """Show a reading; the newest call flashes when it is new."""
+        ...
+
+    def show_name(self, name: str) -> None:
+        """Show the masked name of who is called newest; empty for the number alone."""
         ...
 
     def show_stale(self, words: str) -> None:
@@ -145,6 +149,7 @@ class BoardPresenter:
         look, since = reading.look, self._known_until(reading.look.board.read_at)
         self._read_at, self._was_cut_off = look.board.read_at, False
         self._spoken.hear(look.calls, look.called, since)
+        self._view.show_name(self._name_of_newest(look))
         self._view.show_board(look.board, is_new=self._has_new_call(look.board))
         self.look_at_clock()
         if self._asked_again:
@@ -177,6 +182,12 @@ class BoardPresenter:
         newest = board.calls[0].key if board.calls else ""
         was, self._newest_key = self._newest_key, newest
         return was is not None and bool(newest) and newest != was
+
+    def _name_of_newest(self, look: BoardLook) -> str:
+        """Return what may be shown of a name; nothing unless the hall wants names shown."""
+        if not (self._habits.shows_names and look.board.calls):
+            return ""
+        return masked(look.names.get(look.board.calls[0].ticket_id, ""))
 
     def _silent_words(self) -> str:
         announcer = self._services.announcer

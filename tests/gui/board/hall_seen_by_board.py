@@ -65,6 +65,7 @@ class FakeQueue:
         self.asked: list[str | None] = []
         self.strips: dict[int, StripRow] = {}
         self.sound_habits = SoundHabits()
+        self.names: dict[UUID, str] = {}
         self.requests: list[UUID] = []
         self.kept: list[PlaybackRow] = []
 
@@ -96,7 +97,7 @@ class FakeQueue:
         calls = tuple(self.calls)
         shown = BoardRow(calls[:5], self.next_labels, self.waiting, self.clock.now())
         still = [c.ticket_id for c in calls if self.states[c.ticket_id] is TicketState.CALLED]
-        return BoardLook(shown, calls, frozenset(still))
+        return BoardLook(shown, calls, frozenset(still), self.names)
 
     def strip(self, window_number: int) -> StripRow | None:
         if self.is_away:

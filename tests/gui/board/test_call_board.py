@@ -452,3 +452,18 @@ def over(label: str, outcome: Outcome) -> AnnouncementRow:
     return AnnouncementRow(
         spoken, is_repeat=False, outcome=outcome, settled_at=MORNING, ended_at=ended_at
     )
+
+
+@pytest.mark.parametrize("shown", ["", "张*"])
+def test_a_masked_name_stands_beside_the_newest_number_only_where_the_hall_wants_it(
+    qtbot: QtBot, shown: str
+) -> None:
+    hall = BoardHall().on_a_busy_morning()
+    hall.queue.names = {named("A023"): "张三", named("V001"): "李四"}
+    plain = looks(opened(qtbot, hall))
+    hall.queue.sound_habits = SoundHabits(shows_names=bool(shown))
+
+    board = opened(qtbot, hall)
+
+    assert board.page.newest_name == shown
+    assert (looks(board) != plain) is bool(shown)
