@@ -25,7 +25,16 @@ from hallapp.kernel.audit import Happening
 from hallapp.kernel.changes import Change
 from hallapp.kernel.database.work import UnitOfWork, Writing
 from hallapp.kernel.requests import Request
-from hallapp.queueing.tables import NumberSeries, QueueService, ServiceOffer, WindowService
+from hallapp.queueing.priorities import default_priorities
+from hallapp.queueing.tables import (
+    NumberSeries,
+    PackageStep,
+    PriorityClass,
+    QueueService,
+    ServiceOffer,
+    VisitPackage,
+    WindowService,
+)
 
 _LAST_NUMBER = 999
 _DIGITS = 3
@@ -41,6 +50,7 @@ def build(work: UnitOfWork, request: Request) -> None:
         _write_places(act, ids)
         _write_people(act, ids)
         _write_services(act, ids)
+        _write_classes(act, ids)
         act.session.execute(
             update(Hall).where(Hall.id == work.hall_id).values(opening=layout.OPENING)
         )
@@ -210,6 +220,45 @@ def _write_services(act: Writing, ids: _Ids) -> None:
         (ServiceOffer, offers),
     ):
         _insert(act, mapped, rows, ids)
+
+
+def _write_classes(act: Writing, ids: _Ids) -> None:
+    """Write priority classes and packages: what a number may be taken with."""
+    _insert(act, PriorityClass, default_priorities(ids.hall_id), ids)
+    packages = (
+        {
+            "id": ids.of("package", package.code),
+            "code": package.code,
+            "name": package.name,
+            "words": package.words,
+            "is_active": True,
+        }
+        for package in layout.PACKAGES
+    )
+    _insert(act, VisitPackage, packages, ids)
+    for package in layout.PACKAGES:
+        _insert(act, PackageStep, _package_steps(act.session, ids, package), ids)
+
+
+def _package_steps(
+    session: Session, ids: _Ids, package: layout.DemoPackage
+) -> Iterable[dict[str, Any]]:
+    known = {
+        name: (item_id, department)
+        for item_id, name, department in session.execute(
+            select(ServiceItem.id, ServiceItem.name, Department.name)
+            .join(Department, Department.id == ServiceItem.department_id)
+            .where(ServiceItem.hall_id == ids.hall_id)
+        )
+    }
+    for name, position in package.steps:
+        item_id, department = known[name]
+        yield {
+            "package_id": ids.of("package", package.code),
+            "service_id": ids.of("service", layout.service_of(department)),
+            "item_id": item_id,
+            "position": position,
+        }
 
 
 def _items(session: Session, hall_id: uuid.UUID) -> list[tuple[uuid.UUID, str]]:

@@ -129,3 +129,28 @@ def service_of(department: str) -> str:
 def window_of(service: str) -> DemoWindow:
     """Return the first window that gives a service."""
     return next(window for window in WINDOWS if service in window.services)
+
+
+@dataclass(frozen=True)
+class DemoPackage:
+    """Several items under one number; each with its place in the order."""
+
+    code: str
+    name: str
+    words: str
+    steps: tuple[tuple[str, int], ...]
+
+
+# The two registrations after the licence may come in any order.
+PACKAGES = (
+    DemoPackage(
+        "KB",
+        "开办企业一件事",
+        "一个号办完登记、社保、公积金三项，按屏幕叫号依次到窗口。（示例）",
+        (
+            ("公司等市场主体设立登记", 1),
+            ("用人单位社会保险登记", 2),
+            ("单位住房公积金缴存登记", 2),
+        ),
+    ),
+)
