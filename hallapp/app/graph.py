@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
+from hallapp.appointments.service import AppointmentService
 from hallapp.attendance.service import AttendanceService
 from hallapp.attendance.terms import AttendanceRules
 from hallapp.cases.service import CaseService
+from hallapp.evaluation.service import EvaluationService
 from hallapp.guides.service import GuideService
 from hallapp.hall.people import PeopleService
 from hallapp.hall.terms import HallRow
@@ -22,6 +24,7 @@ from hallapp.queueing.plan import QueuePlanService
 from hallapp.queueing.playback import BoardService
 from hallapp.queueing.service import QueueService
 from hallapp.queueing.store import days
+from hallapp.reception.service import ReceptionService
 from hallapp.serving.papers import PaperService, PrintRoom
 from hallapp.serving.service import ServingService
 
@@ -50,6 +53,9 @@ class OpenHall:
     serving: ServingService
     papers: PaperService
     settings: SettingsService
+    appointments: AppointmentService
+    evaluation: EvaluationService
+    reception: ReceptionService
     engine: Engine
 
     def watch(self) -> ChangeSource:
@@ -104,5 +110,8 @@ def join(engine: Engine, key: HallKey, clock: Clock, vault: Vault, room: PrintRo
         serving=ServingService(work, guides, cases, vault, key.code),
         papers=PaperService(work, guides, queue, cases, attendance, room),
         settings=settings,
+        appointments=AppointmentService(work, queue, vault),
+        evaluation=EvaluationService(work),
+        reception=ReceptionService(work),
         engine=engine,
     )

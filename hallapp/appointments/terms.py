@@ -1,7 +1,7 @@
 """Words of appointments: slots, bookings, how a person came."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from enum import Enum
 from uuid import UUID
 
@@ -97,3 +97,32 @@ class BookingGiven:
     item_id: UUID | None = None
     source: str = ""
     source_key: str = ""
+
+
+@dataclass(frozen=True)
+class SlotsWanted:
+    """Slots of equal length that are to be made for a service on a day.
+
+    Attributes:
+        opens: First slot's start, on the hall's clock.
+        closes: When the last slot has ended.
+        minutes: Length of each.
+        capacity: Places of each.
+    """
+
+    service_id: UUID
+    day: date
+    opens: time
+    closes: time
+    minutes: int
+    capacity: int
+
+
+@dataclass(frozen=True)
+class AppointmentFigures:
+    """What became of a day's appointments: how many there were, came, did not come, cancelled."""
+
+    booked: int
+    arrived: int
+    no_show: int
+    cancelled: int
