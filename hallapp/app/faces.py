@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
 
     from hallapp.app.graph import OpenHall
-    from hallapp.devices import Announcer
+    from hallapp.devices.zones import SoundZones
 
 
 class FaceWindow(Protocol):
@@ -77,7 +77,7 @@ def show_face(window: QWidget, kit: FaceKit) -> None:
     window.activateWindow()
 
 
-def give_hall(name: str, window: QWidget, hall: "OpenHall", announcer: "Announcer | None") -> None:
+def give_hall(name: str, window: QWidget, hall: "OpenHall", announcer: "SoundZones | None") -> None:
     """Give a face its part of an opened hall."""
     if name == "board":
         _open_board(window, hall, announcer)
@@ -100,6 +100,8 @@ def _clerk(kit: FaceKit) -> QWidget:
         station_name=kit.station.station_name,
         is_windowed=kit.wish.is_windowed,
         memory=StationMemory(kit.wish.data),
+        card_reader=kit.station.card_reader,
+        card_template=kit.station.card_template,
     )
     return ClerkMainWindow(kit.clock, kit.hall_jobs, kit.paper_jobs, options)
 
@@ -193,7 +195,7 @@ def _open_manager(window: QWidget, hall: "OpenHall") -> None:
     cast("ManagerMainWindow", window).open_hall(services)
 
 
-def _open_board(window: QWidget, hall: "OpenHall", announcer: "Announcer | None") -> None:
+def _open_board(window: QWidget, hall: "OpenHall", announcer: "SoundZones | None") -> None:
     from hallapp.faces.board.main_window import BoardMainWindow
     from hallapp.faces.board.services import BoardServices
     from hallapp.faces.board.strip_window import StripMainWindow

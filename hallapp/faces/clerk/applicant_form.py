@@ -64,7 +64,9 @@ class ApplicantForm(QWidget):
                 field.setText(text)
         if self._id_number != form.id_number:
             self._id_number = form.id_number
-            self._id.setText(masked_id(form.id_number))
+            # One who is typing in it goes on with the number itself, not with its stars.
+            shown = form.id_number if self._id.hasFocus() else masked_id(form.id_number)
+            self._id.setText(shown)
         # A number half typed is not wrong yet.
         typing_id = self._id.hasFocus() and len(form.id_number) < _ID_LENGTH
         _show_fault(self._id, self._id_fault, "" if typing_id else form.id_fault)

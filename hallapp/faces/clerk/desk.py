@@ -17,11 +17,13 @@ from hallapp.faces.clerk.keyring import DeskKeyring
 from hallapp.faces.clerk.keys_page import KeysPage
 from hallapp.faces.clerk.messages import Message
 from hallapp.faces.clerk.papers import PaperDesk
+from hallapp.faces.clerk.readers import card_too_early
 from hallapp.faces.clerk.services import ClerkServices
 from hallapp.faces.clerk.shell import ClerkShell
 from hallapp.hall.terms import DutyRow
 from hallapp.kernel.changes import Change
 from hallapp.kernel.clock import zone_named
+from hallapp.kernel.identity import CardRow
 from hallapp.kernel.requests import Actor
 from hallapp.kernel.texts import _
 from hallapp.qtkit.jobs import Jobs
@@ -106,6 +108,14 @@ class Desk:
         self._help_page.keys_asked.connect(self.show_keys)
         keyring.changed.connect(self._show_keys)
         self._show_keys()
+
+    def take_card(self, card: CardRow) -> None:
+        """Write what a reader read from an identity card into the application."""
+        form = self._accept.form
+        if self.page.beside is not self._accept_page or form is None:
+            self._shell.tell(card_too_early())
+            return
+        self._accept.fill(name=card.name or form.name, phone=form.phone, id_number=card.number)
 
     def show_keys(self) -> None:
         """Open the page of the keys."""

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from hallapp.faces.clerk.desk_state import DeskRow
+from hallapp.faces.clerk.desk_tools import DeskTools
 from hallapp.faces.clerk.idle import IdleSource, idle_source
 from hallapp.faces.clerk.keyring import DeskKeyring
 from hallapp.faces.clerk.keys import DeskKey
-from hallapp.faces.clerk.keys_offer import KeysOffer
 from hallapp.faces.clerk.menu import DeskMenu
 from hallapp.faces.clerk.messages import Message
 from hallapp.faces.clerk.mini_bar import MiniBar
@@ -25,6 +25,7 @@ from hallapp.faces.clerk.sign_in_presenter import SignInMode, SignInPresenter, s
 from hallapp.hall.terms import DutyRow
 from hallapp.kernel.changes import Change
 from hallapp.kernel.clock import Clock, zone_named
+from hallapp.kernel.identity import CardRow
 from hallapp.kernel.requests import Actor, Channel
 from hallapp.kernel.texts import _
 from hallapp.qtkit import theme
@@ -72,12 +73,11 @@ class ClerkMainWindow(ClerkShell):
         self._menu.contrast_asked.connect(self._on_contrast)
         self._menu.leave_asked.connect(self._on_leave)
         self._menu.keys_asked.connect(self._on_keys_asked)
-        self._keyring = DeskKeyring(options.memory, self, self)
-        self._keyring.changed.connect(self._on_keys_changed)
-        self._keyring.pressed.connect(self._on_key_over_programs)
-        self._offer = KeysOffer()
-        self._offer.chosen.connect(self._keyring.choose_set)
-        self._column.insertWidget(2, self._offer)
+        self._tools = DeskTools(options, self, self)
+        self._tools.keyring.changed.connect(self._on_keys_changed)
+        self._tools.keyring.pressed.connect(self._on_key_over_programs)
+        self._tools.reader.card_read.connect(self._on_card)
+        self._column.insertWidget(2, self._tools.offer)
         self.menu_asked.connect(self._on_menu)
         self.help_asked.connect(self._on_help)
         self._timers = (
@@ -119,7 +119,7 @@ class ClerkMainWindow(ClerkShell):
             )
             self._desk.presenter.add_desk(self)
             self._desk.presenter.on_left = self._on_left
-            self._desk.add_keys(self._keyring)
+            self._desk.add_keys(self._tools.keyring)
             self._stack.addWidget(self._desk.page)
         return self._desk
 
@@ -183,8 +183,7 @@ class ClerkMainWindow(ClerkShell):
         if mode is not SignInMode.ENTER and self._desk is not None:
             duty = self._desk.presenter.duty
         self._stack.setCurrentWidget(self._sign_in)
-        self._keyring.stop()
-        self._offer.hide()
+        self._tools.stop()
         self._sign_in.begin(self._signing, mode, duty)
 
     @Slot(object)
@@ -209,8 +208,7 @@ class ClerkMainWindow(ClerkShell):
         else:
             text = _("已换成 {name}，正在办的号留着").format(name=name)
         self.tell(Message(text, level=Level.DONE))
-        self._keyring.start()
-        self._offer.setVisible(self._keyring.asks_for_choice and not self._is_small())
+        self._tools.start(may_ask=not self._is_small())
 
     @Slot()
     def _on_leave(self) -> None:
@@ -241,7 +239,7 @@ class ClerkMainWindow(ClerkShell):
             self._mini.desk_asked.connect(self._on_desk_asked)
             self._mini.keys_asked.connect(self._on_keys_asked)
             desk.presenter.add_desk(self._mini)
-            self._mini.show_keys(self._keyring.held())
+            self._mini.show_keys(self._tools.keyring.held())
             keeper = BarKeeper(
                 self._mini, self._options.memory, self, lambda: screens_there(self.screen())
             )
@@ -270,21 +268,26 @@ class ClerkMainWindow(ClerkShell):
         if self._desk is not None and self._desk.presenter.duty is not None:
             self._stack.setCurrentWidget(self._desk.page)
             self._desk.page.card.take_keyboard()
-            self._keyring.start()
+            self._tools.start(may_ask=not self._is_small())
 
-    # Keys
+    # Keys and readers
+
+    @Slot(object)
+    def _on_card(self, card: CardRow) -> None:
+        if self._desk is not None and self._is_at_desk():
+            self._desk.take_card(card)
 
     @property
     def keyring(self) -> DeskKeyring:
         """Return the keys of this desk."""
-        return self._keyring
+        return self._tools.keyring
 
     @Slot()
     def _on_keys_changed(self) -> None:
-        self._menu.show_keys(self._keyring.keys)
-        self._header.show_help_key(self._keyring.keys.key_of(DeskKey.HELP))
+        self._menu.show_keys(self._tools.keyring.keys)
+        self._header.show_help_key(self._tools.keyring.keys.key_of(DeskKey.HELP))
         if self._mini is not None:
-            self._mini.show_keys(self._keyring.held())
+            self._mini.show_keys(self._tools.keyring.held())
 
     @Slot()
     def _on_keys_asked(self) -> None:
@@ -345,7 +348,7 @@ class ClerkMainWindow(ClerkShell):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the mini bar with the desk."""
-        self._keyring.close()
+        self._tools.close()
         if self._mini is not None:
             self._mini.close()
         super().closeEvent(event)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from hallapp.faces.clerk.keys_memory import DeskMemory, ShortMemory
+from hallapp.kernel.identity import NUMBER_ALONE
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,8 @@ class ClerkOptions:
         double_press_s: A second press of the primary button within so many seconds is taken for
             a slip of the finger and does nothing; 0 takes every press.
         memory: Where the keys and the place of the mini bar are kept.
+        card_reader: `keyboard` for a card reader or scanner that types; empty for none.
+        card_template: What that reader is set to type.
     """
 
     window_number: int | None = None
@@ -25,3 +28,5 @@ class ClerkOptions:
     lock_after_s: int = 600
     double_press_s: float = 0.3
     memory: DeskMemory = field(default_factory=ShortMemory)
+    card_reader: str = ""
+    card_template: str = NUMBER_ALONE
