@@ -19,6 +19,7 @@ from hallapp.kernel.clock import SettableClock
 from hallapp.kernel.requests import Actor, Request
 from hallapp.kernel.station import StationSettings
 from hallapp.queueing import TicketState
+from hallapp.queueing.terms import IssueWish
 
 ZONES = (ZoneOutline("A", "综合服务区", 1, 2), ZoneOutline("B", "综合服务区", 3, 3))
 MONDAY = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
@@ -56,6 +57,28 @@ def test_the_demo_hall_has_six_windows_five_zones_twelve_people_and_the_real_ite
     assert (counts.windows, counts.zones, counts.people, counts.items) == (6, 5, 12, 97)
     assert counts.tickets > 100
     assert counts.cases > 10
+
+
+def test_the_demo_hall_gives_numbers_on_a_sunday_night_with_classes_and_one_package(
+    data: Path,
+):
+    sunday_night = SettableClock(MONDAY + timedelta(days=6, hours=15))
+    hall = open_hall(demo_place(data), sunday_night, STATION)
+    package = hall.queue.packages()[0]
+    asked = Request(Actor("kiosk"))
+
+    told = hall.queue.issue(
+        asked, package.steps[0].service_id, wish=IssueWish(package_id=package.id)
+    )
+    refusals = {row.refusal for row in hall.queue.services()}
+    classes = [row.code for row in hall.queue.priorities()]
+    hall.close()
+
+    assert (package.name, told.ticket.label) == ("开办企业一件事", "A001")
+    assert told.ticket.item_name == "公司等市场主体设立登记"
+    assert len(package.steps) == 3
+    assert refusals == {""}
+    assert classes == ["LN", "CJ", "JR", "YF", "YY", "LS", "LZ"]
 
 
 def test_every_kiosk_item_takes_a_number_and_says_that_its_place_is_a_sample(hall: OpenHall):
