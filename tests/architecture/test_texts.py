@@ -17,6 +17,7 @@ DATA = {
     "hallapp/demo/building.py": "names of the invented hall, written into its store",
     "hallapp/demo/history.py": "names of invented citizens and of real items",
     "hallapp/demo/practice_layout.py": "names of the invented practice hall and its citizens",
+    "hallapp/devices/clips.py": "words that are spoken, and recorded as they are read",
     "hallapp/devices/voice.py": "words that are spoken; calls are Chinese, one clip a word",
     "hallapp/guides/importing/checking.py": "what columns of a source file may hold",
     "hallapp/guides/rules.py": "how sources write that something is free",
