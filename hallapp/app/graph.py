@@ -26,6 +26,7 @@ from hallapp.queueing.service import QueueService
 from hallapp.queueing.store import days
 from hallapp.reception.service import ReceptionService
 from hallapp.serving.papers import PaperService, PrintRoom
+from hallapp.serving.retention import RetentionService
 from hallapp.serving.service import ServingService
 
 
@@ -56,6 +57,7 @@ class OpenHall:
     appointments: AppointmentService
     evaluation: EvaluationService
     reception: ReceptionService
+    retention: RetentionService
     engine: Engine
 
     def watch(self) -> ChangeSource:
@@ -113,5 +115,6 @@ def join(engine: Engine, key: HallKey, clock: Clock, vault: Vault, room: PrintRo
         appointments=AppointmentService(work, queue, vault),
         evaluation=EvaluationService(work),
         reception=ReceptionService(work),
+        retention=RetentionService(work),
         engine=engine,
     )
