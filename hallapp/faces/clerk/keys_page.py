@@ -59,7 +59,8 @@ class KeysPage(QFrame):
         self.show_keys()
 
     def take_keyboard(self) -> None:
-        """Bring the keyboard to the first key."""
+        """Begin anew: the keyboard on the first key, nothing said of earlier choices."""
+        self.show_keys()
         self._fields[KeyKind.WINDOW, DeskKey.NEXT].setFocus()
 
     @Slot()
@@ -153,34 +154,39 @@ class KeysPage(QFrame):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._table())
+        inside = QWidget()
+        inside.setProperty("look", "surface")
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addLayout(self._top())
+        rows.addWidget(self._table())
+        area.setWidget(inside)
+        # Two lines, always: a longer sentence must not push the keys away under the finger.
+        # Outside what scrolls: whoever chooses a key far below reads it too.
+        self._said.setMinimumHeight(48)
+        self._said.setContentsMargins(20, 6, 20, 6)
+        self._said.setAlignment(Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(line())
-        column.addLayout(self._top())
-        column.addWidget(line())
         column.addWidget(area, 1)
+        column.addWidget(line())
+        column.addWidget(self._said)
         self._leave.clicked.connect(self.left)
         self._restore.clicked.connect(self._on_restore)
         self._sets.chosen.connect(self._on_set)
 
-    def _top(self) -> QVBoxLayout:
-        top = QVBoxLayout()
-        top.setContentsMargins(20, 12, 20, 12)
-        top.setSpacing(8)
+    def _top(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setContentsMargins(20, 12, 20, 8)
         row.setSpacing(16)
         row.addWidget(words(_("在别的程序里按键叫号"), "strong"))
         row.addWidget(self._sets)
         row.addStretch(1)
-        top.addLayout(row)
-        # Two lines, always: a longer sentence must not push the keys away under the finger.
-        self._said.setMinimumHeight(44)
-        self._said.setAlignment(Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self._said)
-        return top
+        return row
 
     def _table(self) -> QWidget:
         table = QWidget()
