@@ -5,14 +5,17 @@ Each lead of a window is asked for by itself and the answers are put together by
 """
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 
 from sqlalchemy import (
     BindParameter,
     Connection,
     RowMapping,
+    Select,
     and_,
     bindparam,
     or_,
@@ -67,9 +70,6 @@ _OF_DAY = (_step.hall_id == bindparam("hall"), _step.day == bindparam("on"))
 # By name, not by a join: a planner that knows little of today looks at all who wait.
 _IS_SERVED = _step.service_id.in_(bindparam("services", expanding=True))
 _CALLABLE = _STANDING.where(*_OF_DAY, IS_WAITING, _IS_DUE)
-_FIRST_TWO = (
-    _CALLABLE.where(_IS_SERVED, _IS_FREE).order_by(_step.effective_at, _step.sequence).limit(2)
-)
 _RESERVED = _CALLABLE.where(_IS_RESERVED)
 # A reading wakes nobody: whoever is due to wait again counts as waiting.
 _WAITS = or_(
@@ -101,6 +101,23 @@ _CALL = (
         return_at=None,
     )
 )
+
+
+@cache
+def _first_two(size: int) -> Select[*tuple[Any, ...]]:
+    """Return the statement for the first two of that many services, once made for all calls.
+
+    A list of its own length for each window would be spelled out anew with every call. Several
+    services have no common index: their first two are found before anything is joined to them.
+    """
+    named = [bindparam(f"service_{place}", type_=_step.service_id.type) for place in range(size)]
+    where = (*_OF_DAY, IS_WAITING, _IS_DUE, _step.service_id.in_(named), _IS_FREE)
+    order = (_step.effective_at, _step.sequence)
+    if size == 1:
+        return _STANDING.where(*where).order_by(*order).limit(2)
+    first = select(_step.id).where(*where).order_by(*order).limit(2).correlate(None)
+    return _STANDING.where(_step.id.in_(first)).order_by(*order)
+
 
 LeadCap = Callable[[], int]
 """Answers the hall's cap on leads, minutes; asked only where a window has one."""
@@ -166,13 +183,23 @@ def pick(
     asked = {"hall": hall_id, "on": turn.day, "at": turn.moment}
     found: list[Found] = []
     for lead, services in leads.groups():
-        rows = connection.execute(_FIRST_TWO, asked | {"services": services}).mappings()
+        rows = _two_of(connection, services, asked)
         found += [Found(row, Candidate(standing_of(row), lead)) for row in rows]
     if here.has_reserved:
         whom = {"window": here.window_id, "person": here.person_id}
         rows = connection.execute(_RESERVED, asked | whom).mappings()
         found += [_seen(row, here, leads) for row in rows]
     return _first(found, turn.moment)
+
+
+def _two_of(
+    connection: Connection, services: Sequence[uuid.UUID], asked: dict[str, Any]
+) -> Iterable[RowMapping]:
+    size = 1 << (len(services) - 1).bit_length()
+    # The last one is named again in the places left over.
+    padded = [*services, *[services[-1]] * (size - len(services))]
+    named = {f"service_{place}": service for place, service in enumerate(padded)}
+    return connection.execute(_first_two(size), asked | named).mappings()
 
 
 def waiting_for(
