@@ -5,15 +5,34 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from hallapp.appointments.errors import SlotsOverlapError, SlotsWrongError
 from hallapp.appointments.terms import Arrival, BookingState
-from hallapp.queueing.policy import QueuePolicy
 from hallapp.queueing.terms import PLAIN_WISH, IssueWish, PersonGiven
 
 # Digits, because a code is typed at a kiosk by people who rarely type.
 CODE_DIGITS = 8
 MOST_SLOTS = 100
+
+
+class ArrivalMinutes(Protocol):
+    """The minutes of a hall's own rules for coming early and late."""
+
+    @property
+    def appointment_early_minutes(self) -> int:
+        """How early a booked citizen may check in."""
+        ...
+
+    @property
+    def appointment_grace_minutes(self) -> int:
+        """Until when after the slot began one is on time."""
+        ...
+
+    @property
+    def appointment_late_minutes(self) -> int:
+        """Until when after the slot began one is late, and not too late."""
+        ...
 
 
 def new_code() -> str:
@@ -27,7 +46,7 @@ def plain_code(code: str) -> str:
 
 
 def arrival_at(
-    moment: datetime, starts_at: datetime, ends_at: datetime, policy: QueuePolicy
+    moment: datetime, starts_at: datetime, ends_at: datetime, policy: ArrivalMinutes
 ) -> Arrival:
     """Return how somebody came to a slot.
 
@@ -50,12 +69,12 @@ def arrival_at(
     return Arrival.LATE if moment <= max(starts_at + late, ends_at) else Arrival.TOO_LATE
 
 
-def opens_at(starts_at: datetime, policy: QueuePolicy) -> datetime:
+def opens_at(starts_at: datetime, policy: ArrivalMinutes) -> datetime:
     """Return from when on somebody can check in for a slot."""
     return starts_at - timedelta(minutes=policy.appointment_early_minutes)
 
 
-def missed_before(now: datetime, policy: QueuePolicy) -> datetime:
+def missed_before(now: datetime, policy: ArrivalMinutes) -> datetime:
     """Return the moment before which a slot must have ended for nobody to be expected any more."""
     return now - timedelta(minutes=policy.appointment_late_minutes)
 
@@ -64,7 +83,7 @@ def wish_for(
     arrival: Arrival,
     moment: datetime,
     starts_at: datetime,
-    policy: QueuePolicy,
+    policy: ArrivalMinutes,
     person: PersonGiven | None = None,
 ) -> IssueWish:
     """Return what the queue is asked for; it caps every head start by itself.
@@ -128,7 +147,7 @@ def check_apart(wanted: Iterable[Span], there: Sequence[Span]) -> None:
 
 
 def shown_state(
-    state: BookingState, ends_at: datetime, now: datetime, policy: QueuePolicy
+    state: BookingState, ends_at: datetime, now: datetime, policy: ArrivalMinutes
 ) -> BookingState:
     """Return where a booking stands, also before anybody has written down that nobody came."""
     is_missed = state is BookingState.BOOKED and ends_at < missed_before(now, policy)

@@ -103,28 +103,12 @@ class EvaluationService(FollowingUp):
             ReasonForeignError: A reason belongs to another level.
             RemarkTooLongError: More than 150 characters.
             AlreadyRatedError: It was rated before.
-            NotServedError: The visit is not over yet.
-            RatingOverError: The visit lies too far back.
-            RatingUnknownError: There is no such visit, or nothing of the kind in it.
+            RuleError: It cannot be rated now, as `ratable_ticket` says.
         """
         check_citizen(request.actor)
-        words, codes = cleaned_remark(remark), tuple(dict.fromkeys(reasons))
-        foreign = foreign_reason(level, codes)
-        if foreign is not None:
-            raise ReasonForeignError(reason=foreign)
-        given = {
-            "level": int(level),
-            "reasons": ",".join(codes),
-            "remark": words,
-            "channel": channel,
-        }
-        with self._work.write(
-            request,
-            "evaluation.rate",
-            ticket=subject.ticket_id,
-            subject=subject.subject_key,
-            **given,
-        ) as act:
+        given = {**_answers(level, reasons, remark), "channel": channel}
+        asked = {"ticket": subject.ticket_id, "subject": subject.subject_key}
+        with self._work.write(request, "evaluation.rate", **asked, **given) as act:
             if act.first_answer is None:
                 self._rate(act, subject, given)
         # An evaluation bears the id of its request: a kiosk may not read one to find it.
@@ -213,6 +197,15 @@ class EvaluationService(FollowingUp):
 
     def _policy(self, session: Session, day: date) -> EvaluationPolicy:
         return value_on(session, self._work.hall_id, EVALUATION_POLICY, day)
+
+
+def _answers(level: EvaluationLevel, reasons: Sequence[str], remark: str) -> dict[str, Any]:
+    """Return what was pressed and written, checked, as it is stored."""
+    codes = tuple(dict.fromkeys(reasons))
+    foreign = foreign_reason(level, codes)
+    if foreign is not None:
+        raise ReasonForeignError(reason=foreign)
+    return {"level": int(level), "reasons": ",".join(codes), "remark": cleaned_remark(remark)}
 
 
 def _by_level(
