@@ -77,8 +77,9 @@ class TicketCard(QFrame):
     def show_keys(self, keys: DeskKeys) -> None:
         """Let other keys press the lines and the large button, and show them."""
         self._primary.set_key(keys.key_of(DeskKey.NEXT))
-        for act, row in self._keys.items():
-            row.set_key(keys.key_of(DeskKey(act.value)))
+        for act, key in keys.keys_of_acts().items():
+            if act in self._keys:
+                self._keys[act].set_key(key)
         widest = max((row.cap_wanted_px() for row in self._keys.values()), default=0)
         for row in self._keys.values():
             row.set_cap_px(widest)
