@@ -4,6 +4,7 @@ import secrets
 import uuid
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.sql.elements import ColumnElement
@@ -187,7 +188,6 @@ def add_ticket(
 ) -> TicketRow:
     """Store a new ticket and its first step."""
     step_id, label, code = uuid.uuid4(), service.band.label(place.number), new_code()
-    standing = place.standing
     common = {"hall_id": ticket.hall_id, "day": turn.day, "item_id": ticket.item_id}
     connection.execute(
         _ADD_TICKET,
@@ -207,28 +207,28 @@ def add_ticket(
             "print_state": ticket.print_state,
         },
     )
-    connection.execute(
-        _ADD_STEP,
-        {
-            **common,
-            "id": step_id,
-            "ticket_id": ticket.id,
-            "service_id": service.service_id,
-            "state": place.state,
-            "position": place.step_position,
-            "effective_at": standing.effective_at,
-            "head_start_s": standing.head_start_s,
-            "entry": standing.entry,
-            "queued_at": turn.moment,
-            "sequence": turn.sequence,
-            "return_at": standing.held_until,
-            "aside_at": None if standing.held_until is None else turn.moment,
-            "call_count": 0,
-        },
-    )
+    step = {"id": step_id, "ticket_id": ticket.id, "service_id": service.service_id}
+    connection.execute(_ADD_STEP, {**common, **step, **_joined(turn, place)})
     item_id = ticket.item_id
     item = None if item_id is None else connection.scalar(_ITEM_NAME, {"item": item_id})
     return _new_row(ticket, (step_id, label, code, item), turn, place, service)
+
+
+def _joined(turn: Turn, place: Place) -> dict[str, Any]:
+    """Return how a new step stands among those who wait."""
+    standing = place.standing
+    return {
+        "state": place.state,
+        "position": place.step_position,
+        "effective_at": standing.effective_at,
+        "head_start_s": standing.head_start_s,
+        "entry": standing.entry,
+        "queued_at": turn.moment,
+        "sequence": turn.sequence,
+        "return_at": standing.held_until,
+        "aside_at": None if standing.held_until is None else turn.moment,
+        "call_count": 0,
+    }
 
 
 def _new_row(
