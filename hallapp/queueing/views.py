@@ -168,7 +168,7 @@ class QueueViews:
             day = reading.current_day(connection, hall_id, self._reading.today())
             live = reading.all_live(connection, hall_id, now)
             done = reading.finished_by_window(connection, hall_id, day)
-            waits = reading.waits_by_window(connection, hall_id, day)
+            waits = reading.waits_by_window(connection, hall_id, day, now)
             windows = directory.windows(session, hall_id)
             duties = {row.window.id: row for row in directory.duties(session, hall_id)}
         rows: list[WindowStateRow] = []

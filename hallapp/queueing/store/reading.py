@@ -3,13 +3,20 @@
 import uuid
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, and_, exists, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from hallapp.hall.tables import ServiceWindow, WindowDuty, Zone
 from hallapp.hall.terms import DutyState
 from hallapp.kernel.database.base import table_of
-from hallapp.queueing.store.rows import IS_AT_WINDOW, IS_WAITING, WHOLE, tickets
+from hallapp.queueing.store.rows import (
+    IS_AT_WINDOW,
+    IS_KEPT,
+    IS_WAITING,
+    WHOLE,
+    spelled,
+    tickets,
+)
 from hallapp.queueing.tables import (
     HallDay,
     NumberSeries,
@@ -32,6 +39,16 @@ _offer = table_of(ServiceOffer).c
 _day = table_of(HallDay).c
 _series = table_of(NumberSeries).c
 
+_later = table_of(TicketStep).alias("later_step")
+# Whoever was sent on, came back or goes through a package has several steps.
+_IS_LATEST = and_(
+    IS_KEPT,
+    ~exists().where(
+        _later.c.ticket_id == _step.ticket_id,
+        _later.c.sequence > _step.sequence,
+        _later.c.state != spelled(TicketState.WITHDRAWN),
+    ),
+)
 _PRINTING_TAKES = timedelta(seconds=30)
 _CALLS = WHOLE.add_columns(_zone.letter.label("zone_letter"))
 
@@ -60,8 +77,8 @@ def live_at(window_id: uuid.UUID) -> ColumnElement[bool]:
 
 
 def was_missed(hall_id: uuid.UUID, day: date) -> ColumnElement[bool]:
-    """Return the condition that a step was missed on a day."""
-    return and_(*_of_day(hall_id, day, TicketState.MISSED))
+    """Return the condition that a step was missed on a day, and its ticket is not back yet."""
+    return and_(*_of_day(hall_id, day, TicketState.MISSED), _IS_LATEST)
 
 
 def not_printed(hall_id: uuid.UUID, day: date, now: datetime) -> ColumnElement[bool]:
@@ -125,10 +142,10 @@ def latest_calls(
 
 
 def counts(connection: Connection, hall_id: uuid.UUID, day: date) -> dict[TicketState, int]:
-    """Return how many of a day's steps stand in each state."""
+    """Return how many of a day's tickets stand in each state, each by its latest step."""
     rows = connection.execute(
         select(_step.state, func.count())
-        .where(_step.hall_id == hall_id, _step.day == day)
+        .where(_step.hall_id == hall_id, _step.day == day, _IS_LATEST)
         .group_by(_step.state)
     )
     return dict(rows.all())
@@ -147,14 +164,14 @@ def finished_by_window(
 
 
 def waits_by_window(
-    connection: Connection, hall_id: uuid.UUID, day: date
+    connection: Connection, hall_id: uuid.UUID, day: date, now: datetime
 ) -> dict[uuid.UUID, tuple[int, datetime]]:
     """Return for each window how many it could call and when the first of them came."""
     rows = connection.execute(
         select(_link.window_id, func.count(), func.min(_ticket.issued_at))
         .join_from(table_of(TicketStep), table_of(Ticket), _ticket.id == _step.ticket_id)
         .join(table_of(WindowService), _link.service_id == _step.service_id)
-        .where(*_waiting_on(hall_id, day))
+        .where(*_waiting_on(hall_id, day), or_(_link.until_at.is_(None), _link.until_at > now))
         .group_by(_link.window_id)
     )
     return {window: (count, first) for window, count, first in rows}
