@@ -89,7 +89,7 @@ class Undoing(QueueTurns):
         return move
 
     def _take_back(self, act: Writing, turn: Turn, here: WindowNow, move: Move) -> None:
-        self._check_untouched(act, turn, move)
+        self._check_untouched(act, turn, here, move)
         # In this order: a ticket and a window have one live step each at any moment.
         for made in move.made.steps:
             values = {"state": TicketState.WITHDRAWN, "finished_at": turn.moment}
@@ -107,7 +107,7 @@ class Undoing(QueueTurns):
         )
         act.changed(Change.TICKETS)
 
-    def _check_untouched(self, act: Writing, turn: Turn, move: Move) -> None:
+    def _check_untouched(self, act: Writing, turn: Turn, here: WindowNow, move: Move) -> None:
         """Refuse when anybody has gone on with what the move ended or began."""
         taken = steps.steps_of(act.connection, move.ticket_id)
         begun = [step for step in taken if step.id in move.made.steps]
@@ -115,7 +115,12 @@ class Undoing(QueueTurns):
         ended = others[-1]
         if ended.day != turn.day:
             raise NothingToUndoError
-        is_as_left = ended.id == move.step_id and ended.state is _LEFT_AS[move.action]
+        # Missed here, it may have been called by choice at another window and missed there.
+        is_as_left = (
+            ended.id == move.step_id
+            and ended.state is _LEFT_AS[move.action]
+            and ended.window_id == here.window_id
+        )
         if not is_as_left or any(step.state is not TicketState.WAITING for step in begun):
             raise UndoTooLateError(label=move.label)
 

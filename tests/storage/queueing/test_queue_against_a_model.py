@@ -1,10 +1,12 @@
-"""Whatever keys are pressed in whatever order, the queue does what a plain list would do."""
+"""Whatever keys are pressed in whatever order, the queue does what slips on paper would do."""
 
 import shutil
 import sqlite3
 import tempfile
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 from hall_rows import SmallHall, small_hall
 from hall_store import HallStore
@@ -17,20 +19,21 @@ from hypothesis.stateful import (
     precondition,
     rule,
 )
+from paper_queue import Key, PaperQueue, Refused, Slip
 from sqlalchemy import event
 from typing_extensions import override
 
 from hallapp.kernel import audit
 from hallapp.kernel.errors import RuleError
 from hallapp.kernel.requests import Request
-from hallapp.queueing.terms import TicketRow
+from hallapp.queueing.terms import Destination, TicketRow
 
 MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 WINDOWS = (1, 2, 3)
-SERVED = {1: ("GA",), 2: ("GA", "SJ"), 3: ("GA", "SJ")}
-PREFIX = {"GA": "A", "SJ": "B"}
 LAST_NUMBER = 6
 windows = st.sampled_from(WINDOWS)
+services = st.sampled_from(("GA", "SJ"))
+places = st.integers(0, 5)
 
 
 def no_power_is_cut(connection: sqlite3.Connection, _record: object, _proxy: object) -> None:
@@ -38,61 +41,8 @@ def no_power_is_cut(connection: sqlite3.Connection, _record: object, _proxy: obj
     connection.execute("PRAGMA synchronous=OFF")
 
 
-class Model:
-    """The queue as a person would keep it on paper: lists of labels, nothing else."""
-
-    def __init__(self) -> None:
-        self.day = 0
-        self.given = {"GA": 0, "SJ": 0}
-        self.waiting: list[tuple[str, str]] = []  # service and label, in the order of issue
-        self.missed: list[str] = []
-        self.at: dict[int, tuple[str, str]] = {}  # window: label and state
-        self.paused: set[int] = set()
-
-    def new_day(self, day: int) -> None:
-        if day > self.day:
-            self.day, self.given = day, {"GA": 0, "SJ": 0}
-            self.waiting, self.missed = [], []
-
-    def issue(self, service: str) -> str:
-        if self.given[service] == LAST_NUMBER:
-            return "queueing.series_full"
-        self.given[service] += 1
-        label = f"{PREFIX[service]}{self.given[service]:03d}"
-        self.waiting.append((service, label))
-        return label
-
-    def refusal_to_call(self, window: int) -> str | None:
-        if window in self.paused:
-            return "queueing.window_closed"
-        return "queueing.window_busy" if window in self.at else None
-
-    def call_next(self, window: int) -> str | None:
-        refusal = self.refusal_to_call(window)
-        if refusal is not None:
-            return refusal
-        for place, (service, label) in enumerate(self.waiting):
-            if service in SERVED[window]:
-                del self.waiting[place]
-                self.at[window] = (label, "called")
-                return label
-        return None
-
-    def move(self, window: int, needed: str, state: str | None) -> str:
-        if window not in self.at:
-            return "queueing.nothing_called"
-        label, now = self.at[window]
-        if now != needed:
-            return "queueing.wrong_state"
-        if state is None:
-            del self.at[window]
-        else:
-            self.at[window] = (label, state)
-        return label
-
-
 class QueueAgainstModel(RuleBasedStateMachine):
-    """Presses every key at random and compares what it is told with the model's answer."""
+    """Presses every key at random and compares what it is told with the paper's answer."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -100,7 +50,8 @@ class QueueAgainstModel(RuleBasedStateMachine):
         self.store = HallStore.on_sqlite(self.folder / "hall.db", MORNING)
         event.listen(self.store.engine, "checkout", no_power_is_cut)
         self.hall: SmallHall = small_hall(self.store, last_number=LAST_NUMBER)
-        self.model = Model()
+        self.paper = PaperQueue(LAST_NUMBER)
+        self.ids: dict[Key, UUID] = {}
         self.last: tuple[Request, str, tuple[object, ...], object] | None = None
 
     @initialize()
@@ -120,13 +71,31 @@ class QueueAgainstModel(RuleBasedStateMachine):
         except RuleError as refused:
             return refused.code
         ticket: TicketRow | None = getattr(answer, "ticket", answer)
+        if ticket is not None and verb == "issue":
+            self.ids[self.paper.day, ticket.label] = ticket.id
         return None if ticket is None else ticket.label
 
-    @rule(asked=st.lists(st.sampled_from(("GA", "SJ")), min_size=1, max_size=4))
+    def both(self, on_paper: Callable[[PaperQueue], str | None], verb: str, *asked: object) -> None:
+        """Press a key here and on paper; what is refused changes neither."""
+        trial = self.paper.trial()
+        trial.turn(self.today(), self.store.clock.now())
+        try:
+            expected = on_paper(trial)
+        except Refused as refused:
+            expected = str(refused)
+        else:
+            self.paper = trial
+        assert self.press(verb, *asked) == expected
+
+    def nth(self, place: int, *states: str) -> Slip | None:
+        """One of the slips in some states; None when the paper is of another day."""
+        found = self.paper.in_state(*states) if self.paper.day == self.today() else []
+        return found[place] if place < len(found) else None
+
+    @rule(asked=st.lists(services, min_size=1, max_size=4))
     def issue(self, asked: list[str]) -> None:
         for service in asked:
-            self.model.new_day(self.today())
-            assert self.press("issue", self.hall.services[service]) == self.model.issue(service)
+            self.both(lambda paper, s=service: paper.issue(s), "issue", self.hall.services[service])
 
     @rule(asked=st.permutations(WINDOWS))
     def every_window_calls(self, asked: list[int]) -> None:
@@ -141,61 +110,95 @@ class QueueAgainstModel(RuleBasedStateMachine):
 
     @rule(window=windows)
     def call_next(self, window: int) -> None:
-        expected_refusal = self.model.refusal_to_call(window)
-        if expected_refusal is None:
-            self.model.new_day(self.today())
-        told = self.press("call_next", self.hall.windows[window])
-        assert told == self.model.call_next(window)
+        self.both(lambda paper: paper.call_next(window), "call_next", self.hall.windows[window])
 
     @rule(window=windows)
     def finish_and_call_next(self, window: int) -> None:
-        at = self.model.at.get(window)
-        if at is not None and at[1] == "serving" and window in self.model.paused:
-            expected: str | None = "queueing.window_closed"
-        elif at is not None and at[1] == "serving":
-            self.model.new_day(self.today())
-            self.model.move(window, "serving", None)
-            expected = self.model.call_next(window)
-        else:
-            expected = self.model.move(window, "serving", None)
-        assert self.press("finish_and_call_next", self.hall.windows[window]) == expected
+        self.both(
+            lambda paper: paper.finish_and_call_next(window),
+            "finish_and_call_next",
+            self.hall.windows[window],
+        )
 
-    @rule(window=windows, verb=st.sampled_from(("recall", "start", "miss", "finish")))
+    @rule(window=windows, verb=st.sampled_from(("recall", "start", "miss", "finish", "undo")))
     def move(self, window: int, verb: str) -> None:
-        needed = "serving" if verb == "finish" else "called"
-        after = {"recall": "called", "start": "serving"}.get(verb)
-        told = self.press(verb, self.hall.windows[window])
-        expected = self.model.move(window, needed, after)
-        if not expected.startswith("queueing."):
-            self.model.new_day(self.today())
-            if verb == "miss" and expected in self.labels_of_today():
-                self.model.missed.append(expected)
-        assert told == expected
-
-    @rule(window=windows, place=st.integers(0, 5))
-    def call_one_from_the_list(self, window: int, place: int) -> None:
-        waiting = self.hall.queue.waiting()
-        if place >= len(waiting) or self.model.day != self.today():
-            return
-        chosen = waiting[place]
-        told = self.press("call_chosen", self.hall.windows[window], chosen.id, "急事")
-        refusal = self.model.refusal_to_call(window)
-        if refusal is None:
-            self.model.waiting = [each for each in self.model.waiting if each[1] != chosen.label]
-            self.model.at[window] = (chosen.label, "called")
-        assert told == (refusal or chosen.label)
+        self.both(lambda paper: getattr(paper, verb)(window), verb, self.hall.windows[window])
 
     @rule(window=windows)
-    def call_one_that_missed(self, window: int) -> None:
-        missed = self.hall.queue.missed()
-        if not missed or self.model.day != self.today():
-            return
-        told = self.press("call_chosen", self.hall.windows[window], missed[0].id, "已到窗口")
-        refusal = self.model.refusal_to_call(window)
-        if refusal is None:
-            self.model.missed.remove(missed[0].label)
-            self.model.at[window] = (missed[0].label, "called")
-        assert told == (refusal or missed[0].label)
+    def miss_and_take_it_back(self, window: int) -> None:
+        for verb in ("miss", "undo"):
+            self.move(window, verb)
+
+    @rule(window=windows)
+    def call_another_and_take_it_back(self, window: int) -> None:
+        self.finish_and_call_next(window)
+        self.move(window, "undo")
+
+    @rule(window=windows, minutes=st.sampled_from((None, 1, 30)))
+    def hold(self, window: int, minutes: int | None) -> None:
+        self.both(
+            lambda paper: paper.hold(window, minutes),
+            "hold",
+            self.hall.windows[window],
+            "去复印",
+            minutes,
+        )
+
+    @rule(place=places, state=st.sampled_from(("waiting", "called", "serving", "missed")))
+    def step_out(self, place: int, state: str) -> None:
+        slip = self.nth(place, state)
+        if slip is not None:
+            self.both(lambda paper: paper.step_out(slip.key, 5), "step_out", self.id_of(slip), 5)
+
+    @rule(window=windows, place=places, state=st.sampled_from(("held", "away", "waiting")))
+    def bring_back(self, window: int, place: int, state: str) -> None:
+        slip = self.nth(place, state)
+        if slip is not None:
+            self.both(
+                lambda paper: paper.bring_back(window, slip.key),
+                "bring_back",
+                self.hall.windows[window],
+                self.id_of(slip),
+            )
+
+    @rule(place=places)
+    def wake(self, place: int) -> None:
+        slip = self.nth(place, "held", "away")
+        if slip is not None:
+            self.both(lambda paper: paper.wake(slip.key), "wake", self.id_of(slip))
+
+    @rule(window=windows, service=services)
+    def transfer(self, window: int, service: str) -> None:
+        self.both(
+            lambda paper: paper.transfer(window, service),
+            "transfer",
+            self.hall.windows[window],
+            Destination(self.hall.services[service]),
+        )
+
+    @rule(place=places)
+    def readmit(self, place: int) -> None:
+        slip = self.nth(place, "missed")
+        if slip is not None:
+            self.both(lambda paper: paper.readmit(slip.key), "readmit", self.id_of(slip))
+
+    @rule(place=places, state=st.sampled_from(("waiting", "held", "away", "serving", "finished")))
+    def leave(self, place: int, state: str) -> None:
+        slip = self.nth(place, state)
+        if slip is not None:
+            self.both(lambda paper: paper.leave(slip.key), "leave", self.id_of(slip))
+
+    @rule(window=windows, place=places, state=st.sampled_from(("waiting", "missed")))
+    def call_one_from_the_list(self, window: int, place: int, state: str) -> None:
+        slip = self.nth(place, state)
+        if slip is not None:
+            self.both(
+                lambda paper: paper.call_chosen(window, slip.key),
+                "call_chosen",
+                self.hall.windows[window],
+                self.id_of(slip),
+                "急事",
+            )
 
     @rule()
     def press_the_last_key_again(self) -> None:
@@ -206,44 +209,67 @@ class QueueAgainstModel(RuleBasedStateMachine):
         if not refused:
             assert self.ask(request, verb, asked) == told
 
-    @precondition(lambda self: len(self.model.waiting) > 2)
+    @precondition(lambda self: len(self.paper.in_state("waiting")) > 2)
     @rule(window=windows)
     def pause_or_resume(self, window: int) -> None:
         desk, request = self.hall.serving, self.store.request()
-        if window in self.model.paused:
+        if window in self.paper.paused:
             desk.resume(request, self.hall.windows[window])
-            self.model.paused.remove(window)
+            self.paper.paused.remove(window)
         else:
-            desk.pause(request, self.hall.windows[window], "换票")
-            self.model.paused.add(window)
+            desk.pause(request, self.hall.windows[window], "换票", 5)
+            self.paper.paused.add(window)
 
-    @rule(minutes=st.sampled_from((1, 30, -45)))
-    def let_time_pass(self, minutes: int) -> None:
-        self.store.clock.advance(timedelta(minutes=minutes))
+    @rule(seconds=st.sampled_from((5, 60, 1800, -2700)))
+    def let_time_pass(self, seconds: int) -> None:
+        self.store.clock.advance(timedelta(seconds=seconds))
 
-    @precondition(lambda self: len(self.model.waiting) > 2)
+    @precondition(lambda self: len(self.paper.in_state("waiting", "held", "away")) > 2)
     @rule()
     def go_home_for_the_night(self) -> None:
         self.store.clock.advance(timedelta(days=1))
 
-    def today(self) -> int:
-        return max(self.model.day, (self.store.work.today() - MORNING.date()).days)
+    @rule()
+    def look_who_is_due(self) -> None:
+        """Whoever presses no key but looks sees everybody wait again whose time is over."""
+        now = self.store.clock.now()
+        slips = self.paper.slips.values()
+        due = [slip for slip in slips if slip.return_at is not None and slip.return_at <= now]
 
-    def labels_of_today(self) -> set[str]:
-        return {row.label for row in self.hall.queue.missed()}
+        assert self.hall.queue.wake_due(self.store.request()) == len(due)
+        if due:
+            self.paper.turn(self.today(), now)
+
+    def id_of(self, slip: Slip) -> UUID:
+        return self.ids[slip.key]
+
+    def today(self) -> int:
+        return max(self.paper.day, (self.store.work.today() - MORNING.date()).days)
 
     @invariant()
     def the_lists_are_the_same(self) -> None:
-        if self.model.day == self.today():
-            assert self.hall.waiting() == [label for _service, label in self.model.waiting]
-            assert sorted(self.labels_of_today()) == sorted(self.model.missed)
+        if self.paper.day != self.today():
+            return
+        waiting = [slip.key[1] for slip in self.paper.in_state("waiting")]
+        aside = [slip.key[1] for slip in self.paper.in_state("held", "away")]
+        missed = [slip.key[1] for slip in self.paper.in_state("missed")]
+
+        assert self.hall.waiting() == waiting
+        assert sorted(row.label for row in self.hall.queue.aside()) == sorted(aside)
+        assert sorted(row.label for row in self.hall.queue.missed()) == sorted(missed)
 
     @invariant()
     def every_window_has_what_it_should(self) -> None:
         live = {row.window.number: row.live for row in self.hall.queue.window_states()}
+        on_paper = {window: self.paper.at(window) for window in WINDOWS}
+
         assert {
             number: (row.label, row.state.value) for number, row in live.items() if row is not None
-        } == self.model.at
+        } == {
+            window: (slip.key[1], slip.state)
+            for window, slip in on_paper.items()
+            if slip is not None
+        }
 
     @invariant()
     def nobody_waited_less_than_nothing(self) -> None:
@@ -259,7 +285,7 @@ class QueueAgainstModel(RuleBasedStateMachine):
 
 QueueAgainstModel.TestCase.settings = settings(
     max_examples=20,
-    stateful_step_count=30,
+    stateful_step_count=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
