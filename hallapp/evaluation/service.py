@@ -76,6 +76,22 @@ class EvaluationService(FollowingUp):
             rated = store.rated_keys(session.connection(), ticket_id)
         return tuple(each.row for each in found if each.row.subject_key not in rated)
 
+    def ratable_at(self, window_id: uuid.UUID) -> tuple[RatableRow, ...]:
+        """Return what the citizen whom a window finished last today can rate on its second screen.
+
+        Nothing when nobody was served, or all is rated.
+        """
+        with self._work.look() as connection:
+            today = self._work.today()
+            ticket_id = store.last_finished(connection, self._work.hall_id, window_id, today)
+        if ticket_id is None:
+            return ()
+        try:
+            return self.ratable_ticket(ticket_id)
+        except NotServedError:
+            # A step of a package without an item: the visit goes on elsewhere.
+            return ()
+
     def rate(
         self,
         request: Request,

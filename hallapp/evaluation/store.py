@@ -21,6 +21,7 @@ from hallapp.guides.tables import ServiceItem
 from hallapp.hall.tables import Person, ServiceWindow
 from hallapp.kernel.database.base import table_of
 from hallapp.kernel.database.inserting import InsertOnce
+from hallapp.queueing.store.rows import spelled
 from hallapp.queueing.tables import QueueService, Ticket, TicketStep, TicketWork
 from hallapp.queueing.terms import LIVE_STATES, TicketState
 
@@ -87,6 +88,23 @@ def ticket_of_code(connection: Connection, hall_id: uuid.UUID, code: str) -> uui
         select(_ticket.id)
         .where(_ticket.hall_id == hall_id, _ticket.code == code, _ticket.code != "")
         .order_by(_ticket.day.desc())
+        .limit(1)
+    )
+
+
+def last_finished(
+    connection: Connection, hall_id: uuid.UUID, window_id: uuid.UUID, day: date
+) -> uuid.UUID | None:
+    """Return the ticket that a window finished last on a day, or None."""
+    return connection.scalar(
+        select(_step.ticket_id)
+        .where(
+            _step.hall_id == hall_id,
+            _step.day == day,
+            _step.window_id == window_id,
+            _step.state == spelled(TicketState.FINISHED),
+        )
+        .order_by(_step.finished_at.desc(), _step.sequence.desc())
         .limit(1)
     )
 
@@ -199,7 +217,7 @@ def served_counts(
     finished = (
         _step.hall_id == hall_id,
         _step.day.between(first, last),
-        _step.state == TicketState.FINISHED,
+        _step.state == spelled(TicketState.FINISHED),
     )
     counted = func.count(_step.ticket_id.distinct())
     by_window: dict[int | None, int] = dict(

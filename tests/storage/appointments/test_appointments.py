@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hall_rows import VAULT, SmallHall
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from hallapp.appointments.errors import (
     AlreadyArrivedError,
@@ -33,10 +33,11 @@ from hallapp.appointments.terms import (
 )
 from hallapp.kernel.database.records import AuditEvent, RequestRecord
 from hallapp.kernel.requests import Actor, Channel, Request
+from hallapp.queueing.issue_errors import AppointmentOnlyError
 from hallapp.queueing.service import QueueService
+from hallapp.queueing.tables import IssueSession, Ticket, TicketPerson
 from hallapp.queueing.tables import QueueService as ServiceRecord
-from hallapp.queueing.tables import Ticket, TicketPerson
-from hallapp.queueing.terms import PersonGiven
+from hallapp.queueing.terms import PersonGiven, SessionKind
 
 MONDAY = date(2026, 11, 23)
 TEN = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -364,6 +365,31 @@ def test_a_service_that_asks_for_nothing_keeps_nothing_of_the_person(desk: Booki
     desk.service.check_in(desk.hall.store.request(), booked.id, PersonGiven("李小明", CITIZEN))
 
     assert desk.hall.rows(TicketPerson) == []
+
+
+def test_while_only_booked_people_are_received_the_booked_get_in_and_the_too_late_do_not(
+    desk: Bookings,
+):
+    early, late = desk.book("甲某"), desk.book("乙某")
+    session = {
+        "id": uuid.uuid4(),
+        "hall_id": desk.hall.store.hall_id,
+        "service_id": desk.hall.services["GA"],
+        "weekdays": "1234567",
+        "opens": time(10),
+        "closes": time(12),
+        "kind": SessionKind.APPOINTMENTS,
+    }
+    with desk.hall.store.engine.begin() as connection:
+        connection.execute(insert(IssueSession), session)
+
+    desk.at(-10)
+    assert desk.check_in(early)[0] is Arrival.EARLY
+    desk.at(61)
+    with pytest.raises(AppointmentOnlyError):
+        desk.check_in(late)
+
+    assert desk.service.appointment(late.id).ticket_id is None
 
 
 @pytest.mark.postgres

@@ -268,3 +268,22 @@ def test_a_day_without_visits_has_no_shares(evaluation: EvaluationService):
     empty = evaluation.figures(TODAY, TODAY)
 
     assert (empty.served, empty.rated_share, empty.content_share) == (0, None, None)
+
+
+def test_the_second_screen_asks_whom_the_window_finished_last(
+    evaluation: EvaluationService, open_hall: SmallHall
+):
+    window = open_hall.windows[1]
+    assert evaluation.ratable_at(window) == ()
+    served(open_hall)
+    open_hall.store.clock.advance(timedelta(minutes=5))
+    latest = served(open_hall)
+    open_hall.issue("GA")
+    open_hall.call(1)
+
+    (asked,) = evaluation.ratable_at(window)
+
+    assert asked.ticket_id == latest
+    evaluation.rate(by_citizen(), asked, GOOD, EvaluationChannel.SECOND_SCREEN)
+    assert evaluation.ratable_at(window) == ()
+    assert evaluation.ratable_at(open_hall.windows[2]) == ()
