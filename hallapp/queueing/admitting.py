@@ -70,7 +70,7 @@ class Admitting(Opening):
         session_id = self._admitted(act, turn, service, wish, is_limited=is_limited)
         digest = self._check_person(act, turn, service, wish.person)
         standing = self._standing(act, turn, wish, new)
-        number, lap = giving.next_number(act.connection, self._work.hall_id, service, turn.day)
+        number, lap = giving.next_number(act.connection, self._work.hall_id, service, turn)
         place = Place(number, lap, standing, session_id, position)
         given = giving.add_ticket(act.connection, turn, new, place, service)
         if wish.person is not None:

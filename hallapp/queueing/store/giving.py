@@ -3,10 +3,10 @@
 import secrets
 import uuid
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, exists, insert, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from hallapp.guides.tables import ServiceItem
@@ -16,9 +16,9 @@ from hallapp.queueing.placing import Standing
 from hallapp.queueing.store import days
 from hallapp.queueing.store.days import Turn
 from hallapp.queueing.store.limits import HAS_POLICY, HAS_SESSIONS, has_orders
-from hallapp.queueing.store.rows import IS_LIVE
+from hallapp.queueing.store.rows import IS_LIVE, spelled
 from hallapp.queueing.tables import NumberSeries, QueueService, SeriesDay, Ticket, TicketStep
-from hallapp.queueing.terms import PrintState, PriorityRow, TicketRow, TicketState
+from hallapp.queueing.terms import LatePolicy, PrintState, PriorityRow, TicketRow, TicketState
 
 # No 0, O, 1 or I: a code is read off paper and typed. 32 signs, so that a byte picks one evenly.
 _CODE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -60,6 +60,19 @@ _ALIVE = (
     select(_ticket.number)
     .join_from(table_of(Ticket), table_of(TicketStep), _step.ticket_id == _ticket.id)
     .where(_ticket.series_id == bindparam("series"), _ticket.day == bindparam("on"), IS_LIVE)
+)
+_later = table_of(TicketStep).alias("later").c
+# Whoever missed a call and may still come back has the number in the hand.
+_MISSED = (
+    select(_ticket.number, _step.called_at, _service.late_policy, _service.late_minutes)
+    .join_from(table_of(Ticket), table_of(TicketStep), _step.ticket_id == _ticket.id)
+    .join(table_of(QueueService), _service.id == _step.service_id)
+    .where(
+        _ticket.series_id == bindparam("series"),
+        _ticket.day == bindparam("on"),
+        _step.state == spelled(TicketState.MISSED),
+        ~exists().where(_later.ticket_id == _step.ticket_id, _later.sequence > _step.sequence),
+    )
 )
 _SKIP_TO = (
     update(table_of(SeriesDay))
@@ -157,7 +170,7 @@ def numbered(connection: Connection, service_id: uuid.UUID, today: date) -> Numb
 
 
 def next_number(
-    connection: Connection, hall_id: uuid.UUID, service: Numbered, day: date
+    connection: Connection, hall_id: uuid.UUID, service: Numbered, turn: Turn
 ) -> tuple[int, int]:
     """Return the next number of a service's series and how often that had begun anew.
 
@@ -165,15 +178,27 @@ def next_number(
         SeriesFullError: No number of the series is free.
     """
     band, series_id = service.band, service.series_id
-    count = days.next_count(connection, hall_id, series_id, day)
+    count = days.next_count(connection, hall_id, series_id, turn.day)
     if count > band.size and band.is_wrapping:
-        alive = connection.scalars(_ALIVE, {"series": series_id, "on": day})
-        free = band.next_free(count, frozenset(alive))
+        free = band.next_free(count, _alive(connection, series_id, turn))
         if free != count:
-            asked = {"series": series_id, "on": day, "count": free}
+            asked = {"series": series_id, "on": turn.day, "count": free}
             connection.execute(_SKIP_TO, asked)
         count = free
     return band.number(count), band.lap(count)
+
+
+def _alive(connection: Connection, series_id: uuid.UUID, turn: Turn) -> frozenset[int]:
+    """Return the numbers of a series that somebody still waits, is served or may return with."""
+    asked = {"series": series_id, "on": turn.day}
+    returning = (
+        number
+        for number, called_at, policy, minutes in connection.execute(_MISSED, asked)
+        if policy is not LatePolicy.VOID
+        and called_at is not None
+        and turn.moment <= called_at + timedelta(minutes=minutes)
+    )
+    return frozenset(connection.scalars(_ALIVE, asked)) | frozenset(returning)
 
 
 def new_code() -> str:

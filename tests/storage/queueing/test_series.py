@@ -1,5 +1,8 @@
 """Series with steps, ends and laps, in the store (scenarios 20 to 24)."""
 
+import time
+from datetime import datetime, timedelta
+
 import pytest
 from hall_rows import SmallHall
 from queue_setup import set_series
@@ -57,7 +60,7 @@ def test_a_refused_lap_leaves_the_series_where_it_was(hall: SmallHall):
     assert hall.rows(SeriesDay, SeriesDay.issued) == [(2,)]
 
 
-def test_a_kiosk_may_begin_a_series_anew(open_hall: SmallHall):
+def test_a_missed_number_stays_its_owner_s_while_it_may_come_back(open_hall: SmallHall):
     set_series(open_hall, last=2, is_wrapping=True)
     labels(open_hall, 2)
     open_hall.call(1)
@@ -65,9 +68,12 @@ def test_a_kiosk_may_begin_a_series_anew(open_hall: SmallHall):
     open_hall.serve(2)
     kiosk = QueueService(open_hall.store.work_as("kiosk"))
 
-    told = kiosk.issue(open_hall.store.request(), open_hall.services["GA"])
+    soon = kiosk.issue(open_hall.store.request(), open_hall.services["GA"]).ticket.label
+    open_hall.serve(2)
+    open_hall.store.clock.advance(timedelta(minutes=61))
+    later = kiosk.issue(open_hall.store.request(), open_hall.services["GA"]).ticket.label
 
-    assert told.ticket.label == "A001"
+    assert (soon, later) == ("A002", "A001")
 
 
 def test_several_services_share_one_series_without_a_twin(hall: SmallHall):
@@ -85,3 +91,42 @@ def test_several_services_share_one_series_without_a_twin(hall: SmallHall):
     given = [hall.queue.ticket(hall.issue(code)).label for code in ("GA", "SJ", "GA", "SJ")]
 
     assert given == ["A001", "A002", "A003", "A004"]
+
+
+@pytest.mark.parametrize("server_zone", ["America/Vancouver", "Pacific/Auckland"])
+def test_a_number_of_a_minute_past_five_belongs_to_the_hall_s_day_in_any_server_zone(
+    hall: SmallHall, server_zone: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("TZ", server_zone)
+    time.tzset()
+    try:
+        for moment in ("2026-11-24T17:01", "2026-11-24T23:59", "2026-11-25T00:01"):
+            here = datetime.fromisoformat(f"{moment}:00+08:00")
+            hall.store.clock.set_to(here)
+            hall.issue()
+    finally:
+        monkeypatch.delenv("TZ")
+        time.tzset()
+
+    found = sorted(
+        (day.isoformat(), label) for day, label in hall.rows(Ticket, Ticket.day, Ticket.label)
+    )
+    assert found == [
+        ("2026-11-24", "A001"),
+        ("2026-11-24", "A002"),
+        ("2026-11-25", "A001"),
+    ]
+
+
+def test_a_new_day_keeps_every_number_of_the_day_before(open_hall: SmallHall):
+    labels(open_hall, 3)
+    open_hall.serve(1)
+    open_hall.store.clock.advance(timedelta(days=3))
+
+    labels(open_hall, 1)
+
+    kept = [
+        label for day, label in open_hall.rows(Ticket, Ticket.day, Ticket.label) if day.day == 23
+    ]
+    assert sorted(kept) == ["A001", "A002", "A003"]
+    assert open_hall.queue.figures().issued == 1
