@@ -85,7 +85,8 @@ class Orders:
             what a killed station leaves as `invoke` alone nobody was told about.
         services: What a kiosk gives numbers for; a window has none.
         window: Where a clerk sits; a kiosk has none.
-        until: When to stop, seconds since 1970.
+        until: When to stop at the latest, seconds since 1970.
+        stop: A file that ends the work when it is there.
     """
 
     url: URL
@@ -93,6 +94,7 @@ class Orders:
     notes: Path
     seed: int
     until: float
+    stop: Path
     services: tuple[uuid.UUID, ...] = ()
     window: uuid.UUID | None = None
 
@@ -103,7 +105,7 @@ def work(orders: Orders) -> None:
     unit = UnitOfWork(engine, orders.hall_id, SystemClock(), zone_named(DEFAULT_ZONE))
     with orders.notes.open("a", encoding="utf-8") as notes:
         station = Station(QueueService(unit), orders.seed, notes)
-        while time.time() < orders.until:
+        while time.time() < orders.until and not orders.stop.exists():
             try:
                 if orders.window is None:
                     station.issue(orders.services)
