@@ -25,6 +25,7 @@ class SpokenCalls:
         self._announcer = announcer
         self._clock = clock
         self._known: OrderedDict[UUID, CallRow] = OrderedDict()
+        self._over: set[UUID] = set()
         self._watched: dict[UUID, datetime] = {}
         self._has_begun = False
 
@@ -50,11 +51,7 @@ class SpokenCalls:
             for call in reversed(shown):
                 self._hear_one(call, asked_at, is_called=call.ticket_id in called)
         self._has_begun = True
-        for call in reversed(shown):
-            self._known[call.ticket_id] = call
-            self._known.move_to_end(call.ticket_id)
-        while len(self._known) > _MOST_KNOWN:
-            self._known.popitem(last=False)
+        self._remember(shown, called)
 
     def _hear_one(self, call: CallRow, asked_at: datetime, *, is_called: bool) -> None:
         known = self._known.get(call.ticket_id)
@@ -63,6 +60,9 @@ class SpokenCalls:
         if known is not None and known.window_number != call.window_number:
             # Called to another window: what waits to be said names the wrong one.
             self._take_back(call.ticket_id)
+            known = None
+        if call.ticket_id in self._over:
+            # Who missed the call and came back is called anew, and not once more.
             known = None
         if self._announcer is None or not is_called:
             return
@@ -83,6 +83,18 @@ class SpokenCalls:
         else:
             self._announcer.announce(spoken)
         self._watched[call.ticket_id] = self._clock.now()
+
+    def _remember(self, shown: tuple[CallRow, ...], called: Set[UUID]) -> None:
+        for call in reversed(shown):
+            self._known[call.ticket_id] = call
+            self._known.move_to_end(call.ticket_id)
+            if call.ticket_id in called:
+                self._over.discard(call.ticket_id)
+            else:
+                self._over.add(call.ticket_id)
+        while len(self._known) > _MOST_KNOWN:
+            forgotten, _call = self._known.popitem(last=False)
+            self._over.discard(forgotten)
 
     def _withdraw_settled(self, called: Set[UUID]) -> None:
         """Take back what is no longer called; forget what can no longer wait."""

@@ -15,6 +15,7 @@ from hallapp.devices import Announcement, AnnouncementRow, Outcome, SoundState
 from hallapp.faces.board.flasher import PHASE_MS, Flasher
 from hallapp.faces.board.main_window import BoardMainWindow
 from hallapp.faces.board.services import BoardOptions
+from hallapp.faces.board.spoken_calls import SpokenCalls
 from hallapp.kernel.changes import Change
 from hallapp.qtkit.jobs import InlineJobs
 from hallapp.qtkit.shots import picture_of
@@ -467,3 +468,34 @@ def test_a_masked_name_stands_beside_the_newest_number_only_where_the_hall_wants
 
     assert board.page.newest_name == shown
     assert (looks(board) != plain) is bool(shown)
+
+
+def test_who_missed_the_call_and_came_back_is_called_anew(qtbot: QtBot) -> None:
+    hall = BoardHall()
+    board = opened(qtbot, hall)
+    hall.queue.call("A001", 1)
+    board.refresh(Change.TICKETS)
+    hall.queue.settle("A001", TicketState.MISSED)
+    board.refresh(Change.TICKETS)
+
+    hall.queue.call("A001", 1)
+    board.refresh(Change.TICKETS)
+
+    assert hall.announcer.said == ["A001 1", "A001 1"]
+    assert hall.announcer.repeated == []
+
+
+def test_what_a_board_remembers_of_calls_does_not_grow_with_the_day() -> None:
+    hall = BoardHall()
+    spoken = SpokenCalls(hall.announcer, hall.clock)
+    spoken.hear((), frozenset())
+
+    for number in range(3000):
+        hall.clock.advance(timedelta(seconds=10))
+        hall.queue.calls.clear()
+        call = hall.queue.call(f"{'ABCD'[number // 1000]}{number % 1000:03d}", 3)
+        spoken.hear((call,), frozenset())
+        spoken.hear((call,), {call.ticket_id})
+
+    assert len(spoken._known) == len(spoken._known.keys() | spoken._over) == 2000
+    assert len(spoken._watched) < 5

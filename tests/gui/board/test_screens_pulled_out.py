@@ -154,6 +154,7 @@ def test_a_screen_that_comes_back_in_another_size_is_filled(
         board.until(fills("HDMI-2", RIGHT))
 
         plugs.pull("HDMI-2")
+        board.until(fills("HDMI-1", LEFT))
         plugs.plug("HDMI-2", 600, 640, 480)
 
         assert board.until(fills("HDMI-2", (600, 640, 480))) < WITHIN_S

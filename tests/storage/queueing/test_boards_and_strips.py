@@ -14,7 +14,7 @@ from hallapp.queueing.board_rows import PlaybackRow, StripState
 from hallapp.queueing.loudness import SoundHabits, VolumeSchedule
 from hallapp.queueing.playback import BoardService
 from hallapp.queueing.tables import AnnouncementLog
-from hallapp.queueing.terms import PlaybackOutcome
+from hallapp.queueing.terms import Destination, PlaybackOutcome
 
 
 def boards_of(store: HallStore) -> BoardService:
@@ -156,3 +156,19 @@ def test_of_ten_calls_at_once_a_board_shows_five_and_may_speak_all(open_hall: Sm
     assert len(look.board.calls) == 5
     assert [call.label for call in look.calls] == [f"A{n:03d}" for n in range(10, 0, -1)]
     assert look.called == frozenset()
+
+
+def test_a_ticket_sent_on_stands_on_the_board_once_at_its_last_window(open_hall: SmallHall):
+    store, queue = open_hall.store, open_hall.queue
+    ticket = open_hall.issue()
+    open_hall.call(1)
+    queue.start(store.request(), open_hall.windows[1])
+    queue.transfer(
+        store.request(), open_hall.windows[1], Destination(window_id=open_hall.windows[2])
+    )
+    open_hall.call(2)
+
+    look = boards_of(store).look(None)
+
+    assert [(call.label, call.window_number) for call in look.calls] == [("A001", 2)]
+    assert look.called == {ticket}

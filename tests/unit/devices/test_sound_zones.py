@@ -1,5 +1,6 @@
 """Sixty busy windows in six sound zones keep up; eight hours on end the voice still speaks."""
 
+import socket
 import tracemalloc
 from collections import deque
 from datetime import datetime, timedelta
@@ -255,3 +256,16 @@ def test_a_call_withdrawn_while_it_sounds_is_not_said_a_second_time():
     zone.play([call("A001", "1")])
 
     assert [title for title, _begun, _ended in zone.player.sounds] == ["A001-1"]
+
+
+def test_the_voice_needs_no_network(monkeypatch: pytest.MonkeyPatch):
+    def unplugged(*_address: object, **_more: object) -> None:
+        raise OSError(101, "network is unreachable")
+
+    monkeypatch.setattr(socket, "socket", unplugged)
+    monkeypatch.setattr(socket, "create_connection", unplugged)
+    zone = TimedZone()
+
+    zone.play([call("A001"), call("A002", at=NINE + timedelta(seconds=1))])
+
+    assert [title for title, _begun, _ended in zone.player.sounds] == ["A001-3", "A002-3"]
