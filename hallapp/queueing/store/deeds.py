@@ -40,7 +40,7 @@ _DEEDS = (
         _deed.day >= bindparam("first"),
         _deed.day <= bindparam("last"),
     )
-    .order_by(_deed.done_at, _deed.id)
+    .order_by(_deed.day, _deed.sequence, _deed.id)
 )
 
 
@@ -69,6 +69,7 @@ def keep(
             "id": uuid.uuid4(),
             "hall_id": hall_id,
             "day": turn.day,
+            "sequence": turn.sequence,
             "kind": deed.kind,
             "ticket_id": deed.ticket_id,
             "window_id": actor.window_id,

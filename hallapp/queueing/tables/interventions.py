@@ -16,6 +16,7 @@ class OutOfTurn(Base):
     Rows are only added. The audit chain has the same, but no station may read it.
 
     Attributes:
+        sequence: The turn of the hall's day in which it was done.
         before_label: Of the ticket that would have been next; None when nobody else was.
         minutes: Head start given by a priority; 0 otherwise.
     """
@@ -29,6 +30,7 @@ class OutOfTurn(Base):
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
     hall_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("hall.id"))
     day: Mapped[date]
+    sequence: Mapped[int]
     kind: Mapped[OutOfTurnKind]
     ticket_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("ticket.id"))
     window_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("service_window.id"))
