@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, RowMapping
 from sqlalchemy.orm import Session
@@ -147,16 +147,26 @@ class FollowingUp:
 
     def _rows(self, session: Session, found: Sequence[RowMapping]) -> tuple[FollowUpRow, ...]:
         steps = store.steps_of(session.connection(), [row["follow_up_id"] for row in found])
-        return tuple(self._row(session, row, steps[row["follow_up_id"]]) for row in found)
+        contacts = self._contact_days(session, {self._day(row["opened_at"]) for row in found})
+        return tuple(
+            self._row(row, steps[row["follow_up_id"]], contacts[self._day(row["opened_at"])])
+            for row in found
+        )
 
-    def _row(self, session: Session, row: RowMapping, steps: Sequence[RowMapping]) -> FollowUpRow:
-        zone, today = self._work.zone, self._work.today()
-        opened_on = day_in(row["opened_at"], zone)
-        # The due day was stored; the day to get in touch by follows from the rules of then.
-        policy = value_on(session, self._work.hall_id, EVALUATION_POLICY, opened_on)
-        calendar = load_calendar(session, self._work.hall_id)
-        contact_on = calendar.working_days_after(opened_on, policy.contact_days)
-        days = [(step["state"], day_in(step["made_at"], zone)) for step in steps]
+    def _contact_days(self, session: Session, opened: set[date]) -> dict[date, date]:
+        """Return by when to get in touch, for each day; by the rules of that day."""
+        hall_id = self._work.hall_id
+        calendar = load_calendar(session, hall_id)
+        return {
+            day: calendar.working_days_after(
+                day, max(1, value_on(session, hall_id, EVALUATION_POLICY, day).contact_days)
+            )
+            for day in opened
+        }
+
+    def _row(self, row: RowMapping, steps: Sequence[RowMapping], contact_on: date) -> FollowUpRow:
+        today = self._work.today()
+        days = [(step["state"], self._day(step["made_at"])) for step in steps]
         return FollowUpRow(
             id=row["follow_up_id"],
             evaluation=store.evaluation_of(row),
@@ -171,3 +181,6 @@ class FollowingUp:
                 for step in steps
             ),
         )
+
+    def _day(self, moment: datetime) -> date:
+        return day_in(moment, self._work.zone)

@@ -180,7 +180,7 @@ class EvaluationService(FollowingUp):
     def _follow_up(self, act: Writing) -> None:
         policy = self._policy(act.session, act.today)
         calendar = load_calendar(act.session, self._work.hall_id)
-        due_on = calendar.working_days_after(act.today, policy.rectify_days)
+        due_on = calendar.working_days_after(act.today, max(1, policy.rectify_days))
         follow_up_id = uuid.uuid4()
         values = {
             "id": follow_up_id,
