@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from hall_rows import SmallHall
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from hallapp.kernel.database.base import table_of
 from hallapp.kernel.database.records import AuditEvent
@@ -394,6 +394,29 @@ def test_waking_looks_at_those_aside_only(open_hall: SmallHall):
         ).all()
 
     assert any("ix_ticket_step_returning" in row[-1] for row in plan)
+
+
+def statements_of_a_call(hall: SmallHall) -> int:
+    """Press 下一位 at window 1 and count what is sent to the store."""
+    sent: list[str] = []
+
+    def count(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        sent.append(statement)
+
+    event.listen(hall.store.engine, "before_cursor_execute", count)
+    assert hall.call(1) is not None
+    event.remove(hall.store.engine, "before_cursor_execute", count)
+    hall.queue.miss(hall.store.request(), hall.windows[1])
+    return len(sent)
+
+
+def test_who_is_still_aside_costs_a_call_nothing(open_hall: SmallHall):
+    open_hall.issue_many(4)
+    statements_of_a_call(open_hall)
+    before = statements_of_a_call(open_hall)
+    open_hall.queue.step_out(open_hall.store.request(), open_hall.queue.waiting()[0].id, 30)
+
+    assert statements_of_a_call(open_hall) == before
 
 
 def test_no_ticket_keeps_a_return_time_when_its_time_is_over(open_hall: SmallHall):
