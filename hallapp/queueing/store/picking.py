@@ -103,20 +103,23 @@ _CALL = (
 )
 
 
+_ORDER = (_step.effective_at, _step.sequence)
+_first_step, _second_step = (bindparam(name, type_=_step.id.type) for name in ("first", "second"))
+_NAMED = _STANDING.where(_step.id.in_([_first_step, _second_step])).order_by(*_ORDER)
+
+
 @cache
 def _first_two(size: int) -> Select[*tuple[Any, ...]]:
     """Return the statement for the first two of that many services, once made for all calls.
 
     A list of its own length for each window would be spelled out anew with every call. Several
-    services have no common index: their first two are found before anything is joined to them.
+    services have no common index, and both engines would join all who wait before they sort
+    them: there the statement finds no more than which two they are.
     """
     named = [bindparam(f"service_{place}", type_=_step.service_id.type) for place in range(size)]
     where = (*_OF_DAY, IS_WAITING, _IS_DUE, _step.service_id.in_(named), _IS_FREE)
-    order = (_step.effective_at, _step.sequence)
-    if size == 1:
-        return _STANDING.where(*where).order_by(*order).limit(2)
-    first = select(_step.id).where(*where).order_by(*order).limit(2).correlate(None)
-    return _STANDING.where(_step.id.in_(first)).order_by(*order)
+    asked = _STANDING if size == 1 else select(_step.id)
+    return asked.where(*where).order_by(*_ORDER).limit(2)
 
 
 LeadCap = Callable[[], int]
@@ -199,7 +202,13 @@ def _two_of(
     # The last one is named again in the places left over.
     padded = [*services, *[services[-1]] * (size - len(services))]
     named = {f"service_{place}": service for place, service in enumerate(padded)}
-    return connection.execute(_first_two(size), asked | named).mappings()
+    found = connection.execute(_first_two(size), asked | named)
+    if size == 1:
+        return found.mappings()
+    ids = found.scalars().all()
+    if not ids:
+        return ()
+    return connection.execute(_NAMED, {"first": ids[0], "second": ids[-1]}).mappings()
 
 
 def waiting_for(
