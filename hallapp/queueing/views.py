@@ -61,6 +61,19 @@ class QueueViews:
             raise TicketUnknownError
         return found
 
+    def ticket_of_code(self, code: str) -> TicketRow:
+        """Return the ticket whose holder typed or scanned its code, as everybody may see it.
+
+        Raises:
+            TicketUnknownError: No ticket bears the code.
+        """
+        spelled = "".join(sign for sign in code if sign.isalnum()).upper()
+        with self._reading.look() as connection:
+            found = reading.ticket_of_code(connection, self._reading.hall_id, spelled)
+        if found is None:
+            raise TicketUnknownError
+        return self.ticket(found).veiled()
+
     def issued(self, ticket_id: uuid.UUID) -> IssuedRow:
         """Return what the citizen is told: the number, who is ahead, how long, where to sit.
 

@@ -53,6 +53,16 @@ _PRINTING_TAKES = timedelta(seconds=30)
 _CALLS = WHOLE.add_columns(_zone.letter.label("zone_letter"))
 
 
+def ticket_of_code(connection: Connection, hall_id: uuid.UUID, code: str) -> uuid.UUID | None:
+    """Return the newest ticket that bears a code, or None."""
+    return connection.scalar(
+        select(_ticket.id)
+        .where(_ticket.hall_id == hall_id, _ticket.code == code, _ticket.code != "")
+        .order_by(_ticket.day.desc())
+        .limit(1)
+    )
+
+
 def current_day(connection: Connection, hall_id: uuid.UUID, today: date) -> date:
     """Return the hall's day as `take_turn` would: never before the latest day opened."""
     latest = connection.scalar(select(func.max(_day.day)).where(_day.hall_id == hall_id))
