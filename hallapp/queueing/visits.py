@@ -22,6 +22,7 @@ from hallapp.queueing.store import moves, reading, steps, visits
 from hallapp.queueing.store.days import Turn
 from hallapp.queueing.store.moves import WindowNow
 from hallapp.queueing.store.undo import Made
+from hallapp.queueing.store.visits import FailedAbout
 from hallapp.queueing.terms import (
     PLAIN_WISH,
     FailedVisitRow,
@@ -114,30 +115,14 @@ class Visits(Issuing, Finishing):
         """
         if not missing:
             raise PaperNeededError
-        papers = tuple(missing)
-
-        def end(act: Writing, turn: Turn, here: WindowNow) -> None:
-            if visits.unknown_items(act.connection, (item_id,)):
-                raise ItemWrongError
-            moves.finish(act.connection, here, turn.moment, Outcome.PAPERS_MISSING)
-            about = visits.failed_common(
-                self._work.hall_id, item_id, guide_version, turn.day, turn.moment
-            )
-            failed = visits.add_failed(act.connection, here, about, papers)
-            # Without its papers a package cannot go on; a way back is kept.
-            goes_back = here.back_window_id is not None
-            begun = self._go_on(act, turn, here) if goes_back else ()
-            self._remember(act, turn, here, "fail_visit", Made(begun, failed))
-
+        about = FailedAbout(item_id, guide_version, tuple(missing))
         return self._moved(
             request,
             "fail_visit",
             window_id,
             TicketState.FINISHED,
-            end,
-            item=item_id,
-            version=guide_version,
-            missing=papers,
+            lambda act, turn, here: self._send_home(act, turn, here, about),
+            about=about,
         )
 
     def failed_visits(self, since: date) -> tuple[FailedVisitRow, ...]:
@@ -181,6 +166,15 @@ class Visits(Issuing, Finishing):
             started_at=turn.moment,
         )
         self._tell(act, given.id, (TicketState.WAITING, TicketState.SERVING), "ticket_walked_in")
+
+    def _send_home(self, act: Writing, turn: Turn, here: WindowNow, about: FailedAbout) -> None:
+        if visits.unknown_items(act.connection, (about.item_id,)):
+            raise ItemWrongError
+        moves.finish(act.connection, here, turn.moment, Outcome.PAPERS_MISSING)
+        failed = visits.add_failed(act.connection, self._work.hall_id, here, about, turn)
+        # Without its papers a package cannot go on; a way back is kept.
+        begun = () if here.back_window_id is None else self._go_on(act, turn, here)
+        self._remember(act, turn, here, "fail_visit", Made(begun, failed))
 
     def _correct_item(self, act: Writing, window_id: uuid.UUID, item_id: uuid.UUID) -> uuid.UUID:
         self._turn(act)

@@ -2,12 +2,14 @@
 
 import uuid
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from hallapp.guides.tables import ServiceItem
 from hallapp.kernel.database.base import table_of
+from hallapp.queueing.store.days import Turn
 from hallapp.queueing.store.moves import WindowNow
 from hallapp.queueing.tables import FailedVisit, Ticket, TicketStep, TicketWork
 from hallapp.queueing.terms import (
@@ -50,6 +52,15 @@ _SET_STEP_ITEM = (
 )
 
 
+@dataclass(frozen=True)
+class FailedAbout:
+    """What a visit failed for: the item, its guide, and every paper that was missing."""
+
+    item_id: uuid.UUID
+    guide_version: int
+    missing: tuple[MissingPaper, ...]
+
+
 def work_of(connection: Connection, step_id: uuid.UUID) -> tuple[WorkDone, ...]:
     """Return what was done in a step, as it was last corrected."""
     rows = connection.execute(_LINES, {"step": step_id})
@@ -88,21 +99,22 @@ def set_item(
 
 
 def add_failed(
-    connection: Connection,
-    here: WindowNow,
-    common: dict[str, object],
-    missing: tuple[MissingPaper, ...],
+    connection: Connection, hall_id: uuid.UUID, here: WindowNow, about: FailedAbout, turn: Turn
 ) -> tuple[uuid.UUID, ...]:
     """Store each paper that was missing; return the ids of the rows."""
     made: list[uuid.UUID] = []
-    for paper in missing:
+    for paper in about.missing:
         made.append(uuid.uuid4())
         row = {
-            **common,
             "id": made[-1],
+            "hall_id": hall_id,
+            "day": turn.day,
+            "failed_at": turn.moment,
             "ticket_id": here.ticket_id,
             "window_id": here.window_id,
             "person_id": here.person_id,
+            "item_id": about.item_id,
+            "guide_version": about.guide_version,
             "material_id": paper.material_id,
             "material_name": paper.name,
             "remark": paper.remark,
@@ -155,16 +167,3 @@ def warnings(
         .order_by(people.desc(), _failed.material_name)
     )
     return tuple(PaperWarningRow(*row) for row in rows)
-
-
-def failed_common(
-    hall_id: uuid.UUID, item_id: uuid.UUID, guide_version: int, day: date, moment: datetime
-) -> dict[str, object]:
-    """Return what all rows of one failed visit have in common."""
-    return {
-        "hall_id": hall_id,
-        "item_id": item_id,
-        "guide_version": guide_version,
-        "day": day,
-        "failed_at": moment,
-    }
