@@ -29,11 +29,13 @@ class ClipRow:
         word: What it says.
         is_own: Whether the hall's own recording is heard; else the clip that came along.
         length_s: Length of what is heard, in seconds.
+        has_old: Whether a recording before the present one can be had again.
     """
 
     word: ClipWord
     is_own: bool
     length_s: float
+    has_old: bool = False
 
 
 @dataclass(frozen=True)
@@ -149,10 +151,14 @@ class ClipBook:
         return None
 
     def _row(self, word: ClipWord) -> ClipRow:
+        has_old = bool(self.old(word))
         try:
-            return ClipRow(word, is_own=True, length_s=length_s(read_clip(self._file(word))))
+            own = length_s(read_clip(self._file(word)))
         except ClipUnusableError:
-            return ClipRow(word, is_own=False, length_s=length_s(self.samples(word)))
+            return ClipRow(
+                word, is_own=False, length_s=length_s(self.samples(word)), has_old=has_old
+            )
+        return ClipRow(word, is_own=True, length_s=own, has_old=has_old)
 
     def _file(self, word: ClipWord) -> Path:
         return self.folder / f"{word.name}.wav"

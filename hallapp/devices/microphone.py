@@ -41,14 +41,12 @@ class MiniaudioMicrophone:
 
     def is_there(self) -> bool:
         """Return whether this machine has a microphone."""
-        if self._only_pretend:
-            return True
-        miniaudio: Any = importlib.import_module("miniaudio")
         try:
-            devices = miniaudio.Devices()
-            return devices.backend != "Null" and bool(devices.get_captures())
-        except miniaudio.MiniaudioError:
+            # Opened, not looked up: some systems list a usual device where there is none.
+            self._opened().close()
+        except NoMicrophoneError:
             return False
+        return True
 
     def record(self, length_s: float) -> bytes:
         """Record for a time; blocks until it is over.
@@ -56,10 +54,20 @@ class MiniaudioMicrophone:
         Raises:
             NoMicrophoneError: There is none, or it stands still.
         """
-        miniaudio: Any = importlib.import_module("miniaudio")
-        if not self.is_there():
-            raise NoMicrophoneError
         take = _Take(int(length_s * RATE_HZ) * SAMPLE_WIDTH_BYTES)
+        miniaudio: Any = importlib.import_module("miniaudio")
+        with self._opened() as device:
+            try:
+                device.start(take.source())
+            except miniaudio.MiniaudioError as failure:
+                raise NoMicrophoneError from failure
+            take.full.wait(length_s + _STALLED_AFTER_S)
+        if not take.full.is_set():
+            raise NoMicrophoneError
+        return take.samples()
+
+    def _opened(self) -> Any:
+        miniaudio: Any = importlib.import_module("miniaudio")
         try:
             device = miniaudio.CaptureDevice(
                 input_format=miniaudio.SampleFormat.SIGNED16,
@@ -68,14 +76,12 @@ class MiniaudioMicrophone:
                 buffersize_msec=_BUFFER_MS,
                 backends=[miniaudio.Backend.NULL] if self._only_pretend else None,
             )
-            with device:
-                device.start(take.source())
-                take.full.wait(length_s + _STALLED_AFTER_S)
         except miniaudio.MiniaudioError as failure:
             raise NoMicrophoneError from failure
-        if not take.full.is_set():
+        if device.backend == "Null" and not self._only_pretend:
+            device.close()
             raise NoMicrophoneError
-        return take.samples()
+        return device
 
 
 class _Take:

@@ -123,6 +123,7 @@ class VoiceMainWindow(QMainWindow):
         self._state.setText("\n".join(filter(None, (heard, longest, none))))
         self.record.setEnabled(self._has_microphone)
         self.restore.setEnabled(row.is_own)
+        self.bring_back.setEnabled(row.has_old)
 
     @Slot()
     def _on_play(self) -> None:

@@ -118,6 +118,7 @@ def test_a_folder_of_recordings_is_taken(qtbot: QtBot, booth: Booth, tmp_path: P
 
 def test_the_clip_that_came_along_is_one_press_away(qtbot: QtBot, booth: Booth) -> None:
     window = opened(qtbot, booth)
+    assert not window.bring_back.isEnabled()
     window.record.click()
 
     window.restore.click()

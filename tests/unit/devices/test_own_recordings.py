@@ -7,6 +7,7 @@ import wave
 from datetime import UTC, datetime
 from pathlib import Path
 
+import miniaudio
 import pytest
 
 from hallapp.devices import Announcement
@@ -220,9 +221,13 @@ def test_the_microphone_records_as_long_as_it_was_asked():
 
 
 def test_a_machine_without_a_microphone_says_so(monkeypatch: pytest.MonkeyPatch):
-    microphone = MiniaudioMicrophone()
-    monkeypatch.setattr(microphone, "is_there", lambda: False)
+    def none(*_given: object, **_more: object) -> None:
+        raise miniaudio.MiniaudioError("failed to init device", -1)
 
+    monkeypatch.setattr(miniaudio, "CaptureDevice", none)
+    microphone = MiniaudioMicrophone()
+
+    assert not microphone.is_there()
     with pytest.raises(NoMicrophoneError):
         microphone.record(0.1)
 
