@@ -72,7 +72,7 @@ def read_kept(
 
 def _no_lost_ticket(kept: Kept) -> Iterable[str]:
     steps = Counter(str(step.ticket_id) for step in kept.steps)
-    for note in kept.told("issue", "midnight"):
+    for note in kept.told("early", "issue", "midnight"):
         if note[4] not in kept.tickets or steps[note[4]] == 0:
             yield f"{note[5]} was given and is gone"
 
@@ -80,9 +80,9 @@ def _no_lost_ticket(kept: Kept) -> Iterable[str]:
 def _unique_numbers(kept: Kept) -> Iterable[str]:
     numbers = Counter((row.day, row.series_id, row.number) for row in kept.tickets.values())
     yield from (f"number {key} given {n} times" for key, n in numbers.items() if n > 1)
-    labels = Counter(note[5] for note in kept.told("issue"))
+    labels = Counter(note[5] for note in kept.told("early", "issue"))
     yield from (f"{label} told {n} times" for label, n in labels.items() if n > 1)
-    for note in kept.told("issue", "midnight"):
+    for note in kept.told("early", "issue", "midnight"):
         if kept.tickets[note[4]].label != note[5]:
             yield f"{note[5]} was printed, {kept.tickets[note[4]].label} is stored"
 
@@ -158,7 +158,7 @@ def _no_invented_ticket(kept: Kept) -> Iterable[str]:
 
 def _told_means_done(kept: Kept) -> Iterable[str]:
     for note in kept.notes:
-        if note[0] in {"shown", "waiting"}:
+        if note[0] in {"shown", "waiting", "ping"}:
             continue
         is_refused = note[0] == "refused"
         request = note[4] if is_refused else note[3]

@@ -17,8 +17,8 @@ from pathlib import Path
 from random import Random
 from typing import Any, Literal
 
-from _hall_day_store import OPENS_AT, DayHall
-from sqlalchemy import Engine
+from _hall_day_store import OPENS_AT, ZONES, DayHall
+from sqlalchemy import Engine, text
 
 from hallapp.kernel.changes import Change
 from hallapp.kernel.clock import DEFAULT_ZONE, zone_named
@@ -36,13 +36,18 @@ HOUR_S = 3600.0
 PROFILE = (1.3, 1.5, 1.5, 1.3, 1.1, 0.8, 0.5, 0.4, 0.6, 1.1, 1.3, 1.4, 1.2, 0.9, 0.7, 0.4)
 VISIT_S, VISIT_DEVIATION = 235.0, 0.7
 _MISSED, _RECALLED, _PLAIN_FINISH = 0.04, 0.06, 0.15
-# A hall's door opens to people who wait already.
-FIRST_IN = 150
+# How many wait for each service when the played part begins, and within how many seconds of the
+# hall the windows, in the middle of visits then, call their next.
+FIRST_IN, MIDDLE_S = 5, 300.0
 # Numbers that each kiosk gives at midnight, all at once.
 AT_MIDNIGHT = 3
 _HINT_S = 0.1
+# Lists at desks and kiosks are read at most this often, seconds of the machine: about as often as
+# at real speed, where a hall of this size changes once in 1.3 seconds. Boards read at once.
+DESK_REST_S = 1.0
 # All stations close within this; seconds of the machine.
 _PATIENCE_S = 180
+_NOTHING = text("SELECT 1")
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,47 @@ class Orders:
     lasts_s: float
     tickets: int
     kiosks: int
+
+
+_warmed: list[Engine] = []
+
+
+def warm_up(orders: Orders) -> None:
+    """Do everything once before the stations are forked: each finds its statements built.
+
+    In a hall every station builds them when its program starts, on a machine of its own.
+    """
+    station = Station(orders)
+    window, person, _zone = orders.hall.windows[0]
+    actor = Actor("window-1", person_id=person, channel=Channel.DESK)
+    for verbs in (
+        ("call_next", "start", "finish"),
+        ("call_next", "start", "finish_and_call_next"),
+        ("call_next", "recall", "miss"),
+    ):
+        for _ticket in range(len(orders.hall.services)):
+            _give(station)
+        for verb in verbs:
+            station.press(verb, actor, window)
+    for service in orders.hall.services:
+        for _person in range(FIRST_IN):
+            station.queue.issue(Request(actor), service)
+    for refresh in (station.queue.figures, station.queue.live, station.queue.waiting):
+        refresh(*() if refresh == station.queue.figures else (window,))
+    station.queue.board(ZONES[0])
+    source = watch(station.work, station.engine)
+    source.look()
+    source.close()
+    station.close()
+    _warmed.append(station.engine)
+
+
+def _own_engine(orders: Orders) -> Engine:
+    """Return an engine with connections of this process; the warmed one where there is one."""
+    if not _warmed:
+        return open_engine(orders.hall.url)
+    _warmed[0].dispose(close=False)
+    return _warmed[0]
 
 
 class FastClock:
@@ -101,7 +147,7 @@ class Station:
 
     def __post_init__(self) -> None:
         orders = self.orders
-        self.engine = open_engine(orders.hall.url)
+        self.engine = _own_engine(orders)
         self.clock = FastClock(orders)
         zone = zone_named(DEFAULT_ZONE)
         self.work = UnitOfWork(self.engine, orders.hall.hall_id, self.clock, zone)
@@ -149,8 +195,11 @@ class Station:
 class Screen:
     """What a station's screen does by itself: it listens, and reads its lists again."""
 
-    def __init__(self, station: Station, refresh: Any, kinds: Change) -> None:
+    def __init__(
+        self, station: Station, refresh: Any, kinds: Change, rest_s: float = DESK_REST_S
+    ) -> None:
         self._station, self._refresh, self._kinds = station, refresh, kinds
+        self._rest_s = rest_s
         self.woken = threading.Event()
         self._thread = threading.Thread(target=self._run)
         self._thread.start()
@@ -169,33 +218,54 @@ class Screen:
             if source.hinted() and source.look() & self._kinds:
                 self._refresh()
                 self.woken.set()
+                time.sleep(self._rest_s)
         source.close()
 
 
 def run(orders: Orders, gate: Barrier) -> None:
     """Be a station until the hall closes."""
     station = Station(orders)
-    time.sleep(max(0.0, orders.begins - time.monotonic()))
-    if orders.role == "kiosk":
-        _kiosk(station, gate)
-    elif orders.role == "window":
-        _window(station, gate)
-    else:
-        _board(station)
+    try:
+        _get_ready(station, gate)
+        time.sleep(max(0.0, orders.begins - time.monotonic()))
+        if orders.role == "kiosk":
+            _kiosk(station, gate)
+        elif orders.role == "window":
+            _window(station, gate)
+        else:
+            _board(station)
+    except BaseException:
+        gate.abort()  # nobody waits for a station that has fallen over
+        raise
     station.close()
+
+
+def _get_ready(station: Station, gate: Barrier) -> None:
+    """Press once before the played part begins: the server's side warms up too."""
+    if station.orders.role == "window":
+        window, person, _zone = station.orders.hall.windows[station.orders.number]
+        actor = Actor(f"window-{station.orders.number + 1}", person_id=person)
+        if station.queue.call_next(Request(actor), window) is not None:
+            station.queue.start(Request(actor), window)
+            station.queue.finish(Request(actor), window)
+        station.queue.live(window)
+        station.queue.waiting(window)
+    elif station.orders.role == "kiosk":
+        _give(station, "early")
+    if station.orders.role != "board":
+        gate.wait(_PATIENCE_S)
 
 
 def _kiosk(station: Station, gate: Barrier) -> None:
     orders = station.orders
     screen = Screen(station, station.queue.figures, Change.TICKETS)
-    for _person in range(FIRST_IN // orders.kiosks):
-        _give(station)
     while station.is_open:
         half_hour = int((orders.from_s + station.clock.open_s()) // 1800) % len(PROFILE)
         mean = sum(PROFILE) / len(PROFILE)
         per_s = orders.tickets * PROFILE[half_hour] / mean / (8 * HOUR_S) / orders.kiosks
         station.rest(station.chance.expovariate(per_s))
         if station.is_open:
+            _ping(station)
             _give(station)
     screen.join()
     gate.wait(_PATIENCE_S)
@@ -206,6 +276,14 @@ def _kiosk(station: Station, gate: Barrier) -> None:
     station.clock.jump_to(OPENS_AT + timedelta(hours=15))
     for _person in range(AT_MIDNIGHT):
         _give(station, "midnight")
+
+
+def _ping(station: Station) -> None:
+    """Ask the server nothing: what this takes is the machine's doing."""
+    begin = time.monotonic()
+    with station.work.look() as connection:
+        connection.execute(_NOTHING)
+    station.note("ping", begin)
 
 
 def _give(station: Station, verb: str = "issue") -> None:
@@ -228,6 +306,7 @@ def _window(station: Station, gate: Barrier) -> None:
 
     screen = Screen(station, refresh, Change.TICKETS | Change.WINDOWS)
     called = None
+    station.rest(station.chance.uniform(0, MIDDLE_S))
     while station.is_open:
         if called is None:
             called = station.press("call_next", actor, window)
@@ -267,7 +346,7 @@ def _serve(station: Station, actor: Actor, window: uuid.UUID) -> Any:
 
 
 def _board(station: Station) -> None:
-    letter = "ABCDEF"[station.orders.number % 6]
+    letter = ZONES[station.orders.number % len(ZONES)]
     seen: dict[str, None] = {}
 
     def refresh() -> None:
@@ -280,4 +359,4 @@ def _board(station: Station) -> None:
         while len(seen) > 100:  # noqa: PLR2004 - many times what a board shows
             del seen[next(iter(seen))]
 
-    Screen(station, refresh, Change.TICKETS).join()
+    Screen(station, refresh, Change.TICKETS, rest_s=0.0).join()
