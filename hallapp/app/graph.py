@@ -20,6 +20,7 @@ from hallapp.kernel.database.work import UnitOfWork
 from hallapp.kernel.secrets import Vault
 from hallapp.kernel.settings import SettingsService
 from hallapp.queueing.overseeing import OverseeService
+from hallapp.queueing.overview import QueueOverview
 from hallapp.queueing.plan import QueuePlanService
 from hallapp.queueing.playback import BoardService
 from hallapp.queueing.service import QueueService
@@ -48,6 +49,7 @@ class OpenHall:
     queue: QueueService
     plan: QueuePlanService
     oversee: OverseeService
+    overview: QueueOverview
     boards: BoardService
     cases: CaseService
     attendance: AttendanceService
@@ -106,6 +108,7 @@ def join(engine: Engine, key: HallKey, clock: Clock, vault: Vault, room: PrintRo
         queue=queue,
         plan=QueuePlanService(work),
         oversee=OverseeService(work, queue),
+        overview=QueueOverview(work),
         boards=BoardService(work, settings, engine),
         cases=cases,
         attendance=attendance,
