@@ -149,6 +149,7 @@ def _manager(kit: FaceKit) -> QWidget:
 def _open_clerk(window: QWidget, hall: "OpenHall") -> None:
     from hallapp.faces.clerk.main_window import ClerkMainWindow
     from hallapp.faces.clerk.services import ClerkServices
+    from hallapp.queueing.policy import QUEUE_POLICY
 
     services = ClerkServices(
         hall=hall.hall,
@@ -160,6 +161,9 @@ def _open_clerk(window: QWidget, hall: "OpenHall") -> None:
         serving=hall.serving,
         papers=hall.papers,
         clock=hall.clock,
+        oversee=hall.oversee,
+        plan=hall.plan,
+        rules=lambda: hall.settings.value(QUEUE_POLICY),
     )
     cast("ClerkMainWindow", window).open_hall(services)
 

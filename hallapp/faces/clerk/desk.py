@@ -1,5 +1,7 @@
 """Puts the desk together: presenters, the tabs' pages, and what opens beside the ticket."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from hallapp.cases import CaseRow
@@ -9,13 +11,18 @@ from hallapp.faces.clerk.attendance_page import AttendancePage
 from hallapp.faces.clerk.case_page import CasePage
 from hallapp.faces.clerk.cases_page import CasesPage
 from hallapp.faces.clerk.dates import due_words
+from hallapp.faces.clerk.desk_facts import Act
 from hallapp.faces.clerk.desk_page import DeskPage
+from hallapp.faces.clerk.desk_picks import DeskPicks
 from hallapp.faces.clerk.desk_presenter import DeskPresenter
+from hallapp.faces.clerk.desk_work import DeskWork
 from hallapp.faces.clerk.guides_page import GuidesPage
 from hallapp.faces.clerk.help_page import HelpPage
 from hallapp.faces.clerk.keyring import DeskKeyring
+from hallapp.faces.clerk.keys import DeskKey
 from hallapp.faces.clerk.keys_page import KeysPage
 from hallapp.faces.clerk.messages import Message
+from hallapp.faces.clerk.notice_strip import NoticeStrip
 from hallapp.faces.clerk.papers import PaperDesk
 from hallapp.faces.clerk.readers import card_too_early
 from hallapp.faces.clerk.services import ClerkServices
@@ -39,6 +46,7 @@ class Desk:
     Attributes:
         presenter: The state of the window, shared with the mini bar.
         page: What is shown after signing in.
+        notice: What the hall says to this window.
     """
 
     def __init__(
@@ -53,7 +61,10 @@ class Desk:
         self._shell = shell
         self._live: TicketRow | None = None
         self.presenter = DeskPresenter(services, jobs, shell, shell, double_press_s)
-        self.page = DeskPage(self.presenter, shell, zone)
+        self.page = DeskPage(self.presenter, shell, services.clock, zone)
+        self.notice = NoticeStrip()
+        self._picks = DeskPicks(services, jobs, self.presenter, shell, shell)
+        self._work = DeskWork(services, jobs, self.presenter, self._picks, shell, shell)
         papers = PaperDesk(services.papers, paper_jobs, shell, shell)
         self._accept_page = AcceptPage(shell)
         self._accept = AcceptPresenter(
@@ -76,6 +87,8 @@ class Desk:
     def end(self) -> None:
         """Forget what was typed for a ticket: nobody sits here any more."""
         self._accept.forget()
+        self.page.questions.close_all()
+        self.notice.hide()
         self._live = None
         self.page.show_tabs()
         self.page.tabs.open(_QUEUE)
@@ -93,6 +106,20 @@ class Desk:
             self._guides.refresh()
         if kinds & Change.ATTENDANCE:
             self._attendance.refresh()
+
+    def press(self, act: Act) -> None:
+        """Do what the menu asks."""
+        if act in (Act.STEP_OUT, Act.GONE):
+            self.page.for_ticket_meant(act)
+        else:
+            self.page.press(act)
+
+    def press_over_programs(self, key: DeskKey) -> None:
+        """Do what a key asks that was pressed in another program: nothing can be asked back."""
+        if key is DeskKey.NEXT:
+            self.presenter.press_primary()
+        elif key.act is not None:
+            self.presenter.press_without_desk(key.act)
 
     def show_help(self) -> None:
         """Show every key."""
@@ -134,12 +161,16 @@ class Desk:
         if before is None or (live is not None and live.id == before.id):
             return
         self._accept.forget()
-        if self.page.beside in (self._accept_page, self._case_page):
+        self.page.questions.close_all()
+        beside = (self._accept_page, self._case_page, self._picks.page, self._work.page)
+        if self.page.beside in beside:
             self.page.show_tabs()
 
     def _connect(self) -> None:
         self.presenter.add_desk(self.page)
         self.presenter.add_queue(self.page)
+        self.presenter.add_desk(self.notice)
+        self.notice.read.connect(self.presenter.read_notice)
         pages: tuple[tuple[QWidget, QWidget | None], ...] = (
             (self._cases, self._cases.search),
             (self._guides, self._guides.search),
@@ -154,11 +185,26 @@ class Desk:
         self._accept_page.left.connect(self._leave_accept)
         self._case_page.left.connect(self.page.show_tabs)
         self._help_page.left.connect(self.page.show_tabs)
+        for asking in (self._picks, self._work):
+            self.page.add_beside(asking.page)
+            asking.on_open = partial(self.page.show_beside, asking.page)
+            asking.on_settled = self.page.show_tabs
+        self.page.page_asked.connect(self._open_page)
         self.page.accept_asked.connect(self._open_accept)
         self.page.tab_opened.connect(self._open_tab)
         self.page.compact_changed.connect(self._set_compact)
         self._cases.case_opened.connect(self._open_case)
         self._cases.lights_changed.connect(self.page.tabs.tab(_CASES).show_lights)
+
+    def _open_page(self, act: Act) -> None:
+        opening = {
+            Act.TRANSFER: self._picks.ask_where,
+            Act.CHANGE_ITEM: self._picks.ask_item,
+            Act.WALK_IN: self._picks.ask_walk_in,
+            Act.WORK: self._work.ask,
+        }
+        if not self.presenter.is_accepting:
+            opening[act]()
 
     def _open_accept(self, ticket: TicketRow | None) -> None:
         if ticket is not None:

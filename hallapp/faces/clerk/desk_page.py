@@ -17,16 +17,17 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from hallapp.faces.clerk.desk_presenter import DeskPresenter
+from hallapp.faces.clerk.desk_questions import DeskQuestions
 from hallapp.faces.clerk.desk_state import Act, DeskRow
+from hallapp.faces.clerk.desk_views import QueueShown
 from hallapp.faces.clerk.keys import DeskKey, DeskKeys, usual_keys
 from hallapp.faces.clerk.messages import Message, Teller
 from hallapp.faces.clerk.queue_page import QueuePage
-from hallapp.faces.clerk.reason_band import ReasonBand
 from hallapp.faces.clerk.ticket_card import TicketCard
 from hallapp.faces.parts.search_field import SMALL_PX
 from hallapp.faces.parts.tabs import TabRow
 from hallapp.faces.parts.words import line
-from hallapp.hall.terms import DutyState
+from hallapp.kernel.clock import Clock
 from hallapp.kernel.texts import _
 from hallapp.qtkit.key_button import rebind
 from hallapp.queueing.terms import TicketRow
@@ -35,17 +36,33 @@ SMALLEST_WIDE_PX = 1000
 SMALLEST_HIGH_PX = 460
 """Below 1000 wide, or below what a window of 600 leaves between header and strip: two pages."""
 
+_ASK_NOTHING = (Act.RECALL, Act.MISS, Act.FINISH, Act.UNDO)
+_ON_THE_CARD = (
+    DeskKey.ACCEPT,
+    DeskKey.RECALL,
+    DeskKey.MISS,
+    DeskKey.HOLD,
+    DeskKey.TRANSFER,
+    DeskKey.FINISH,
+    DeskKey.CHANGE_ITEM,
+    DeskKey.CHOOSE,
+    DeskKey.PAUSE,
+    DeskKey.WORK,
+)
+
 
 class DeskPage(QWidget):
     """Left card, tabs, and what opens beside the ticket.
 
     Signals:
         accept_asked: F4: open the tick list; carries the ticket being served.
+        page_asked: A key opens a page beside the ticket; carries its `Act`.
         tab_opened: Another tab is shown; carries its number from 0.
         compact_changed: The screen has become small, or large again; carries which.
     """
 
     accept_asked = Signal(object)
+    page_asked = Signal(object)
     tab_opened = Signal(int)
     compact_changed = Signal(bool)
 
@@ -53,21 +70,20 @@ class DeskPage(QWidget):
         self,
         presenter: DeskPresenter,
         teller: Teller,
+        clock: Clock,
         zone: tzinfo,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._presenter = presenter
         self._teller = teller
-        self._chosen: TicketRow | None = None
         self._desk: DeskRow | None = None
         self.card = TicketCard()
-        self.queue = QueuePage(zone)
+        self.queue = QueuePage(zone, clock)
         self.tabs = TabRow((_("排队"), _("办件"), _("指南"), _("考勤")))
         self._pages = QStackedWidget()
         self._searches = QStackedWidget()
-        self._choose_band = ReasonBand("chooseReason")
-        self._pause_band = ReasonBand("pauseReason")
+        self.questions = DeskQuestions(presenter)
         self._tabs_side = QFrame()
         self._right = QStackedWidget()
         self._is_compact = False
@@ -85,9 +101,9 @@ class DeskPage(QWidget):
         self.card.show_desk(desk)
         self.tabs.tab(0).show_count(desk.waiting)
 
-    def show_tickets(self, waiting: tuple[TicketRow, ...], missed: tuple[TicketRow, ...]) -> None:
+    def show_tickets(self, shown: QueueShown) -> None:
         """Show the queue."""
-        self.queue.show_tickets(waiting, missed)
+        self.queue.show_tickets(shown)
 
     def show_keys(self, keys: DeskKeys) -> None:
         """Let other keys do what the desk does."""
@@ -150,67 +166,68 @@ class DeskPage(QWidget):
         self._presenter.press_primary()
 
     @Slot(object)
-    def _on_key(self, act: Act) -> None:
-        if act is Act.ACCEPT:
-            self.accept_asked.emit(self._presenter.live)
-        elif act is Act.CHOOSE:
-            self._choose(self.queue.selected())
-        elif act is Act.PAUSE:
-            self._pause()
-        else:
+    def press(self, act: Act) -> None:
+        """Do what a key says, or ask first what must be known for it."""
+        if act in _ASK_NOTHING:
             self._presenter.press(act)
+        elif self._presenter.may(act):
+            self._ask(act)
 
-    @Slot(object)
-    def _on_ticket_asked(self, ticket: TicketRow) -> None:
-        if self._desk is not None and self._desk.keys[Act.CHOOSE].allowed:
-            self._choose(ticket)
+    def _ask(self, act: Act) -> None:
+        asking = {
+            Act.CHOOSE: lambda: self._choose(self.queue.selected()),
+            Act.PAUSE: self._pause,
+            Act.HOLD: self.questions.ask_hold,
+            Act.SKIP: self.questions.ask_skip,
+            Act.ACCEPT: self._accept,
+        }
+        asking.get(act, lambda: self.page_asked.emit(act))()
+
+    def for_ticket_meant(self, act: Act) -> None:
+        """Let the citizen step out or be gone: of the row with the keyboard, else at the window."""
+        row = self.queue.selected() if self.queue.has_keyboard() else None
+        if row is None:
+            live = self._presenter.live
+            if not self._presenter.may(act) or live is None:
+                return
+            (self._presenter.gone if act is Act.GONE else self._presenter.step_out)(live)
+        elif act is Act.GONE:
+            self.questions.ask_gone(row)
         else:
-            self._presenter.press(Act.CHOOSE)
+            self._presenter.step_out(row)
+
+    def _accept(self) -> None:
+        """Open the tick list; one who was called is here now and is served."""
+        facts = self._presenter.facts
+        if facts is not None and facts.is_called:
+            self._presenter.arrive(self.accept_asked.emit)
+        else:
+            self.accept_asked.emit(self._presenter.live)
 
     def _choose(self, ticket: TicketRow | None) -> None:
-        if ticket is None:
-            self.tabs.open(0)
-            self._show_side(right=True)
-            self.queue.take_keyboard()
-            how = _("用 ↑↓ 选一位，再按 {key} 或回车。")
-            self._teller.tell(Message(how.format(key=self._keys.key_of(DeskKey.CHOOSE))))
+        if ticket is not None:
+            self.questions.open_ticket(ticket)
             return
-        self._chosen = ticket
-        self._pause_band.hide()
         self.tabs.open(0)
         self._show_side(right=True)
-        question = _("指定叫号 {label}，{subject}。为什么先叫？")
-        self._choose_band.ask(
-            question.format(label=ticket.label, subject=ticket.subject),
-            (_("老人、残疾人、孕妇"), _("过号后回来"), _("接着刚才的办"), _("有急事")),
-        )
+        self.queue.take_keyboard()
+        how = _("用 ↑↓ 选一位，再按 {key} 或回车。")
+        self._teller.tell(Message(how.format(key=self._keys.key_of(DeskKey.CHOOSE))))
 
     def _pause(self) -> None:
-        duty = self._presenter.duty
-        if duty is None:
-            return
-        if duty.state is DutyState.PAUSED:
+        facts = self._presenter.facts
+        if facts is not None and facts.is_paused:
             self._presenter.press(Act.RESUME)
-            return
-        self._choose_band.hide()
-        self.show_tabs()
+        elif facts is not None:
+            self.show_tabs()
+            self.questions.ask_pause()
+
+    @Slot()
+    def _on_question(self) -> None:
+        """Bring the list into sight, above which a question stands."""
+        self._right.setCurrentWidget(self._tabs_side)
+        self.tabs.open(0)
         self._show_side(right=True)
-        self._pause_band.ask(
-            _("暂停窗口。为什么？外面的屏幕会显示。"),
-            (_("临时离开"), _("整理材料"), _("设备故障"), _("交接班")),
-        )
-
-    @Slot(str)
-    def _on_choose_reason(self, reason: str) -> None:
-        ticket, self._chosen = self._chosen, None
-        self._back_to_card()
-        if ticket is not None:
-            self._presenter.call_chosen(ticket, reason)
-
-    @Slot(str)
-    def _on_pause_reason(self, reason: str) -> None:
-        self._back_to_card()
-        self._presenter.pause(reason)
 
     @Slot()
     def _back_to_card(self) -> None:
@@ -260,12 +277,10 @@ class DeskPage(QWidget):
         self._right.addWidget(self._tabs_side)
         self.add_tab_page(self.queue, self.queue.search)
         self.card.primary_pressed.connect(self._on_primary)
-        self.card.key_pressed.connect(self._on_key)
-        self.queue.ticket_asked.connect(self._on_ticket_asked)
-        self._choose_band.given.connect(self._on_choose_reason)
-        self._choose_band.left.connect(self._back_to_card)
-        self._pause_band.given.connect(self._on_pause_reason)
-        self._pause_band.left.connect(self._back_to_card)
+        self.card.key_pressed.connect(self.press)
+        self.queue.ticket_asked.connect(self.questions.open_ticket)
+        self.questions.opened.connect(self._on_question)
+        self.questions.settled.connect(self._back_to_card)
         self.tabs.tab_opened.connect(self._on_tab)
         turn = QShortcut(QKeySequence("Ctrl+Tab"), self)
         turn.setAutoRepeat(False)
@@ -274,12 +289,12 @@ class DeskPage(QWidget):
 
     def _build_far_keys(self) -> None:
         """On a small screen the keys work too while the card, which owns them, is turned away."""
-        for key in (DeskKey.NEXT, *(each for each in DeskKey if each.act is not None)):
+        for key in (DeskKey.NEXT, *_ON_THE_CARD):
             shortcut = QShortcut(QKeySequence(self._keys.key_of(key)), self._right)
             shortcut.setAutoRepeat(False)
             shortcut.setEnabled(False)
             act = key.act
-            slot = self._on_primary if act is None else partial(self._on_far_key, act)
+            slot = self._on_primary if act is None else partial(self.press, act)
             shortcut.activated.connect(slot)
             self._far_keys[key] = shortcut
         for number in range(4):
@@ -294,12 +309,6 @@ class DeskPage(QWidget):
         if number == 0:
             self.queue.take_keyboard()
 
-    def _on_far_key(self, act: Act) -> None:
-        if self._desk is not None and self._desk.keys[act].allowed:
-            self._on_key(act)
-        else:
-            self._presenter.press(act)
-
     def _build_tabs(self) -> None:
         self._tabs_side.setProperty("look", "card")
         self._searches.setMaximumWidth(256)
@@ -309,14 +318,10 @@ class DeskPage(QWidget):
         top.setContentsMargins(12, 0, 12, 0)
         top.addWidget(self.tabs)
         top.addWidget(self._searches, 1)
-        bands = QVBoxLayout()
-        bands.setContentsMargins(12, 0, 12, 0)
-        for band in (self._choose_band, self._pause_band):
-            bands.addWidget(band)
         column = QVBoxLayout(self._tabs_side)
         column.setContentsMargins(1, 0, 1, 1)
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(line())
-        column.addLayout(bands)
+        column.addWidget(self.questions)
         column.addWidget(self._pages, 1)

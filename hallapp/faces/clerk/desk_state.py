@@ -3,93 +3,40 @@
 The desk and the mini bar show the same `DeskRow`, so they can never disagree.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
-from enum import Enum
 
-from hallapp.hall.terms import DutyRow, DutyState
+from hallapp.faces.clerk.desk_facts import Act, DeskFacts, KeyState, PrimaryState
+from hallapp.faces.clerk.desk_key_states import keys_of, primary_of
 from hallapp.kernel.texts import _
-from hallapp.queueing.terms import TicketRow, TicketState
+from hallapp.queueing.terms import (
+    Entry,
+    NoticeRow,
+    Outcome,
+    PackageProgressRow,
+    TicketRow,
+    TicketState,
+    WorkDone,
+)
 
 WAIT_LIMIT_MINUTES = 15
 """From how many full minutes on a waiting citizen is shown as waiting too long."""
 
-
-class Act(Enum):
-    """What a key of the desk does."""
-
-    NEXT = "next"
-    START = "start"
-    FINISH_NEXT = "finish_next"
-    FINISH = "finish"
-    RESUME = "resume"
-    ACCEPT = "accept"
-    RECALL = "recall"
-    MISS = "miss"
-    CHOOSE = "choose"
-    PAUSE = "pause"
-
-
-@dataclass(frozen=True)
-class KeyState:
-    """How a line of the key list stands.
-
-    Attributes:
-        word: What it does.
-        remark: What it is about, or why it cannot be pressed.
-        allowed: Whether it can be pressed.
-    """
-
-    word: str
-    remark: str = ""
-    allowed: bool = True
-
-
-@dataclass(frozen=True)
-class PrimaryState:
-    """The one large button: what the next press does, or why it does nothing."""
-
-    word: str
-    act: Act
-    reason: str = ""
-
-
-@dataclass(frozen=True)
-class DeskFacts:
-    """Everything that decides what a desk shows.
-
-    Attributes:
-        duty: Who holds which window, and whether it is paused.
-        live: The ticket called or served here.
-        waiting: Who waits for this window, in calling order.
-        missed: Who was called and did not come.
-        material_count: Materials of the live ticket's item; None when not known.
-        is_accepting: The tick list is open and nothing is decided yet.
-        cut_off_since: Since when the hall cannot be reached; None when it can.
-        is_busy: An act is under way.
-        accepted: Cases accepted already from the live ticket.
-    """
-
-    duty: DutyRow
-    live: TicketRow | None = None
-    waiting: tuple[TicketRow, ...] = ()
-    missed: tuple[TicketRow, ...] = ()
-    material_count: int | None = None
-    is_accepting: bool = False
-    cut_off_since: datetime | None = None
-    is_busy: bool = False
-    accepted: int = 0
-
-    @property
-    def is_paused(self) -> bool:
-        """Whether the window calls nobody now."""
-        return self.duty.state is DutyState.PAUSED
-
-    @property
-    def is_serving(self) -> bool:
-        """Whether somebody is being served."""
-        return self.live is not None and self.live.state is TicketState.SERVING
+__all__ = [
+    "WAIT_LIMIT_MINUTES",
+    "Act",
+    "DeskFacts",
+    "DeskRow",
+    "KeyState",
+    "PrimaryState",
+    "desk_row",
+    "keys_of",
+    "minutes",
+    "primary_of",
+    "usual_work",
+    "waited_words",
+    "work_words",
+]
 
 
 @dataclass(frozen=True)
@@ -111,6 +58,13 @@ class DeskRow:
         cut_off: Since when cut off, hh:mm; empty when connected.
         is_busy: An act is under way.
         last_call: 上一次叫号 A023，09:38; empty before the first.
+        class_words: 老年人优先，请核对证件; empty without a class.
+        told: How it came here and what it went through: transferred, held, returned.
+        progress: Its package, service by service.
+        work_words: What will be written down as done, or was.
+        notice: What the hall says to this window; None for nothing.
+        more_notices: How many more there are.
+        changes_in_s: After how many seconds a line of this changes by itself; None for never.
     """
 
     state_line: str
@@ -127,11 +81,24 @@ class DeskRow:
     cut_off: str = ""
     is_busy: bool = False
     last_call: str = ""
+    class_words: str = ""
+    told: str = ""
+    progress: tuple[PackageProgressRow, ...] = ()
+    work_words: str = ""
+    notice: NoticeRow | None = None
+    more_notices: int = 0
+    changes_in_s: float | None = field(default=None, compare=False)
 
     @property
     def is_over_limit(self) -> bool:
         """Whether somebody waits too long."""
         return self.waiting > 0 and self.longest_minutes >= WAIT_LIMIT_MINUTES
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the last move can be taken back."""
+        state = self.keys.get(Act.UNDO)
+        return state is not None and state.allowed
 
 
 def minutes(seconds: float) -> int:
@@ -153,10 +120,11 @@ def desk_row(facts: DeskFacts, now: datetime, zone: tzinfo) -> DeskRow:
         now: The present moment.
         zone: Zone in which times are shown.
     """
+    facts = replace(facts, now=now)
     live, since = facts.live, facts.cut_off_since
-    called = live is not None and live.state is TicketState.CALLED
+    ends = [left for left in (facts.recall_left_s, facts.undo_left_s) if left]
     return DeskRow(
-        state_line=_state_line(facts, now),
+        state_line=_state_line(facts, now, zone),
         number="—" if live is None else live.label,
         subject=_subject(facts),
         why=_why(facts),
@@ -165,46 +133,56 @@ def desk_row(facts: DeskFacts, now: datetime, zone: tzinfo) -> DeskRow:
         keys=keys_of(facts),
         waiting=len(facts.waiting),
         longest_minutes=max((minutes(row.waited_s) for row in facts.waiting), default=0),
-        call_count=live.call_count if live is not None and called else 0,
+        call_count=live.call_count if live is not None and facts.is_called else 0,
         is_live=live is not None,
         cut_off="" if since is None else f"{since.astimezone(zone):%H:%M}",
         is_busy=facts.is_busy,
+        class_words=_class_words(live),
+        told=_told(live),
+        progress=facts.progress if live is not None else (),
+        work_words=_work_line(facts),
+        notice=facts.notices[0] if facts.notices else None,
+        more_notices=max(0, len(facts.notices) - 1),
+        changes_in_s=min(ends, default=None),
     )
 
 
-def primary_of(facts: DeskFacts) -> PrimaryState:
-    """Return the large button: 下一位, 开始办理, 办结并下一位, in a pause what ends it."""
-    if facts.cut_off_since is not None:
-        return PrimaryState(_("连上再叫号"), Act.NEXT, _("与大厅断开，连上以后再叫号"))
-    if facts.live is None:
-        if facts.is_paused:
-            return PrimaryState(_("恢复窗口"), Act.RESUME)
-        return PrimaryState(_("下一位"), Act.NEXT)
-    if not facts.is_serving:
-        return PrimaryState(_("开始办理"), Act.START)
-    if facts.is_paused:
-        return PrimaryState(_("办结"), Act.FINISH)
-    return PrimaryState(_("办结并下一位"), Act.FINISH_NEXT)
+def usual_work(ticket: TicketRow, accepted: int) -> tuple[WorkDone, ...]:
+    """Return what a visit is written down as unless somebody says otherwise: its item, once."""
+    if ticket.item_id is None:
+        return ()
+    outcome = Outcome.ACCEPTED if accepted else Outcome.DONE
+    return (WorkDone(ticket.item_id, max(1, accepted), outcome),)
 
 
-def keys_of(facts: DeskFacts) -> dict[Act, KeyState]:
-    """Return the quiet list: each line's word, and its remark or why it cannot be pressed."""
-    made = {act: rule(facts) for act, rule in _KEYS.items()}
-    if facts.cut_off_since is None:
-        return made
-    return {act: KeyState(state.word, _("断开"), allowed=False) for act, state in made.items()}
+def work_words(work: tuple[WorkDone, ...]) -> str:
+    """Return what was done in a few words: 1 件，当场办结; 2 个事项 3 件."""
+    if not work:
+        return _("没有记事项")
+    count = sum(done.quantity for done in work)
+    if len(work) == 1:
+        return _("{count} 件，{outcome}").format(count=count, outcome=work[0].outcome.label)
+    return _("{items} 个事项 {count} 件").format(items=len(work), count=count)
 
 
-def _state_line(facts: DeskFacts, now: datetime) -> str:
+def _state_line(facts: DeskFacts, now: datetime, zone: tzinfo) -> str:
     live = facts.live
     if live is None:
         if facts.is_paused:
-            return _("暂停服务：{reason}").format(reason=facts.duty.pause_reason or "")
+            return _pause_words(facts, zone)
         return _("窗口空着")
     if facts.is_serving:
         served = 0 if live.started_at is None else minutes((now - live.started_at).total_seconds())
         return _("正在办理，{minutes} 分").format(minutes=served)
     return _("已叫 {count} 次，等人过来").format(count=live.call_count)
+
+
+def _pause_words(facts: DeskFacts, zone: tzinfo) -> str:
+    reason, back = facts.duty.pause_reason or "", facts.duty.back_at
+    if back is None:
+        return _("暂停服务：{reason}").format(reason=reason)
+    time = f"{back.astimezone(zone):%H:%M}"
+    return _("暂停服务：{reason}，预计 {time} 恢复").format(reason=reason, time=time)
 
 
 def _subject(facts: DeskFacts) -> str:
@@ -227,68 +205,37 @@ def _why(facts: DeskFacts) -> str:
     return _("{waited}。{why}").format(waited=waited_words(live.waited_s), why=live.why)
 
 
-def _accept_key(facts: DeskFacts) -> KeyState:
-    word = _("收件")
-    if facts.is_accepting:
-        return KeyState(word, _("正在收件"), allowed=False)
-    if not facts.is_serving:
-        return KeyState(word, _not_serving(facts), allowed=False)
-    if facts.accepted:
-        return KeyState(word, _("已受理 {count} 件，可再收").format(count=facts.accepted))
-    if facts.material_count is None:
-        return KeyState(word, _("核对材料"))
-    return KeyState(word, _("核对 {count} 项材料").format(count=facts.material_count))
+def _class_words(live: TicketRow | None) -> str:
+    if live is None or not live.priority_name:
+        return ""
+    if live.priority_needs_proof:
+        return _("{name}，请核对证件").format(name=live.priority_name)
+    return live.priority_name
 
 
-def _recall_key(facts: DeskFacts) -> KeyState:
-    if facts.live is None:
-        return KeyState(_("重呼"), _("还没有叫号"), allowed=False)
-    if facts.is_serving:
-        return KeyState(_("重呼"), _("已开始办理"), allowed=False)
-    return KeyState(_("重呼"), _("已叫 {count} 次").format(count=facts.live.call_count))
+def _told(live: TicketRow | None) -> str:
+    """Return how a ticket came here: what a clerk would otherwise ask the citizen."""
+    if live is None:
+        return ""
+    words = live.aside_words or ""
+    came = {
+        Entry.RETURNED: _("在别的窗口办完，回到这里"),
+        Entry.READMITTED: _("过号后回来"),
+        Entry.WALK_IN: _("没有取号，直接来办"),
+    }.get(live.entry, "")
+    if live.entry is Entry.TRANSFERRED:
+        came = _("转来的，留言：{words}").format(words=words) if words else _("转来的")
+    elif words:
+        came = _("，").join(filter(None, (came, _("挂起过：{words}").format(words=words))))
+    spent = minutes(live.aside_s)
+    held = _("中间放下 {minutes} 分").format(minutes=spent) if spent else ""
+    served = minutes(live.served_s)
+    before = _("之前办了 {minutes} 分").format(minutes=served) if served else ""
+    return _("，").join(filter(None, (came, held, before)))
 
 
-def _miss_key(facts: DeskFacts) -> KeyState:
-    if facts.live is None:
-        return KeyState(_("过号"), _("还没有叫号"), allowed=False)
-    if facts.is_serving:
-        return KeyState(_("过号"), _("已开始办理"), allowed=False)
-    return KeyState(_("过号"), _("人没有来"))
-
-
-def _finish_key(facts: DeskFacts) -> KeyState:
-    if not facts.is_serving:
-        return KeyState(_("办结"), _not_serving(facts), allowed=False)
-    if facts.is_accepting:
-        return KeyState(_("办结"), _("先定收件结果"), allowed=False)
-    return KeyState(_("办结"), _("不叫下一位"))
-
-
-def _choose_key(facts: DeskFacts) -> KeyState:
-    word = _("指定叫号")
-    if facts.live is not None:
-        reason = _("先办结 {label}").format(label=facts.live.label)
-        return KeyState(word, reason, allowed=False)
-    if facts.is_paused:
-        return KeyState(word, _("窗口已暂停"), allowed=False)
-    if not facts.waiting and not facts.missed:
-        return KeyState(word, _("没有人等候"), allowed=False)
-    return KeyState(word, _("先在右边选一位"))
-
-
-def _pause_key(facts: DeskFacts) -> KeyState:
-    return KeyState(_("恢复窗口") if facts.is_paused else _("暂停窗口"))
-
-
-def _not_serving(facts: DeskFacts) -> str:
-    return _("还没有叫号") if facts.live is None else _("先开始办理")
-
-
-_KEYS: dict[Act, Callable[[DeskFacts], KeyState]] = {
-    Act.ACCEPT: _accept_key,
-    Act.RECALL: _recall_key,
-    Act.MISS: _miss_key,
-    Act.FINISH: _finish_key,
-    Act.CHOOSE: _choose_key,
-    Act.PAUSE: _pause_key,
-}
+def _work_line(facts: DeskFacts) -> str:
+    if facts.live is None or facts.live.state is not TicketState.SERVING:
+        return ""
+    work = usual_work(facts.live, facts.accepted) if facts.work is None else facts.work
+    return work_words(work)

@@ -1,9 +1,28 @@
 """What shows a service window: the desk, its header, the mini bar, the queue."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from hallapp.faces.clerk.desk_state import DeskRow
-from hallapp.queueing.terms import TicketRow
+from hallapp.queueing.terms import LateRuleRow, TicketRow
+
+
+@dataclass(frozen=True)
+class QueueShown:
+    """Who has to do with a window, in the order in which its list shows them.
+
+    Attributes:
+        waiting: Who waits, in calling order.
+        aside: Who is held or away, who returns first first.
+        missed: Who was called and did not come.
+        late_rules: What a missed number is worth, by the service's code.
+    """
+
+    waiting: tuple[TicketRow, ...] = ()
+    aside: tuple[TicketRow, ...] = ()
+    missed: tuple[TicketRow, ...] = ()
+    late_rules: Mapping[str, LateRuleRow] = field(default_factory=dict[str, LateRuleRow])
 
 
 class DeskView(Protocol):
@@ -17,6 +36,6 @@ class DeskView(Protocol):
 class QueueView(Protocol):
     """Shows who waits."""
 
-    def show_tickets(self, waiting: tuple[TicketRow, ...], missed: tuple[TicketRow, ...]) -> None:
-        """Show who waits in calling order, and who was missed."""
+    def show_tickets(self, shown: QueueShown) -> None:
+        """Show who waits in calling order, and below who is not in the queue."""
         ...

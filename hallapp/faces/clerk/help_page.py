@@ -80,6 +80,7 @@ _CALLING = (
     DeskKey.CHOOSE,
     DeskKey.CHANGE_ITEM,
     DeskKey.UNDO,
+    DeskKey.WORK,
 )
 
 
@@ -116,7 +117,14 @@ def _accepting(keys: DeskKeys) -> _Keys:
 
 
 def _moving(keys: DeskKeys) -> _Keys:
-    chosen = (DeskKey.MINI, DeskKey.CHANGE_PERSON)
+    chosen = (
+        DeskKey.WALK_IN,
+        DeskKey.STEP_OUT,
+        DeskKey.GONE,
+        DeskKey.SKIP,
+        DeskKey.MINI,
+        DeskKey.CHANGE_PERSON,
+    )
     return (
         ("Alt+1…4", _("排队、办件、指南、考勤")),
         ("Ctrl+F", _("查找")),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from types import MappingProxyType
 
-from hallapp.faces.clerk.desk_state import Act
+from hallapp.faces.clerk.desk_facts import Act
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.texts import _, mark
 from hallapp.qtkit.errors import KeyTakenError
@@ -26,6 +26,11 @@ class DeskKey(Enum):
     CHOOSE = "choose"
     CHANGE_ITEM = "change_item"
     UNDO = "undo"
+    WORK = "work"
+    WALK_IN = "walk_in"
+    STEP_OUT = "step_out"
+    GONE = "gone"
+    SKIP = "skip"
     HELP = "help"
     MINI = "mini"
     CHANGE_PERSON = "change_person"
@@ -69,6 +74,11 @@ _WORDS: dict[DeskKey, str] = {
     DeskKey.CHOOSE: mark("指定叫号"),
     DeskKey.CHANGE_ITEM: mark("换事项"),
     DeskKey.UNDO: mark("撤销"),
+    DeskKey.WORK: mark("办了什么"),
+    DeskKey.WALK_IN: mark("无号办理"),
+    DeskKey.STEP_OUT: mark("暂离"),
+    DeskKey.GONE: mark("群众已离开"),
+    DeskKey.SKIP: mark("跳过联办这一步"),
     DeskKey.HELP: mark("按键说明"),
     DeskKey.MINI: mark("迷你条，回到窗口"),
     DeskKey.CHANGE_PERSON: mark("换人"),
@@ -86,6 +96,11 @@ USUAL: Mapping[DeskKey, str] = MappingProxyType(
         DeskKey.CHOOSE: "F10",
         DeskKey.CHANGE_ITEM: "F11",
         DeskKey.UNDO: "Ctrl+Z",
+        DeskKey.WORK: "Ctrl+F8",
+        DeskKey.WALK_IN: "Ctrl+N",
+        DeskKey.STEP_OUT: "Ctrl+D",
+        DeskKey.GONE: "Ctrl+G",
+        DeskKey.SKIP: "Ctrl+K",
         DeskKey.HELP: "F1",
         DeskKey.MINI: "Ctrl+M",
         DeskKey.CHANGE_PERSON: "Ctrl+U",

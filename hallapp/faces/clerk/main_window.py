@@ -1,6 +1,8 @@
 """The clerk's desk as a window: signs in, serves, locks, hands over to another person."""
 
 from datetime import datetime
+from functools import partial
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
@@ -8,7 +10,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
-from hallapp.faces.clerk.desk_state import DeskRow
+from hallapp.faces.clerk.desk_state import Act, DeskRow
 from hallapp.faces.clerk.desk_tools import DeskTools
 from hallapp.faces.clerk.idle import IdleSource, idle_source
 from hallapp.faces.clerk.keyring import DeskKeyring
@@ -16,7 +18,7 @@ from hallapp.faces.clerk.keys import DeskKey
 from hallapp.faces.clerk.menu import DeskMenu
 from hallapp.faces.clerk.messages import Message
 from hallapp.faces.clerk.mini_bar import MiniBar
-from hallapp.faces.clerk.mini_bar_place import BarKeeper, screens_there
+from hallapp.faces.clerk.mini_bar_place import keep_in_place
 from hallapp.faces.clerk.options import ClerkOptions
 from hallapp.faces.clerk.services import ClerkServices
 from hallapp.faces.clerk.shell import ClerkShell
@@ -73,6 +75,8 @@ class ClerkMainWindow(ClerkShell):
         self._menu.contrast_asked.connect(self._on_contrast)
         self._menu.leave_asked.connect(self._on_leave)
         self._menu.keys_asked.connect(self._on_keys_asked)
+        self._menu.act_asked.connect(self._on_act)
+        self.undo_asked.connect(partial(self._on_act, Act.UNDO))
         self._tools = DeskTools(options, self, self)
         self._tools.keyring.changed.connect(self._on_keys_changed)
         self._tools.keyring.pressed.connect(self._on_key_over_programs)
@@ -80,6 +84,8 @@ class ClerkMainWindow(ClerkShell):
         self._column.insertWidget(2, self._tools.offer)
         self.menu_asked.connect(self._on_menu)
         self.help_asked.connect(self._on_help)
+        self._change = self._timer(0, self._on_change)
+        self._change.setSingleShot(True)
         self._timers = (
             self._timer(_LOOK_AGAIN_MS, self._on_look_again),
             self._timer(_IDLE_LOOK_MS, self.look_at_idle),
@@ -121,6 +127,7 @@ class ClerkMainWindow(ClerkShell):
             self._desk.presenter.on_left = self._on_left
             self._desk.add_keys(self._tools.keyring)
             self._stack.addWidget(self._desk.page)
+            self._column.insertWidget(2, self._desk.notice)
         return self._desk
 
     def _forget_desk(self, desk: "Desk") -> None:
@@ -131,6 +138,7 @@ class ClerkMainWindow(ClerkShell):
             self._mini = None
         self._stack.removeWidget(desk.page)
         desk.page.deleteLater()
+        desk.notice.deleteLater()
         self._show_duty(None)
 
     def refresh(self, kinds: Change) -> None:
@@ -182,6 +190,7 @@ class ClerkMainWindow(ClerkShell):
         duty = None
         if mode is not SignInMode.ENTER and self._desk is not None:
             duty = self._desk.presenter.duty
+            self._desk.notice.hide()
         self._stack.setCurrentWidget(self._sign_in)
         self._tools.stop()
         self._sign_in.begin(self._signing, mode, duty)
@@ -195,14 +204,13 @@ class ClerkMainWindow(ClerkShell):
         station = self._options.station_name
         desk.begin(duty, Actor(station, duty.person.id, duty.window.id, Channel.DESK))
         self._show_duty(duty)
-        self.setWindowTitle(seat_words(duty.window))
+        seat = seat_words(duty.window)
+        self.setWindowTitle(seat)
         self._stack.setCurrentWidget(desk.page)
         desk.page.card.take_keyboard()
         name = duty.person.masked_name
         if before is None:
-            text = _("{name} 已登录 {window}，已记签到").format(
-                name=name, window=seat_words(duty.window)
-            )
+            text = _("{name} 已登录 {window}，已记签到").format(name=name, window=seat)
         elif before.person.id == duty.person.id:
             text = _("已解锁，接着办")
         else:
@@ -240,12 +248,7 @@ class ClerkMainWindow(ClerkShell):
             self._mini.keys_asked.connect(self._on_keys_asked)
             desk.presenter.add_desk(self._mini)
             self._mini.show_keys(self._tools.keyring.held())
-            keeper = BarKeeper(
-                self._mini, self._options.memory, self, lambda: screens_there(self.screen())
-            )
-            keeper.put_in_place()
-            self._mini.let_go.connect(keeper.let_go)
-            self._mini.put_back_asked.connect(keeper.put_back)
+            keep_in_place(self._mini, self._options.memory, self, self)
         desk.presenter.show_again()
         self._mini.show()
         # Minimised, not hidden: the task bar stays a way back.
@@ -285,6 +288,7 @@ class ClerkMainWindow(ClerkShell):
     @Slot()
     def _on_keys_changed(self) -> None:
         self._menu.show_keys(self._tools.keyring.keys)
+        self.show_undo_key(self._tools.keyring.keys.key_of(DeskKey.UNDO))
         self._header.show_help_key(self._tools.keyring.keys.key_of(DeskKey.HELP))
         if self._mini is not None:
             self._mini.show_keys(self._tools.keyring.held())
@@ -296,18 +300,21 @@ class ClerkMainWindow(ClerkShell):
             self._desk.show_keys()
 
     @Slot(object)
+    def _on_act(self, act: Act) -> None:
+        if self._desk is not None and self._is_at_desk():
+            self._desk.press(act)
+
+    @Slot(object)
     def _on_key_over_programs(self, key: DeskKey) -> None:
         """Do what a key asks, whatever program has the keyboard: as the bar's button would."""
         if self._desk is None or not self._is_at_desk():
             return
         if self._mini is not None and self._mini.isVisible():
             self._mini.press(key)
-        elif key is DeskKey.NEXT:
-            self._desk.presenter.press_primary()
         elif key is DeskKey.MINI:
             self.show_mini()
-        elif key.act is not None:
-            self._desk.presenter.press_without_desk(key.act)
+        else:
+            self._desk.press_over_programs(key)
 
     @override
     def tell(self, message: Message) -> None:
@@ -330,6 +337,9 @@ class ClerkMainWindow(ClerkShell):
         super().show_desk(desk)
         if self._desk is not None:
             self._desk.look_after_ticket()
+        self._change.stop()
+        if desk.changes_in_s is not None:
+            self._change.start(ceil(desk.changes_in_s * 1000))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -372,7 +382,13 @@ class ClerkMainWindow(ClerkShell):
     @Slot()
     def _on_look_again(self) -> None:
         if self._desk is not None:
-            self._desk.presenter.refresh()
+            self._desk.presenter.tick()
+
+    @Slot()
+    def _on_change(self) -> None:
+        """Show anew what has changed by itself: a call may be repeated, a move is final."""
+        if self._desk is not None:
+            self._desk.presenter.show_again()
 
     def _is_at_desk(self) -> bool:
         return self._desk is not None and self._stack.currentWidget() is self._desk.page

@@ -1,4 +1,6 @@
-"""The menu behind the cog: change of person, mini bar, high contrast, leaving the window."""
+"""The menu behind the cog: what one does with a ticket rarely, and with the desk itself."""
+
+from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
@@ -7,6 +9,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from hallapp.faces.clerk.keys import DeskKey, DeskKeys, usual_keys
 from hallapp.kernel.texts import _
 from hallapp.qtkit.key_button import rebind
+
+_RARE = (DeskKey.WALK_IN, DeskKey.STEP_OUT, DeskKey.GONE, DeskKey.SKIP)
 
 
 class DeskMenu(QMenu):
@@ -18,6 +22,7 @@ class DeskMenu(QMenu):
         contrast_asked: 高对比.
         leave_asked: 离开窗口.
         keys_asked: 按键设置.
+        act_asked: A rare act of the window: 无号办理, 暂离 …; carries its `Act`.
     """
 
     change_asked = Signal()
@@ -25,12 +30,16 @@ class DeskMenu(QMenu):
     contrast_asked = Signal()
     leave_asked = Signal()
     keys_asked = Signal()
+    act_asked = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("deskMenu")
         self._keyed: list[tuple[DeskKey, str, QAction, QShortcut]] = []
+        acts = tuple(self._add_act(parent, key) for key in _RARE)
+        self.addSeparator()
         self._at_desk = (
+            *acts,
             self._add_keyed(parent, DeskKey.CHANGE_PERSON, _("换人"), self.change_asked),
             self._add_keyed(parent, DeskKey.MINI, _("迷你条"), self.mini_asked),
             self._add(_("离开窗口（签退）"), self.leave_asked),
@@ -57,6 +66,16 @@ class DeskMenu(QMenu):
         for action in self._at_desk:
             action.setEnabled(at_desk)
         self.popup(at - QPoint(self.sizeHint().width(), 0))
+
+    def _add_act(self, owner: QWidget, key: DeskKey) -> QAction:
+        action = self.addAction(key.word)
+        slot = partial(self.act_asked.emit, key.act)
+        action.triggered.connect(slot)
+        shortcut = QShortcut(QKeySequence(), owner)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(slot)
+        self._keyed.append((key, key.word, action, shortcut))
+        return action
 
     def _add(self, word: str, signal: object) -> QAction:
         action = self.addAction(word)

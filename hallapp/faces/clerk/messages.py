@@ -18,12 +18,14 @@ class Message:
         detail: What goes with it, quieter.
         level: How much it wants to be heard.
         retry: Does the same act again with the same request; None when that makes no sense.
+        undo: Takes the act back, offered as long as the desk can do it; None when it cannot.
     """
 
     text: str
     detail: str = ""
     level: Level = Level.QUIET
     retry: Callable[[], None] | None = None
+    undo: Callable[[], None] | None = None
 
 
 class Teller(Protocol):

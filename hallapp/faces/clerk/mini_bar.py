@@ -1,4 +1,4 @@
-"""The mini bar: the ticket and five keys over other programs; it never takes the keyboard."""
+"""The mini bar: the ticket and six keys over other programs; it never takes the keyboard."""
 
 import re
 from collections.abc import Mapping
@@ -25,12 +25,12 @@ from hallapp.qtkit.shapes import Shape, draw_shape
 
 WIDTH_PX = 420
 HEIGHT_PX = 56
-_GRIP_PX = 23
+_GRIP_PX = 19
 _NUMBER_PX = 70
 _FACTS_PX = 66
-_PRIMARY = QSize(98, 40)
-_WORD = QSize(36, 40)
-_WORDS = (Act.RECALL, Act.MISS, Act.FINISH, Act.PAUSE)
+_PRIMARY = QSize(94, 40)
+_WORD = QSize(32, 40)
+_WORDS = (Act.RECALL, Act.MISS, Act.HOLD, Act.FINISH, Act.PAUSE)
 _REST_OPACITY = 0.9
 _SAID_MS = 4000
 _LONGEST_CAP = 3
@@ -118,7 +118,7 @@ class MiniBar(QWidget):
 
     Signals:
         primary_pressed: The large word.
-        key_pressed: One of the four words; carries its `Act`.
+        key_pressed: One of the five words; carries its `Act`.
         desk_asked: A double click on the grip or the number: back to the desk.
         let_go: It was dragged somewhere.
         put_back_asked: 放回右下角 of the menu.
@@ -184,7 +184,7 @@ class MiniBar(QWidget):
 
     def show_desk(self, desk: DeskRow) -> None:
         """Show the same state as the desk."""
-        self._desk = desk
+        before, self._desk = self._desk, desk
         self._primary.setText(desk.primary.word)
         self._primary.setAccessibleName(desk.primary.word)
         self._primary.setEnabled(not desk.primary.reason)
@@ -198,7 +198,14 @@ class MiniBar(QWidget):
             key = self._keys.get(DeskKey(act.value), "")
             button.setToolTip(key if state.allowed else state.remark)
         self.setAccessibleDescription(f"{desk.number} {desk.state_line}")
+        self._say_notice(before, desk)
         self.update()
+
+    def _say_notice(self, before: DeskRow | None, desk: DeskRow) -> None:
+        """Say a new notice of the hall once; it stays on the desk until it is read."""
+        known = None if before is None else before.notice
+        if desk.notice is not None and desk.notice != known:
+            self.say(_("大厅提醒：{words}").format(words=desk.notice.words))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -284,7 +291,7 @@ class MiniBar(QWidget):
         painter.setBrush(theme.tokens().colour("muted"))
         for column in range(2):
             for row in range(3):
-                painter.drawEllipse(QRectF(9 + column * 7, 20 + row * 7, 2, 2))
+                painter.drawEllipse(QRectF(6 + column * 6, 20 + row * 7, 2, 2))
 
     def _draw_facts(self, painter: QPainter, desk: DeskRow) -> None:
         shown = theme.tokens()
@@ -315,10 +322,10 @@ class MiniBar(QWidget):
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(_GRIP_PX + _NUMBER_PX + _FACTS_PX + 8, 0, 10, 0)
+        row.setContentsMargins(_GRIP_PX + _NUMBER_PX + _FACTS_PX + 4, 0, 4, 0)
         row.setSpacing(0)
         row.addWidget(self._primary)
-        row.addSpacing(5)
+        row.addSpacing(3)
         for act, button in self._words.items():
             button.setObjectName(f"mini_{act.value}")
             button.clicked.connect(self._on_word)

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from hallapp.faces.clerk.keys_memory import DeskMemory
 from hallapp.faces.clerk.messages import Teller, failure
+from hallapp.faces.clerk.mini_bar import MiniBar
 from hallapp.kernel.errors import HallError
 
 SNAP_PX = 18
@@ -190,6 +191,14 @@ class BarKeeper(QObject):
     @Slot()
     def _on_changed(self) -> None:
         self._later.start(0)
+
+
+def keep_in_place(bar: MiniBar, memory: DeskMemory, teller: Teller, home: QWidget) -> None:
+    """Put the bar where it stood last, and keep where it is put."""
+    keeper = BarKeeper(bar, memory, teller, lambda: screens_there(home.screen()))
+    keeper.put_in_place()
+    bar.let_go.connect(keeper.let_go)
+    bar.put_back_asked.connect(keeper.put_back)
 
 
 def _room(area: QRect, size: QSize) -> tuple[int, int]:

@@ -1,21 +1,24 @@
-"""The queue of the window in its true calling order, and below it who was missed."""
+"""The queue of the window in its true calling order, and below it who is not in it."""
 
 from collections.abc import Hashable
 from dataclasses import dataclass, field
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hallapp.faces.clerk.desk_state import WAIT_LIMIT_MINUTES, minutes
+from hallapp.faces.clerk.desk_views import QueueShown
+from hallapp.faces.clerk.late_words import missed_words
 from hallapp.faces.parts.empty_state import EmptyState
 from hallapp.faces.parts.light_delegate import LightDelegate
 from hallapp.faces.parts.lights import Light, LightMark
 from hallapp.faces.parts.search_field import SearchField
+from hallapp.kernel.clock import Clock
 from hallapp.kernel.texts import _
 from hallapp.qtkit.table_model import LIGHT_ROLE, RIGHT, Column, RowTableModel
 from hallapp.qtkit.table_view import RowTableView
-from hallapp.queueing.terms import PrintState, TicketRow
+from hallapp.queueing.terms import Entry, PrintState, TicketRow, TicketState
 
 _ASIDE = 3
 _WIDTHS = {0: 104, 2: 90, 4: 230}
@@ -36,8 +39,9 @@ class PlacedTicketRow:
         waited_minutes: Full minutes; None for one who does not wait.
         is_next: Whether the next press calls it.
         is_unprinted: The citizen has no paper: the printer failed.
-        aside: For a missed one: when and how often it was called.
-        heading: What stands above the missed; empty for a ticket.
+        kind: How it came into the queue; when it was put aside, called in vain.
+        aside: State of one who is not in the queue: 挂起，去复印，09:50 回.
+        heading: What stands above those not in the queue; empty for a ticket.
     """
 
     ticket: TicketRow | None = field(compare=False)
@@ -47,6 +51,7 @@ class PlacedTicketRow:
     waited_minutes: int | None = None
     is_next: bool = False
     is_unprinted: bool = False
+    kind: str = ""
     aside: str = ""
     heading: str = ""
 
@@ -59,7 +64,7 @@ class PlacedTicketRow:
     def word(self) -> str:
         """The state in words; empty for one who simply waits."""
         if self.waited_minutes is None:
-            return "" if self.ticket is None else self.ticket.state.label
+            return self.aside
         limit = _("超过 {minutes} 分").format(minutes=WAIT_LIMIT_MINUTES) if self.is_over else ""
         unprinted = _("没有打出票") if self.is_unprinted else ""
         return _("，").join(filter(None, (_("下一位") if self.is_next else "", limit, unprinted)))
@@ -67,6 +72,8 @@ class PlacedTicketRow:
     @property
     def mark(self) -> LightMark | None:
         """The painted light of an exception."""
+        if self.ticket is not None and self.ticket.state is TicketState.HELD:
+            return LightMark(Light.PAUSED, self.word, filled=False)
         asks = self.is_over or (self.is_unprinted and self.waited_minutes is not None)
         return LightMark(Light.WARNING, self.word) if asks else None
 
@@ -80,9 +87,10 @@ class QueuePage(QWidget):
 
     ticket_asked = Signal(object)
 
-    def __init__(self, zone: tzinfo, parent: QWidget | None = None) -> None:
+    def __init__(self, zone: tzinfo, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._zone = zone
+        self._clock = clock
         self.search = SearchField(_("票号、事项"))
         self.search.setObjectName("queueSearch")
         self._model = RowTableModel(_columns(), _key, _found_by, _heading, parent=self)
@@ -99,15 +107,25 @@ class QueuePage(QWidget):
         self.search.left_downwards.connect(self.take_keyboard)
         self._fit()
 
-    def show_tickets(self, waiting: tuple[TicketRow, ...], missed: tuple[TicketRow, ...]) -> None:
-        """Show who waits and who was missed; the row with the keyboard keeps it."""
-        rows = [_waiting(row, is_next=row is waiting[0]) for row in waiting]
-        if missed:
-            text = _("不在队里 {count} 人").format(count=len(missed))
-            rows.append(PlacedTicketRow(None, "missed", heading=text))
-        rows += [self._set_aside(row) for row in missed]
+    def show_tickets(self, shown: QueueShown) -> None:
+        """Show who waits and who is not in the queue; the row with the keyboard keeps it."""
+        first = shown.waiting[0] if shown.waiting else None
+        rows = [_waiting(row, is_next=row is first) for row in shown.waiting]
+        out = len(shown.aside) + len(shown.missed)
+        if out:
+            text = _("不在队里 {count} 人").format(count=out)
+            rows.append(PlacedTicketRow(None, "out", heading=text))
+        rows += [self._put_aside(row) for row in shown.aside]
+        now = self._clock.now()
+        for row in shown.missed:
+            words = missed_words(row, shown.late_rules.get(row.service_code), now)
+            rows.append(self._missed(row, words))
         self._model.show_rows(rows)
         self._fit()
+
+    def has_keyboard(self) -> bool:
+        """Return whether the keyboard is on a row of the list."""
+        return self._table.hasFocus() and self._table.selectionModel().hasSelection()
 
     def selected(self) -> TicketRow | None:
         """Return the ticket that the keyboard stands on, or None."""
@@ -141,11 +159,26 @@ class QueuePage(QWidget):
         if row.ticket is not None:
             self.ticket_asked.emit(row.ticket)
 
-    def _set_aside(self, ticket: TicketRow) -> PlacedTicketRow:
-        at = ticket.called_at
-        when = "" if at is None else f"{at.astimezone(self._zone):%H:%M}"
-        text = _("{when} 叫过 {count} 次").format(when=when, count=ticket.call_count)
-        return PlacedTicketRow(ticket, ticket.id, ticket.label, ticket.subject, aside=text)
+    def _put_aside(self, ticket: TicketRow) -> PlacedTicketRow:
+        text = _("{when} 挂起") if ticket.state is TicketState.HELD else _("{when} 暂离")
+        back = ticket.return_at
+        time = "" if back is None else _("{time} 回").format(time=self._time(back))
+        parts = (ticket.state.label, ticket.aside_words or "", time)
+        words = _("，").join(filter(None, parts))
+        return self._out(ticket, text.format(when=self._time(ticket.aside_at)), words)
+
+    def _missed(self, ticket: TicketRow, words: str) -> PlacedTicketRow:
+        text = _("{when} 叫过 {count} 次")
+        kind = text.format(when=self._time(ticket.called_at), count=ticket.call_count)
+        return self._out(ticket, kind, words)
+
+    def _out(self, ticket: TicketRow, kind: str, words: str) -> PlacedTicketRow:
+        return PlacedTicketRow(
+            ticket, ticket.id, ticket.label, ticket.subject, kind=kind, aside=words
+        )
+
+    def _time(self, at: datetime | None) -> str:
+        return "" if at is None else f"{at.astimezone(self._zone):%H:%M}"
 
     def _fit(self) -> None:
         """Say so where nobody is, or nothing was found."""
@@ -167,7 +200,27 @@ def _waiting(ticket: TicketRow, *, is_next: bool) -> PlacedTicketRow:
         waited_minutes=minutes(ticket.waited_s),
         is_next=is_next,
         is_unprinted=ticket.print_state is PrintState.FAILED,
+        kind=_kind(ticket),
     )
+
+
+def _kind(ticket: TicketRow) -> str:
+    """Return how one came into the queue; the class is told with the call, not before.
+
+    Whoever could see here who is old or disabled could pick and choose.
+    """
+    words = {
+        Entry.APPOINTMENT: _("预约"),
+        Entry.RETURNED: _("办完回来"),
+        Entry.TRANSFERRED: _("转来"),
+        Entry.READMITTED: _("过号恢复"),
+        Entry.NEXT_STEP: _("联办"),
+        Entry.PRIORITISED: _("大厅安排"),
+    }.get(ticket.entry, "")
+    if not words and ticket.package_name:
+        words = _("联办")
+    mine = _("指定本窗口") if ticket.wanted_window_number is not None else ""
+    return _("，").join(filter(None, (words, mine)))
 
 
 def _columns() -> list[Column[PlacedTicketRow]]:
@@ -176,7 +229,7 @@ def _columns() -> list[Column[PlacedTicketRow]]:
         Column(_("票号"), _label, tone=_aside_tone, bold=True, size_px=18, width_px=_WIDTHS[0]),
         Column(_("事项"), _subject, tip=_subject, tone=_aside_tone, width_px=0),
         Column(_("等了"), _wait, align=RIGHT, width_px=_WIDTHS[2]),
-        Column("", _aside, tone=_aside_tone, width_px=150),
+        Column(_("类别"), _kind_word, tone=_muted, width_px=150),
         Column(_("状态"), _word, tone=_word_tone, bold=True, width_px=_WIDTHS[4], extra=lights),
     ]
 
@@ -208,8 +261,12 @@ def _wait(row: PlacedTicketRow) -> str:
     return _("{minutes} 分").format(minutes=row.waited_minutes)
 
 
-def _aside(row: PlacedTicketRow) -> str:
-    return row.aside
+def _kind_word(row: PlacedTicketRow) -> str:
+    return row.kind
+
+
+def _muted(_row: PlacedTicketRow) -> str:
+    return "muted"
 
 
 def _aside_tone(row: PlacedTicketRow) -> str:
@@ -222,7 +279,7 @@ def _word(row: PlacedTicketRow) -> str:
 
 def _word_tone(row: PlacedTicketRow) -> str:
     if row.aside:
-        return "muted"
+        return ""
     return "primary" if row.is_next else ""
 
 

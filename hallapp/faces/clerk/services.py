@@ -1,5 +1,6 @@
 """What the clerk's desk asks of the hall: small protocols that name only what is used here."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,57 +9,14 @@ from uuid import UUID
 
 from hallapp.attendance.terms.results import DaySheetRow
 from hallapp.cases import Application, CaseRow, DueDay
+from hallapp.faces.clerk.desk_facts import QueueRules
+from hallapp.faces.clerk.services_queue import CallsTickets, PlansWindows, TellsWindows
 from hallapp.guides.terms import GuideRow, ItemRow
 from hallapp.hall.terms import DutyRow, HallRow, PersonRow, WindowRow
 from hallapp.kernel.clock import Clock
 from hallapp.kernel.requests import Request
-from hallapp.queueing.terms import TicketRow
 
-
-class CallsTickets(Protocol):
-    """Moves tickets at a window and says who waits."""
-
-    def live(self, window_id: UUID) -> TicketRow | None:
-        """Return the ticket called or served at a window."""
-        ...
-
-    def waiting(self, window_id: UUID | None) -> tuple[TicketRow, ...]:
-        """Return who waits, in the true calling order."""
-        ...
-
-    def missed(self, window_id: UUID | None) -> tuple[TicketRow, ...]:
-        """Return who was called and did not come."""
-        ...
-
-    def call_next(self, request: Request, window_id: UUID) -> TicketRow | None:
-        """Call the next one; None when nobody waits."""
-        ...
-
-    def call_chosen(
-        self, request: Request, window_id: UUID, ticket_id: UUID, reason: str
-    ) -> TicketRow:
-        """Call one out of order."""
-        ...
-
-    def recall(self, request: Request, window_id: UUID) -> TicketRow:
-        """Call the same one again."""
-        ...
-
-    def start(self, request: Request, window_id: UUID) -> TicketRow:
-        """Begin to serve."""
-        ...
-
-    def miss(self, request: Request, window_id: UUID) -> TicketRow:
-        """Put aside who did not come."""
-        ...
-
-    def finish(self, request: Request, window_id: UUID) -> TicketRow:
-        """Finish without calling the next one."""
-        ...
-
-    def finish_and_call_next(self, request: Request, window_id: UUID) -> TicketRow | None:
-        """Finish and call the next one; None when nobody waits."""
-        ...
+__all__ = ["CallsTickets", "ClerkServices", "PlansWindows", "TellsWindows"]
 
 
 class KnowsGuides(Protocol):
@@ -107,8 +65,10 @@ class ServesPeople(Protocol):
         """Sign out."""
         ...
 
-    def pause(self, request: Request, window_id: UUID, reason: str) -> DutyRow:
-        """Call nobody for a while."""
+    def pause(
+        self, request: Request, window_id: UUID, reason: str, minutes: int | None = None
+    ) -> DutyRow:
+        """Call nobody for a while; None for a length that nobody says."""
         ...
 
     def resume(self, request: Request, window_id: UUID) -> DutyRow:
@@ -117,6 +77,10 @@ class ServesPeople(Protocol):
 
     def change_person(self, request: Request, window_id: UUID, person_id: UUID) -> DutyRow:
         """Let another person take the seat; the live ticket stays."""
+        ...
+
+    def take_over(self, request: Request, person_id: UUID, window_id: UUID, reason: str) -> DutyRow:
+        """Take a window that somebody left without signing out."""
         ...
 
     def accept(self, request: Request, window_id: UUID, application: Application) -> CaseRow:
@@ -189,3 +153,6 @@ class ClerkServices:
     serving: ServesPeople
     papers: MakesPapers
     clock: Clock
+    oversee: TellsWindows
+    plan: PlansWindows
+    rules: Callable[[], QueueRules]

@@ -1,9 +1,10 @@
 """The frame of a clerk's desk: header, demo banner, pages, strip; painted before the hall opens."""
 
+from dataclasses import replace
 from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QPoint, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QLayout,
     QMainWindow,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from hallapp.faces.clerk.desk_state import WAIT_LIMIT_MINUTES, DeskRow
+from hallapp.faces.clerk.keys import USUAL, DeskKey
 from hallapp.faces.clerk.messages import Message
 from hallapp.faces.clerk.sign_in_presenter import seat_words
 from hallapp.faces.parts.banner import Banner
@@ -24,6 +26,7 @@ from hallapp.hall.terms import DutyRow
 from hallapp.kernel.clock import DEFAULT_ZONE, Clock, zone_named
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.texts import _
+from hallapp.qtkit.key_button import rebind
 from hallapp.qtkit.message_strip import Level, MessageStrip, StripAction
 from hallapp.wording import sentence
 
@@ -38,11 +41,13 @@ class ClerkShell(QMainWindow):
         retry_asked: The hall could not be opened, and 重试 was pressed.
         menu_asked: The cog of the header was pressed.
         help_asked: The question mark or F1 was pressed.
+        undo_asked: The key that takes back was pressed while nothing offers it.
     """
 
     retry_asked = Signal()
     menu_asked = Signal()
     help_asked = Signal()
+    undo_asked = Signal()
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +60,12 @@ class ClerkShell(QMainWindow):
         self._strip = MessageStrip()
         self._strip.setObjectName("strip")
         self._banner = Banner(_("演示数据：这里的人、号和办件都是示例"), icon="info")
+        self._said: Message | None = None
+        self._undo_key = USUAL[DeskKey.UNDO]
+        # While the strip offers it, the strip's own button has the key.
+        self._no_undo = QShortcut(QKeySequence(self._undo_key), self)
+        self._no_undo.setAutoRepeat(False)
+        self._no_undo.activated.connect(self.undo_asked)
         self._opening = EmptyState(_("正在打开大厅……"), icon="counter")
         self._opening.setObjectName("opening")
         self._header = self._make_header()
@@ -65,6 +76,10 @@ class ClerkShell(QMainWindow):
         action = None
         if message.retry is not None:
             action = StripAction(_("再试一次"), "Ctrl+R", message.retry)
+        elif message.undo is not None:
+            action = StripAction(_("撤销"), self._undo_key, message.undo)
+        self._said = message
+        self._no_undo.setEnabled(message.undo is None)
         self._strip.tell(message.text, message.detail, message.level, action)
 
     def tell_refusal(self, error: HallError) -> None:
@@ -92,6 +107,8 @@ class ClerkShell(QMainWindow):
     def show_desk(self, desk: DeskRow) -> None:
         """Show the figures of the header."""
         self._strip.tell_right(desk.last_call)
+        if not desk.can_undo:
+            self._end_undo()
         late = desk.is_over_limit
         over = _("分，超过 {minutes} 分").format(minutes=WAIT_LIMIT_MINUTES)
         after = over if late and not self._is_small() else _("分")
@@ -101,6 +118,17 @@ class ClerkShell(QMainWindow):
                 Figure(_("最长"), str(desk.longest_minutes), after, late=late),
             )
         )
+
+    def _end_undo(self) -> None:
+        """Leave what was said without the offer: the time to take it back is over."""
+        said = self._said
+        if said is not None and said.undo is not None:
+            self.tell(replace(said, detail="", undo=None))
+
+    def show_undo_key(self, key: str) -> None:
+        """Let another key take back what was done."""
+        self._undo_key = key
+        rebind(self._no_undo, key)
 
     def header_corner(self) -> QPoint:
         """Return the point on the screen below the right end of the header."""

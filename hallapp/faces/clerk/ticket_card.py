@@ -1,24 +1,39 @@
 """The left card: the number, what it is about, why, one large button and the quiet list of keys."""
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from hallapp.faces.clerk.desk_state import Act, DeskRow
-from hallapp.faces.clerk.keys import DeskKey, DeskKeys
-from hallapp.faces.parts.key_row import KeyRow
+from hallapp.faces.clerk.keys import USUAL, DeskKey, DeskKeys
+from hallapp.faces.clerk.steps_line import StepsLine
+from hallapp.faces.parts.key_row import HEIGHT_PX, KeyRow
 from hallapp.faces.parts.primary_button import PrimaryButton
 from hallapp.faces.parts.words import NumberLabel, line, words
 from hallapp.kernel.texts import _
 from hallapp.qtkit.focus_ring import NO_RING
+from hallapp.qtkit.key_button import KeyButton
 
 WIDTH_PX = 336
 _NUMBER_PX = 84
 _SMALL_NUMBER_PX = 44
 _SLOW_MS = 300
-_KEYS = ((Act.ACCEPT, "F4"), (Act.RECALL, "F3"), (Act.MISS, "F5"), (Act.FINISH, "F8"))
-_FAR_KEYS = ((Act.CHOOSE, "F10"), (Act.PAUSE, "F9"))
-"""Keys below the hairline: they do not belong to the ticket. Further keys (挂起, 转移, 换事项) have
-their places between 过号 and 办结 and after 办结."""
+_LINE_PX = 9
+"""The hairline between the keys of the ticket and those of the window, with its air."""
+_LOW_PX = 290
+_LOWEST_ROW_PX = 24
+_KEYS = (
+    Act.ACCEPT,
+    Act.RECALL,
+    Act.MISS,
+    Act.HOLD,
+    Act.TRANSFER,
+    Act.FINISH,
+    Act.CHANGE_ITEM,
+)
+_FAR_KEYS = (Act.CHOOSE, Act.PAUSE)
+"""Keys below the hairline: they do not belong to the ticket."""
 
 
 class TicketCard(QFrame):
@@ -42,6 +57,13 @@ class TicketCard(QFrame):
         self._small_number = NumberLabel("—", _SMALL_NUMBER_PX)
         self._subject = words("", "title", wrap=True)
         self._why = words("", "muted", wrap=True)
+        self._class = words("", "strong", wrap=True)
+        self._class.setObjectName("ticketClass")
+        self._told = words("", "muted", wrap=True)
+        self._told.setObjectName("ticketTold")
+        self._steps = StepsLine()
+        self._work = KeyButton("", "Ctrl+F8", look="link")
+        self._work.setObjectName("key_work")
         self._primary = PrimaryButton(_("下一位"), "F2")
         self._primary.setObjectName("primaryButton")
         self._keys: dict[Act, KeyRow] = {}
@@ -50,6 +72,7 @@ class TicketCard(QFrame):
         self._slow.setInterval(_SLOW_MS)
         self._slow.timeout.connect(self._on_slow)
         self._had_keyboard = False
+        self._is_compact = False
         self._shown: DeskRow | None = None
         self._head = QVBoxLayout()
         self._build()
@@ -65,18 +88,25 @@ class TicketCard(QFrame):
             number.set_tint("text" if desk.is_live else "muted")
         self._subject.setText(desk.subject)
         self._why.setText(desk.why)
-        for act, state in desk.keys.items():
-            row = self._keys[act]
+        for label, said in ((self._class, desk.class_words), (self._told, desk.told)):
+            label.setText(said)
+            label.setVisible(bool(said))
+        self._steps.show_steps(desk.progress)
+        for act, row in self._keys.items():
+            state = desk.keys[act]
             row.set_word(state.word)
             if state.allowed:
                 row.allow(state.remark)
             else:
                 row.forbid(state.remark)
+        self._show_work(desk)
         self._show_primary(desk)
+        self._fit_rows()
 
     def show_keys(self, keys: DeskKeys) -> None:
         """Let other keys press the lines and the large button, and show them."""
         self._primary.set_key(keys.key_of(DeskKey.NEXT))
+        self._work.set_key(keys.key_of(DeskKey.WORK))
         for act, key in keys.keys_of_acts().items():
             if act in self._keys:
                 self._keys[act].set_key(key)
@@ -100,13 +130,55 @@ class TicketCard(QFrame):
         self._halves.setStretch(2, 0 if compact else 1)
         self._head.setSpacing(2 if compact else 5)
         self._why.setContentsMargins(0, 0, 0, 5 if compact else 9)  # room for the ring
-        self._number.setVisible(not compact)
-        self._small_number.setVisible(compact)
+        self._is_compact = compact
+        self._show_number(small=compact)
         if compact:
             self.setMinimumWidth(0)
             self.setMaximumWidth(16_777_215)
         else:
             self.setFixedWidth(WIDTH_PX)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the list of keys the room there is."""
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Let number and rows be as large as the card is high: no line is ever cut."""
+        if self._is_compact:
+            self._set_row_px(_LOWEST_ROW_PX if self.height() < _LOW_PX else HEIGHT_PX - 6)
+            return
+        for small in (False, True):
+            self._show_number(small=small)
+            row_px = self._room_px() // len(self._keys)
+            if row_px >= _LOWEST_ROW_PX:
+                break
+        self._set_row_px(max(_LOWEST_ROW_PX, min(HEIGHT_PX, row_px)))
+
+    def _room_px(self) -> int:
+        """Return how high all rows of keys may be together."""
+        margins = self._halves.contentsMargins()
+        wide = self.width() - margins.left() - margins.right()
+        head = self._head.totalHeightForWidth(wide)
+        taken = margins.top() + margins.bottom() + head + self._halves.spacing() + _LINE_PX
+        return self.height() - taken
+
+    def _set_row_px(self, high_px: int) -> None:
+        for row in self._keys.values():
+            row.setFixedHeight(high_px)
+
+    def _show_number(self, *, small: bool) -> None:
+        self._number.setVisible(not small)
+        self._small_number.setVisible(small)
+
+    def _show_work(self, desk: DeskRow) -> None:
+        """Say what will be written down as done; the line keeps its place."""
+        state = desk.keys[Act.WORK]
+        text = _("{word}：{work}") if desk.work_words else "{word}"
+        self._work.set_word(text.format(word=state.word, work=desk.work_words))
+        self._work.setEnabled(state.allowed)
+        self._work.setToolTip(state.remark)
 
     def _show_primary(self, desk: DeskRow) -> None:
         if desk.is_busy:
@@ -138,36 +210,51 @@ class TicketCard(QFrame):
     def _build(self) -> None:
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         head = self._head
-        for widget in (self._state, self._number, self._small_number, self._subject, self._why):
+        for widget in (
+            self._state,
+            self._number,
+            self._small_number,
+            self._subject,
+            self._class,
+            self._steps,
+            self._told,
+            self._why,
+            self._primary,
+        ):
             head.addWidget(widget)
-        head.addWidget(self._primary)
+        head.addWidget(self._work, 0, Qt.AlignmentFlag.AlignLeft)
         head.addStretch(1)
         self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._halves.addLayout(head, 1)
         self._halves.addLayout(self._key_list(), 1)
         self._halves.addStretch(0)
         self._primary.clicked.connect(self.primary_pressed)
+        self._work.clicked.connect(self._on_work)
         self.set_compact(compact=False)
 
     def _key_list(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(0)
-        for act, key in _KEYS:
-            column.addWidget(self._key(act, key))
+        for act in _KEYS:
+            column.addWidget(self._key(act))
         column.addSpacing(4)
         column.addWidget(line())
         column.addSpacing(4)
-        for act, key in _FAR_KEYS:
-            column.addWidget(self._key(act, key))
+        for act in _FAR_KEYS:
+            column.addWidget(self._key(act))
         column.addStretch(1)
         return column
 
-    def _key(self, act: Act, key: str) -> KeyRow:
-        row = KeyRow("", key)
+    def _key(self, act: Act) -> KeyRow:
+        row = KeyRow("", USUAL[DeskKey(act.value)])
         row.setObjectName(f"key_{act.value}")
         row.clicked.connect(self._on_key)
         self._keys[act] = row
         return row
+
+    @Slot()
+    def _on_work(self) -> None:
+        self.key_pressed.emit(Act.WORK)
 
     @Slot()
     def _on_key(self) -> None:

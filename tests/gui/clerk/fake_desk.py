@@ -33,8 +33,9 @@ from hallapp.kernel.clock import SettableClock, zone_named
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.requests import Request
 from hallapp.queueing.errors import WindowBusyError, WindowClosedError
-from hallapp.queueing.terms import PrintState, TicketRow, TicketState
+from hallapp.queueing.terms import PrintState, TicketRow, TicketState, WorkDone
 from hallapp.serving.errors import LiveTicketError
+from tests.gui.clerk.fake_moves import FakeMoves, QueueOf
 
 NOW = datetime(2026, 11, 23, 1, 42, tzinfo=UTC)
 ZONE = zone_named("Asia/Shanghai")
@@ -194,7 +195,7 @@ def a_case(number: int, light: Light, days: int, **changed: object) -> CaseRow:
     return replace(row, **changed)  # pyright: ignore[reportArgumentType]
 
 
-class FakeDesk:
+class FakeDesk(FakeMoves):
     """Every service of the desk over plain lists; `refusal` is raised by the next write."""
 
     def __init__(self, *, is_demo: bool = True) -> None:
@@ -216,6 +217,7 @@ class FakeDesk:
             )
         ]
         self.at_window: TicketRow | None = None
+        self.begin_moves(self.clock)
         self.accepted: list[CaseRow] = []
         self.applications: list[Application] = []
         self.calls: list[str] = []
@@ -228,7 +230,23 @@ class FakeDesk:
         self.lacking = ""
 
     def services(self) -> ClerkServices:
-        return ClerkServices(self.hall, self, self, self, self, self, self, self, self.clock)
+        return ClerkServices(
+            self.hall,
+            self,
+            QueueOf(self),
+            self,
+            self,
+            self,
+            self,
+            self,
+            self.clock,
+            oversee=self,
+            plan=self,
+            rules=lambda: self.policy,
+        )
+
+    def item_name(self, item_id: UUID) -> str:
+        return next((row.name for row in self.search("") if row.id == item_id), "另一事项")
 
     def _write(self, name: str, request: Request) -> None:
         self.calls.append(name)
@@ -304,19 +322,30 @@ class FakeDesk:
         assert self.at_window is not None
         gone = replace(self.at_window, state=TicketState.MISSED)
         self.put_aside.append(gone)
+        self.remember("miss", self.at_window)
         self.at_window = None
         return gone
 
-    def finish(self, request: Request, window_id: UUID) -> TicketRow:
+    def finish(
+        self, request: Request, window_id: UUID, work: tuple[WorkDone, ...] = ()
+    ) -> TicketRow:
         self._write("finish", request)
         assert self.at_window is not None
         gone, self.at_window = self.at_window, None
+        self.note_work(gone, work)
+        self.remember("finish", gone)
         return replace(gone, state=TicketState.FINISHED)
 
-    def finish_and_call_next(self, request: Request, window_id: UUID) -> TicketRow | None:
+    def finish_and_call_next(
+        self, request: Request, window_id: UUID, work: tuple[WorkDone, ...] = ()
+    ) -> TicketRow | None:
         self._write("finish_and_call_next", request)
-        self.at_window = None
-        return self._first(window_id)
+        gone, self.at_window = self.at_window, None
+        assert gone is not None
+        self.note_work(gone, work)
+        called = self._first(window_id)
+        self.remember("finish_and_call_next", gone, called)
+        return called
 
     # Guides
 
@@ -394,11 +423,21 @@ class FakeDesk:
             raise LiveTicketError(label=self.at_window.label)
         del self.held[window_id]
 
-    def pause(self, request: Request, window_id: UUID, reason: str) -> DutyRow:
+    def pause(
+        self, request: Request, window_id: UUID, reason: str, minutes: int | None = None
+    ) -> DutyRow:
         self._write("pause", request)
         self.reasons.append(reason)
+        self.minutes.append(minutes)
         person = self.held[window_id].person
-        return self._hold(person.id, window_id, state=DutyState.PAUSED, pause_reason=reason)
+        back = None if minutes is None else self.clock.now() + timedelta(minutes=minutes)
+        paused = {"state": DutyState.PAUSED, "pause_reason": reason, "back_at": back}
+        return self._hold(person.id, window_id, **paused)
+
+    def take_over(self, request: Request, person_id: UUID, window_id: UUID, reason: str) -> DutyRow:
+        self._write("take_over", request)
+        self.reasons.append(reason)
+        return self._hold(person_id, window_id)
 
     def resume(self, request: Request, window_id: UUID) -> DutyRow:
         self._write("resume", request)

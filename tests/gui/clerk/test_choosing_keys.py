@@ -1,6 +1,7 @@
 """Choosing keys at the desk: the page, the one question at the start, and what follows."""
 
 from collections.abc import Generator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -204,6 +205,7 @@ def test_keys_over_programs_work_with_the_desk_and_with_the_bar_and_rest_while_i
     keyboard.strike("F19")
     assert desk.mini_bar is not None
     assert desk.mini_bar.isVisible()
+    hall.clock.advance(timedelta(seconds=20))
     keyboard.strike("F14")
     assert hall.calls[-1] == "recall"
     keyboard.strike("F19")

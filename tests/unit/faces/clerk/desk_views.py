@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from hallapp.faces.clerk.desk_presenter import DeskPresenter
 from hallapp.faces.clerk.desk_state import DeskRow
+from hallapp.faces.clerk.desk_views import QueueShown
 from hallapp.faces.clerk.messages import Message
 from hallapp.hall.terms import DutyRow, DutyState
 from hallapp.kernel.errors import HallError
@@ -23,13 +24,14 @@ class WrittenDesk:
         self.desks: list[DeskRow] = []
         self.messages: list[Message] = []
         self.waiting: tuple[TicketRow, ...] = ()
+        self.shown = QueueShown()
         self.left = 0
 
     def show_desk(self, desk: DeskRow) -> None:
         self.desks.append(desk)
 
-    def show_tickets(self, waiting: tuple[TicketRow, ...], missed: tuple[TicketRow, ...]) -> None:
-        self.waiting = waiting
+    def show_tickets(self, shown: QueueShown) -> None:
+        self.waiting, self.shown = shown.waiting, shown
 
     def tell(self, message: Message) -> None:
         self.messages.append(message)
