@@ -218,7 +218,7 @@ class Asides(Calling):
     def _go_on_with(self, act: Writing, turn: Turn, window: WindowNow, here: StepNow) -> None:
         is_known = here.window_id == window.window_id
         if not is_known and not steps.is_served_at(
-            act.connection, window.window_id, here.service_id
+            act.connection, window.window_id, here.service_id, turn.moment
         ):
             raise NotServedHereError(number=window.number)
         values: dict[str, object] = {

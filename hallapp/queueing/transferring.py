@@ -147,7 +147,7 @@ class Transferring(QueueTurns):
         if here is None:
             raise TicketUnknownError
         service_id = to.service_id or here.service_id
-        self._check_destination(act, to, service_id)
+        self._check_destination(act, turn, to, service_id)
         begun = here.started_at if here.state is TicketState.SERVING else None
         steps.change(
             act.connection,
@@ -175,11 +175,13 @@ class Transferring(QueueTurns):
         )
         self._remember(act, turn, window, "transfer", Made((made,)))
 
-    def _check_destination(self, act: Writing, to: Destination, service_id: uuid.UUID) -> None:
+    def _check_destination(
+        self, act: Writing, turn: Turn, to: Destination, service_id: uuid.UUID
+    ) -> None:
         if not steps.is_offered(act.connection, service_id):
             raise NoServiceError(service=str(service_id))
         if to.window_id is not None and not steps.is_served_at(
-            act.connection, to.window_id, service_id
+            act.connection, to.window_id, service_id, turn.moment
         ):
             raise NotServedHereError(number=steps.window_number(act.connection, to.window_id))
         if to.person_id is not None and not steps.is_here(

@@ -96,7 +96,7 @@ class QueueViews:
     def _told_by_the_day(self, given: TicketRow) -> IssuedRow:
         """Tell what a hall can tell that has no finished day yet."""
         with self._reading.look() as connection:
-            coming = prospect_of(connection, given.id)
+            coming = prospect_of(connection, given.id, self._reading.clock.now())
         minutes = wait_minutes(coming.ahead, coming.finished, coming.mean_service_s, coming.windows)
         return IssuedRow(given, coming.ahead, minutes, coming.place)
 
@@ -128,12 +128,13 @@ class QueueViews:
 
     def missed(self, window_id: uuid.UUID | None = None) -> tuple[TicketRow, ...]:
         """Return the day's missed tickets; for one window or the whole hall."""
+        now = self._reading.clock.now()
         with self._reading.look() as connection:
             day = reading.current_day(connection, self._reading.hall_id, self._reading.today())
-            more = () if window_id is None else (reading.served_by(window_id),)
+            more = () if window_id is None else (reading.served_by(window_id, now),)
             return tickets(
                 connection,
-                self._reading.clock.now(),
+                now,
                 reading.was_missed(self._reading.hall_id, day),
                 *more,
             )

@@ -153,7 +153,7 @@ class Visits(Issuing, Finishing):
     ) -> None:
         turn = self._turn(act)
         here = self._free_window(act, window_id)
-        if not steps.is_served_at(act.connection, window_id, what[0]):
+        if not steps.is_served_at(act.connection, window_id, what[0], turn.moment):
             raise NotServedHereError(number=here.number)
         given = self.give(act, *what, wish, is_limited=False)
         steps.change(

@@ -2,13 +2,14 @@
 
 import uuid
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, func, select, tuple_
+from sqlalchemy import Connection, bindparam, func, or_, select, tuple_
 
 from hallapp.hall.tables import WindowDuty, Zone
 from hallapp.hall.terms import DutyState
 from hallapp.kernel.database.base import table_of
-from hallapp.kernel.database.columns import seconds_between
+from hallapp.kernel.database.columns import Moment, seconds_between
 from hallapp.queueing.store.rows import spelled
 from hallapp.queueing.tables import QueueService, TicketStep, WindowService
 from hallapp.queueing.terms import TicketState
@@ -47,7 +48,8 @@ _FINISHED = (
     .scalar_subquery()
 )
 _MEAN_S = (
-    select(func.avg(seconds_between(_done.started_at, _done.finished_at)))
+    # A visit that was held went on from a later start; what was served before belongs to it.
+    select(func.avg(seconds_between(_done.started_at, _done.finished_at) + _done.served_s))
     .where(*_finished_today)
     .correlate(table_of(TicketStep))
     .scalar_subquery()
@@ -56,7 +58,10 @@ _WINDOWS = (
     select(func.count(_duty.id))
     .join_from(table_of(WindowService), table_of(WindowDuty), _duty.window_id == _link.window_id)
     .where(
-        _link.service_id == _step.service_id, _duty.until.is_(None), _duty.state == DutyState.OPEN
+        _link.service_id == _step.service_id,
+        or_(_link.until_at.is_(None), _link.until_at > bindparam("at", type_=Moment())),
+        _duty.until.is_(None),
+        _duty.state == DutyState.OPEN,
     )
     .correlate(table_of(TicketStep))
     .scalar_subquery()
@@ -90,9 +95,9 @@ class Prospect:
     windows: int
 
 
-def prospect_of(connection: Connection, ticket_id: uuid.UUID) -> Prospect:
+def prospect_of(connection: Connection, ticket_id: uuid.UUID, now: datetime) -> Prospect:
     """Return what awaits the holder of a ticket."""
     place, ahead, finished, mean_s, windows = connection.execute(
-        _PROSPECT, {"ticket": ticket_id}
+        _PROSPECT, {"ticket": ticket_id, "at": now}
     ).one()
     return Prospect(place, ahead, finished, float(mean_s or 0), windows)

@@ -76,9 +76,10 @@ def waiting(
     return tickets(connection, now, *_waiting_on(hall_id, day), *more)
 
 
-def served_by(window_id: uuid.UUID) -> ColumnElement[bool]:
-    """Return the condition that a window serves a step's service."""
-    return _step.service_id.in_(select(_link.service_id).where(_link.window_id == window_id))
+def served_by(window_id: uuid.UUID, now: datetime) -> ColumnElement[bool]:
+    """Return the condition that a window serves a step's service now."""
+    holds = or_(_link.until_at.is_(None), _link.until_at > now)
+    return _step.service_id.in_(select(_link.service_id).where(_link.window_id == window_id, holds))
 
 
 def live_at(window_id: uuid.UUID) -> ColumnElement[bool]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
 from hallapp.hall.tables import Person, ServiceWindow
 from hallapp.kernel.database.base import table_of
+from hallapp.kernel.database.columns import Moment
 from hallapp.queueing.store.days import Turn
 from hallapp.queueing.store.rows import IS_KEPT, IS_WAITING
 from hallapp.queueing.tables import QueueService, Ticket, TicketStep, WindowService
@@ -82,7 +83,10 @@ _WAITING_AT = (
     .offset(bindparam("place"))
 )
 _SERVES = select(_link.service_id).where(
-    _link.window_id == bindparam("window"), _link.service_id == bindparam("service")
+    _link.window_id == bindparam("window"),
+    _link.service_id == bindparam("service"),
+    # In the words of `ServiceLink.holds`: a help that has run out serves nobody.
+    or_(_link.until_at.is_(None), _link.until_at > bindparam("at", type_=Moment())),
 )
 _IS_OFFERED = select(_service.id).where(_service.id == bindparam("service"), _service.is_active)
 
@@ -197,9 +201,11 @@ def waiting_at(connection: Connection, here: StepNow, place: int) -> datetime | 
     return connection.scalar(_WAITING_AT, asked)
 
 
-def is_served_at(connection: Connection, window_id: uuid.UUID, service_id: uuid.UUID) -> bool:
-    """Return whether a window serves a service."""
-    asked = {"window": window_id, "service": service_id}
+def is_served_at(
+    connection: Connection, window_id: uuid.UUID, service_id: uuid.UUID, moment: datetime
+) -> bool:
+    """Return whether a window serves a service at a moment, for good or as a help."""
+    asked = {"window": window_id, "service": service_id, "at": moment}
     return connection.scalar(_SERVES, asked) is not None
 
 

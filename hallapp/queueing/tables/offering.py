@@ -84,8 +84,8 @@ class WindowService(Base):
     """Which services a window serves, and which of them it likes to take first.
 
     Attributes:
-        lead_minutes: Head start that this window gives the service; negative makes the window
-            a helper that takes it only when its own people are served. Capped by a hall setting.
+        lead_minutes: Head start that this window gives the service, at most the hall's cap;
+            negative puts it behind the window's own people by as much, never further.
         until_at: Until when a window helps out; None for good.
     """
 
