@@ -188,7 +188,7 @@ def _laid_out(issued: IssuedRow, hall: HallRow) -> _Layout:
         writer.fact(_("到哪里等"), issued.place or _("等候区"))
         writer.rule(before=10)
         if issued.package_steps:
-            steps = _(" → ").join(issued.package_steps)
+            steps = " → ".join(issued.package_steps)
             writer.prose(_("一个号办完：{steps}").format(steps=steps))
         writer.prose(_("叫到时看屏幕、听广播。") + "\n" + late_words(issued.late))
         if issued.slip_words:
