@@ -1,6 +1,7 @@
 """What faces ask of the queue, each answered from one short reading."""
 
 import uuid
+from dataclasses import replace
 from datetime import timedelta
 
 from hallapp.hall import directory
@@ -12,6 +13,7 @@ from hallapp.queueing.rules import wait_minutes, waited_seconds
 from hallapp.queueing.store import offers, reading
 from hallapp.queueing.store.moves import window_now
 from hallapp.queueing.store.picking import waiting_for
+from hallapp.queueing.store.printing import slip_facts
 from hallapp.queueing.store.prospect import prospect_of
 from hallapp.queueing.store.rows import ticket, tickets
 from hallapp.queueing.terms import (
@@ -81,6 +83,20 @@ class QueueViews:
             TicketUnknownError: There is none of this id.
         """
         return self._told(self.ticket(ticket_id))
+
+    def for_slip(self, ticket_id: uuid.UUID) -> IssuedRow:
+        """Return what a citizen is told and, beyond it, what the slip says of the service.
+
+        Raises:
+            TicketUnknownError: There is none of this id.
+        """
+        told = self.issued(ticket_id)
+        with self._reading.look() as connection:
+            said = slip_facts(connection, ticket_id)
+        if said is None:
+            return told
+        late, words, steps = said
+        return replace(told, late=late, slip_words=words, package_steps=steps)
 
     def _told(self, given: TicketRow) -> IssuedRow:
         told = self._paces.told(given.step_id)

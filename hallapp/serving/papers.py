@@ -89,7 +89,7 @@ class PaperService:
 
     def ticket_slip(self, ticket_id: uuid.UUID) -> Path:
         """Make a queue ticket as PDF and keep it."""
-        issued = self._queue.issued(ticket_id)
+        issued = self._queue.for_slip(ticket_id)
         return self._keep(slips.ticket_pdf(issued, self._hall()), "ticket", issued.ticket.label)
 
     def print_ticket(self, request: Request, ticket_id: uuid.UUID) -> PrintState:
@@ -100,7 +100,7 @@ class PaperService:
         Raises:
             SurroundingsError: It was not printed; that is kept with the ticket.
         """
-        issued = self._queue.issued(ticket_id)
+        issued = self._queue.for_slip(ticket_id)
         try:
             image = slips.ticket_image(issued, self._hall())
             self._room.tickets.send(ticket_bytes(image), issued.ticket.label)

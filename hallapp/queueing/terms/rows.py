@@ -153,7 +153,6 @@ class IssuedRow:
         late: What the number is worth after a missed call; None where nothing is set.
         slip_words: What the hall prints on every ticket of the service.
         package_steps: Names of the services that the number leads through, in their order.
-        open_windows: Windows that serve it now; 0 sends the citizen to the guide desk.
     """
 
     ticket: TicketRow
@@ -163,7 +162,6 @@ class IssuedRow:
     late: "LateRuleRow | None" = None
     slip_words: str = ""
     package_steps: tuple[str, ...] = ()
-    open_windows: int = 1
 
 
 @dataclass(frozen=True)
