@@ -145,7 +145,7 @@ def _take_the_number(day: Day) -> None:
     check(ticket.print_state is PrintState.PRINTED, "the store says printed")
     day.tickets["id card"] = ticket
     day.album.picture(window, "kiosk-number", Words(f"取到 {label}", f"Number {label}"))
-    keep_printout(day, day.stage.hall.queue.issued(ticket.id), f"{label} 的号码纸", "Its ticket")
+    keep_printout(day, day.stage.hall.queue.for_slip(ticket.id), f"{label} 的号码纸", "Its ticket")
     hands.tap("number_done")
     on_page(day, "home_page")
 
@@ -173,7 +173,7 @@ def _take_by_service(day: Day) -> None:
     label = page.number.text()
     check(label == "A001", f"{label}: the first number of the morning")
     ticket = next(row for row in day.stage.hall.queue.waiting(None) if row.label == label)
-    keep_printout(day, day.stage.hall.queue.issued(ticket.id), f"{label} 的号码纸", "Its ticket")
+    keep_printout(day, day.stage.hall.queue.for_slip(ticket.id), f"{label} 的号码纸", "Its ticket")
     day.stage.pass_time(seconds=40)
     hands.tap("number_done")
     on_page(day, "home_page")
