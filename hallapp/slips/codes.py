@@ -1,4 +1,4 @@
-"""QR codes as runs of dark modules, ready to be drawn as a path.
+"""QR codes and bars as runs of dark modules, ready to be drawn as a path.
 
 The mask is fixed: choosing one costs six times the rest and readers do not need it.
 """
@@ -6,11 +6,13 @@ The mask is fixed: choosing one costs six times the rest and readers do not need
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from qrcode.constants import ERROR_CORRECT_M
 from qrcode.main import QRCode
 
 QUIET_MODULES = 4  # white margin on every side, ISO/IEC 18004 6.3.8
+QUIET_BAR_MODULES = 10  # white margin on both sides, ISO/IEC 15417 4.4
 _MASK = 2
 
 
@@ -25,6 +27,39 @@ class QrRuns:
 
     modules: int
     runs: tuple[tuple[int, int, int], ...]
+
+
+@dataclass(frozen=True)
+class BarRuns:
+    """A Code 128 as bars.
+
+    Attributes:
+        modules: Its width, quiet zones not included.
+        bars: First module and length of each bar.
+    """
+
+    modules: int
+    bars: tuple[tuple[int, int], ...]
+
+
+def bar_runs(text: str) -> BarRuns:
+    """Make the Code 128 of an ASCII text (ISO/IEC 15417)."""
+    # Loaded when the first one is made: it brings all kinds of barcodes with it.
+    from reportlab.graphics.barcode.code128 import Code128
+
+    made: Any = Code128(text)
+    made.validate()
+    made.encode()
+    made.decompose()
+    bars: list[tuple[int, int]] = []
+    at = 0
+    # Widths as letters: A is one module, capitals are bars and small ones the spaces between.
+    for letter in str(made.decomposed):
+        width = ord(letter.upper()) - ord("A") + 1
+        if letter.isupper():
+            bars.append((at, width))
+        at += width
+    return BarRuns(at, tuple(bars))
 
 
 def qr_runs(text: str) -> QrRuns:

@@ -11,7 +11,7 @@ from datetime import datetime
 from hallapp.guides.terms import GuideRow
 from hallapp.hall.terms import HallRow
 from hallapp.kernel.texts import _, papers
-from hallapp.slips.codes import QUIET_MODULES, QrRuns, qr_runs
+from hallapp.slips.codes import QUIET_BAR_MODULES, QUIET_MODULES, QrRuns, bar_runs, qr_runs
 from hallapp.slips.flow import Band, fill
 from hallapp.slips.frame import (
     FIRST_TOP,
@@ -41,6 +41,11 @@ _LONG_FACT_LINES = 7
 _CODE_SIDE = 35 * MM  # quiet zone included
 _FOOT_LABEL = 26 * MM
 _LONGEST_TITLE_LINES = 4
+# The window's barcode stands in the line of the page number, between what it says at its ends.
+_BARS_LEFT, _BARS_RIGHT = 72 * MM, 158 * MM
+_BARS_HEIGHT, _BARS_BOTTOM = 7 * MM, 5.8 * MM
+_PAGE_LINE_TOP = 12 * MM
+_WIDEST_BAR = 0.375 * MM  # 3 dots of a printer with 203 dots an inch
 
 
 def guide_slip(
@@ -93,7 +98,7 @@ class _Layout:
 
     def slip(self) -> Slip:
         """Lay out, draw and finish."""
-        head = list(self._title_bands())
+        head = [*self._staff_bands(), *self._title_bands()]
         tail = [*self._fact_bands(), *self._foot_bands()]
         layouts = [
             fill([*head, *self._material_bands(height), *tail], FIRST_TOP, NEXT_TOP, self._bottom)
@@ -190,6 +195,24 @@ class _Layout:
             is_last = number == len(lines) - 1
             tied = not is_last and (is_whole or number < beside_code or starts_entry)
             yield _foot_line(label, line, is_tied=tied)
+
+    def _staff_bands(self) -> Iterator[Band]:
+        """Yield the window's barcode on the first page; it takes no room from the guide."""
+        if self._words.staff_code:
+            yield Band(0, self._draw_staff_code, is_tied=True)
+
+    def _draw_staff_code(self, sheet: Sheet, _top: float) -> None:
+        code = bar_runs(self._words.staff_code)
+        caption = self._words.staff_caption
+        beside = self._type.width(caption, SMALL)
+        room = _BARS_RIGHT - _BARS_LEFT - beside
+        module = min(_WIDEST_BAR, room / (code.modules + 2 * QUIET_BAR_MODULES))
+        quiet = QUIET_BAR_MODULES * module
+        width = code.modules * module
+        left = _BARS_LEFT + (room - width - 2 * quiet) / 2
+        sheet.text(left, sheet.height - _PAGE_LINE_TOP, caption, SMALL)
+        top = sheet.height - _BARS_BOTTOM - _BARS_HEIGHT
+        sheet.bars(left + beside + quiet, top, (width, _BARS_HEIGHT), code)
 
     def _draw_code(self, sheet: Sheet, top: float, code: QrRuns) -> None:
         sheet.rule(LEFT, RIGHT, top + 2 * MM)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from hallapp.guides.slip_code import slip_code
 from hallapp.guides.terms import FeeRow, GuideRow, GuideState, MaterialRow, Necessity, StepRow
 from hallapp.hall.terms import HallRow
 from hallapp.kernel.texts import _
@@ -43,6 +44,8 @@ class GuideWords:
         printed: When it was printed.
         code: What the QR code says.
         code_caption: What scanning it is good for.
+        staff_code: What the barcode for the window says; empty for no barcode.
+        staff_caption: Who scans that.
     """
 
     head: str
@@ -56,6 +59,8 @@ class GuideWords:
     printed: str
     code: str
     code_caption: str
+    staff_code: str
+    staff_caption: str
 
 
 def guide_words(
@@ -74,6 +79,8 @@ def guide_words(
         printed=printed_words(printed_at, hall),
         code=code_text(guide, hall, link),
         code_caption=_("扫码看最新版") if _usable(link) else _("扫码存下要点"),
+        staff_code=slip_code(guide.item.code, guide.version),
+        staff_caption=_("窗口扫码"),
     )
 
 

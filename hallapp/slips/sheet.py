@@ -9,7 +9,7 @@ from typing import Any
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from hallapp.slips.codes import QUIET_MODULES, QrRuns
+from hallapp.slips.codes import QUIET_MODULES, BarRuns, QrRuns
 from hallapp.slips.fonts import PRESS, font
 from hallapp.slips.setting import Style, Typesetter, runs
 from hallapp.slips.terms import Slip
@@ -124,6 +124,22 @@ class Sheet:
             path.rect(column, row + QUIET_MODULES, length, 1)
         self._canvas.drawPath(path, stroke=0, fill=1)
         self._canvas.restoreState()
+
+    def bars(self, left: float, top: float, size: tuple[float, float], code: BarRuns) -> None:
+        """Draw a barcode without its quiet zones, which the caller leaves white.
+
+        Args:
+            left: Left edge of the first bar.
+            top: Top of the bars.
+            size: Width and height of all of it.
+            code: The bars.
+        """
+        width, height = size
+        module = width / code.modules
+        path = self._canvas.beginPath()
+        for first, length in code.bars:
+            path.rect(left + first * module, self.height - top - height, length * module, height)
+        self._canvas.drawPath(path, stroke=0, fill=1)
 
     def next_page(self) -> None:
         """End this page and begin another."""

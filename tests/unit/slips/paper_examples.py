@@ -146,7 +146,16 @@ def pictures_of(slip: Slip, dots_an_inch: int = 200) -> list[Image.Image]:
 
 def code_in(picture: Image.Image) -> str:
     """What the one QR code of a picture says."""
-    found = zxingcpp.read_barcodes(picture)
+    return _one_code(picture, zxingcpp.BarcodeFormat.QRCode)
+
+
+def bars_in(picture: Image.Image) -> str:
+    """What the one Code 128 of a picture says."""
+    return _one_code(picture, zxingcpp.BarcodeFormat.Code128)
+
+
+def _one_code(picture: Image.Image, kind: zxingcpp.BarcodeFormat) -> str:
+    found = zxingcpp.read_barcodes(picture, formats=kind)
     assert len(found) == 1
     return found[0].text
 

@@ -240,7 +240,8 @@ def test_the_code_is_at_least_25_mm_wide():
     import zxingcpp
 
     (picture,) = pictures_of(guide_slip(whole_guide(), HALL, PRINTED_AT, LINK), 200)
-    corners = zxingcpp.read_barcodes(picture)[0].position
+    kind = zxingcpp.BarcodeFormat.QRCode
+    corners = zxingcpp.read_barcodes(picture, formats=kind)[0].position
     width_mm = (corners.top_right.x - corners.top_left.x) / 200 * 25.4
 
     assert width_mm >= 25
