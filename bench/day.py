@@ -10,11 +10,13 @@ again whenever something changed, as the faces do; papers, paint and voice are l
 Measured: a call from the press of 下一位 (or 办结并下一位) to its answer, and the board's lag, from
 that press until a board of the zone has read the call. `ping` is one empty statement: what it
 takes beyond a millisecond is other work on this machine, and every statement of a call pays it.
-Lists at desks are read at most once a second (see `DESK_REST_S`), boards at once. At the end the clock is put to midnight,
-all kiosks give numbers at once, and the database is asked whether I1 to I12 hold.
+Lists at desks are read at most once a second (see `DESK_REST_S`), boards at once. At the end the
+clock is put to midnight, all kiosks give numbers at once, and the database is asked whether I1
+to I12 hold.
 
 Without `--whole` the busiest part from 09:30 is played, `--minutes` of this machine's time; the
-whole day takes 48 minutes. `--soak` plays the whole day and looks at the memory of every process.
+whole day takes 48 minutes. `--soak` plays the whole day (or `--minutes` of it) and fails when the
+memory of any process grows.
 """
 
 import argparse
@@ -43,6 +45,7 @@ CALL_AIM_MS, BOARD_AIM_MS = 200, 1000
 # A day's growth of one process that counts as flat: buffers fill, caches warm, nothing leaks.
 GROWTH_AIM_MB = 8.0
 _START_S, _SAMPLE_S = 25.0, 10.0
+_MINUTES = 3.0
 _CALLS = ("call_next", "finish_and_call_next")
 
 
@@ -114,9 +117,9 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--minutes", type=float, default=3.0, help="of this machine's time")
+    parser.add_argument("--minutes", type=float, help="of this machine's time; 3 unless told")
     parser.add_argument("--whole", action="store_true", help="all eight hours")
-    parser.add_argument("--soak", action="store_true", help="all eight hours, and memory")
+    parser.add_argument("--soak", action="store_true", help="all eight hours unless told; memory")
     parser.add_argument("--tickets", type=int, default=5000, help="numbers of a whole day")
     parser.add_argument("--speed", type=float, default=10.0, help="times real speed")
     parser.add_argument("--windows", type=int, default=60)
@@ -127,7 +130,8 @@ def _arguments() -> argparse.Namespace:
 
 def _play(hall: DayHall, asked: argparse.Namespace, folder: Path, memory: Memory) -> None:
     """Let all stations play the day, and look at their memory meanwhile."""
-    is_whole = asked.whole or asked.soak
+    is_whole = asked.whole or (asked.soak and asked.minutes is None)
+    minutes = _MINUTES if asked.minutes is None else asked.minutes
     # Forked children share the loaded modules: eighty of them are ready within seconds.
     context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     gate = context.Barrier(asked.kiosks + asked.windows)
@@ -144,7 +148,7 @@ def _play(hall: DayHall, asked: argparse.Namespace, folder: Path, memory: Memory
         begins=time.monotonic() + _START_S,
         speed=asked.speed,
         from_s=0.0 if is_whole else HOUR_S / 2,
-        lasts_s=DAY_S if is_whole else asked.minutes * 60 * asked.speed,
+        lasts_s=DAY_S if is_whole else minutes * 60 * asked.speed,
         tickets=asked.tickets,
         kiosks=asked.kiosks,
     )
