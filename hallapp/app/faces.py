@@ -115,6 +115,8 @@ def _kiosk(kit: FaceKit) -> QWidget:
         px_per_mm=kit.station.px_per_mm or None,
         station_name=kit.station.station_name,
         language=kit.wish.language,
+        card_reader=kit.station.card_reader,
+        card_template=kit.station.card_template,
     )
     return KioskMainWindow(kit.clock, kit.hall_jobs, kit.paper_jobs, options)
 
@@ -177,6 +179,9 @@ def _open_kiosk(window: QWidget, hall: "OpenHall") -> None:
         queue=hall.queue,
         guides=hall.guides,
         papers=hall.papers,
+        appointments=hall.appointments,
+        evaluation=hall.evaluation,
+        reception=hall.reception,
         clock=hall.clock,
         open_windows=hall.queue.open_windows,
     )

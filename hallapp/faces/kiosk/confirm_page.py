@@ -1,33 +1,51 @@
 """取号 in words, before a number is given."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from hallapp.faces.kiosk.buttons import KioskButton, Look
+from hallapp.faces.kiosk.buttons import Form, KioskButton, Look
+from hallapp.faces.kiosk.confirm_words import band_of, offer_words, papers_words, what_runs
 from hallapp.faces.kiosk.journey import Choice
-from hallapp.faces.kiosk.lettering import Run, around
-from hallapp.faces.kiosk.page import BODY, FACT, MARGIN, TITLE, Band, KioskPage
+from hallapp.faces.kiosk.lettering import Down, Run, around
+from hallapp.faces.kiosk.outlook import MOST_CLASSES, NOTHING_KNOWN, Outlook
+from hallapp.faces.kiosk.page import FACT, GAP, MARGIN, TITLE, Band, KioskPage
+from hallapp.faces.kiosk.sayings import late_words, span_words
 from hallapp.faces.kiosk.scale import Scale
 from hallapp.faces.kiosk.words import Card
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.texts import _
-from hallapp.wording import sentence
+from hallapp.queueing.issue_errors import AppointmentOnlyError
+
+_SMALL = 48
+_BAND = 132.0
+_TILE = 136.0
+_ROW = 104.0
+_PAD = 14.0
 
 
 class ConfirmPage(KioskPage):
-    """您要取 综合受理 的号，前面等 6 人.
+    """您要取 综合受理 的号，前面等 6 人，and what one should know before one presses.
 
     Signals:
         take_asked: 取号 was pressed.
         other_asked: 换一项 was pressed.
+        guide_asked: What to bring was pressed.
+        package_chosen: Carries the `PackageRow`; pressed again it is not wanted any more.
+        class_named: Carries the `PriorityRow`; pressed again it is taken back.
     """
 
     take_asked = Signal()
     other_asked = Signal()
+    guide_asked = Signal()
+    package_chosen = Signal(object)
+    class_named = Signal(object)
 
-    def __init__(self, scale: Scale) -> None:
+    def __init__(self, scale: Scale, *, reads_cards: bool) -> None:
         super().__init__(scale, "confirm_page")
+        self._reads_cards = reads_cards
         self._choice: Choice | None = None
+        self._outlook: Outlook = NOTHING_KNOWN
         self._refused: HallError | None = None
         self._title = self.words()
         self._card = Card(scale)
@@ -35,32 +53,44 @@ class ConfirmPage(KioskPage):
         self._what = self.words()
         self._item = self.words()
         self._ahead = self.words()
+        self._minutes = self.words()
         self._place = self.words()
-        self._hint = self.words()
+        self._hint = self.words(down=Down.TOP)
+        self._missed = Band(scale, self)
         self.band = Band(scale, self)
+        tile, small = Look(Form.TILE, size=44, bold=True), Look(size=44)
+        self.papers = KioskButton(scale, "read_guide", tile)
+        self.offer = KioskButton(scale, "take_package", tile)
+        self._classes = self.words()
+        self.classes = tuple(
+            KioskButton(scale, f"name_class_{n}", small) for n in range(MOST_CLASSES)
+        )
         self.other = KioskButton(scale, "choose_other", Look(size=60, bold=True))
         self.take = KioskButton(
             scale, "confirm_take", Look(filled=True, size=60, bold=True), "ticket"
         )
-        for button in (self.other, self.take):
-            button.setParent(self)
-        self.other.clicked.connect(self.other_asked)
-        self.take.clicked.connect(self.take_asked)
+        self._connect()
         self.show_words()
 
     def show_choice(self, choice: Choice) -> None:
-        """Say what would be taken."""
+        """Say what would be taken; what is known of it stays while the service is the same."""
+        if self._choice is None or self._choice.service.id != choice.service.id:
+            self._outlook = NOTHING_KNOWN
         self._choice, self._refused = choice, None
         self.show_words()
-        self.arrange()
+
+    def show_outlook(self, outlook: Outlook) -> None:
+        """Say what should be known before the press."""
+        self._outlook, self._refused = outlook, outlook.refused
+        self.show_words()
 
     def show_busy(self, *, busy: bool) -> None:
         """Let nothing be pressed while the number is being given."""
         self.is_busy = busy
         if busy:
             self._refused = None
-        self.take.setEnabled(not busy)
-        self.other.setEnabled(not busy)
+        for button in self._buttons():
+            button.setEnabled(not busy)
         self.show_words()
         self.busy_changed.emit()
 
@@ -72,28 +102,17 @@ class ConfirmPage(KioskPage):
     @override
     def show_words(self) -> None:
         self._title.say(Run(_("取这个号吗？"), TITLE, bold=True))
-        self._hint.say(Run(_("按“取号”后打印号码纸，请从下方取走。"), BODY, tint="muted"))
         self.other.say(_("换一项"))
-        self.take.say(_("正在取号") if self.is_busy else _("取号"))
-        self.band.say(sentence(self._refused) if self._refused else "", "warning", failed=True)
         choice = self._choice
-        if choice is None:
-            return
-        service = choice.service
-        small = Run("", 56)
-        name = Run(service.name, 100, bold=True)
-        self._what.say(*around(_("您要取 {service} 的号"), "service", name, small))
-        item = _("办：{item}").format(item=choice.item_name) if choice.item_name else ""
-        self._item.say(Run(item, 48, tint="muted"))
-        ahead = Run(str(service.waiting), FACT, bold=True)
-        self._ahead.say(*around(_("前面等 {ahead} 人"), "ahead", ahead, small))
-        place = _("在 {place} 等").format(place=service.place) if service.place else ""
-        closed = "" if service.open_windows else _("现在还没有窗口开着，开了就按顺序叫。")
-        self._place.say(Run("\n".join(filter(None, (place, closed))), 48))
+        if choice is not None:
+            self._show_choice_words(choice)
+            self._show_around(choice)
+        self.arrange()
 
     @override
     def forget(self) -> None:
         self._choice = self._refused = None
+        self._outlook = NOTHING_KNOWN
 
     @override
     def arrange(self) -> None:
@@ -101,26 +120,154 @@ class ConfirmPage(KioskPage):
         other, take = self.action_places()
         self.put(self.other, other)
         self.put(self.take, take)
-        if self.room.is_wide:
-            self.put(self._title, (MARGIN, 16, inner, 100))
-            card = (MARGIN, 128.0, inner, 340.0)
-            self.put(self._what, (MARGIN + 44, 144, inner * 0.6 - 60, 210))
-            self.put(self._item, (MARGIN + 44, 356, inner * 0.6 - 60, 100))
-            self.put(self._ahead, (MARGIN + inner * 0.62, 144, inner * 0.38 - 44, 140))
-            self.put(self._place, (MARGIN + inner * 0.62, 284, inner * 0.38 - 44, 172))
-            self._card.divide((inner * 0.6,))
-            self.put(self._hint, (MARGIN, 480, inner, 60))
-            band = (MARGIN, take[1] - 124, inner, 112.0)
+        if not self.room.is_wide:
+            self.put(self._title, (MARGIN, 28, inner, 100))
+            self._put_card(MARGIN, 140, inner, 540)
+            self._flow(self._blocks(), (MARGIN, 700, inner, take[1] - 20 - 700))
+            return
+        self.put(self._title, (MARGIN, 8, inner, 96))
+        wide = inner * 0.5 - GAP
+        self._put_card(MARGIN, 112, wide, take[1] - 20 - 112)
+        right = MARGIN + wide + 2 * GAP
+        self._flow(
+            self._blocks(), (right, 112, self.room.width - MARGIN - right, take[1] - 20 - 112)
+        )
+
+    def _show_choice_words(self, choice: Choice) -> None:
+        service, outlook = choice.service, self._outlook
+        small = Run("", _SMALL)
+        self._what.say(*what_runs(choice))
+        item = _("办：{item}").format(item=choice.item_name) if choice.item_name else ""
+        self._item.say(Run(item, 44, tint="muted"))
+        ahead = Run(str(service.waiting), FACT, bold=True)
+        self._ahead.say(*around(_("前面等 {ahead} 人"), "ahead", ahead, small))
+        if outlook.minutes is None:
+            self._minutes.say()
         else:
-            self.put(self._title, (MARGIN, 40, inner, 108))
-            card = (MARGIN, 184.0, inner, 820.0)
-            self.put(self._what, (MARGIN + 44, 208, inner - 88, 300))
-            self.put(self._item, (MARGIN + 44, 512, inner - 88, 124))
-            self.put(self._ahead, (MARGIN + 44, 668, inner - 88, 130))
-            self.put(self._place, (MARGIN + 44, 806, inner - 88, 170))
-            self._card.divide(down=(464,))
-            self.put(self._hint, (MARGIN, 1030, inner, 124))
-            band = (MARGIN, take[1] - 176, inner, 152.0)
-        self.put(self._card, card)
-        self.put(self.band, band)
-        self.band.settle(band[2], band[3])
+            span = Run(span_words(outlook.minutes), FACT, bold=True)
+            self._minutes.say(*around(_("约 {minutes} 分钟"), "minutes", span, small))
+        place = _("在 {place} 等").format(place=service.place) if service.place else ""
+        self._place.say(Run(place, _SMALL))
+        hint = _("按“取号”后打印号码纸，请从下方取走。")
+        self._hint.say(Run(hint, 40, tint="muted"), Run(f"\n{late_words(service.late)}", 40))
+
+    def _show_around(self, choice: Choice) -> None:
+        outlook = self._outlook
+        missed = outlook.missed_paper
+        asked = _("带“{paper}”了吗？近 30 天 {people} 人缺这份")
+        words = asked.format(paper=missed.name, people=missed.people) if missed else ""
+        self._missed.say(words, "warning", warns=True)
+        self.papers.setVisible(bool(outlook.papers) and choice.item is not None)
+        self.papers.say(
+            _("要带 {count} 样材料").format(count=len(outlook.papers)),
+            papers_words(outlook.papers),
+            _("看清单"),
+        )
+        self.offer.setVisible(bool(outlook.packages))
+        self.offer.say(*offer_words(outlook.packages, choice.package))
+        self.offer.setChecked(choice.package is not None)
+        self._show_classes(choice)
+        band = band_of(self._refused, choice, outlook, reads_cards=self._reads_cards)
+        self.band.say(band.words, "warning", failed=band.is_refusal, warns=not band.is_refusal)
+        self._hint.setVisible(not band.words)
+        self.take.setEnabled(not self.is_busy and not band.blocks)
+        self.take.say(self._take_word(choice))
+
+    def _show_classes(self, choice: Choice) -> None:
+        rows = self._outlook.classes
+        self._classes.say(Run(_("符合的请点一下："), 40, tint="muted"))
+        self._classes.setVisible(bool(rows))
+        for number, button in enumerate(self.classes):
+            has_row = number < len(rows)
+            button.setVisible(has_row)
+            if has_row:
+                chosen = choice.priority_id == rows[number].id
+                name = _(rows[number].name)
+                button.say(_("✓ {name}").format(name=name) if chosen else name)
+                button.setChecked(chosen)
+
+    def _take_word(self, choice: Choice) -> str:
+        if self.is_busy:
+            return _("正在取号")
+        if isinstance(self._refused, AppointmentOnlyError):
+            return _("预约报到")
+        if choice.service.needs_identity and self._reads_cards:
+            return _("刷身份证取号")
+        return _("取号")
+
+    def _put_card(self, left: float, top: float, width: float, height: float) -> None:
+        self.put(self._card, (left, top, width, height))
+        inner = width - 88
+        high = height - 2 * _PAD
+        self.put(self._what, (left + 44, top + _PAD, inner, high * 0.38))
+        self.put(self._item, (left + 44, top + _PAD + high * 0.38, inner, high * 0.2))
+        self._card.divide(down=(_PAD + high * 0.6,))
+        at = top + _PAD + high * 0.61
+        has_minutes = bool(self._minutes.text())
+        first = inner * 0.44 if has_minutes else inner
+        self.put(self._ahead, (left + 44, at, first, high * 0.22))
+        self.put(self._minutes, (left + 44 + first, at, inner - first, high * 0.22))
+        self.put(self._place, (left + 44, at + high * 0.22, inner, high * 0.16))
+
+    def _blocks(self) -> list[tuple[QWidget, float]]:
+        """Return what stands below the card, with the height that it would like to have."""
+        wanted: list[tuple[QWidget, float]] = [
+            (self._missed, _BAND),
+            (self.papers, _TILE),
+            (self.offer, _TILE),
+            (self._classes, _ROW),
+            (self.band, _BAND + 20),
+            (self._hint, 170),
+        ]
+        return [(widget, high) for widget, high in wanted if not widget.isHidden()]
+
+    def _flow(
+        self, blocks: list[tuple[QWidget, float]], place: tuple[float, float, float, float]
+    ) -> None:
+        """Put blocks one below the other; all give up alike where they are too high together."""
+        left, top, width, height = place
+        gaps = _PAD * max(0, len(blocks) - 1)
+        needed = sum(high for _widget, high in blocks)
+        part = min(1.0, (height - gaps) / needed) if needed else 1.0
+        for widget, high in blocks:
+            own = high * part
+            self.put(widget, (left, top, width, own))
+            if isinstance(widget, Band):
+                widget.settle(width, own)
+            if widget is self._classes:
+                self._put_classes(left, top, width, own)
+            top += own + _PAD
+
+    def _put_classes(self, left: float, top: float, width: float, height: float) -> None:
+        shown = [button for button in self.classes if not button.isHidden()]
+        words = width * 0.34
+        self.put(self._classes, (left, top, words, height))
+        each = (width - words - 16 * len(shown)) / max(1, len(shown))
+        for number, button in enumerate(shown):
+            at = left + words + 16 + number * (each + 16)
+            self.put(button, (at, top, each, height))
+
+    def _buttons(self) -> tuple[KioskButton, ...]:
+        return (self.other, self.take, self.papers, self.offer, *self.classes)
+
+    def _connect(self) -> None:
+        for button in self._buttons():
+            button.setParent(self)
+        for button in (self.offer, *self.classes):
+            button.setCheckable(True)
+        self.other.clicked.connect(self.other_asked)
+        self.take.clicked.connect(self.take_asked)
+        self.papers.clicked.connect(self.guide_asked)
+        self.offer.clicked.connect(self._on_offer)
+        for button in self.classes:
+            button.clicked.connect(self._on_class)
+
+    def _on_offer(self) -> None:
+        if self._outlook.packages:
+            self.package_chosen.emit(self._outlook.packages[0])
+
+    def _on_class(self) -> None:
+        sender = self.sender()
+        for button, row in zip(self.classes, self._outlook.classes, strict=False):
+            if button is sender:
+                self.class_named.emit(row)

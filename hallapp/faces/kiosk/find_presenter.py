@@ -147,7 +147,7 @@ class FindPresenter:
         if service is None:
             self._view.show_trouble(None)
             return
-        self._station.journey.open_confirm(Choice(service, item.id, item.name))
+        self._station.journey.open_confirm(Choice(service, item.id, item.name, item))
 
     def _failed(self, error: HallError) -> None:
         if isinstance(error, SurroundingsError):

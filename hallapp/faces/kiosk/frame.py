@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from hallapp.faces.kiosk.buttons import KioskButton, Look
+from hallapp.faces.kiosk.help_presenter import HelpStep
 from hallapp.faces.kiosk.lettering import Across, Run, around
 from hallapp.faces.kiosk.page import MARGIN
 from hallapp.faces.kiosk.scale import Room, Scale
 from hallapp.faces.kiosk.words import Card, Words, edge_pen
-from hallapp.kernel.texts import ENGLISH, _, language
+from hallapp.kernel.texts import ENGLISH, _, language, mark
 from hallapp.qtkit import theme
 
 HEAD_HIGH = 128
@@ -23,6 +24,12 @@ KEY_HIGH = 128
 KEY_HIGH_WIDE = 112
 _KEY_GAP = 20
 _MARK_WIDE = 210
+_HELP_WORDS = {
+    HelpStep.CALLING: mark("正在叫人"),
+    HelpStep.CALLED: mark("已叫导办员"),
+    HelpStep.COMING: mark("导办员来了"),
+    HelpStep.NUMBER: mark("看我的号"),
+}
 
 
 class Head(QWidget):
@@ -103,7 +110,13 @@ class Foot(QWidget):
         self.help = KioskButton(scale, "need_help", look, "help")
         for button in self._all():
             button.setParent(self)
+        self._help_step = HelpStep.NONE
         self.show_first(is_first=True)
+        self.show_words()
+
+    def show_help(self, step: HelpStep) -> None:
+        """Say on the key of help where a call stands."""
+        self._help_step = step
         self.show_words()
 
     def show_first(self, *, is_first: bool) -> None:
@@ -127,7 +140,7 @@ class Foot(QWidget):
         self.contrast.say(_("高对比") if is_plain else _("普通显示"))
         self.back.say(_("返回"))
         self.home.say(_("首页"))
-        self.help.say(_("需要帮助"))
+        self.help.say(_(_HELP_WORDS.get(self._help_step, mark("需要帮助"))))
 
     def settle(self, room: Room) -> None:
         """Take the width of the window: three keys side by side."""

@@ -35,7 +35,7 @@ from hallapp.faces.kiosk.words import Card
 from hallapp.guides.terms import GuideRow, ItemRow
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.texts import _
-from hallapp.queueing.terms import ServiceRow
+from hallapp.queueing.terms import PaperWarningRow, ServiceRow
 from hallapp.wording import sentence
 
 _BAND_HIGH = 116
@@ -98,10 +98,15 @@ class GuidePage(KioskPage):
         self.materials.show_materials(())
         self.show_words()
 
-    def show_guide(self, guide: GuideRow, service: ServiceRow | None) -> None:
-        """Show a guide from its first material on."""
+    def show_guide(
+        self,
+        guide: GuideRow,
+        service: ServiceRow | None,
+        missed: PaperWarningRow | None = None,
+    ) -> None:
+        """Show a guide from its first material on, and what many lately came without."""
         self._item, self._guide, self._service = guide.item, guide, service
-        self.materials.show_materials(guide.materials)
+        self.materials.show_materials(guide.materials, missed)
         self.show_words()
 
     def show_queue(self, service: ServiceRow | None) -> None:

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from hallapp.faces.kiosk.asking import Asking
 from hallapp.faces.kiosk.journey import Choice, Station
+from hallapp.faces.kiosk.outlook import worst_paper
 from hallapp.guides.terms import GuideRow, ItemRow
 from hallapp.kernel.errors import HallError, SurroundingsError
-from hallapp.queueing.terms import ServiceRow
+from hallapp.queueing.terms import PaperWarningRow, ServiceRow
 
 
 class Printing(Enum):
@@ -28,8 +29,19 @@ class GuideView(Protocol):
         """Show the name at once, while the rest is asked for."""
         ...
 
-    def show_guide(self, guide: GuideRow, service: ServiceRow | None) -> None:
-        """Show the guide, and the queue it leads to; None when it takes no number."""
+    def show_guide(
+        self,
+        guide: GuideRow,
+        service: ServiceRow | None,
+        missed: PaperWarningRow | None = None,
+    ) -> None:
+        """Show the guide, the queue it leads to, and the paper that many came without.
+
+        Args:
+            guide: The guide, whole.
+            service: Where its number is taken; None when it takes no number.
+            missed: What most people lately came without; None when nothing stands out.
+        """
         ...
 
     def show_queue(self, service: ServiceRow | None) -> None:
@@ -65,8 +77,12 @@ class GuidePresenter:
         self._view.show_printing(Printing.NONE)
         services = self._station.services
 
-        def work() -> tuple[GuideRow, ServiceRow | None]:
-            return services.guides.guide(item.id), services.queue.service_for_item(item.id)
+        def work() -> tuple[GuideRow, ServiceRow | None, PaperWarningRow | None]:
+            guide, service = (
+                services.guides.guide(item.id),
+                services.queue.service_for_item(item.id),
+            )
+            return guide, service, worst_paper(services, item.id)
 
         self._asking.ask(work, self._shown, self._failed)
 
@@ -103,8 +119,13 @@ class GuidePresenter:
         """Go on to the number."""
         if self._item is not None and self._service is not None:
             self._station.journey.open_confirm(
-                Choice(self._service, self._item.id, self._item.name)
+                Choice(self._service, self._item.id, self._item.name, self._item)
             )
+
+    @property
+    def item(self) -> ItemRow | None:
+        """Return the item whose guide is open."""
+        return self._item
 
     def shows(self, item_id: UUID) -> bool:
         """Return whether this guide is the one on the page."""
@@ -118,9 +139,9 @@ class GuidePresenter:
         self._item = None
         self._service = None
 
-    def _shown(self, answer: tuple[GuideRow, ServiceRow | None]) -> None:
-        guide, self._service = answer
-        self._view.show_guide(guide, self._service)
+    def _shown(self, answer: tuple[GuideRow, ServiceRow | None, PaperWarningRow | None]) -> None:
+        guide, self._service, missed = answer
+        self._view.show_guide(guide, self._service, missed)
 
     def _queued(self, service: ServiceRow | None) -> None:
         self._service = service

@@ -5,24 +5,34 @@ from typing_extensions import override
 
 from hallapp.faces.kiosk.buttons import Form, KioskButton, Look
 from hallapp.faces.kiosk.home_presenter import HomeFigures
+from hallapp.faces.kiosk.journey import CodeUse
 from hallapp.faces.kiosk.lettering import Run, around
 from hallapp.faces.kiosk.page import BODY, FACT, GAP, MARGIN, SMALL, TITLE, KioskPage
 from hallapp.faces.kiosk.scale import Scale
 from hallapp.kernel.texts import _
 
 _WORD = 112
+_USE = 200.0
+_USE_WIDE = 132.0
+_USES = {
+    CodeUse.APPOINTMENT: "calendar",
+    CodeUse.PROGRESS: "clock",
+    CodeUse.RATING: "star",
+}
 
 
 class HomePage(KioskPage):
-    """Greeting, figures, 取号 and 查要带什么.
+    """Greeting, figures, 取号 and 查要带什么; smaller, what one comes back for.
 
     Signals:
         take_asked: 取号 was pressed.
         find_asked: 查要带什么 was pressed.
+        code_asked: 我有预约, 我的排队 or 服务评价 was pressed; carries a `CodeUse`.
     """
 
     take_asked = Signal()
     find_asked = Signal()
+    code_asked = Signal(object)
 
     def __init__(self, scale: Scale) -> None:
         super().__init__(scale, "home_page")
@@ -37,8 +47,14 @@ class HomePage(KioskPage):
         self.look_up = KioskButton(
             scale, "find_guide", Look(Form.GIANT, size=_WORD, bold=True), "checklist"
         )
-        for button in (self.take, self.look_up):
+        look = Look(size=52, bold=True)
+        self.uses = {
+            use: KioskButton(scale, f"use_{use.value}", look, icon) for use, icon in _USES.items()
+        }
+        for button in (self.take, self.look_up, *self.uses.values()):
             button.setParent(self)
+        for button in self.uses.values():
+            button.clicked.connect(self._on_use)
         self.take.clicked.connect(self.take_asked)
         self.look_up.clicked.connect(self.find_asked)
         self.show_words()
@@ -64,6 +80,9 @@ class HomePage(KioskPage):
         self._how.say(Run(_("点一下就开始，不用手机。"), BODY, tint="muted"))
         self.take.say(_("取号"), _("今天就办，取号等叫"))
         self.look_up.say(_("查要带什么"), _("看材料、打印清单"))
+        self.uses[CodeUse.APPOINTMENT].say(_("我有预约"))
+        self.uses[CodeUse.PROGRESS].say(_("我的排队"))
+        self.uses[CodeUse.RATING].say(_("服务评价"))
         if self._figures is not None:
             self.show_figures(self._figures)
 
@@ -78,16 +97,29 @@ class HomePage(KioskPage):
             self.put(self._waiting, (left, 10, inner * 0.42, 112))
             self.put(self._windows, (left, 116, inner * 0.42, 112))
             half = (inner - GAP) / 2
-            self.put(self.take, (MARGIN, 248, half, high - 248 - 64))
-            self.put(self.look_up, (MARGIN + half + GAP, 248, half, high - 248 - 64))
+            giants = high - 248 - 48 - GAP - _USE_WIDE
+            self.put(self.take, (MARGIN, 248, half, giants))
+            self.put(self.look_up, (MARGIN + half + GAP, 248, half, giants))
+            self._put_uses(high - 48 - _USE_WIDE, _USE_WIDE)
             return
         self.put(self._greeting, (MARGIN, 66, inner, 108))
         self.put(self._how, (MARGIN, 180, inner, 64))
         self.put(self._waiting, (MARGIN, 272, 440, 112))
         self.put(self._windows, (MARGIN + 464, 272, inner - 464, 112))
-        # Progress and rating will stand below one day; until then the two share their room.
         # What is touched lies in the lower 70 % of the screen, also of a larger one.
         start = max(440.0, high * 0.275)
-        each = (high - start - 128 - GAP) / 2
+        each = (high - start - 72 - _USE - 2 * GAP) / 2
         self.put(self.take, (MARGIN, start, inner, each))
         self.put(self.look_up, (MARGIN, start + each + GAP, inner, each))
+        self._put_uses(high - 72 - _USE, _USE)
+
+    def _put_uses(self, top: float, height: float) -> None:
+        each = (self.room.width - 2 * MARGIN - 2 * GAP) / 3
+        for number, button in enumerate(self.uses.values()):
+            self.put(button, (MARGIN + number * (each + GAP), top, each, height))
+
+    def _on_use(self) -> None:
+        sender = self.sender()
+        for use, button in self.uses.items():
+            if button is sender:
+                self.code_asked.emit(use)

@@ -1,17 +1,30 @@
 """Where a visit can go next, and what every presenter of a kiosk works with."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QObject
 
+from hallapp.appointments.terms import AppointmentRow, Arrival
+from hallapp.evaluation.terms import RatableRow
 from hallapp.faces.kiosk.services import KioskServices
 from hallapp.guides.terms import ItemRow
 from hallapp.kernel.errors import HallError
+from hallapp.kernel.identity import NUMBER_ALONE
 from hallapp.kernel.requests import Actor, Channel, Request
 from hallapp.qtkit.jobs import Jobs
-from hallapp.queueing.terms import IssuedRow, ServiceRow
+from hallapp.queueing.terms import (
+    IssuedRow,
+    IssueWish,
+    LateRuleRow,
+    PackageRow,
+    PersonGiven,
+    ServiceRow,
+    TicketRow,
+)
 
 
 @dataclass(frozen=True)
@@ -21,11 +34,46 @@ class Choice:
     Attributes:
         item_id: The item, when it was chosen by item.
         item_name: Its name; empty without one.
+        item: The same, when the citizen came over a list or a guide.
+        package: The whole of which the item is a part, when all of it is wanted.
+        priority_id: The class that the citizen named.
     """
 
     service: ServiceRow
     item_id: UUID | None = None
     item_name: str = ""
+    item: ItemRow | None = None
+    package: PackageRow | None = None
+    priority_id: UUID | None = None
+
+    def wish(self, person: PersonGiven | None = None) -> IssueWish:
+        """Return what is asked for beyond a plain number."""
+        package_id = None if self.package is None else self.package.id
+        return IssueWish(priority_id=self.priority_id, person=person, package_id=package_id)
+
+
+class CodeUse(Enum):
+    """What a code is typed or scanned for."""
+
+    APPOINTMENT = "appointment"
+    PROGRESS = "progress"
+    RATING = "rating"
+
+
+@dataclass(frozen=True)
+class NumberExtra:
+    """What is told of a number beyond what the queue says of it.
+
+    Attributes:
+        late: What it is worth after a missed call, as its service says.
+        arrival: How its holder came to an appointment.
+    """
+
+    late: LateRuleRow | None = None
+    arrival: Arrival | None = None
+
+
+NOTHING_MORE = NumberExtra()
 
 
 class Journey(Protocol):
@@ -51,8 +99,40 @@ class Journey(Protocol):
         """Say in words what would be taken, before a number is given."""
         ...
 
-    def open_number(self, issued: IssuedRow) -> None:
+    def open_card(self, choice: Choice) -> None:
+        """Let the citizen put a card on the reader, and take the number with it."""
+        ...
+
+    def open_number(self, issued: IssuedRow, extra: NumberExtra = NOTHING_MORE) -> None:
         """Show a number that was given, and print it."""
+        ...
+
+    def open_advice(self) -> None:
+        """Say where one asks who does not know what to choose."""
+        ...
+
+    def open_code(self, use: CodeUse) -> None:
+        """Let the citizen type or scan a code."""
+        ...
+
+    def open_appointments(self, found: Sequence[AppointmentRow]) -> None:
+        """Show a citizen's appointments to check in for."""
+        ...
+
+    def open_progress(self, ticket: TicketRow) -> None:
+        """Say where a number stands."""
+        ...
+
+    def open_rating(self, found: Sequence[RatableRow]) -> None:
+        """Let a visit be rated."""
+        ...
+
+    def open_help(self) -> None:
+        """Call the guide desk."""
+        ...
+
+    def help_has_number(self) -> None:
+        """The guide desk took a number for the citizen: show it where nobody is in the middle."""
         ...
 
     def go_back(self) -> None:
@@ -76,6 +156,8 @@ class Station:
         jobs: Questions and writes to the hall.
         paper_jobs: Printing, so that an empty printer holds up nobody.
         owner: Answers are dropped when it is gone.
+        reads_cards: Whether a reader or scanner stands here.
+        card_template: What that reader is set to type.
     """
 
     services: KioskServices
@@ -84,6 +166,8 @@ class Station:
     journey: Journey
     name: str
     owner: QObject | None = field(default=None)
+    reads_cards: bool = False
+    card_template: str = NUMBER_ALONE
 
     def request(self) -> Request:
         """Return a new request: one a press."""

@@ -18,11 +18,13 @@ from hallapp.faces.kiosk.frame import (
     Head,
     Notice,
 )
+from hallapp.faces.kiosk.help_presenter import HelpStep
 from hallapp.faces.kiosk.idle import IdleWatcher
 from hallapp.faces.kiosk.journey import Station
 from hallapp.faces.kiosk.options import KioskOptions
 from hallapp.faces.kiosk.page import KioskPage
 from hallapp.faces.kiosk.pages import Pages
+from hallapp.faces.kiosk.reader import KioskReader
 from hallapp.faces.kiosk.said_pages import OpeningPage
 from hallapp.faces.kiosk.scale import Room, Scale
 from hallapp.faces.kiosk.services import KioskServices
@@ -86,6 +88,7 @@ class KioskMainWindow(QMainWindow):
         self._opening.setParent(self._ground)
         self._page: KioskPage = self._opening
         self._notice = Notice(self.scale, self._ground)
+        self.reader = KioskReader(self, is_there=options.reads_cards)
         self._idle = IdleWatcher(clock, self, self._is_personal, self._is_fresh)
         self._build()
 
@@ -112,16 +115,26 @@ class KioskMainWindow(QMainWindow):
         hall = services.hall
         self._zone = zone_named(hall.zone)
         self._head.show_hall(hall.name, is_demo=hall.is_demo)
+        options = self._options
         station = Station(
-            services, self._jobs, self._paper_jobs, self._visit, self._options.station_name, self
+            services,
+            self._jobs,
+            self._paper_jobs,
+            self._visit,
+            options.station_name,
+            self,
+            reads_cards=options.reads_cards,
+            card_template=options.card_template,
         )
         self._pages = Pages(self.scale, station, self._options.guide_desk, self._ground)
         for page in self._pages.all():
             page.busy_changed.connect(self._allow_keys)
         self._build_foot()
+        self._pages.helping.sign = self._show_help
         self._notice.raise_()
         self._arrange()
         self._visit.begin(self._pages)
+        self.reader.start()
 
     def fail_to_open(self, error: HallError) -> None:
         """Say why the hall could not be opened, with one button to try again."""
@@ -204,6 +217,7 @@ class KioskMainWindow(QMainWindow):
             event.ignore()
             return
         self._ticker.stop()
+        self.reader.stop()
         QApplication.instance().removeEventFilter(self)  # pyright: ignore[reportOptionalMemberAccess]
         super().closeEvent(event)
 
@@ -231,6 +245,7 @@ class KioskMainWindow(QMainWindow):
         self.setMinimumSize(240, 240)
         self._notice.still_here.connect(self._idle.touched)
         self._opening.step_asked.connect(self._on_retry)
+        self.reader.scanned.connect(self._on_scanned)
         gesture = QShortcut(QKeySequence(MANAGER_KEYS), self)
         gesture.setAutoRepeat(False)
         gesture.activated.connect(self.close_by_manager)
@@ -324,6 +339,17 @@ class KioskMainWindow(QMainWindow):
         self._foot.allow(
             back=page.can_go_back and free, home=free, help_=free and page is not self._pages.help
         )
+
+    def _show_help(self, step: HelpStep) -> None:
+        if self._foot is not None:
+            self._foot.show_help(step)
+
+    @Slot(str)
+    def _on_scanned(self, text: str) -> None:
+        """Somebody put a card or a paper on the reader: it presses nothing, but shows life."""
+        self._idle.touched()
+        if self._pages is not None:
+            self._visit.scanned(text)
 
     @Slot()
     def _on_language(self) -> None:

@@ -11,8 +11,11 @@ from hallapp.faces.kiosk.guide_facts import bring_words
 from hallapp.faces.kiosk.lettering import Across, Run, Setting, draw_runs, fit_runs, plain, set_runs
 from hallapp.faces.kiosk.pager import Pager, pack
 from hallapp.faces.kiosk.scale import Scale
-from hallapp.faces.kiosk.words import edge_pen
+from hallapp.faces.kiosk.words import draw_block, edge_pen
 from hallapp.guides.terms import MaterialRow
+from hallapp.kernel.texts import _
+from hallapp.qtkit import icons, theme
+from hallapp.queueing.terms import PaperWarningRow
 
 MOST_ROWS = 6
 _NAME = 44
@@ -20,6 +23,7 @@ _HOW = 40
 _TEXT_LEFT = 80
 _PAD = 7
 _CIRCLE = 56
+_WARNING_HIGH = 68
 
 
 class MaterialRows(QWidget):
@@ -29,14 +33,23 @@ class MaterialRows(QWidget):
         super().__init__(parent)
         self._scale = scale
         self._materials: tuple[MaterialRow, ...] = ()
+        self._missed: PaperWarningRow | None = None
         self.pager: Pager[object] = Pager()
         self._height = 0.0
         self._width = 0.0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def show_materials(self, materials: Sequence[MaterialRow]) -> None:
-        """Show a guide's materials from the first on."""
+    def show_materials(
+        self, materials: Sequence[MaterialRow], missed: PaperWarningRow | None = None
+    ) -> None:
+        """Show a guide's materials from the first on.
+
+        Args:
+            materials: In the guide's order.
+            missed: What many lately came without; told at that material, if it is still asked for.
+        """
         self._materials = tuple(materials)
+        self._missed = missed
         self._repack(keep_place=False)
 
     def settle(self, width: float, height: float) -> None:
@@ -56,9 +69,14 @@ class MaterialRows(QWidget):
     def settings(self) -> tuple[Setting, ...]:
         """Return how the shown texts are set, to see that they are whole."""
         return tuple(
-            fit_runs(_runs(row), self._text_area(place), self._scale.factor)
+            fit_runs(_runs(row), self._text_area(place, row), self._scale.factor)
             for row, place in self._places()
         )
+
+    def warning(self) -> str:
+        """Return what is told at the material that many came without; empty when none is shown."""
+        shown = any(self._is_missed(row) for row in self.shown())
+        return plain(self._warning_runs()) if shown else ""
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -67,7 +85,9 @@ class MaterialRows(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for row, place in self._places():
             self._draw_number(painter, row, place)
-            draw_runs(painter, _runs(row), self._text_area(place), self._scale.factor)
+            draw_runs(painter, _runs(row), self._text_area(place, row), self._scale.factor)
+            if self._is_missed(row):
+                self._draw_warning(painter, place)
             painter.setPen(edge_pen(self._scale, "border"))
             painter.drawLine(place.bottomLeft(), place.bottomRight())
         painter.end()
@@ -90,15 +110,39 @@ class MaterialRows(QWidget):
             top += high
         return made
 
-    def _text_area(self, place: QRectF) -> QRectF:
+    def _text_area(self, place: QRectF, row: MaterialRow) -> QRectF:
         pad = self._scale.px(_PAD)
-        return place.adjusted(self._scale.px(_TEXT_LEFT), pad, 0, -pad)
+        below = self._scale.px(_WARNING_HIGH) if self._is_missed(row) else 0
+        return place.adjusted(self._scale.px(_TEXT_LEFT), pad, 0, -pad - below)
+
+    def _is_missed(self, row: MaterialRow) -> bool:
+        return self._missed is not None and row.name == self._missed.name
+
+    def _warning_runs(self) -> tuple[Run, ...]:
+        people = 0 if self._missed is None else self._missed.people
+        said = _("近 30 天 {people} 人缺这份").format(people=people)
+        return (Run(said, _HOW, bold=True),)
+
+    def _draw_warning(self, painter: QPainter, place: QRectF) -> None:
+        """Paint the calm yellow-bordered line at the foot of a material."""
+        px, factor = self._scale.px, self._scale.factor
+        runs, high = self._warning_runs(), px(_WARNING_HIGH - 8)
+        side = px(44)
+        wide = set_runs(runs, 100_000, factor).width + side + px(60)
+        left = place.left() + px(_TEXT_LEFT)
+        area = QRectF(left, place.bottom() - high - px(_PAD), wide, high)
+        draw_block(painter, area, self._scale, "surface", "warning_border")
+        tint = theme.tokens().colour("warning_border")
+        mark = QRectF(area.left() + px(16), area.center().y() - side / 2, side, side)
+        icons.draw_icon(painter, "warning", mark, tint)
+        draw_runs(painter, runs, area.adjusted(side + px(32), 0, 0, 0), factor)
 
     def _row_high(self, row: object) -> float:
         assert isinstance(row, MaterialRow)  # noqa: S101 - the pager holds nothing else
         factor = self._scale.factor
         text = set_runs(_runs(row), (self._width - _TEXT_LEFT) * factor, factor)
-        return max(self._height / MOST_ROWS - 0.01, text.height / factor + 2 * _PAD)
+        below = _WARNING_HIGH if self._is_missed(row) else 0
+        return max(self._height / MOST_ROWS - 0.01, text.height / factor + 2 * _PAD + below)
 
     def _repack(self, *, keep_place: bool) -> None:
         pages = pack(self._materials, self._row_high, max(1.0, self._height), MOST_ROWS)
@@ -107,7 +151,7 @@ class MaterialRows(QWidget):
 
     def _tell(self) -> None:
         said = (f"{self._number(row)}. {plain(_runs(row))}" for row in self.shown())
-        self.setAccessibleName(" ".join(said))
+        self.setAccessibleName(" ".join(filter(None, (*said, self.warning()))))
         self.update()
 
     def _number(self, row: MaterialRow) -> int:

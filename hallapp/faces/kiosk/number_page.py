@@ -6,9 +6,17 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from hallapp.faces.kiosk.buttons import KioskButton, Look
-from hallapp.faces.kiosk.lettering import Run, around
-from hallapp.faces.kiosk.page import FACT, GAP, MARGIN, Band, KioskPage
+from hallapp.faces.kiosk.journey import NOTHING_MORE, NumberExtra
+from hallapp.faces.kiosk.lettering import Run
+from hallapp.faces.kiosk.page import GAP, MARGIN, Band, KioskPage
 from hallapp.faces.kiosk.print_faults import fault_words, is_maybe_printed
+from hallapp.faces.kiosk.sayings import (
+    ahead_runs,
+    arrival_words,
+    late_words,
+    minutes_runs,
+    place_runs,
+)
 from hallapp.faces.kiosk.scale import Scale
 from hallapp.faces.kiosk.words import Card
 from hallapp.kernel.errors import HallError
@@ -20,7 +28,6 @@ from hallapp.queueing.terms import IssuedRow, PrintState
 
 _ICONS = ("people", "clock", "seat")
 _ICON = 72
-_SHORT_PLACE = 6
 _SHORT_SUBJECT = 10
 
 
@@ -74,6 +81,7 @@ class NumberPage(KioskPage):
     def __init__(self, scale: Scale) -> None:
         super().__init__(scale, "number_page")
         self._issued: IssuedRow | None = None
+        self._extra = NOTHING_MORE
         self._state = PrintState.PENDING
         self._fault: HallError | None = None
         self._heading = self.words()
@@ -93,9 +101,9 @@ class NumberPage(KioskPage):
         self.print.clicked.connect(self.print_asked)
         self.done.clicked.connect(self.done_asked)
 
-    def show_issued(self, issued: IssuedRow) -> None:
+    def show_issued(self, issued: IssuedRow, extra: NumberExtra) -> None:
         """Show a number and what is known about its wait."""
-        self._issued = issued
+        self._issued, self._extra = issued, extra
         self.show_words()
 
     def show_print(self, state: PrintState, error: HallError | None = None) -> None:
@@ -114,18 +122,10 @@ class NumberPage(KioskPage):
         self._heading.say(Run(_("您的号码") + "  ", size), Run(subject, size, tint="muted"))
         self.number.say(label)
         small = Run("", 48)
-        self.rows[0].say(*_ahead_runs(issued, small))
-        self.rows[1].say(*_minutes_runs(issued, small))
-        self.rows[2].say(*_place_runs(issued, small))
-        self._how.say(
-            Run(
-                _("叫到 {label} 时，屏幕和广播会说几号窗口。\n没听到也不要紧：请到导办台。").format(
-                    label=label
-                ),
-                44,
-                tint="muted",
-            )
-        )
+        self.rows[0].say(*ahead_runs(issued.ahead, small))
+        self.rows[1].say(*minutes_runs(issued.minutes, small))
+        self.rows[2].say(*place_runs(issued.place, small))
+        self._how.say(*self._how_runs(issued))
         self.print.say(_("再打一张"))
         self.print.setEnabled(self._state is not PrintState.PENDING)
         self.done.say(_("完成"))
@@ -134,6 +134,7 @@ class NumberPage(KioskPage):
     @override
     def forget(self) -> None:
         self._issued = self._fault = None
+        self._extra = NOTHING_MORE
         self.number.say("")
         for words in (self._heading, self._how, *self.rows):
             words.say()
@@ -145,6 +146,20 @@ class NumberPage(KioskPage):
             self._arrange_wide()
         else:
             self._arrange_tall()
+
+    def _how_runs(self, issued: IssuedRow) -> tuple[Run, ...]:
+        """Return what follows: how one came, what the number leads through, when it is missed."""
+        arrival, steps = self._extra.arrival, issued.package_steps
+        called = _("叫到 {label} 时，屏幕和广播会说几号窗口。")
+        runs = (
+            Run("" if arrival is None else arrival_words(arrival) + "\n", 44, bold=True),
+            Run(_("一个号办完：{steps}").format(steps=_(" → ").join(steps)) + "\n", 44)
+            if steps
+            else Run("", 44),
+            Run(called.format(label=issued.ticket.label) + "\n", 44, tint="muted"),
+            Run(late_words(issued.late or self._extra.late), 44, tint="muted"),
+        )
+        return tuple(run for run in runs if run.text)
 
     def _show_band(self, label: str) -> None:
         if self._state is PrintState.PENDING:
@@ -161,9 +176,9 @@ class NumberPage(KioskPage):
         # As high as four signs need to fill the width, whatever the width is.
         high = inner * 0.356
         self.put(self.number, (MARGIN, 170, inner, high))
-        self._put_rows(MARGIN, 210 + high, inner, 464)
-        self.put(self._how, (MARGIN, 696 + high, inner, 176))
-        self.put(self.band, (MARGIN, again[1] - 200, inner, 136))
+        self._put_rows(MARGIN, 196 + high, inner, 432)
+        self.put(self._how, (MARGIN, 644 + high, inner, again[1] - 172 - 644 - high))
+        self.put(self.band, (MARGIN, again[1] - 160, inner, 136))
         self.band.settle(inner, 136)
         self.put(self.print, again)
         self.put(self.done, done)
@@ -202,25 +217,3 @@ def _unprinted(label: str, error: HallError | None) -> str:
     said = _("号码没有打印出来，请记住 {label}，或到导办台补打").format(label=label)
     why = fault_words(error)
     return _("{said}（{why}）").format(said=said, why=why) if why else said
-
-
-def _ahead_runs(issued: IssuedRow, small: Run) -> tuple[Run, ...]:
-    if issued.ahead == 0:
-        return (Run(_("前面没有人，请留意叫号"), 56, bold=True),)
-    count = Run(str(issued.ahead), FACT, bold=True)
-    return around(_("前面还有 {ahead} 人"), "ahead", count, small)
-
-
-def _minutes_runs(issued: IssuedRow, small: Run) -> tuple[Run, ...]:
-    if issued.minutes is None:
-        return (Run(_("等多久还估不出，请坐着等"), small.size),)
-    least, most = issued.minutes
-    span = str(most) if least == most else f"{least}—{most}"
-    return around(_("大约等 {minutes} 分钟"), "minutes", Run(span, FACT, bold=True), small)
-
-
-def _place_runs(issued: IssuedRow, small: Run) -> tuple[Run, ...]:
-    if not issued.place:
-        return (Run(_("请在大厅里坐着等"), small.size),)
-    place = Run(issued.place, FACT if len(issued.place) <= _SHORT_PLACE else 60, bold=True)
-    return around(_("请到 {place} 坐着等"), "place", place, small)

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from hallapp.faces.kiosk.asking import Asking
-from hallapp.faces.kiosk.journey import Station
+from hallapp.faces.kiosk.journey import NOTHING_MORE, NumberExtra, Station
 from hallapp.kernel.errors import HallError
 from hallapp.queueing.terms import IssuedRow, PrintState
 
@@ -11,7 +11,7 @@ from hallapp.queueing.terms import IssuedRow, PrintState
 class NumberView(Protocol):
     """The page of a number as its presenter sees it."""
 
-    def show_issued(self, issued: IssuedRow) -> None:
+    def show_issued(self, issued: IssuedRow, extra: NumberExtra) -> None:
         """Show the number, who is ahead, how long, where to sit."""
         ...
 
@@ -28,14 +28,15 @@ class NumberPresenter:
         self._station = station
         self._asking = Asking(station.jobs, station.owner)
         self._issued: IssuedRow | None = None
+        self._extra = NOTHING_MORE
         self._printing = False
         self._visit = 0
 
-    def open(self, issued: IssuedRow) -> None:
+    def open(self, issued: IssuedRow, extra: NumberExtra = NOTHING_MORE) -> None:
         """Show a number and print it."""
         self.leave()
-        self._issued = issued
-        self._view.show_issued(issued)
+        self._issued, self._extra = issued, extra
+        self._view.show_issued(issued, extra)
         self.print()
 
     def print(self) -> None:
@@ -60,14 +61,18 @@ class NumberPresenter:
             return
         queue, number = self._station.services.queue, issued.ticket.id
         # The number holds when the store is gone: a failed refresh changes nothing.
-        self._asking.ask(lambda: queue.issued(number), self._view.show_issued, self._kept)
+        self._asking.ask(lambda: queue.issued(number), self._told, self._kept)
 
     def leave(self) -> None:
         """Forget the number; a print under way goes on."""
         self._asking.drop()
         self._visit += 1
         self._issued = None
+        self._extra = NOTHING_MORE
         self._printing = False
+
+    def _told(self, issued: IssuedRow) -> None:
+        self._view.show_issued(issued, self._extra)
 
     def _kept(self, _error: HallError) -> None:
         """Leave the page as it is."""

@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
+from hallapp.kernel.identity import NUMBER_ALONE
 from hallapp.kernel.texts import CHINESE
+
+KEYBOARD = "keyboard"
+"""Value of the station's `card_reader` for a reader or scanner that types."""
 
 
 @dataclass(frozen=True)
@@ -15,6 +19,8 @@ class KioskOptions:
         station_name: Name of the workstation, for the audit.
         language: The language that every visit begins with.
         guide_desk: Where the guide desk stands, in words (一楼大门右侧); empty when nobody said.
+        card_reader: `keyboard` for a card reader or scanner that types; empty for none.
+        card_template: What that reader is set to type.
     """
 
     is_windowed: bool
@@ -22,3 +28,10 @@ class KioskOptions:
     station_name: str
     language: str = CHINESE
     guide_desk: str = ""
+    card_reader: str = ""
+    card_template: str = NUMBER_ALONE
+
+    @property
+    def reads_cards(self) -> bool:
+        """Return whether a citizen can put a card or a ticket on a reader here."""
+        return self.card_reader == KEYBOARD

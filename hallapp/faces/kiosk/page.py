@@ -91,11 +91,16 @@ class Band(QWidget):
         self._words.setParent(self)
         self.hide()
 
-    def say(self, text: str, icon: str, *, failed: bool = False) -> None:
-        """Show a sentence, as a failure where it is one; no text, no band."""
+    def say(self, text: str, icon: str, *, failed: bool = False, warns: bool = False) -> None:
+        """Show a sentence, as a failure or a calm warning where it is one; no text, no band."""
         self.setVisible(bool(text))
-        self._icon.show_icon(icon, "late" if failed else "primary")
-        ground, edge = ("miss_tint", "late") if failed else ("selected", "control_border")
+        if failed:
+            tint, ground, edge = "late", "miss_tint", "late"
+        elif warns:
+            tint, ground, edge = "warning_border", "surface", "warning_border"
+        else:
+            tint, ground, edge = "primary", "selected", "control_border"
+        self._icon.show_icon(icon, tint)
         self._card.set_colours(ground, edge)
         self._words.say(Run(text, BODY, bold=True))
         self.setAccessibleName(text)

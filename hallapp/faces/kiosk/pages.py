@@ -1,27 +1,41 @@
-"""All pages and presenters of a kiosk, wired to each other once the hall is open."""
+"""All pages and presenters of a kiosk, made once the hall is open."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from hallapp.faces.kiosk.appointment_page import AppointmentPage
+from hallapp.faces.kiosk.appointment_presenter import AppointmentPresenter
+from hallapp.faces.kiosk.card_page import CardPage
+from hallapp.faces.kiosk.card_presenter import CardPresenter
 from hallapp.faces.kiosk.closed_presenter import ClosedPresenter
+from hallapp.faces.kiosk.code_page import CodePage
+from hallapp.faces.kiosk.code_presenter import CodePresenter
 from hallapp.faces.kiosk.confirm_page import ConfirmPage
 from hallapp.faces.kiosk.confirm_presenter import ConfirmPresenter
 from hallapp.faces.kiosk.find_page import FindPage
 from hallapp.faces.kiosk.find_presenter import FindPresenter
 from hallapp.faces.kiosk.guide_page import GuidePage
 from hallapp.faces.kiosk.guide_presenter import GuidePresenter
+from hallapp.faces.kiosk.help_page import HelpPage
+from hallapp.faces.kiosk.help_presenter import HelpPresenter
 from hallapp.faces.kiosk.home_page import HomePage
 from hallapp.faces.kiosk.home_presenter import HomePresenter
 from hallapp.faces.kiosk.journey import Station
 from hallapp.faces.kiosk.number_page import NumberPage
 from hallapp.faces.kiosk.number_presenter import NumberPresenter
 from hallapp.faces.kiosk.page import KioskPage
-from hallapp.faces.kiosk.said_pages import ClosedPage, HelpPage
+from hallapp.faces.kiosk.progress_page import ProgressPage
+from hallapp.faces.kiosk.progress_presenter import ProgressPresenter
+from hallapp.faces.kiosk.rating_page import RatingPage
+from hallapp.faces.kiosk.rating_presenter import RatingPresenter
+from hallapp.faces.kiosk.said_pages import AdvicePage, ClosedPage
 from hallapp.faces.kiosk.scale import Scale
 from hallapp.faces.kiosk.services_page import ServicesPage
 from hallapp.faces.kiosk.services_presenter import ServicesPresenter
 from hallapp.kernel.changes import Change
+from hallapp.kernel.clock import zone_named
 
 
 class Leaving(Protocol):
@@ -43,26 +57,12 @@ class Pages:
     """
 
     def __init__(self, scale: Scale, station: Station, guide_desk: str, parent: QWidget) -> None:
-        self.home = HomePage(scale)
-        self.services = ServicesPage(scale)
-        self.find = FindPage(scale)
-        self.guide = GuidePage(scale)
-        self.confirm = ConfirmPage(scale)
-        self.number = NumberPage(scale)
-        self.help = HelpPage(scale, guide_desk)
-        self.closed = ClosedPage(scale)
-        self.homing = HomePresenter(self.home, station)
-        self.serving = ServicesPresenter(self.services, station)
-        self.finding = FindPresenter(self.find, station)
-        self.guiding = GuidePresenter(self.guide, station)
-        self.confirming = ConfirmPresenter(self.confirm, station)
-        self.numbering = NumberPresenter(self.number, station)
-        self.waiting = ClosedPresenter(station)
+        self._make_pages(scale, station, guide_desk)
+        self._make_presenters(station)
         self.guide.is_demo = station.services.hall.is_demo
         for page in self.all():
             page.setParent(parent)
             page.hide()
-        self._wire(station)
 
     def all(self) -> tuple[KioskPage, ...]:
         """Return every page."""
@@ -72,7 +72,13 @@ class Pages:
             self.find,
             self.guide,
             self.confirm,
+            self.card,
             self.number,
+            self.code,
+            self.appointment,
+            self.progress,
+            self.rating,
+            self.advice,
             self.help,
             self.closed,
         )
@@ -85,7 +91,13 @@ class Pages:
             self.find: self.finding,
             self.guide: self.guiding,
             self.confirm: self.confirming,
+            self.card: self.carding,
             self.number: self.numbering,
+            self.code: self.coding,
+            self.appointment: self.booking,
+            self.progress: self.following,
+            self.rating: self.rating_it,
+            self.help: self.helping,
             self.closed: self.waiting,
         }
         if page in presenters:
@@ -94,34 +106,61 @@ class Pages:
 
     def refresh(self, page: KioskPage, kinds: Change) -> None:
         """Ask again for what a page shows when one of its kinds changed."""
+        if kinds & Change.HELP:
+            self.helping.ask()
         if not kinds & (Change.TICKETS | Change.WINDOWS):
             return
-        if page is self.home:
-            self.homing.ask()
-        elif page is self.services:
-            self.serving.ask()
-        elif page is self.guide:
-            self.guiding.ask_queue()
-        elif page is self.number:
-            self.numbering.ask()
+        asks: dict[KioskPage, Callable[[], None]] = {
+            self.home: self.homing.ask,
+            self.services: self.serving.ask,
+            self.guide: self.guiding.ask_queue,
+            self.confirm: self.confirming.ask,
+            self.number: self.numbering.ask,
+            self.progress: self.following.ask,
+        }
+        if page in asks:
+            asks[page]()
 
-    def _wire(self, station: Station) -> None:
-        journey = station.journey
-        self.home.take_asked.connect(journey.open_services)
-        self.home.find_asked.connect(lambda: journey.open_find(takes_number=False))
-        self.services.service_chosen.connect(self.serving.choose)
-        self.services.by_item_asked.connect(lambda: journey.open_find(takes_number=True))
-        self.find.way_asked.connect(self.finding.go)
-        self.find.item_chosen.connect(self.finding.choose)
-        self.find.department_chosen.connect(self.finding.choose_department)
-        self.find.typed.connect(self.finding.type)
-        self.find.rubbed_out.connect(self.finding.rub_out)
-        self.find.leave_inside = self.finding.leave_department
-        self.guide.print_asked.connect(self.guiding.print)
-        self.guide.take_asked.connect(self.guiding.take)
-        self.confirm.take_asked.connect(self.confirming.take)
-        self.confirm.other_asked.connect(journey.go_back)
-        self.number.print_asked.connect(self.numbering.print)
-        self.number.done_asked.connect(journey.open_home)
-        self.help.step_asked.connect(journey.go_back)
-        self.closed.step_asked.connect(self.waiting.look)
+    def scanned(self, page: KioskPage, text: str) -> bool:
+        """Give what a reader typed to the page that is open; False when it has no use for it."""
+        hears: dict[KioskPage, Callable[[str], None]] = {
+            self.card: self.carding.scanned,
+            self.code: self.coding.scanned,
+            self.appointment: self.booking.scanned,
+        }
+        if page not in hears:
+            return False
+        hears[page](text)
+        return True
+
+    def _make_pages(self, scale: Scale, station: Station, guide_desk: str) -> None:
+        reads = station.reads_cards
+        self.home = HomePage(scale)
+        self.services = ServicesPage(scale)
+        self.find = FindPage(scale)
+        self.guide = GuidePage(scale)
+        self.confirm = ConfirmPage(scale, reads_cards=reads)
+        self.card = CardPage(scale)
+        self.number = NumberPage(scale)
+        self.code = CodePage(scale, reads_cards=reads)
+        self.appointment = AppointmentPage(scale, zone_named(station.services.hall.zone))
+        self.progress = ProgressPage(scale)
+        self.rating = RatingPage(scale)
+        self.advice = AdvicePage(scale)
+        self.help = HelpPage(scale, guide_desk)
+        self.closed = ClosedPage(scale)
+
+    def _make_presenters(self, station: Station) -> None:
+        self.homing = HomePresenter(self.home, station)
+        self.serving = ServicesPresenter(self.services, station)
+        self.finding = FindPresenter(self.find, station)
+        self.guiding = GuidePresenter(self.guide, station)
+        self.confirming = ConfirmPresenter(self.confirm, station)
+        self.carding = CardPresenter(self.card, station)
+        self.numbering = NumberPresenter(self.number, station)
+        self.coding = CodePresenter(self.code, station)
+        self.booking = AppointmentPresenter(self.appointment, station)
+        self.following = ProgressPresenter(self.progress, station)
+        self.rating_it = RatingPresenter(self.rating, station)
+        self.helping = HelpPresenter(self.help, station)
+        self.waiting = ClosedPresenter(station)

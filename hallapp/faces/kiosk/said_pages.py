@@ -94,30 +94,22 @@ class OpeningPage(SaidPage):
         self.say(_("这台机器还没有打开"), said, _("重试"))
 
 
-class HelpPage(SaidPage):
-    """Where people are who help, and what this machine can do."""
+class AdvicePage(SaidPage):
+    """不知道办什么: the hall gives no advice numbers, so a person helps."""
 
-    def __init__(self, scale: Scale, guide_desk: str) -> None:
-        super().__init__(scale, "help_page", "help")
-        self._guide_desk = guide_desk
+    def __init__(self, scale: Scale) -> None:
+        super().__init__(scale, "advice_page", "help")
         self.show_words()
 
     @override
     def show_words(self) -> None:
-        where = (
-            _("导办台在{place}。").format(place=self._guide_desk)
-            if self._guide_desk
-            else _("导办台在大厅里，请看标牌，\n或者问任何一位工作人员。")
-        )
         self.say(
-            _("要人帮忙，请到导办台"),
+            _("不知道办什么，问导办员"),
             (
-                where,
-                _("在这台机器上，您可以：\n取当天的号，\n查一件事要带什么，\n打印材料清单。"),
-                _("取号不用身份证，也不用手机。"),
-                _("看不清，请在首页按“高对比”。"),
+                _("说说您想办成什么事，\n导办员帮您找到该办哪一项、带什么。"),
+                _("按下面的按钮，导办员就过来。\n也可以直接去导办台。"),
             ),
-            _("知道了"),
+            _("请导办员过来"),
         )
 
 

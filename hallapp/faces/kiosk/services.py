@@ -1,16 +1,34 @@
 """What a kiosk asks of the hall: only these methods, so that tests can stand in for them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
+from hallapp.appointments.terms import AppointmentRow, Arrival
+from hallapp.evaluation.terms import EvaluationChannel, EvaluationLevel, RatableRow
 from hallapp.guides.terms import DepartmentCountRow, GuideRow, ItemRow
 from hallapp.hall.terms import HallRow
 from hallapp.kernel.clock import Clock
+from hallapp.kernel.errors import RuleError
 from hallapp.kernel.requests import Request
-from hallapp.queueing.terms import IssuedRow, PrintState, QueueFigures, ServiceRow
+from hallapp.queueing.terms import (
+    PLAIN_WISH,
+    IssuedRow,
+    IssueWish,
+    PackageProgressRow,
+    PackageRow,
+    PaperWarningRow,
+    PersonGiven,
+    PrintState,
+    PriorityRow,
+    QueueFigures,
+    ServiceRow,
+    TicketRow,
+)
+from hallapp.queueing.terms.setups import ClosingLoadRow
+from hallapp.reception.terms import HelpCallRow
 
 
 class KioskQueue(Protocol):
@@ -24,8 +42,46 @@ class KioskQueue(Protocol):
         """Return which number an item takes; None when it takes none."""
         ...
 
-    def issue(self, request: Request, service_id: UUID, item_id: UUID | None = None) -> IssuedRow:
+    def issue(
+        self,
+        request: Request,
+        service_id: UUID,
+        item_id: UUID | None = None,
+        wish: IssueWish = PLAIN_WISH,
+    ) -> IssuedRow:
         """Give a number; the same request gives the same number."""
+        ...
+
+    def refusal_of(self, service_id: UUID) -> RuleError | None:
+        """Return why a service would give no number now; None when it would."""
+        ...
+
+    def expected_wait(self, service_id: UUID) -> tuple[int, int] | None:
+        """Return the range of minutes that a number given now would be told."""
+        ...
+
+    def closing_load(self, service_id: UUID) -> ClosingLoadRow | None:
+        """Return how those who wait fit into what is left of the day; None far from its end."""
+        ...
+
+    def paper_warnings(self, item_id: UUID, days: int = 30) -> tuple[PaperWarningRow, ...]:
+        """Return which papers of an item people lately came without, the worst first."""
+        ...
+
+    def packages(self) -> tuple[PackageRow, ...]:
+        """Return the packages that may be taken under one number."""
+        ...
+
+    def priorities(self) -> tuple[PriorityRow, ...]:
+        """Return the classes that a number may be given with."""
+        ...
+
+    def ticket_of_code(self, code: str) -> TicketRow:
+        """Return the ticket that bears a code."""
+        ...
+
+    def package_progress(self, ticket_id: UUID) -> tuple[PackageProgressRow, ...]:
+        """Return how far each service of a ticket's package is; nothing without a package."""
         ...
 
     def issued(self, ticket_id: UUID) -> IssuedRow:
@@ -80,6 +136,86 @@ class KioskPapers(Protocol):
         ...
 
 
+class KioskAppointments(Protocol):
+    """Appointments as the booked citizen checks in."""
+
+    def find_code(self, code: str) -> AppointmentRow:
+        """Return the appointment of a code."""
+        ...
+
+    def find_person(self, id_number: str) -> tuple[AppointmentRow, ...]:
+        """Return a person's appointments from today on."""
+        ...
+
+    def check_in(
+        self, request: Request, appointment_id: UUID, person: PersonGiven | None = None
+    ) -> tuple[Arrival, IssuedRow]:
+        """Give the number of an appointment, and say how the person came."""
+        ...
+
+
+class KioskEvaluation(Protocol):
+    """Evaluation by the holder of a ticket."""
+
+    def ratable(self, code: str) -> tuple[RatableRow, ...]:
+        """Return what the holder of a ticket's code can still rate."""
+        ...
+
+    def ratable_ticket(self, ticket_id: UUID) -> tuple[RatableRow, ...]:
+        """Return what a ticket can still be rated for."""
+        ...
+
+    def rate(
+        self,
+        request: Request,
+        subject: RatableRow,
+        level: EvaluationLevel,
+        channel: EvaluationChannel,
+        reasons: Sequence[str] = (),
+        remark: str = "",
+    ) -> UUID:
+        """Keep an evaluation; one a visit and one an item."""
+        ...
+
+
+class KioskReception(Protocol):
+    """The guide desk, called from a kiosk."""
+
+    def call_help(
+        self,
+        request: Request,
+        page: str,
+        page_words: str,
+        item_id: UUID | None = None,
+        service_id: UUID | None = None,
+    ) -> HelpCallRow:
+        """Call for help; pressing again is the same call."""
+        ...
+
+    def update_call(
+        self,
+        request: Request,
+        call_id: UUID,
+        page: str,
+        page_words: str,
+        item_id: UUID | None = None,
+    ) -> HelpCallRow:
+        """Tell the desk that the citizen went to another page."""
+        ...
+
+    def cancel(self, request: Request, call_id: UUID) -> None:
+        """Take a call back."""
+        ...
+
+    def call(self, call_id: UUID) -> HelpCallRow:
+        """Return one call, without the name of who answered."""
+        ...
+
+    def call_of_station(self, station: str) -> HelpCallRow | None:
+        """Return a kiosk's own open call."""
+        ...
+
+
 @dataclass(frozen=True)
 class KioskServices:
     """Everything a kiosk works with, given once the hall is open.
@@ -93,5 +229,8 @@ class KioskServices:
     queue: KioskQueue
     guides: KioskGuides
     papers: KioskPapers
+    appointments: KioskAppointments
+    evaluation: KioskEvaluation
+    reception: KioskReception
     clock: Clock
     open_windows: Callable[[], int] | None = None

@@ -9,6 +9,7 @@ from hallapp.faces.kiosk.board import Tile, TileBoard
 from hallapp.faces.kiosk.buttons import KioskButton, Look
 from hallapp.faces.kiosk.lettering import Run
 from hallapp.faces.kiosk.page import BODY, GAP, MARGIN, TITLE, KioskPage
+from hallapp.faces.kiosk.sayings import tile_words
 from hallapp.faces.kiosk.scale import Scale
 from hallapp.kernel.texts import _
 from hallapp.queueing.terms import ServiceRow
@@ -20,10 +21,12 @@ class ServicesPage(KioskPage):
     Signals:
         service_chosen: Carries the `ServiceRow`.
         by_item_asked: 按事项找 was pressed.
+        advice_asked: 不知道办什么 was pressed.
     """
 
     service_chosen = Signal(object)
     by_item_asked = Signal()
+    advice_asked = Signal()
 
     def __init__(self, scale: Scale) -> None:
         super().__init__(scale, "services_page")
@@ -31,8 +34,11 @@ class ServicesPage(KioskPage):
         self._hint = self.words()
         self.board = TileBoard(scale, self)
         self.by_item = KioskButton(scale, "by_item", Look(size=52, bold=True), "search")
-        self.by_item.setParent(self)
+        self.advice = KioskButton(scale, "ask_advice", Look(size=52, bold=True), "help")
+        for button in (self.by_item, self.advice):
+            button.setParent(self)
         self.board.chosen.connect(self.service_chosen)
+        self.advice.clicked.connect(self.advice_asked)
         self.by_item.clicked.connect(self.by_item_asked)
         self.show_words()
 
@@ -47,6 +53,7 @@ class ServicesPage(KioskPage):
         self._title.say(Run(_("要办哪类业务？"), TITLE, bold=True))
         self._hint.say(Run(_("不知道是哪一类，就按事项找。"), BODY, tint="muted"))
         self.by_item.say(_("按事项找"))
+        self.advice.say(_("不知道办什么"))
         self.board.show_words()
 
     @override
@@ -56,8 +63,10 @@ class ServicesPage(KioskPage):
     @override
     def arrange(self) -> None:
         inner = self.room.width - 2 * MARGIN
-        (left, top, _wide, high), _right = self.action_places()
-        self.put(self.by_item, (left, top, inner, high))
+        advice, by_item = self.action_places()
+        top = advice[1]
+        self.put(self.advice, advice)
+        self.put(self.by_item, by_item)
         if self.room.is_wide:
             self.put(self._title, (MARGIN, 20, inner * 0.5, 100))
             self.put(self._hint, (MARGIN + inner * 0.5, 20, inner * 0.5, 100))
@@ -72,10 +81,4 @@ class ServicesPage(KioskPage):
 
 def _tile(row: object) -> Tile:
     assert isinstance(row, ServiceRow)  # noqa: S101 - the board holds what it was given
-    waiting = _("等 {count} 人").format(count=row.waiting)
-    if not row.open_windows:
-        return Tile(row.name, _("{waiting}，窗口未开").format(waiting=waiting))
-    return Tile(
-        row.name,
-        _("{waiting}，{count} 个窗口").format(waiting=waiting, count=row.open_windows),
-    )
+    return Tile(row.name, tile_words(row))

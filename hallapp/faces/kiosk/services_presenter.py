@@ -7,6 +7,9 @@ from hallapp.faces.kiosk.asking import Asking
 from hallapp.faces.kiosk.journey import Choice, Station
 from hallapp.queueing.terms import ServiceRow
 
+ADVICE_CODE = "ZX"
+"""Code of the service that gives advice numbers (咨询), where a hall has one."""
+
 
 class ServicesView(Protocol):
     """The page of services as its presenter sees it."""
@@ -23,12 +26,13 @@ class ServicesPresenter:
         self._view = view
         self._station = station
         self._asking = Asking(station.jobs, station.owner)
+        self._advice: ServiceRow | None = None
 
     def ask(self) -> None:
         """Ask for the services, as they stand now."""
         self._asking.ask(
             self._station.services.queue.services,
-            self._view.show_services,
+            self._told,
             self._station.journey.store_failed,
         )
 
@@ -36,6 +40,18 @@ class ServicesPresenter:
         """Go on with a service."""
         self._station.journey.open_confirm(Choice(service))
 
+    def advise(self) -> None:
+        """Go on with an advice number; a hall that gives none sends to a person."""
+        if self._advice is None:
+            self._station.journey.open_advice()
+        else:
+            self._station.journey.open_confirm(Choice(self._advice))
+
     def leave(self) -> None:
         """Hear nothing more."""
         self._asking.drop()
+
+    def _told(self, services: tuple[ServiceRow, ...]) -> None:
+        # Advice has a button of its own, for those who would not find it among the tiles.
+        self._advice = next((row for row in services if row.code == ADVICE_CODE), None)
+        self._view.show_services([row for row in services if row is not self._advice])

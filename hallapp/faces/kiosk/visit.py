@@ -1,19 +1,29 @@
 """The way of one visit through the pages: which is open, and which one 返回 leads to."""
 
 import logging
+import re
+from collections.abc import Callable, Sequence
 from typing import Generic, Protocol, TypeVar
 
-from hallapp.faces.kiosk.journey import Choice
+from hallapp.appointments.terms import AppointmentRow
+from hallapp.evaluation.terms import RatableRow
+from hallapp.faces.kiosk.help_presenter import Whereabouts
+from hallapp.faces.kiosk.journey import NOTHING_MORE, Choice, CodeUse, NumberExtra
 from hallapp.faces.kiosk.page import KioskPage
 from hallapp.faces.kiosk.pages import Pages
+from hallapp.faces.kiosk.whereabouts import whereabouts
+from hallapp.faces.kiosk.wiring import wire
 from hallapp.guides.terms import ItemRow
 from hallapp.kernel.changes import Change
 from hallapp.kernel.errors import HallError
-from hallapp.queueing.terms import IssuedRow
+from hallapp.queueing.terms import IssuedRow, TicketRow
 
 _log = logging.getLogger(__name__)
 
 Page = TypeVar("Page")
+_BOOKING_CODE = re.compile(r"\d{8}")
+_CARD_LENGTH = 17
+"""What is shorter than the digits of an identity number is no card."""
 
 
 class Trail(Generic[Page]):
@@ -73,7 +83,9 @@ class Visit:
         """Begin the first visit."""
         self._pages = pages
         self._trail = Trail[KioskPage](pages.home)
+        wire(pages, self)
         self.open_home()
+        pages.helping.begin()
 
     @property
     def page(self) -> KioskPage:
@@ -97,6 +109,7 @@ class Visit:
             self._all.leave(page)
         self._window.show_page(self._all.home)
         self._all.homing.ask()
+        self._tell_help()
 
     def open_services(self) -> None:
         """Show what numbers can be taken for."""
@@ -111,23 +124,66 @@ class Visit:
 
     def open_guide(self, item: ItemRow) -> None:
         """Show a guide."""
-        self._go(self._all.guide)
-        self._all.guiding.open(item)
+        self._go(self._all.guide, lambda: self._all.guiding.open(item))
 
     def open_confirm(self, choice: Choice) -> None:
         """Say in words what would be taken."""
-        self._go(self._all.confirm)
-        self._all.confirming.open(choice)
+        self._go(self._all.confirm, lambda: self._all.confirming.open(choice))
 
-    def open_number(self, issued: IssuedRow) -> None:
+    def open_card(self, choice: Choice) -> None:
+        """Ask for the card."""
+        self._go(self._all.card)
+        self._all.carding.open(choice)
+
+    def open_number(self, issued: IssuedRow, extra: NumberExtra = NOTHING_MORE) -> None:
         """Show a number; the way back to what was asked before is cut."""
         self._go(self._all.number)
-        self._all.numbering.open(issued)
+        self._all.numbering.open(issued, extra)
+
+    def open_advice(self) -> None:
+        """Say where one asks who does not know what to choose."""
+        self._go(self._all.advice)
+
+    def open_code(self, use: CodeUse) -> None:
+        """Let a code be typed or scanned."""
+        self._go(self._all.code)
+        self._all.coding.open(use)
+
+    def open_appointments(self, found: Sequence[AppointmentRow]) -> None:
+        """Show appointments to check in for."""
+        self._go(self._all.appointment)
+        self._all.booking.open(found)
+
+    def open_progress(self, ticket: TicketRow) -> None:
+        """Say where a number stands."""
+        self._go(self._all.progress)
+        self._all.following.open(ticket)
+
+    def open_rating(self, found: Sequence[RatableRow]) -> None:
+        """Let a visit be rated."""
+        self._go(self._all.rating)
+        self._all.rating_it.open(found)
 
     def open_help(self) -> None:
-        """Say where people are who help."""
-        if self.page is not self._all.help:
+        """Call the guide desk, and say who is coming and where people are."""
+        if self.page is self._all.help:
+            return
+        where = self._where()
+        self._go(self._all.help)
+        self._all.helping.open(where)
+
+    def help_has_number(self) -> None:
+        """Show the number that the desk took, unless somebody is in the middle of something."""
+        if self.page is self._all.home:
             self._go(self._all.help)
+
+    def scanned(self, text: str) -> None:
+        """Hear a reader: the open page first, else the way that begins with a code."""
+        if self._all.scanned(self.page, text) or self.page is not self._all.home:
+            return
+        is_booking = _BOOKING_CODE.fullmatch(text.strip()) or len(text.strip()) > _CARD_LENGTH
+        self.open_code(CodeUse.APPOINTMENT if is_booking else CodeUse.PROGRESS)
+        self._all.coding.scanned(text)
 
     def go_back(self) -> None:
         """One step back: inside the page, else to the page before."""
@@ -136,6 +192,7 @@ class Visit:
         self._all.leave(self._way.back())
         self._window.show_page(self.page)
         self.refresh(Change.TICKETS)
+        self._tell_help()
 
     def refresh(self, kinds: Change) -> None:
         """Ask again for what the open page shows."""
@@ -160,7 +217,7 @@ class Visit:
             self.refresh(Change.TICKETS)
             return
         self._all.leave(self._way.back())
-        if self.page is self._all.confirm:
+        if self.page in (self._all.confirm, self._all.card, self._all.appointment):
             self._window.show_page(self.page)
         else:
             self.open_home()
@@ -168,6 +225,7 @@ class Visit:
     def tick(self) -> None:
         """A second has passed."""
         self._all.waiting.tick()
+        self._all.helping.tick()
 
     @property
     def _all(self) -> Pages:
@@ -179,6 +237,25 @@ class Visit:
         assert self._trail is not None  # noqa: S101 - no visit before the hall is open
         return self._trail
 
-    def _go(self, page: KioskPage) -> None:
+    def _go(self, page: KioskPage, begin: Callable[[], None] | None = None) -> None:
         self._way.go(page)
         self._window.show_page(page)
+        if begin is not None:
+            begin()
+        self._tell_help()
+
+    def _tell_help(self) -> None:
+        """Let the desk see which page the citizen went to, once somebody was called."""
+        if self.page is not self._all.help:
+            self._all.helping.moved(self._where())
+
+    def _where(self) -> Whereabouts:
+        pages = self._all
+        if self.page is pages.guide and pages.guiding.item is not None:
+            item = pages.guiding.item
+            return whereabouts(self.page, item.name, item.id)
+        choice = pages.confirming.choice
+        if self.page in (pages.confirm, pages.card) and choice is not None:
+            subject = choice.item_name or choice.service.name
+            return whereabouts(self.page, subject, choice.item_id, choice.service.id)
+        return whereabouts(self.page)

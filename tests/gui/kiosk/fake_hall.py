@@ -6,6 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID, uuid5
 
+from hallapp.appointments.errors import AppointmentUnknownError
+from hallapp.appointments.terms import AppointmentRow, Arrival
+from hallapp.evaluation.terms import EvaluationChannel, EvaluationLevel, RatableRow
 from hallapp.faces.kiosk.services import KioskServices
 from hallapp.guides.terms import (
     DepartmentCountRow,
@@ -21,16 +24,27 @@ from hallapp.guides.terms import (
 from hallapp.hall.limits import Limit, LimitUnit
 from hallapp.hall.terms import HallRow
 from hallapp.kernel.clock import SettableClock
-from hallapp.kernel.errors import HallError
+from hallapp.kernel.errors import HallError, RuleError
 from hallapp.kernel.requests import Request
+from hallapp.queueing.errors import TicketUnknownError
 from hallapp.queueing.terms import (
+    PLAIN_WISH,
     IssuedRow,
+    IssueWish,
+    PackageProgressRow,
+    PackageRow,
+    PaperWarningRow,
+    PersonGiven,
     PrintState,
+    PriorityRow,
     QueueFigures,
     ServiceRow,
     TicketRow,
     TicketState,
 )
+from hallapp.queueing.terms.setups import ClosingLoadRow
+from hallapp.reception.errors import HelpUnknownError
+from hallapp.reception.terms import HelpCallRow, HelpState
 
 _NAMES = UUID("5d0c9b1e-8d5b-4a3e-9a36-0f1d3f0f7a10")
 MORNING = datetime(2026, 11, 23, 1, 42, tzinfo=UTC)  # 09:42 in Shanghai
@@ -193,6 +207,43 @@ class FakeQueue:
     commits_before_failing: bool = False
     given: dict[UUID, IssuedRow] = field(default_factory=dict)
     asked: list[Request] = field(default_factory=list)
+    wishes: list[IssueWish] = field(default_factory=list)
+    closed: RuleError | None = None
+    no_number: HallError | None = None
+    load: ClosingLoadRow | None = None
+    missed: tuple[PaperWarningRow, ...] = ()
+    offered_packages: tuple[PackageRow, ...] = ()
+    classes: tuple[PriorityRow, ...] = ()
+    steps: tuple[PackageProgressRow, ...] = ()
+    by_code: dict[str, IssuedRow] = field(default_factory=dict)
+
+    def refusal_of(self, service_id: UUID) -> RuleError | None:
+        self._fail()
+        return self.closed
+
+    def expected_wait(self, service_id: UUID) -> tuple[int, int] | None:
+        return self.minutes
+
+    def closing_load(self, service_id: UUID) -> ClosingLoadRow | None:
+        return self.load
+
+    def paper_warnings(self, item_id: UUID, days: int = 30) -> tuple[PaperWarningRow, ...]:
+        return self.missed
+
+    def packages(self) -> tuple[PackageRow, ...]:
+        return self.offered_packages
+
+    def priorities(self) -> tuple[PriorityRow, ...]:
+        return self.classes
+
+    def ticket_of_code(self, code: str) -> TicketRow:
+        self._fail()
+        if code not in self.by_code:
+            raise TicketUnknownError
+        return self.by_code[code].ticket
+
+    def package_progress(self, ticket_id: UUID) -> tuple[PackageProgressRow, ...]:
+        return self.steps
 
     def services(self) -> tuple[ServiceRow, ...]:
         self._fail()
@@ -202,8 +253,17 @@ class FakeQueue:
         self._fail()
         return None if item_id == PASSPORT.id else self.offered[0]
 
-    def issue(self, request: Request, service_id: UUID, item_id: UUID | None = None) -> IssuedRow:
+    def issue(
+        self,
+        request: Request,
+        service_id: UUID,
+        item_id: UUID | None = None,
+        wish: IssueWish = PLAIN_WISH,
+    ) -> IssuedRow:
         self.asked.append(request)
+        self.wishes.append(wish)
+        if self.no_number is not None:
+            raise self.no_number
         if request.id not in self.given and (not self.refusal or self.commits_before_failing):
             label = f"A{29 + len(self.given):03}"
             subject = next((row.name for row in ITEMS if row.id == item_id), None)
@@ -216,7 +276,8 @@ class FakeQueue:
 
     def issued(self, ticket_id: UUID) -> IssuedRow:
         self._fail()
-        found = next(row for row in self.given.values() if row.ticket.id == ticket_id)
+        known = (*self.given.values(), *self.by_code.values())
+        found = next(row for row in known if row.ticket.id == ticket_id)
         return replace(found, ahead=self.ahead)
 
     def figures(self) -> QueueFigures:
@@ -298,6 +359,112 @@ class FakePapers:
         return self.lacking
 
 
+@dataclass
+class FakeAppointments:
+    """Knows a few bookings by code and by person; checks in as told."""
+
+    by_code: dict[str, AppointmentRow] = field(default_factory=dict)
+    by_person: dict[str, tuple[AppointmentRow, ...]] = field(default_factory=dict)
+    arrival: Arrival = Arrival.ON_TIME
+    refusals: list[HallError] = field(default_factory=list)
+    given: dict[UUID, IssuedRow] = field(default_factory=dict)
+    people: list[PersonGiven | None] = field(default_factory=list)
+
+    def find_code(self, code: str) -> AppointmentRow:
+        if code not in self.by_code:
+            raise AppointmentUnknownError
+        return self.by_code[code]
+
+    def find_person(self, id_number: str) -> tuple[AppointmentRow, ...]:
+        return self.by_person.get(id_number, ())
+
+    def check_in(
+        self, request: Request, appointment_id: UUID, person: PersonGiven | None = None
+    ) -> tuple[Arrival, IssuedRow]:
+        self.people.append(person)
+        if self.refusals:
+            raise self.refusals.pop(0)
+        issued = IssuedRow(ticket("Y003"), 1, (5, 10), "一楼 A 区")
+        return self.arrival, self.given.setdefault(request.id, issued)
+
+
+@dataclass
+class FakeEvaluation:
+    """Keeps one evaluation a subject."""
+
+    open: tuple[RatableRow, ...] = ()
+    refusals: list[HallError] = field(default_factory=list)
+    kept: list[tuple[str, EvaluationLevel, tuple[str, ...]]] = field(default_factory=list)
+    requests: list[UUID] = field(default_factory=list)
+
+    def ratable(self, code: str) -> tuple[RatableRow, ...]:
+        if self.refusals:
+            raise self.refusals.pop(0)
+        return self.open
+
+    def ratable_ticket(self, ticket_id: UUID) -> tuple[RatableRow, ...]:
+        return self.ratable("")
+
+    def rate(self, request, subject, level, channel, reasons=(), remark="") -> UUID:
+        assert channel is EvaluationChannel.KIOSK
+        self.requests.append(request.id)
+        if self.refusals:
+            raise self.refusals.pop(0)
+        self.kept.append((subject.name, level, tuple(reasons)))
+        return request.id
+
+
+@dataclass
+class FakeReception:
+    """One call of this kiosk, which the desk answers when the test says so."""
+
+    standing: HelpCallRow | None = None
+    told: list[str] = field(default_factory=list)
+    cancelled: int = 0
+    fault: HallError | None = None
+
+    def call_help(self, request, page, page_words, item_id=None, service_id=None) -> HelpCallRow:
+        if self.fault is not None:
+            raise self.fault
+        self.told.append(page_words)
+        self.standing = HelpCallRow(
+            request.id,
+            request.actor.station,
+            page,
+            page_words,
+            item_id,
+            service_id,
+            HelpState.OPEN,
+            MORNING,
+            None,
+            "",
+            None,
+            "",
+        )
+        return self.standing
+
+    def update_call(self, request, call_id, page, page_words, item_id=None) -> HelpCallRow:
+        self.told.append(page_words)
+        return self.call(call_id)
+
+    def cancel(self, request, call_id) -> None:
+        self.cancelled += 1
+        self.standing = None
+
+    def call(self, call_id) -> HelpCallRow:
+        if self.standing is None:
+            raise HelpUnknownError
+        return self.standing
+
+    def call_of_station(self, station) -> HelpCallRow | None:
+        return self.standing
+
+    def change(self, **values) -> None:
+        """Let the desk do something about the call."""
+        assert self.standing is not None
+        self.standing = replace(self.standing, **values)
+
+
 class HeldJobs:
     """Jobs that answer when the test says so."""
 
@@ -330,10 +497,21 @@ class FakeHall:
     queue: FakeQueue = field(default_factory=FakeQueue)
     guides: FakeGuides = field(default_factory=FakeGuides)
     papers: FakePapers = field(default_factory=FakePapers)
+    appointments: FakeAppointments = field(default_factory=FakeAppointments)
+    evaluation: FakeEvaluation = field(default_factory=FakeEvaluation)
+    reception: FakeReception = field(default_factory=FakeReception)
     clock: SettableClock = field(default_factory=lambda: SettableClock(MORNING))
     hall: HallRow = HALL
 
     def services(self) -> KioskServices:
         return KioskServices(
-            self.hall, self.queue, self.guides, self.papers, self.clock, open_windows=lambda: 8
+            self.hall,
+            self.queue,
+            self.guides,
+            self.papers,
+            self.appointments,
+            self.evaluation,
+            self.reception,
+            self.clock,
+            open_windows=lambda: 8,
         )

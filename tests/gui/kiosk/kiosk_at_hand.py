@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from hallapp.faces.kiosk.buttons import KioskButton
 from hallapp.faces.kiosk.main_window import KioskMainWindow
-from hallapp.faces.kiosk.options import KioskOptions
+from hallapp.faces.kiosk.options import KEYBOARD, KioskOptions
 from hallapp.faces.kiosk.words import Words
 from hallapp.qtkit.jobs import InlineJobs
 from tests.gui.kiosk.fake_hall import FakeHall, HeldJobs
@@ -30,10 +30,13 @@ class Kiosk:
         *,
         is_windowed: bool = True,
         hall: FakeHall | None = None,
+        card_reader: str = KEYBOARD,
     ) -> None:
         self.hall = hall or FakeHall()
         self.paper = HeldJobs()
-        options = KioskOptions(is_windowed, DRAWN, "K1")
+        options = KioskOptions(
+            is_windowed, DRAWN, "K1", card_reader=card_reader, card_template="{name},{number}"
+        )
         self.window = KioskMainWindow(self.hall.clock, InlineJobs(), self.paper, options)
         qtbot.addWidget(self.window)
         self.window.resize(*size)
@@ -81,6 +84,16 @@ class Kiosk:
     def tile(self, word: str) -> str:
         """Return the name of the tile that says a word."""
         return next(b.objectName() for b in self.buttons() if b.word() == word)
+
+    def scan(self, text: str) -> None:
+        """Put something on the reader."""
+        self.window.reader.scanned.emit(text)
+
+    def type_code(self, code: str) -> None:
+        """Type a code on the glass and ask."""
+        for sign in code:
+            self.tap(f"code_{sign}")
+        self.tap("code_submit")
 
     def wait(self, seconds: int) -> None:
         """Let time pass by the hall's clock, a look at it each second."""
