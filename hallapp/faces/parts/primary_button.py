@@ -47,6 +47,12 @@ class PrimaryButton(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def show_key(self, key: str) -> None:
+        """Show a key that the page itself listens to, such as Enter in its field."""
+        self._key_word = key
+        self.updateGeometry()
+        self.update()
+
     def set_quiet(self, *, quiet: bool) -> None:
         """Leave the filled block to another button, or take it back."""
         self._quiet = quiet

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 
@@ -36,6 +36,10 @@ class Segments(QWidget):
     def number(self) -> int:
         """Return the number of the pressed one, from 0."""
         return self._group.checkedId()
+
+    def take_keyboard(self) -> None:
+        """Bring the keyboard to the pressed one."""
+        self._group.button(self.number()).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_word(self, number: int, word: str) -> None:
         """Change a word in its place, such as a count."""
