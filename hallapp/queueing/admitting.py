@@ -17,9 +17,11 @@ from hallapp.queueing.issue_errors import (
     PriorityUnknownError,
 )
 from hallapp.queueing.limits import refusal, session_at
+from hallapp.queueing.loudness import masked
 from hallapp.queueing.opening import Opening
 from hallapp.queueing.placing import Standing, next_part, placed
 from hallapp.queueing.policy import QUEUE_POLICY
+from hallapp.queueing.sound import SHOWN_NAMES
 from hallapp.queueing.store import classes, giving, limits, persons
 from hallapp.queueing.store.days import Turn
 from hallapp.queueing.store.giving import NewTicket, Numbered, Place
@@ -158,10 +160,17 @@ class Admitting(Opening):
                 "service_id": service.service_id,
                 "digest": digest,
                 "name": person.name.strip(),
+                "shown_name": self._shown_name(act, turn, person),
                 "phone": person.phone.strip(),
                 "id_sealed": self._sealer.seal(number) if number else None,
             },
         )
+
+    def _shown_name(self, act: Writing, turn: Turn, person: PersonGiven) -> str:
+        """Return the masked name where the hall shows names on its boards; else nothing."""
+        if not value_on(act.session, self._work.hall_id, SHOWN_NAMES, turn.day):
+            return ""
+        return masked(person.name)
 
 
 def plain_id(id_number: str) -> str:

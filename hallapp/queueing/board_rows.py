@@ -18,7 +18,7 @@ class BoardLook:
         calls: Newest first, one row a ticket, more than are shown: of ten calls within one
             second a board shows five and speaks ten.
         called: Tickets among them that are called and neither begun nor missed.
-        names: Names by ticket, masked already or not, of the few services that take one.
+        names: Masked names by ticket; of services that take one, while the hall shows names.
     """
 
     board: BoardRow

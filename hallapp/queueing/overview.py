@@ -52,7 +52,9 @@ class QueueOverview:
         with self._work.look() as connection:
             return overview.failed_papers(connection, self._work.hall_id, first, last, MOST_ROWS)
 
-    def announcements(self, first: date, last: date) -> tuple[AnnouncementRow, ...]:
+    def announcements(
+        self, first: date, last: date, limit: int = MOST_ROWS
+    ) -> tuple[AnnouncementRow, ...]:
         """Return what became of the announcements of these days, newest first (播报记录)."""
         with self._work.look() as connection:
-            return overview.announcements(connection, self._work.hall_id, first, last, MOST_ROWS)
+            return overview.announcements(connection, self._work.hall_id, first, last, limit)

@@ -38,8 +38,10 @@ class BoardService:
             steps = reading.latest_calls(connection, hall_id, day, zone_letter, _SPOKEN_CALLS)
             waiting, labels = boards.queue(connection, hall_id, day, zone_letter, _SHOWN_NEXT)
             called = boards.called(connection, hall_id, day)
-        calls = _one_a_ticket(steps)
-        return BoardLook(BoardRow(calls[:_SHOWN_CALLS], labels, waiting, now), calls, called)
+            calls = _one_a_ticket(steps)
+            names = boards.names(connection, [call.ticket_id for call in calls[:_SHOWN_CALLS]])
+        board = BoardRow(calls[:_SHOWN_CALLS], labels, waiting, now)
+        return BoardLook(board, calls, called, names)
 
     def strip(self, window_number: int) -> StripRow | None:
         """Return what the strip of a window shows; None when there is no such window."""

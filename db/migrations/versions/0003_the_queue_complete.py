@@ -403,6 +403,7 @@ def upgrade() -> None:
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("service_id", sa.Uuid(), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=True),
+        sa.Column("shown_name", sa.String(length=120), server_default="", nullable=False),
         sa.Column("name", sa.String(length=120), server_default="", nullable=False),
         sa.Column("phone", sa.String(length=40), server_default="", nullable=False),
         sa.Column("id_sealed", sa.Text(), nullable=True),

@@ -11,7 +11,7 @@ from hallapp.hall.terms import DutyState
 from hallapp.kernel.database.base import table_of
 from hallapp.queueing.board_rows import StripRow, StripState
 from hallapp.queueing.store.rows import IS_AT_WINDOW, IS_WAITING, spelled
-from hallapp.queueing.tables import QueueService, Ticket, TicketStep
+from hallapp.queueing.tables import QueueService, Ticket, TicketPerson, TicketStep
 from hallapp.queueing.terms import TicketState
 
 _window = table_of(ServiceWindow).c
@@ -25,6 +25,10 @@ _CALLED = select(_step.ticket_id).where(
     _step.hall_id == bindparam("hall"),
     _step.day == bindparam("on"),
     _step.state == spelled(TicketState.CALLED),
+)
+_person = table_of(TicketPerson).c
+_NAMES = select(_person.ticket_id, _person.shown_name).where(
+    _person.ticket_id.in_(bindparam("tickets", expanding=True)), _person.shown_name != ""
 )
 _STRIP = (
     select(
@@ -84,6 +88,13 @@ def called(connection: Connection, hall_id: uuid.UUID, day: date) -> frozenset[u
     """Return the tickets that are called and neither begun nor missed."""
     rows = connection.execute(_CALLED, {"hall": hall_id, "on": day})
     return frozenset(rows.scalars())
+
+
+def names(connection: Connection, tickets: list[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """Return the masked names of tickets, of those only that a board may show one for."""
+    if not tickets:
+        return {}
+    return {row[0]: row[1] for row in connection.execute(_NAMES, {"tickets": tickets})}
 
 
 def strip(

@@ -20,6 +20,6 @@ def empty_people(connection: Connection, hall_id: uuid.UUID, before: date) -> in
             _person.day < before,
             (_person.name != "") | _person.digest.is_not(None),
         )
-        .values(name="", phone="", digest=None, id_sealed=None)
+        .values(name="", shown_name="", phone="", digest=None, id_sealed=None)
     )
     return emptied.rowcount

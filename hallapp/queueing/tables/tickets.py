@@ -170,10 +170,11 @@ class TicketStep(Base):
 
 
 class TicketPerson(Base):
-    """Whose number it is: personal data, which kiosk and board can add and never read.
+    """Whose number it is: personal data, which a kiosk can add and never read.
 
     Attributes:
         digest: Keyed digest of the ID number; answers whether a person has a live ticket.
+        shown_name: Masked name for the boards; empty unless the hall shows names.
     """
 
     __tablename__ = "ticket_person"
@@ -181,8 +182,13 @@ class TicketPerson(Base):
         Index("ix_ticket_person_digest", "hall_id", "day", "digest"),
         rights(
             kiosk=Right(select=("ticket_id", "hall_id", "day", "service_id", "digest"), insert=ALL),
+            board=Right(select=("ticket_id", "shown_name")),
             # Changed only to be emptied, when nobody needs to know any more.
-            clerk=Right(select=ALL, insert=ALL, update=("digest", "name", "phone", "id_sealed")),
+            clerk=Right(
+                select=ALL,
+                insert=ALL,
+                update=("digest", "name", "shown_name", "phone", "id_sealed"),
+            ),
         ),
     )
 
@@ -192,5 +198,6 @@ class TicketPerson(Base):
     service_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("queue_service.id"))
     digest: Mapped[str | None] = mapped_column(String(64))
     name: Mapped[str] = mapped_column(String(120), server_default="")
+    shown_name: Mapped[str] = mapped_column(String(120), server_default="")
     phone: Mapped[str] = mapped_column(String(40), server_default="")
     id_sealed: Mapped[str | None] = mapped_column(Text)

@@ -14,7 +14,7 @@ from hallapp.queueing.board_rows import PlaybackRow, StripState
 from hallapp.queueing.loudness import SoundHabits, VolumeSchedule
 from hallapp.queueing.playback import BoardService
 from hallapp.queueing.tables import AnnouncementLog
-from hallapp.queueing.terms import Destination, PlaybackOutcome
+from hallapp.queueing.terms import Destination, IssueWish, PersonGiven, PlaybackOutcome
 
 
 def boards_of(store: HallStore) -> BoardService:
@@ -172,3 +172,28 @@ def test_a_ticket_sent_on_stands_on_the_board_once_at_its_last_window(open_hall:
 
     assert [(call.label, call.window_number) for call in look.calls] == [("A001", 2)]
     assert look.called == {ticket}
+
+
+def test_a_board_shows_no_name_unless_the_hall_wants_names(open_hall: SmallHall):
+    store = open_hall.store
+    person = PersonGiven("李小花", "11010119900307109X")
+    open_hall.queue.issue(store.request(), open_hall.services["GA"], wish=IssueWish(person=person))
+    open_hall.call(1)
+
+    assert boards_of(store).look(None).names == {}
+
+
+def test_where_the_hall_wants_names_a_board_reads_masked_ones_only(open_hall: SmallHall):
+    store = open_hall.store
+    settings = SettingsService(store.work)
+    settings.change(store.request(), sound.SHOWN_NAMES, True, store.work.today(), "群众要求")
+    person = PersonGiven("李小花", "11010119900307109X")
+    given = open_hall.queue.issue(
+        store.request(), open_hall.services["GA"], wish=IssueWish(person=person)
+    )
+    open_hall.call(1)
+
+    work = store.work_as("board")
+    boards = BoardService(work, SettingsService(work), store.engine)
+
+    assert boards.look(None).names == {given.ticket.id: "李**"}
