@@ -186,7 +186,13 @@ def test_a_board_shows_no_name_unless_the_hall_wants_names(open_hall: SmallHall)
 def test_where_the_hall_wants_names_a_board_reads_masked_ones_only(open_hall: SmallHall):
     store = open_hall.store
     settings = SettingsService(store.work)
-    settings.change(store.request(), sound.SHOWN_NAMES, True, store.work.today(), "群众要求")
+    settings.change(
+        store.request(),
+        sound.SHOWN_NAMES,
+        value=True,
+        valid_from=store.work.today(),
+        reason="群众要求",
+    )
     person = PersonGiven("李小花", "11010119900307109X")
     given = open_hall.queue.issue(
         store.request(), open_hall.services["GA"], wish=IssueWish(person=person)
