@@ -59,6 +59,7 @@ def make_face(name: str, kit: FaceKit) -> QWidget:
         "kiosk": _kiosk,
         "board": _board,
         "manager": _manager,
+        "guide_desk": _guide_desk,
     }[name](kit)
 
 
@@ -82,7 +83,12 @@ def give_hall(name: str, window: QWidget, hall: "OpenHall", announcer: "SoundZon
     if name == "board":
         _open_board(window, hall, announcer)
     else:
-        {"clerk": _open_clerk, "kiosk": _open_kiosk, "manager": _open_manager}[name](window, hall)
+        {
+            "clerk": _open_clerk,
+            "kiosk": _open_kiosk,
+            "manager": _open_manager,
+            "guide_desk": _open_guide_desk,
+        }[name](window, hall)
 
 
 def as_face(window: QWidget) -> FaceWindow:
@@ -148,6 +154,21 @@ def _manager(kit: FaceKit) -> QWidget:
     return ManagerMainWindow(kit.clock, kit.hall_jobs, kit.paper_jobs, options)
 
 
+def _guide_desk(kit: FaceKit) -> QWidget:
+    from hallapp.faces.guide_desk.main_window import GuideDeskMainWindow
+    from hallapp.faces.guide_desk.services import GuideDeskOptions
+    from hallapp.faces.guide_desk.tally import FileTally
+
+    options = GuideDeskOptions(
+        station_name=kit.station.station_name,
+        is_windowed=kit.wish.is_windowed,
+        card_reader=kit.station.card_reader,
+        card_template=kit.station.card_template,
+        tally=FileTally(kit.wish.data),
+    )
+    return GuideDeskMainWindow(kit.clock, kit.hall_jobs, kit.paper_jobs, options)
+
+
 def _open_clerk(window: QWidget, hall: "OpenHall") -> None:
     from hallapp.faces.clerk.main_window import ClerkMainWindow
     from hallapp.faces.clerk.services import ClerkServices
@@ -202,6 +223,24 @@ def _open_manager(window: QWidget, hall: "OpenHall") -> None:
         clock=hall.clock,
     )
     cast("ManagerMainWindow", window).open_hall(services)
+
+
+def _open_guide_desk(window: QWidget, hall: "OpenHall") -> None:
+    from hallapp.faces.guide_desk.main_window import GuideDeskMainWindow
+    from hallapp.faces.guide_desk.services import GuideDeskServices
+
+    services = GuideDeskServices(
+        hall=hall.hall,
+        queue=hall.queue,
+        plan=hall.plan,
+        guides=hall.guides,
+        appointments=hall.appointments,
+        reception=hall.reception,
+        people=hall.people,
+        papers=hall.papers,
+        clock=hall.clock,
+    )
+    cast("GuideDeskMainWindow", window).open_hall(services)
 
 
 def _open_board(window: QWidget, hall: "OpenHall", announcer: "SoundZones | None") -> None:

@@ -1,4 +1,4 @@
-"""`clerk`, `manager`, `kiosk`, `board`: open a face; without a command, the launcher."""
+"""`clerk`, `manager`, `kiosk`, `board`, `guide-desk`: open a face; without one, the launcher."""
 
 import argparse
 import sys
@@ -6,12 +6,12 @@ import sys
 from hallapp.commands.groups import Groups
 from hallapp.kernel.texts import _, language
 
-NAMES = ("clerk", "manager", "kiosk", "board")
+NAMES = ("clerk", "manager", "kiosk", "board", "guide-desk")
 
 
 def add(groups: Groups, common: argparse.ArgumentParser) -> None:
     """Add the commands to the parser."""
-    texts = (_("窗口工作台"), _("大厅管理"), _("自助机"), _("叫号屏"))
+    texts = (_("窗口工作台"), _("大厅管理"), _("自助机"), _("叫号屏"), _("导办台"))
     for name, text in zip(NAMES, texts, strict=True):
         parser = groups.add_parser(name, parents=[common], help=text)
         parser.add_argument("--window", type=int, metavar="N", default=0, help=_("窗口号"))
@@ -22,7 +22,7 @@ def add(groups: Groups, common: argparse.ArgumentParser) -> None:
             )
             parser.add_argument("--keep", action="store_true", help=_("退出或停住后自动重新打开"))
         parser.add_argument("--windowed", action="store_true", help=_("不用全屏"))
-        parser.set_defaults(run=launch, face=name)
+        parser.set_defaults(run=launch, face=name.replace("-", "_"))
 
 
 def launch(args: argparse.Namespace) -> int:

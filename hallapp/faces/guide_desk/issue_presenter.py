@@ -13,7 +13,8 @@ from hallapp.faces.guide_desk.desk_hands import DeskHands
 from hallapp.faces.guide_desk.finder import Finder
 from hallapp.faces.guide_desk.found import FoundKind, FoundRow
 from hallapp.faces.guide_desk.refusals import LENGTHEN_MINUTES, MORE_NUMBERS, Way, way_on
-from hallapp.faces.guide_desk.saying import NextStep, Said, Saying, refused
+from hallapp.faces.guide_desk.saying import NextStep, Said, refused
+from hallapp.faces.guide_desk.slip_presenter import SlipPresenter, SlipView
 from hallapp.faces.guide_desk.wishing import (
     BOOKED_CLASS,
     Wish,
@@ -21,7 +22,6 @@ from hallapp.faces.guide_desk.wishing import (
     person_of,
     primary_reason,
 )
-from hallapp.guides.terms import GuideRow
 from hallapp.kernel.errors import HallError, RuleError
 from hallapp.kernel.identity import CardRow
 from hallapp.kernel.texts import _
@@ -31,7 +31,7 @@ from hallapp.queueing.terms import IssuedRow, OrderKind, PriorityRow, TicketRow
 from hallapp.reception.terms import HelpCallRow
 
 
-class IssueView(Saying, Protocol):
+class IssueView(SlipView, Protocol):
     """Shows what is chosen and asks for what is missing."""
 
     def show_classes(self, classes: tuple[PriorityRow, ...]) -> None:
@@ -40,10 +40,6 @@ class IssueView(Saying, Protocol):
 
     def show_wish(self, wish: Wish, reason: str) -> None:
         """Show what is chosen, and why Enter does nothing now."""
-        ...
-
-    def show_guide(self, guide: GuideRow) -> None:
-        """Show an item's materials in the place of the results."""
         ...
 
     def ask_identity(self) -> None:
@@ -82,6 +78,7 @@ class IssuePresenter:
         self._finder = finder
         self._changed = changed
         self._owner = owner
+        self._slips = SlipPresenter(view, hands, changed, self.void_last, owner)
         self._wish = Wish()
         self._classes: tuple[PriorityRow, ...] = ()
         self._helping: HelpCallRow | None = None
@@ -187,7 +184,7 @@ class IssuePresenter:
     def reprint(self, ticket: TicketRow) -> None:
         """Print a number once more; it can then be made void here."""
         self._last = ticket
-        self._print(ticket, _("{label} 已重打").format(label=ticket.label))
+        self._slips.print_ticket(ticket, _("{label} 已重打").format(label=ticket.label))
         self._view.begin_anew()
 
     def void_last(self) -> None:
@@ -201,30 +198,11 @@ class IssuePresenter:
 
     def print_guide(self) -> None:
         """Print the guide of the chosen item."""
-        item = self._item()
-        if item is None:
-            return
-        request, papers = self._hands.request(), self._hall.papers
-        step = NextStep(_("再试一次"), "Ctrl+R", self.print_guide)
-        self._view.say(Said(_("正在打印“{name}”的指南").format(name=item.name)))
-
-        def printed(_path: object) -> None:
-            self._hands.count(self._changed, guides=1)
-            self._view.say(Said(_("“{name}”的指南已打印").format(name=item.name), level=Level.DONE))
-
-        self._hands.paper_jobs.submit(
-            lambda: papers.print_guide_slip(request, item.item_id or item.key),
-            printed,
-            lambda error: self._view.say(refused(error, step)),
-            self._owner,
-        )
+        self._slips.print_guide(self._wish.row)
 
     def read_guide(self) -> None:
         """Show the materials of the chosen item."""
-        item = self._item()
-        if item is not None:
-            guides = self._hall.guides
-            self._ask(lambda: guides.guide(item.item_id or item.key), self._view.show_guide)
+        self._slips.read_guide(self._wish.row)
 
     # What comes of it
 
@@ -263,31 +241,13 @@ class IssuePresenter:
         self._last = ticket
         self._hands.count(self._changed, numbers=1)
         told = _("已取 {label}").format(label=ticket.label)
-        self._print(ticket, _("，").join(filter(None, (how, told))))
+        self._slips.print_ticket(ticket, _("，").join(filter(None, (how, told))))
         if wish.is_escorted:
             self._begin_escort(ticket)
         if self._helping is not None:
             self._attach(self._helping, ticket)
         self._wish, self._helping = Wish(), None
         self._view.begin_anew()
-
-    def _print(self, ticket: TicketRow, told: str) -> None:
-        request, papers = self._hands.request(), self._hall.papers
-        void = NextStep(_("作废"), "Ctrl+Z", self.void_last)
-        again = NextStep(_("重打小票"), "Ctrl+R", lambda: self._print(ticket, told))
-
-        def failed(error: HallError) -> None:
-            told_so = refused(error, again)
-            self._view.say(replace(told_so, text=f"{told}{_('，')}{told_so.text}"))
-
-        self._view.say(Said(told, _("{subject}，正在打印").format(subject=ticket.subject)))
-        printed = _("{subject}，小票已打印").format(subject=ticket.subject)
-        self._hands.paper_jobs.submit(
-            lambda: papers.print_ticket(request, ticket.id),
-            lambda _state: self._view.say(Said(told, printed, Level.DONE, void)),
-            failed,
-            self._owner,
-        )
 
     def _begin_escort(self, ticket: TicketRow) -> None:
         request, reception = self._hands.request(), self._hall.reception
@@ -375,13 +335,6 @@ class IssuePresenter:
         self._ask(lambda: queue.issued(ticket_id).ticket, self.reprint)
 
     # Small parts
-
-    def _item(self) -> FoundRow | None:
-        """Return the chosen row if it has a guide; else say what to do."""
-        if self._has_item():
-            return self._wish.row
-        self._view.say(Said(_("先选一个事项，再打印或看材料。"), level=Level.WARNING))
-        return None
 
     def _has_item(self) -> bool:
         return self._wish.row is not None and self._wish.row.item_id is not None

@@ -13,7 +13,7 @@ _EDGE_PX = 24
 
 
 class FaceButton(QPushButton):
-    """One of the four choices; a digit presses it too."""
+    """One of the choices; a digit presses it too."""
 
     def __init__(
         self, face: str, key: str, word: str, sentence: str, parent: QWidget | None = None

@@ -1,4 +1,4 @@
-"""Small painted pictures of the four faces, in the colours of the theme."""
+"""Small painted pictures of the five faces, in the colours of the theme."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -99,4 +99,24 @@ def _manager(painter: QPainter) -> None:
                 draw_shape(painter, Shape.DOT, dot, theme.tokens().colour("normal"))
 
 
-_DRAWN = {"clerk": _clerk, "kiosk": _kiosk, "board": _board, "manager": _manager}
+def _guide_desk(painter: QPainter) -> None:
+    _screen(painter, QRectF(2, 2, 124, 76), "surface")
+    painter.setPen(QPen(theme.tokens().colour("primary"), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(9, 9, 70, 13), 3, 3)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for row in range(4):
+        _block(painter, (10, 29 + row * 8, 40, 4), "muted" if row == 0 else "border")
+        _block(painter, (62, 29 + row * 8, 16, 4), "muted" if row == 0 else "border")
+    _block(painter, (9, 61, 36, 11), "primary")
+    for y, tint in ((9, "warning"), (33, "border"), (54, "border")):
+        _block(painter, (88, y, 30, 16), tint)
+
+
+_DRAWN = {
+    "clerk": _clerk,
+    "kiosk": _kiosk,
+    "board": _board,
+    "manager": _manager,
+    "guide_desk": _guide_desk,
+}

@@ -164,6 +164,7 @@ class LauncherWindow(QMainWindow):
             FaceButton("clerk", "2", _("窗口"), _("登录，叫号，核对材料，受理办件。")),
             FaceButton("board", "3", _("叫号屏"), _("显示和播报叫号。")),
             FaceButton("manager", "4", _("大厅管理"), _("看全厅、今天的考勤和办件。")),
+            FaceButton("guide_desk", "5", _("导办台"), _("给任何人取号，签到，帮自助机前的人。")),
         )
         for button in made:
             button.clicked.connect(self._on_face)
