@@ -1,13 +1,15 @@
 """Puts tickets aside, sends them on, brings them back, corrects and takes back (窗口业务)."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from hallapp.faces.clerk.desk_calls import CHANGE_ITEM, DeskCalls
 from hallapp.faces.clerk.messages import Message
+from hallapp.guides.terms import GuideRow
 from hallapp.kernel.requests import Request
 from hallapp.kernel.texts import _
 from hallapp.qtkit.message_strip import Level
-from hallapp.queueing.terms import Destination, TicketRow, TicketState, WorkDone
+from hallapp.queueing.terms import Destination, MissingPaper, TicketRow, TicketState, WorkDone
 
 
 class DeskMoves(DeskCalls):
@@ -79,6 +81,31 @@ class DeskMoves(DeskCalls):
             self._write_undoable(lambda r, _w: queue.leave(r, ticket.id), closed)
         else:
             self._write(lambda r, _w: queue.leave(r, ticket.id), closed)
+
+    def fail_visit(
+        self,
+        guide: GuideRow,
+        missing: tuple[MissingPaper, ...],
+        then: Callable[[TicketRow], None],
+    ) -> None:
+        """End the visit for want of papers (材料不全); no case, the window is free.
+
+        Args:
+            guide: Of the item; its version names the papers.
+            missing: What was missing.
+            then: Called with the ticket, such as to print its notice.
+        """
+        queue = self._services.queue
+
+        def sent_home(ticket: TicketRow) -> None:
+            self._set_live(None)
+            text = _("{label} 材料不全，缺 {count} 份，正在打印告知单")
+            self._say_undoable(text.format(label=ticket.label, count=len(missing)))
+            then(ticket)
+
+        self._write_undoable(
+            lambda r, w: queue.fail_visit(r, w, guide.item.id, guide.version, missing), sent_home
+        )
 
     def skip_step(self, reason: str) -> None:
         """Leave out the service of a package that is here; the next one begins (跳过)."""

@@ -33,8 +33,8 @@ from hallapp.qtkit.key_button import rebind
 from hallapp.queueing.terms import TicketRow
 
 SMALLEST_WIDE_PX = 1000
-SMALLEST_HIGH_PX = 460
-"""Below 1000 wide, or below what a window of 600 leaves between header and strip: two pages."""
+SMALLEST_HIGH_PX = 600
+"""A window smaller than this shows two pages; what strips come and go does not decide it."""
 
 _ASK_NOTHING = (Act.RECALL, Act.MISS, Act.FINISH, Act.UNDO)
 _ON_THE_CARD = (
@@ -149,7 +149,8 @@ class DeskPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Become two pages where the screen is small, and one again."""
         super().resizeEvent(event)
-        small = self.width() < SMALLEST_WIDE_PX or self.height() < SMALLEST_HIGH_PX
+        frame = self.window()
+        small = frame.width() < SMALLEST_WIDE_PX or frame.height() < SMALLEST_HIGH_PX
         if small is not self._is_compact:
             self._is_compact = small
             self.card.set_compact(compact=small)
@@ -228,9 +229,17 @@ class DeskPage(QWidget):
         self._right.setCurrentWidget(self._tabs_side)
         self.tabs.open(0)
         self._show_side(right=True)
+        # A small screen has room for the question or the list.
+        self._pages.setVisible(not self._is_compact)
+
+    def end_questions(self) -> None:
+        """Take every question away: its ticket is gone, or nobody sits here."""
+        self.questions.close_all()
+        self._pages.show()
 
     @Slot()
     def _back_to_card(self) -> None:
+        self._pages.show()
         self._show_side(right=False)
         self.card.take_keyboard()
 

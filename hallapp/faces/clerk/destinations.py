@@ -43,6 +43,8 @@ class Target:
 def targets(known: Known, ticket: TicketRow, own_window: UUID) -> tuple[Target, ...]:
     """Return where a ticket can go: other services, other windows, other people on duty.
 
+    Runs on the worker.
+
     A window or person that does not serve what the ticket waits for is asked for what it serves.
     """
     present = next((row.id for row in known.services if row.code == ticket.service_code), None)
@@ -64,7 +66,12 @@ def _services(services: Iterable[ServiceRow], ticket: TicketRow) -> list[Target]
         )
         remark = "" if service.open_windows else _("没有开窗")
         row = PickRow(
-            ("service", service.id), service.name, _("业务"), detail, service.place, remark
+            ("service", service.id),
+            service.name,
+            _("业务"),
+            detail,
+            f"{service.place} {_letters(service.name)}",
+            remark,
         )
         made.append(Target(row, Destination(service_id=service.id), service.name))
     return made
@@ -87,7 +94,7 @@ def _windows(
             name,
             _("窗口"),
             _serves(duty.person.masked_name, service, present),
-            duty.window.zone_name,
+            f"{duty.window.zone_name} {_letters(duty.window.name)}",
             _paused(duty),
         )
         to = Destination(_other(service, present), window_id=duty.window.id)
@@ -115,7 +122,7 @@ def _people(
             name,
             _("人"),
             _serves(at, service, present),
-            f"{person.name} {person.department}",
+            f"{person.name} {_letters(person.name)} {person.department}",
             _paused(duty),
         )
         to = Destination(_other(service, present), person_id=person.id)
@@ -141,3 +148,10 @@ def _serves(who: str, service: WindowServiceRow, present: UUID | None) -> str:
 
 def _paused(duty: DutyRow) -> str:
     return _("暂停中") if duty.state is DutyState.PAUSED else ""
+
+
+def _letters(name: str) -> str:
+    """Return the pinyin initials of a name; the dictionary takes a moment to load."""
+    from hallapp.guides.spelling import spelling
+
+    return spelling(name).initials

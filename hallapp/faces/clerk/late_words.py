@@ -20,7 +20,7 @@ def why_not_back(ticket: TicketRow, rule: LateRuleRow | None, now: datetime) -> 
     if rule.policy is LatePolicy.VOID:
         return _("过号作废")
     if not times_left(ticket, rule):
-        return _("恢复过 {times} 次，不能再恢复").format(times=ticket.late_times)
+        return _("不能再恢复")
     called_at = ticket.called_at
     if called_at is not None and (now - called_at).total_seconds() > rule.minutes * 60:
         return _("已超过 {minutes} 分").format(minutes=rule.minutes)

@@ -25,7 +25,7 @@ class NoticeStrip(QFrame):
         self.setObjectName("noticeStrip")
         self._text = words("", "strong", wrap=True)
         self._more = words("", "muted")
-        self._read = KeyButton(_("知道了"), "Ctrl+Return")
+        self._read = KeyButton(_("知道了"), "Ctrl+Y")
         self._read.setObjectName("noticeRead")
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 5, 20, 5)

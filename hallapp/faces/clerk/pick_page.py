@@ -75,7 +75,7 @@ class PickPage(QFrame):
         self._title = words("", "title")
         self._said = words("", "muted", wrap=True)
         self._leave = KeyButton(_("回到排队"), "Esc")
-        self._search = SearchField(_("查找"))
+        self._search = SearchField(_("名称、窗口号、首字母"))
         self._model = RowTableModel(_columns(), _key, _found_by, parent=self)
         self._table = RowTableView(self._model, _("可选的"))
         self._empty = EmptyState(_("没有找到"), _("换一个说法，或者只打首字母。"), icon="search")
@@ -199,10 +199,9 @@ class PickPage(QFrame):
 
 def _columns() -> list[Column[PickRow]]:
     return [
-        Column(_("类别"), lambda row: row.kind, tone=_muted, width_px=72),
+        Column(_("类别"), lambda row: row.kind, tone=_muted, width_px=64),
         Column(_("名称"), lambda row: row.name, tip=lambda row: row.name, width_px=0),
-        Column(_("现在"), lambda row: row.detail, tone=_muted, width_px=210),
-        Column("", lambda row: row.remark, tone=lambda _row: "warning_border", width_px=170),
+        Column(_("现在"), _now, tip=_now, tone=_now_tone, width_px=230),
     ]
 
 
@@ -212,6 +211,14 @@ def _key(row: PickRow) -> Hashable:
 
 def _found_by(row: PickRow) -> str:
     return f"{row.name} {row.kind} {row.found_by} {row.detail}"
+
+
+def _now(row: PickRow) -> str:
+    return _("，").join(filter(None, (row.remark, row.detail)))
+
+
+def _now_tone(row: PickRow) -> str:
+    return "warning_border" if row.remark else "muted"
 
 
 def _muted(_row: PickRow) -> str:

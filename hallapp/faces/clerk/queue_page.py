@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from hallapp.faces.clerk.desk_state import WAIT_LIMIT_MINUTES, minutes
 from hallapp.faces.clerk.desk_views import QueueShown
@@ -20,9 +22,10 @@ from hallapp.qtkit.table_model import LIGHT_ROLE, RIGHT, Column, RowTableModel
 from hallapp.qtkit.table_view import RowTableView
 from hallapp.queueing.terms import Entry, PrintState, TicketRow, TicketState
 
-_ASIDE = 3
-_WIDTHS = {0: 104, 2: 90, 4: 230}
-_SMALL_WIDTHS = {0: 84, 2: 72, 4: 150}
+_KIND = 3
+_WIDTHS = {0: 104, 2: 90, 3: 150, 4: 230}
+_SMALL_WIDTHS = {0: 72, 2: 60, 3: 100, 4: 186}
+_NARROW_PX = 720
 
 
 @dataclass(frozen=True)
@@ -72,8 +75,9 @@ class PlacedTicketRow:
     @property
     def mark(self) -> LightMark | None:
         """The painted light of an exception."""
-        if self.ticket is not None and self.ticket.state is TicketState.HELD:
-            return LightMark(Light.PAUSED, self.word, filled=False)
+        if self.aside and self.ticket is not None:
+            is_held = self.ticket.state is TicketState.HELD
+            return LightMark(Light.PAUSED if is_held else Light.IDLE, self.word, filled=False)
         asks = self.is_over or (self.is_unprinted and self.waited_minutes is not None)
         return LightMark(Light.WARNING, self.word) if asks else None
 
@@ -144,10 +148,15 @@ class QueuePage(QWidget):
 
     def set_compact(self, *, compact: bool) -> None:
         """Leave room for the item where the screen is small (200 %)."""
-        widths = _SMALL_WIDTHS if compact else _WIDTHS
+        self._table.setColumnHidden(_KIND, compact)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the item where the list is narrow."""
+        super().resizeEvent(event)
+        widths = _SMALL_WIDTHS if self.width() < _NARROW_PX else _WIDTHS
         for column, width in widths.items():
             self._table.setColumnWidth(column, width)
-        self._table.setColumnHidden(_ASIDE, compact)
 
     @Slot(str)
     def _on_typed(self, text: str) -> None:
@@ -219,7 +228,7 @@ def _kind(ticket: TicketRow) -> str:
     }.get(ticket.entry, "")
     if not words and ticket.package_name:
         words = _("联办")
-    mine = _("指定本窗口") if ticket.wanted_window_number is not None else ""
+    mine = _("指定") if ticket.wanted_window_number is not None else ""
     return _("，").join(filter(None, (words, mine)))
 
 
@@ -229,7 +238,7 @@ def _columns() -> list[Column[PlacedTicketRow]]:
         Column(_("票号"), _label, tone=_aside_tone, bold=True, size_px=18, width_px=_WIDTHS[0]),
         Column(_("事项"), _subject, tip=_subject, tone=_aside_tone, width_px=0),
         Column(_("等了"), _wait, align=RIGHT, width_px=_WIDTHS[2]),
-        Column(_("类别"), _kind_word, tone=_muted, width_px=150),
+        Column(_("类别"), _kind_word, tone=_muted, width_px=_WIDTHS[3]),
         Column(_("状态"), _word, tone=_word_tone, bold=True, width_px=_WIDTHS[4], extra=lights),
     ]
 

@@ -13,6 +13,7 @@ from hallapp.kernel.texts import _
 from hallapp.qtkit.key_button import KeyButton
 
 _MOST = 5
+_LINE_PX = 118
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ class ReasonBand(QFrame):
         self._offer_lengths(lengths)
         self._line.clear()
         self._line.setAccessibleName(question)
-        hint = _("回车：{reason}；也可以写别的").format(reason=usual)
+        hint = _("回车：{reason}").format(reason=usual)
         self._line.setPlaceholderText(hint if usual else _("或者写别的原因，按回车"))
         self.show()
         self._line.setFocus()
@@ -165,7 +166,8 @@ class ReasonBand(QFrame):
         top.addWidget(self._question, 1)
         top.addWidget(self._leave)
         row = QHBoxLayout()
-        row.setSpacing(10)
+        row.setSpacing(8)
+        self._line.setMinimumWidth(_LINE_PX)
         for number, button in enumerate(self._buttons):
             button.setObjectName(f"{name}_{number + 1}")
             button.clicked.connect(self._on_button)

@@ -14,13 +14,22 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from hallapp.faces.clerk.reason_band import ReasonBand
 from hallapp.faces.clerk.sign_in_presenter import PickRow, SeatRow, SignInMode, SignInPresenter
+from hallapp.faces.clerk.sign_in_tables import (
+    exact_row,
+    people_columns,
+    person_found_by,
+    person_id,
+    seat_columns,
+    seat_id,
+)
 from hallapp.faces.parts.search_field import SearchField
 from hallapp.faces.parts.words import words
 from hallapp.hall.terms import DutyRow
 from hallapp.kernel.texts import _
 from hallapp.qtkit.key_button import KeyButton
-from hallapp.qtkit.table_model import Column, RowTableModel
+from hallapp.qtkit.table_model import RowTableModel
 from hallapp.qtkit.table_view import RowTableView
 
 _CARD_PX = 640
@@ -54,13 +63,14 @@ class SignInPage(QWidget):
         self._practice = KeyButton(_("练习窗口"), "Ctrl+L")
         self._offers_practice = False
         self._failure = words("", "late", wrap=True)
+        self._take_over = ReasonBand("takeOver")
         self._steps = QStackedWidget()
         self._back = KeyButton(_("返回"), "Esc")
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.timeout.connect(self._on_waited)
-        self._people = RowTableModel(_people_columns(), _person_id, _person_found_by, parent=self)
-        self._seats = RowTableModel(_seat_columns(), _seat_id, parent=self)
+        self._people = RowTableModel(people_columns(), person_id, person_found_by, parent=self)
+        self._seats = RowTableModel(seat_columns(), seat_id, parent=self)
         self._people_table = RowTableView(self._people, _("姓名"))
         self._seat_table = RowTableView(self._seats, _("窗口"))
         self._search = SearchField(_("序号、工号、姓名或首字母，回车登录"))
@@ -89,6 +99,7 @@ class SignInPage(QWidget):
         self._said.setText(said)
         self._failure.clear()
         self._failure.hide()
+        self._take_over.hide()
         self._password.clear()
         self._search.set_text("")
         self._other_seat.setVisible(mode is SignInMode.ENTER)
@@ -126,6 +137,11 @@ class SignInPage(QWidget):
         free = next((row for row in rows if not row.holder), None)
         if free is not None:
             self._seat_table.select_key(free.window.id)
+
+    def ask_take_over(self, text: str) -> None:
+        """Ask why a window is taken that somebody else holds; Esc chooses another window."""
+        self._back.hide()
+        self._take_over.ask(text, (_("对方走了没有签退"), _("交接班"), _("值班长安排")), usual="")
 
     def show_seat(self, words: str) -> None:
         """Say at which window one will sit down."""
@@ -170,7 +186,7 @@ class SignInPage(QWidget):
     @Slot(str)
     def _on_typed(self, text: str) -> None:
         self._people.set_filter(text)
-        wanted = _exact(self._people.rows(), text)
+        wanted = exact_row(self._people.rows(), text)
         if wanted is not None:
             self._people_table.select_key(wanted.person.id)
         elif self._people.rowCount():
@@ -195,7 +211,19 @@ class SignInPage(QWidget):
     def _on_seat(self, row: SeatRow) -> None:
         if self._presenter is not None:
             self._failure.hide()
+            self._take_over.hide()
             self._presenter.take_seat(row)
+
+    @Slot(str)
+    def _on_take_over(self, reason: str) -> None:
+        if self._presenter is not None:
+            self._presenter.take_over(reason)
+
+    @Slot()
+    def _on_not_taken_over(self) -> None:
+        self._failure.hide()
+        self._back.show()
+        self._seat_table.setFocus()
 
     @Slot()
     def _on_number_entered(self) -> None:
@@ -247,6 +275,7 @@ class SignInPage(QWidget):
         seat.addWidget(self._back)
         column.addLayout(seat)
         column.addWidget(self._failure)
+        column.addWidget(self._take_over)
         column.addWidget(self._steps, 1)
         for step in (self._people_step(), self._password_step(), self._seat_table):
             self._steps.addWidget(step)
@@ -279,6 +308,8 @@ class SignInPage(QWidget):
         self._password.returnPressed.connect(self._on_enter)
         self._enter.clicked.connect(self._on_enter)
         self._other_seat.clicked.connect(self._on_other_seat)
+        self._take_over.given.connect(self._on_take_over)
+        self._take_over.left.connect(self._on_not_taken_over)
         self._back.clicked.connect(self._on_back)
         self._practice.clicked.connect(self.practice_asked)
 
@@ -333,59 +364,3 @@ def _wait_words(wait_s: int) -> str:
     if wait_s < _LONG_WAIT_S:
         return _("{seconds} 秒后可以再试").format(seconds=wait_s)
     return _("{minutes} 分钟后可以再试").format(minutes=-(-wait_s // 60))
-
-
-def _exact(rows: tuple[PickRow, ...], text: str) -> PickRow | None:
-    """Return the row whose number or staff number is exactly what was typed."""
-    typed = text.strip()
-    exact = [row for row in rows if typed in {str(row.number), row.person.staff_number}]
-    return exact[0] if exact else None
-
-
-def _people_columns() -> list[Column[PickRow]]:
-    return [
-        Column("", lambda row: str(row.number), tone=lambda _row: "muted", width_px=48),
-        Column(_("姓名"), lambda row: row.person.name, bold=True, width_px=96),
-        Column(_("工号"), lambda row: row.person.staff_number, width_px=90),
-        Column(
-            _("岗位"),
-            lambda row: _("、").join(role.label for role in row.person.roles),
-            tip=lambda row: row.person.department,
-            width_px=0,
-        ),
-        Column(_("窗口"), _seat_of, tone=lambda _row: "muted", width_px=150),
-    ]
-
-
-def _seat_columns() -> list[Column[SeatRow]]:
-    return [
-        Column(_("窗口"), lambda row: str(row.window.number), bold=True, width_px=72),
-        Column(_("名称"), lambda row: row.window.name, width_px=0),
-        Column(_("功能区"), lambda row: row.window.zone_name, width_px=140),
-        Column(
-            _("现在"),
-            lambda row: row.holder or _("空着"),
-            tone=lambda row: "muted" if row.holder else "normal",
-            width_px=120,
-        ),
-    ]
-
-
-def _seat_of(row: PickRow) -> str:
-    if row.sits_at:
-        return _("在岗")
-    number = row.person.window_number
-    return "" if number is None else _("{number} 号窗口").format(number=number)
-
-
-def _person_id(row: PickRow) -> object:
-    return row.person.id
-
-
-def _person_found_by(row: PickRow) -> str:
-    person = row.person
-    return f"{row.number} {person.name} {person.staff_number} {row.letters} {person.department}"
-
-
-def _seat_id(row: SeatRow) -> object:
-    return row.window.id

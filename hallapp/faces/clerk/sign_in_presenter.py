@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from hallapp.faces.clerk.options import ClerkOptions
 from hallapp.faces.clerk.services import ClerkServices
+from hallapp.hall.errors import WindowHeldError
 from hallapp.hall.terms import DutyRow, PersonRow, WindowKind, WindowRow
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.requests import Actor, Channel, Request
@@ -81,6 +82,10 @@ class SignInView(Protocol):
 
     def show_failure(self, text: str, wait_s: int) -> None:
         """Say why it did not work, and how long the next try has to wait."""
+        ...
+
+    def ask_take_over(self, text: str) -> None:
+        """Ask why a window is taken that somebody else holds; Esc chooses another window."""
         ...
 
     def signed_in(self, duty: DutyRow) -> None:
@@ -275,11 +280,33 @@ class SignInPresenter:
         self._view.signed_in(duty)
 
     def _not_taken(self, error: HallError) -> None:
-        """The window is held by somebody else: offer the others, with what is wrong above."""
+        """The window is held by somebody else: offer the others, and to take it over."""
         self._set_busy(busy=False)
         self._asks_seat = True
         self._view.ask_window(self._seats)
         self._view.show_failure(sentence(error), 0)
+        holder = "" if self._seat is None else self._holder_of(self._seat)
+        if isinstance(error, WindowHeldError) and self._seat is not None:
+            text = _("{window} 现在由 {holder} 在岗。要接管吗？为什么？会记下来。")
+            words = text.format(window=seat_words(self._seat), holder=holder or _("别人"))
+            self._view.ask_take_over(words)
+
+    def _holder_of(self, window: WindowRow) -> str:
+        return next((row.holder for row in self._seats if row.window.id == window.id), "")
+
+    def take_over(self, reason: str) -> None:
+        """Take the window that somebody left without signing out (接管); the reason is kept."""
+        person, window = self._person, self._seat
+        if person is None or window is None or self._busy:
+            return
+        request = self._request(person.id, window.id)
+        self._set_busy(busy=True)
+        self._jobs.submit(
+            lambda: self._services.serving.take_over(request, person.id, window.id, reason),
+            self._taken,
+            self._failed,
+            self._owner,
+        )
 
     def _failed(self, error: HallError) -> None:
         self._set_busy(busy=False)

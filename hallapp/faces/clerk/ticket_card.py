@@ -9,6 +9,7 @@ from hallapp.faces.clerk.desk_state import Act, DeskRow
 from hallapp.faces.clerk.keys import USUAL, DeskKey, DeskKeys
 from hallapp.faces.clerk.steps_line import StepsLine
 from hallapp.faces.parts.key_row import HEIGHT_PX, KeyRow
+from hallapp.faces.parts.primary_button import HEIGHT_PX as PRIMARY_PX
 from hallapp.faces.parts.primary_button import PrimaryButton
 from hallapp.faces.parts.words import NumberLabel, line, words
 from hallapp.kernel.texts import _
@@ -21,8 +22,13 @@ _SMALL_NUMBER_PX = 44
 _SLOW_MS = 300
 _LINE_PX = 9
 """The hairline between the keys of the ticket and those of the window, with its air."""
-_LOW_PX = 290
-_LOWEST_ROW_PX = 24
+_RING_PX = 3
+_FIT_STEPS = 7
+_FULL_PRIMARY_STEP = 4
+_LOW_PRIMARY_PX = 44
+_AIRY_ROW_PX = 27
+"""Rows lower than this ask for a smaller number first."""
+_LOWEST_ROW_PX = 23
 _KEYS = (
     Act.ACCEPT,
     Act.RECALL,
@@ -91,6 +97,7 @@ class TicketCard(QFrame):
         for label, said in ((self._class, desk.class_words), (self._told, desk.told)):
             label.setText(said)
             label.setVisible(bool(said))
+        self._subject.setToolTip("\n".join(filter(None, (desk.told, desk.why))))
         self._steps.show_steps(desk.progress)
         for act, row in self._keys.items():
             state = desk.keys[act]
@@ -145,16 +152,46 @@ class TicketCard(QFrame):
         self._fit_rows()
 
     def _fit_rows(self) -> None:
-        """Let number and rows be as large as the card is high: no line is ever cut."""
+        """Let number and rows be as large as the card is high: no line is ever cut.
+
+        What finds no room is left to the tip: first how the ticket came here, then why.
+        """
         if self._is_compact:
-            self._set_row_px(_LOWEST_ROW_PX if self.height() < _LOW_PX else HEIGHT_PX - 6)
+            self._fit_beside()
             return
-        for small in (False, True):
-            self._show_number(small=small)
+        row_px = 0
+        for step in range(_FIT_STEPS):
+            self._take_step(step)
             row_px = self._room_px() // len(self._keys)
-            if row_px >= _LOWEST_ROW_PX:
+            if row_px >= (_LOWEST_ROW_PX if step else _AIRY_ROW_PX):
                 break
         self._set_row_px(max(_LOWEST_ROW_PX, min(HEIGHT_PX, row_px)))
+
+    def _fit_beside(self) -> None:
+        """Fit the ticket's side and the list beside it, each on its own."""
+        margins = self._halves.contentsMargins()
+        room = self.height() - margins.top() - margins.bottom()
+        wide = (self.width() - margins.left() - margins.right() - self._halves.spacing()) // 2
+        for step in range(1, _FIT_STEPS):
+            self._take_step(step)
+            if self._head.totalHeightForWidth(wide) <= room:
+                break
+        row_px = (room - _LINE_PX) // len(self._keys)
+        self._set_row_px(max(_LOWEST_ROW_PX - 2, min(HEIGHT_PX - 6, row_px)))
+
+    def _take_step(self, step: int) -> None:
+        """Make one thing smaller than in the step before: 0 leaves everything its size."""
+        tight = step > 1
+        self._show_number(small=step > 0)
+        if not self._is_compact:
+            edge = (8, 8) if tight else (12, 16)
+            self._halves.setContentsMargins(20, edge[0], 20, edge[1])
+            self._halves.setSpacing(6 if tight else 12)
+        self._head.setSpacing(2 if tight else 5)
+        self._why.setContentsMargins(0, 0, 0, 5 if tight else 9)
+        for label, last_step in ((self._told, 2), (self._why, 3), (self._state, 5)):
+            label.setVisible(bool(label.text()) and step <= last_step)
+        self._primary.setFixedHeight(_LOW_PRIMARY_PX if step > _FULL_PRIMARY_STEP else PRIMARY_PX)
 
     def _room_px(self) -> int:
         """Return how high all rows of keys may be together."""
@@ -219,9 +256,10 @@ class TicketCard(QFrame):
             self._steps,
             self._told,
             self._why,
-            self._primary,
         ):
             head.addWidget(widget)
+        head.addSpacing(_RING_PX)
+        head.addWidget(self._primary)
         head.addWidget(self._work, 0, Qt.AlignmentFlag.AlignLeft)
         head.addStretch(1)
         self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)

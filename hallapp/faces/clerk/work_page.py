@@ -67,7 +67,7 @@ class WorkPage(QFrame):
         self._empty = EmptyState(_("没有记事项"), _("按 Ctrl+I 加一个。"), icon="checklist")
         self._leave = KeyButton(_("不改"), "Esc")
         self._add = KeyButton(_("加事项"), "Ctrl+I")
-        self._keep = KeyButton(_("记下"), "Ctrl+Return", look="primary")
+        self._keep = KeyButton(_("记下"), "Ctrl+S", look="primary")
         self._build()
 
     def ask(self, title: str, said: str, rows: tuple[WorkRow, ...]) -> None:
@@ -168,7 +168,7 @@ class WorkPage(QFrame):
         foot = QHBoxLayout()
         foot.setContentsMargins(20, 8, 16, 12)
         foot.setSpacing(10)
-        foot.addWidget(words(_("+ - 件数，←→ 结果，Delete 去掉"), "small"), 1)
+        foot.addWidget(words(_("+ - 件数，←→ 结果，Delete 去掉，回车记下"), "small"), 1)
         foot.addWidget(self._add)
         foot.addWidget(self._keep)
         column = QVBoxLayout(self)

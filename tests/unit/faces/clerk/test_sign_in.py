@@ -38,6 +38,9 @@ class WrittenSignIn:
     def show_failure(self, text: str, wait_s: int) -> None:
         self.failures.append((text, wait_s))
 
+    def ask_take_over(self, text: str) -> None:
+        self.asked = text
+
     def signed_in(self, duty: DutyRow) -> None:
         self.duties.append(duty)
 
