@@ -1,11 +1,13 @@
 """What the desk asks of the queue: moving tickets, people aside, packages, notices."""
 
+from collections.abc import Sequence
 from typing import Protocol
 from uuid import UUID
 
 from hallapp.kernel.requests import Request
 from hallapp.queueing.terms import (
     Destination,
+    MissingPaper,
     NoticeRow,
     PackageProgressRow,
     ServiceRow,
@@ -63,6 +65,17 @@ class CallsTickets(Protocol):
         self, request: Request, window_id: UUID, work: tuple[WorkDone, ...] = ()
     ) -> TicketRow | None:
         """Finish and call the next one; None when nobody waits."""
+        ...
+
+    def fail_visit(
+        self,
+        request: Request,
+        window_id: UUID,
+        item_id: UUID,
+        guide_version: int,
+        missing: Sequence[MissingPaper],
+    ) -> TicketRow:
+        """End a visit for want of papers, without a case."""
         ...
 
     def hold(
