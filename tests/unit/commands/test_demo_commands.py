@@ -191,3 +191,26 @@ def somebody(folder: Path) -> tuple[str, str]:
     with closing(sqlite3.connect(folder / "demo" / "hall.db")) as store:
         found: tuple[str, str] = store.execute("SELECT staff_number, id FROM person").fetchone()
     return found
+
+
+def test_a_day_of_appointments_is_told_line_by_line_and_brought_in_once(
+    in_demo: Run, tmp_path: Path
+) -> None:
+    listed = tmp_path / "预约.csv"
+    listed.write_text(
+        "业务,日期,时间,姓名,身份证号,预约编号\n"
+        "综合受理,2099-11-24,09:00-09:30,李小花,11010119900307109X,P1\n"
+        "没有的业务,2099-11-24,09:00-09:30,赵大山,,P2\n",
+        encoding="gb18030",
+    )
+
+    tried = in_demo("import", "appointments", str(listed), "--dry-run")
+    first = in_demo("import", "appointments", str(listed))
+    again = in_demo("import", "appointments", str(listed))
+
+    assert (tried.status, first.status, again.status) == (REFUSED, REFUSED, REFUSED)
+    assert "新增 1" in tried.out
+    assert "新增 1" in first.out
+    assert "新增" not in again.out
+    assert "李小花" not in first.out
+    assert "没有的业务" in first.out
