@@ -1,7 +1,7 @@
 """Accepting beside the ticket (收件): the item, the tick list, the applicant, one outcome."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -15,10 +15,12 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from hallapp.cases import TickOutcome
-from hallapp.faces.clerk.accept_presenter import AcceptForm, AcceptPresenter
+from hallapp.faces.clerk.accept_form import AcceptForm
+from hallapp.faces.clerk.accept_presenter import AcceptPresenter
 from hallapp.faces.clerk.applicant_form import ApplicantForm
 from hallapp.faces.clerk.item_list import ItemList
 from hallapp.faces.clerk.messages import Message, Teller
+from hallapp.faces.clerk.missing_side import MissingSide
 from hallapp.faces.clerk.tick_list import TickLine
 from hallapp.faces.parts.empty_state import EmptyState
 from hallapp.faces.parts.fact_row import FactRow
@@ -30,8 +32,15 @@ from hallapp.qtkit.message_strip import Level
 from hallapp.queueing.terms import TicketRow
 
 _SIDE_PX = 336
+_LAST_DIGIT = 9
+_HELD = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
 _NARROW_PX = 800
 _CHOOSING, _TICKING = 0, 1
+_APPLICANT, _NOTICE = 0, 1
 
 
 class AcceptPage(QFrame):
@@ -43,8 +52,16 @@ class AcceptPage(QFrame):
 
     left = Signal()
 
-    def __init__(self, teller: Teller, parent: QWidget | None = None) -> None:
+    def __init__(self, teller: Teller, notice: MissingSide, parent: QWidget | None = None) -> None:
+        """Show nothing yet.
+
+        Args:
+            teller: Where refusals are said.
+            notice: Takes the applicant's place while a material is missing.
+            parent: Owner.
+        """
         super().__init__(parent)
+        self._notice = notice
         self.setProperty("look", "card")
         self.setObjectName("acceptPage")
         self._teller = teller
@@ -58,13 +75,15 @@ class AcceptPage(QFrame):
         self._no_ticks = EmptyState(_("这个事项没有登记材料"), _("可以直接填申请人，再受理。"))
         self._form = ApplicantForm()
         self._counts = words("", "strong")
+        self._proof = words("", "strong", wrap=True)
+        self._tell = KeyButton(_("一次性告知"), "Ctrl+2")
         self._accept = KeyButton(_("受理"), "Ctrl+1", look="primary")
         self._due = FactRow(_("到期日"))
         self._limit = FactRow(_("时限"))
         self._why = words("", "muted", wrap=True)
         self._steps = QStackedWidget()
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._side = QFrame()
+        self._side = QStackedWidget()
         self._scroll = QScrollArea()
         self._build()
 
@@ -110,6 +129,22 @@ class AcceptPage(QFrame):
         self._accept.setEnabled(not why)
         self._accept.setToolTip(why)
         self._accept.setAccessibleDescription(why)
+        self._show_outcome(form)
+
+    def _show_outcome(self, form: AcceptForm) -> None:
+        """Fill the outcome that fits, and show its paper or its applicant beside the list."""
+        is_missing = bool(form.missing)
+        self._tell.setEnabled(is_missing)
+        self._tell.setToolTip(form.why_not_told)
+        self._tell.setAccessibleDescription(form.why_not_told)
+        for button, is_next in ((self._tell, is_missing), (self._accept, not is_missing)):
+            look = "primary" if is_next else ""
+            if button.property("look") != look:
+                button.set_look(look)
+        self._notice.show_form(form)
+        self._side.setCurrentIndex(_NOTICE if is_missing else _APPLICANT)
+        self._proof.setText(_proof_words(form.ticket))
+        self._proof.setVisible(bool(self._proof.text()))
 
     def show_busy(self, *, busy: bool) -> None:
         """Take no second press while an answer is awaited."""
@@ -132,6 +167,22 @@ class AcceptPage(QFrame):
 
     # Keys
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Mark a material as missing by its number; a field with the keyboard keeps its digits."""
+        number = event.key() - Qt.Key.Key_0
+        is_digit = 1 <= number <= _LAST_DIGIT and not event.modifiers() & _HELD
+        if not is_digit or event.isAutoRepeat() or not self._mark(number):
+            super().keyPressEvent(event)
+
+    def _mark(self, number: int) -> bool:
+        if self._presenter is None or self._steps.currentIndex() != _TICKING:
+            return False
+        if not self._presenter.mark_missing(number):
+            return False
+        self._lines[number - 1].setFocus()
+        return True
+
     @Slot(int, object)
     def _on_ticked(self, number: int, outcome: TickOutcome) -> None:
         if self._presenter is not None:
@@ -146,7 +197,7 @@ class AcceptPage(QFrame):
     def _on_moved(self, number: int, step: int) -> None:
         place = number - 1 + step
         if place >= len(self._lines):
-            self._form.take_keyboard()
+            self._take_outcome()
         else:
             self._lines[max(0, place)].setFocus()
 
@@ -178,6 +229,23 @@ class AcceptPage(QFrame):
         elif self._presenter is not None and self._presenter.form is not None:
             self.show_failure(self._presenter.form.why_not)
 
+    def _take_outcome(self) -> None:
+        """After the last line: to the notice if something is missing, else to the applicant."""
+        if self._tell.isEnabled():
+            self._tell.setFocus()
+        else:
+            self._form.take_keyboard()
+
+    @Slot()
+    def _on_tell(self) -> None:
+        if self._presenter is None:
+            return
+        field = QApplication.focusWidget()
+        if field is not None and self.isAncestorOf(field):
+            # What is being typed of a missing paper is told too.
+            field.clearFocus()
+        self._presenter.tell_missing()
+
     @Slot()
     def _on_accept(self) -> None:
         if self._presenter is not None:
@@ -199,7 +267,7 @@ class AcceptPage(QFrame):
         if unseen:
             self._lines[unseen[0] - 1].setFocus()
         else:
-            self._form.take_keyboard()
+            self._take_outcome()
 
     # How it is put together
 
@@ -235,6 +303,7 @@ class AcceptPage(QFrame):
         self._form.typed.connect(self._on_typed)
         self._form.finished.connect(self._on_finished)
         self._accept.clicked.connect(self._on_accept)
+        self._tell.clicked.connect(self._on_tell)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
@@ -243,6 +312,8 @@ class AcceptPage(QFrame):
         self._all.setObjectName("allComplete")
         self._leave.setObjectName("acceptLeave")
         self._accept.setObjectName("acceptCase")
+        self._tell.setObjectName("tellMissing")
+        self._proof.setObjectName("acceptProof")
         self._why.setObjectName("acceptWhy")
 
     def _head(self) -> QHBoxLayout:
@@ -265,7 +336,9 @@ class AcceptPage(QFrame):
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(0)
         self._body.addWidget(self._list(), 1)
-        self._body.addWidget(self._applicant())
+        self._side.addWidget(self._applicant())
+        self._side.addWidget(self._notice)
+        self._body.addWidget(self._side)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inside)
@@ -275,6 +348,8 @@ class AcceptPage(QFrame):
         foot.setContentsMargins(20, 10, 16, 10)
         foot.addWidget(self._counts)
         foot.addStretch(1)
+        foot.addWidget(self._tell)
+        foot.addSpacing(10)
         foot.addWidget(self._accept)
         column.addLayout(foot)
         return page
@@ -290,10 +365,12 @@ class AcceptPage(QFrame):
         return holder
 
     def _applicant(self) -> QFrame:
-        self._side.setProperty("look", "ground")
-        column = QVBoxLayout(self._side)
+        side = QFrame()
+        side.setProperty("look", "ground")
+        column = QVBoxLayout(side)
         column.setContentsMargins(20, 12, 20, 12)
         column.setSpacing(8)
+        column.addWidget(self._proof)
         column.addWidget(words(_("申请人"), "strong"))
         column.addWidget(self._form)
         column.addSpacing(8)
@@ -303,7 +380,14 @@ class AcceptPage(QFrame):
         column.addWidget(self._due)
         column.addWidget(self._why)
         column.addStretch(1)
-        return self._side
+        return side
+
+
+def _proof_words(ticket: TicketRow) -> str:
+    """Return which paper of the person is to be looked at before anything is accepted."""
+    if not ticket.priority_needs_proof or not ticket.priority_name:
+        return ""
+    return _("{name}，请核对证件").format(name=ticket.priority_name)
 
 
 def _why_words(form: AcceptForm) -> str:

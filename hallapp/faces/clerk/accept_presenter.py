@@ -1,135 +1,23 @@
 """Accepting at the desk (收件、受理): item, tick list, applicant, due day, and why not yet."""
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject
 
-from hallapp.cases import Application, CaseRow, DueDay, MaterialTick, TickOutcome, is_id_number
-from hallapp.faces.clerk.dates import due_words
+from hallapp.cases import Application, CaseRow, DueDay, MaterialTick, TickOutcome
+from hallapp.faces.clerk.accept_form import AcceptForm, TickRow
 from hallapp.faces.clerk.services import ClerkServices
 from hallapp.guides.terms import GuideRow, ItemRow, MaterialRow, Necessity
-from hallapp.hall.limits import Limit
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.requests import Actor, Request
-from hallapp.kernel.texts import _
 from hallapp.qtkit.jobs import Jobs
-from hallapp.queueing.terms import TicketRow
+from hallapp.queueing.terms import MissingPaper, TicketRow
 from hallapp.wording import sentence
 
 Found = TypeVar("Found")
-_ID_LENGTH = 18
-_MOST_NUMBERS = 3
-_PHONE = re.compile(r"\+?[0-9][0-9 \-]{5,18}[0-9]")
-
-
-@dataclass(frozen=True)
-class TickRow:
-    """One material on the tick list.
-
-    Attributes:
-        number: Its place, from 1.
-        material: What the guide asks for.
-        outcome: What was found; None while nobody has looked.
-        remark: What exactly is missing.
-    """
-
-    number: int
-    material: MaterialRow
-    outcome: TickOutcome | None = None
-    remark: str = ""
-
-    @property
-    def requirement(self) -> str:
-        """The quiet second line: form, copies, standard, condition."""
-        material = self.material
-        copies = "" if material.copies is None else _("{count} 份").format(count=material.copies)
-        necessity = {
-            Necessity.REQUIRED: "",
-            Necessity.OPTIONAL: _("需要时交"),
-            Necessity.LATER: _("可以后补"),
-        }[material.necessity]
-        head = " ".join(filter(None, (material.form, copies)))
-        return _("，").join(filter(None, (head, necessity, material.standard, material.remark)))
-
-
-@dataclass(frozen=True)
-class AcceptForm:
-    """Everything typed and ticked for one ticket.
-
-    Attributes:
-        ticket: The ticket being served.
-        guide: The guide of the chosen item; None while none is chosen.
-        ticks: The tick list.
-        name: Applicant's name.
-        phone: May be empty.
-        id_number: May be empty.
-        due: Due day that an acceptance now would give.
-        due_fault: Why there is none, in words.
-    """
-
-    ticket: TicketRow
-    guide: GuideRow | None = None
-    ticks: tuple[TickRow, ...] = ()
-    name: str = ""
-    phone: str = ""
-    id_number: str = ""
-    due: DueDay | None = None
-    due_fault: str = ""
-
-    def count(self, outcome: TickOutcome) -> int:
-        """Return how many materials were found so."""
-        return sum(row.outcome is outcome for row in self.ticks)
-
-    @property
-    def id_fault(self) -> str:
-        """What is wrong with the ID number, in words; empty when nothing is."""
-        if not self.id_number or is_id_number(self.id_number):
-            return ""
-        if len(self.id_number) != _ID_LENGTH:
-            return _("身份证号是 18 位，现在 {count} 位").format(count=len(self.id_number))
-        return _("校验码不对，请再看一遍证件")
-
-    @property
-    def phone_fault(self) -> str:
-        """What is wrong with the phone number, in words."""
-        if not self.phone or _PHONE.fullmatch(self.phone):
-            return ""
-        return _("电话号码写法不对")
-
-    @property
-    def why_not(self) -> str:
-        """Why it cannot be accepted now, in words; empty when it can.
-
-        No due day comes first: nothing that is ticked or typed would help.
-        """
-        if self.due_fault:
-            return self.due_fault
-        unseen = [row.number for row in self.ticks if row.outcome is None]
-        missing = [row.number for row in self.ticks if row.outcome is TickOutcome.MISSING]
-        if missing:
-            return _("第 {numbers} 项还缺").format(numbers=_numbers(missing))
-        if unseen:
-            return _("第 {numbers} 项还没有核对").format(numbers=_numbers(unseen))
-        if not self.name.strip():
-            return _("还没有填申请人姓名")
-        return self.id_fault or self.phone_fault
-
-    @property
-    def limit(self) -> Limit | None:
-        """The limit that counts: the promise, else the law's."""
-        return None if self.guide is None else self.guide.promised or self.guide.statutory
-
-    @property
-    def due_text(self) -> str:
-        """The due day it would give: 今天受理，12月4日到期."""
-        if self.due is None:
-            return self.due_fault
-        text = _("今天受理，{day}到期").format(day=due_words(self.due.due_on))
-        return text + (_("，暂定") if self.due.is_provisional else "")
 
 
 class AcceptView(Protocol):
@@ -161,6 +49,8 @@ class AcceptPresenter:
 
     Attributes:
         on_accepted: Called with the accepted case.
+        on_told: Called when the visit ends for want of papers: with the ticket, the guide and
+            what is missing.
     """
 
     def __init__(
@@ -181,6 +71,9 @@ class AcceptPresenter:
         self._busy = False
         self._request: tuple[AcceptForm, Request] | None = None
         self.on_accepted: Callable[[CaseRow], None] = lambda _case: None
+        self.on_told: Callable[[TicketRow, GuideRow, tuple[MissingPaper, ...]], None] = (
+            lambda _ticket, _guide, _missing: None
+        )
 
     @property
     def form(self) -> AcceptForm | None:
@@ -189,8 +82,9 @@ class AcceptPresenter:
 
     def open(self, ticket: TicketRow) -> None:
         """Open the list of a ticket; one left with Esc before is still as it was."""
-        if self._form is not None and self._form.ticket.id == ticket.id and self._form.guide:
-            self._view.show_list(self._form)
+        kept = self._form
+        if kept is not None and kept.guide is not None and _is_same(kept.ticket, ticket):
+            self._view.show_list(kept)
             return
         self._form = AcceptForm(ticket)
         if ticket.item_id is None:
@@ -214,6 +108,24 @@ class AcceptPresenter:
     def tick(self, number: int, outcome: TickOutcome) -> None:
         """Say what was found of a material."""
         self._change_row(number, lambda row: replace(row, outcome=outcome))
+
+    def mark_missing(self, number: int) -> bool:
+        """Say that a material is missing, by its number; return whether there is one."""
+        form = self._form
+        is_there = form is not None and 1 <= number <= len(form.ticks)
+        if is_there:
+            self.tick(number, TickOutcome.MISSING)
+        return is_there
+
+    def tell_missing(self) -> None:
+        """End the visit for want of papers (一次性告知); at least one must be marked."""
+        form = self._form
+        if form is None or form.guide is None or self._busy:
+            return
+        if not form.missing:
+            self._view.show_failure(form.why_not_told)
+            return
+        self.on_told(form.ticket, form.guide, form.missing)
 
     def remark(self, number: int, text: str) -> None:
         """Say what exactly is missing."""
@@ -319,6 +231,11 @@ class AcceptPresenter:
         self._view.show_busy(busy=busy)
 
 
+def _is_same(kept: TicketRow, ticket: TicketRow) -> bool:
+    """Return whether what was ticked still holds: the same ticket, not for another item now."""
+    return kept.id == ticket.id and kept.item_id == ticket.item_id
+
+
 def _first_outcome(material: MaterialRow) -> TickOutcome | None:
     """What is not required stands on 不用 until the clerk says otherwise."""
     return None if material.necessity is Necessity.REQUIRED else TickOutcome.NOT_NEEDED
@@ -332,23 +249,8 @@ def _completed(row: TickRow) -> TickRow:
 
 def _application(form: AcceptForm, guide: GuideRow) -> Application:
     ticks = tuple(
-        MaterialTick(str(row.material.id), row.material.name, row.outcome, _what_lacks(row))
+        MaterialTick(str(row.material.id), row.material.name, row.outcome, row.lacking)
         for row in form.ticks
         if row.outcome is not None
     )
     return Application(guide.item.id, form.name.strip(), form.id_number, form.phone, ticks)
-
-
-def _what_lacks(row: TickRow) -> str:
-    """Return what is missing; what has come meanwhile is not told on the notice any more."""
-    return row.remark if row.outcome is TickOutcome.MISSING else ""
-
-
-def _numbers(numbers: list[int]) -> str:
-    """Return 3、4、5; only the first ones of many."""
-    shown = _("、").join(str(number) for number in numbers[:_MOST_NUMBERS])
-    return (
-        shown
-        if len(numbers) <= _MOST_NUMBERS
-        else _("{first} 等 {count}").format(first=shown, count=len(numbers))
-    )

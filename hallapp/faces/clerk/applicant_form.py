@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 from typing_extensions import override
 
-from hallapp.faces.clerk.accept_presenter import AcceptForm
+from hallapp.faces.clerk.accept_form import AcceptForm
 from hallapp.faces.parts.words import words
 from hallapp.kernel.texts import _
 

@@ -1,6 +1,7 @@
 """Puts the desk together: presenters, the tabs' pages, and what opens beside the ticket."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -22,11 +23,13 @@ from hallapp.faces.clerk.keyring import DeskKeyring
 from hallapp.faces.clerk.keys import DeskKey
 from hallapp.faces.clerk.keys_page import KeysPage
 from hallapp.faces.clerk.messages import Message
+from hallapp.faces.clerk.missing_side import MissingSide
 from hallapp.faces.clerk.notice_strip import NoticeStrip
 from hallapp.faces.clerk.papers import PaperDesk
 from hallapp.faces.clerk.readers import card_too_early
 from hallapp.faces.clerk.services import ClerkServices
 from hallapp.faces.clerk.shell import ClerkShell
+from hallapp.guides.terms import GuideRow
 from hallapp.hall.terms import DutyRow
 from hallapp.kernel.changes import Change
 from hallapp.kernel.clock import zone_named
@@ -35,7 +38,7 @@ from hallapp.kernel.requests import Actor
 from hallapp.kernel.texts import _
 from hallapp.qtkit.jobs import Jobs
 from hallapp.qtkit.message_strip import Level
-from hallapp.queueing.terms import TicketRow
+from hallapp.queueing.terms import MissingPaper, TicketRow
 
 _QUEUE, _CASES, _GUIDES, _ATTENDANCE = range(4)
 
@@ -66,7 +69,8 @@ class Desk:
         self._picks = DeskPicks(services, jobs, self.presenter, shell, shell)
         self._work = DeskWork(services, jobs, self.presenter, self._picks, shell, shell)
         papers = PaperDesk(services.papers, paper_jobs, shell, shell)
-        self._accept_page = AcceptPage(shell)
+        self._papers, self._services = papers, services
+        self._accept_page = AcceptPage(shell, MissingSide(services.papers, papers))
         self._accept = AcceptPresenter(
             services, jobs, self._accept_page, lambda: self.presenter.actor, shell
         )
@@ -87,7 +91,7 @@ class Desk:
     def end(self) -> None:
         """Forget what was typed for a ticket: nobody sits here any more."""
         self._accept.forget()
-        self.page.questions.close_all()
+        self.page.end_questions()
         self.notice.hide()
         self._live = None
         self.page.show_tabs()
@@ -161,7 +165,7 @@ class Desk:
         if before is None or (live is not None and live.id == before.id):
             return
         self._accept.forget()
-        self.page.questions.close_all()
+        self.page.end_questions()
         beside = (self._accept_page, self._case_page, self._picks.page, self._work.page)
         if self.page.beside in beside:
             self.page.show_tabs()
@@ -182,6 +186,7 @@ class Desk:
             self.page.add_beside(beside)
         self._accept_page.attach(self._accept)
         self._accept.on_accepted = self._accepted
+        self._accept.on_told = self._told
         self._accept_page.left.connect(self._leave_accept)
         self._case_page.left.connect(self.page.show_tabs)
         self._help_page.left.connect(self.page.show_tabs)
@@ -225,6 +230,19 @@ class Desk:
         self.page.show_beside(self._case_page)
         self._case_page.show_case(case, is_new=True)
         self._cases.refresh()
+
+    def _told(self, ticket: TicketRow, guide: GuideRow, missing: tuple[MissingPaper, ...]) -> None:
+        """End the visit for want of papers, then print what the citizen takes home."""
+        papers, name = self._services.papers, _("一次性告知单")
+
+        def send() -> Path:
+            path = papers.missing_notice(ticket.id, guide.item.id, missing)
+            papers.print_paper(path, f"{name} {ticket.label}")
+            return path
+
+        self.presenter.fail_visit(
+            guide, missing, lambda _ticket: self._papers.print_quietly(name, send)
+        )
 
     def _set_compact(self, compact: bool) -> None:  # noqa: FBT001 - a signal calls it so
         self._cases.set_compact(compact=compact)

@@ -74,6 +74,22 @@ class PaperDesk:
 
         self.jobs.submit(work, printed, failed, self._owner)
 
+    def print_quietly(self, name: str, send: Callable[[], Path]) -> None:
+        """Print a paper that belongs to something said in the strip, which stays there.
+
+        Args:
+            name: What the strip calls it when it did not come out whole.
+            send: Makes and prints it; runs on the worker.
+        """
+
+        def work() -> str:
+            return self._papers.warning(send())
+
+        def failed(error: HallError) -> None:
+            self._teller.tell(failure(error, lambda: self.print(name, send)))
+
+        self.jobs.submit(work, self._warn, failed, self._owner)
+
     def _warn(self, warning: str) -> None:
         if warning:
             self._teller.tell(Message(warning, level=Level.WARNING))

@@ -15,6 +15,7 @@ from hallapp.guides.terms import GuideRow, ItemRow
 from hallapp.hall.terms import DutyRow, HallRow, PersonRow, WindowRow
 from hallapp.kernel.clock import Clock
 from hallapp.kernel.requests import Request
+from hallapp.queueing.terms import MissingPaper
 
 __all__ = ["CallsTickets", "ClerkServices", "PlansWindows", "TellsWindows"]
 
@@ -129,6 +130,12 @@ class MakesPapers(Protocol):
 
     def acceptance_notice(self, case_id: str) -> Path:
         """Make the acceptance notice of a case."""
+        ...
+
+    def missing_notice(
+        self, ticket_id: UUID, item_id: UUID, missing: tuple[MissingPaper, ...]
+    ) -> Path:
+        """Make the one-time notice of a visit that failed for want of papers."""
         ...
 
     def print_paper(self, path: Path, title: str, copies: int = 1) -> None:

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from hallapp.cases import CaseRow, TickOutcome
 from hallapp.cases.errors import NoLimitError
-from hallapp.faces.clerk.accept_presenter import AcceptForm, AcceptPresenter
+from hallapp.faces.clerk.accept_form import AcceptForm
+from hallapp.faces.clerk.accept_presenter import AcceptPresenter
 from hallapp.faces.clerk.applicant_form import masked_id
 from hallapp.guides.terms import ItemRow
 from hallapp.kernel.errors import SurroundingsError

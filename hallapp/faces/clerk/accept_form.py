@@ -1,0 +1,159 @@
+"""What is typed and ticked at a desk for one ticket: the tick list, the applicant, what follows."""
+
+import re
+from dataclasses import dataclass
+
+from hallapp.cases import DueDay, TickOutcome, is_id_number
+from hallapp.faces.clerk.dates import due_words
+from hallapp.guides.terms import GuideRow, MaterialRow, Necessity
+from hallapp.hall.limits import Limit
+from hallapp.kernel.texts import _
+from hallapp.queueing.terms import MissingPaper, TicketRow
+
+_ID_LENGTH = 18
+_MOST_NUMBERS = 3
+_PHONE = re.compile(r"\+?[0-9][0-9 \-]{5,18}[0-9]")
+
+
+@dataclass(frozen=True)
+class TickRow:
+    """One material on the tick list.
+
+    Attributes:
+        number: Its place, from 1.
+        material: What the guide asks for.
+        outcome: What was found; None while nobody has looked.
+        remark: What exactly is missing.
+    """
+
+    number: int
+    material: MaterialRow
+    outcome: TickOutcome | None = None
+    remark: str = ""
+
+    @property
+    def lacking(self) -> str:
+        """What is missing; what has come meanwhile is not told on a notice any more."""
+        return self.remark if self.outcome is TickOutcome.MISSING else ""
+
+    @property
+    def requirement(self) -> str:
+        """The quiet second line: form, copies, standard, condition."""
+        material = self.material
+        copies = "" if material.copies is None else _("{count} 份").format(count=material.copies)
+        necessity = {
+            Necessity.REQUIRED: "",
+            Necessity.OPTIONAL: _("需要时交"),
+            Necessity.LATER: _("可以后补"),
+        }[material.necessity]
+        head = " ".join(filter(None, (material.form, copies)))
+        return _("，").join(filter(None, (head, necessity, material.standard, material.remark)))
+
+
+@dataclass(frozen=True)
+class AcceptForm:
+    """Everything typed and ticked for one ticket.
+
+    Attributes:
+        ticket: The ticket being served.
+        guide: The guide of the chosen item; None while none is chosen.
+        ticks: The tick list.
+        name: Applicant's name.
+        phone: May be empty.
+        id_number: May be empty.
+        due: Due day that an acceptance now would give.
+        due_fault: Why there is none, in words.
+    """
+
+    ticket: TicketRow
+    guide: GuideRow | None = None
+    ticks: tuple[TickRow, ...] = ()
+    name: str = ""
+    phone: str = ""
+    id_number: str = ""
+    due: DueDay | None = None
+    due_fault: str = ""
+
+    def count(self, outcome: TickOutcome) -> int:
+        """Return how many materials were found so."""
+        return sum(row.outcome is outcome for row in self.ticks)
+
+    @property
+    def id_fault(self) -> str:
+        """What is wrong with the ID number, in words; empty when nothing is."""
+        if not self.id_number or is_id_number(self.id_number):
+            return ""
+        if len(self.id_number) != _ID_LENGTH:
+            return _("身份证号是 18 位，现在 {count} 位").format(count=len(self.id_number))
+        return _("校验码不对，请再看一遍证件")
+
+    @property
+    def phone_fault(self) -> str:
+        """What is wrong with the phone number, in words."""
+        if not self.phone or _PHONE.fullmatch(self.phone):
+            return ""
+        return _("电话号码写法不对")
+
+    @property
+    def why_not(self) -> str:
+        """Why it cannot be accepted now, in words; empty when it can.
+
+        No due day comes first: nothing that is ticked or typed would help.
+        """
+        if self.due_fault:
+            return self.due_fault
+        unseen = [row.number for row in self.ticks if row.outcome is None]
+        missing = [row.number for row in self.ticks if row.outcome is TickOutcome.MISSING]
+        if missing:
+            return _("第 {numbers} 项还缺").format(numbers=_numbers(missing))
+        if unseen:
+            return _("第 {numbers} 项还没有核对").format(numbers=_numbers(unseen))
+        if not self.name.strip():
+            return _("还没有填申请人姓名")
+        return self.id_fault or self.phone_fault
+
+    @property
+    def missing(self) -> tuple[MissingPaper, ...]:
+        """Everything that is marked as missing, as a notice names it."""
+        return tuple(
+            MissingPaper(str(row.material.id), row.material.name, row.remark)
+            for row in self.ticks
+            if row.outcome is TickOutcome.MISSING
+        )
+
+    @property
+    def unseen(self) -> int:
+        """How many materials nobody has looked at."""
+        return sum(row.outcome is None for row in self.ticks)
+
+    @property
+    def why_not_told(self) -> str:
+        """Why the visit cannot end for want of papers now, in words; empty when it can."""
+        if self.missing:
+            return ""
+        if not self.ticks:
+            return _("这个事项没有登记材料，没有可以告知的")
+        return _("还没有标出缺哪一份：按它的序号，或者在那一行按 Delete")
+
+    @property
+    def limit(self) -> Limit | None:
+        """The limit that counts: the promise, else the law's."""
+        return None if self.guide is None else self.guide.promised or self.guide.statutory
+
+    @property
+    def due_text(self) -> str:
+        """The due day it would give: 今天受理，12月4日到期."""
+        if self.due is None:
+            return self.due_fault
+        text = _("今天受理，{day}到期").format(day=due_words(self.due.due_on))
+        return text + (_("，暂定") if self.due.is_provisional else "")
+
+
+def _numbers(numbers: list[int]) -> str:
+    """Return 3、4、5; only the first ones of many."""
+    shown = _("、").join(str(number) for number in numbers[:_MOST_NUMBERS])
+    return (
+        shown
+        if len(numbers) <= _MOST_NUMBERS
+        else _("{first} 等 {count}").format(first=shown, count=len(numbers))
+    )
