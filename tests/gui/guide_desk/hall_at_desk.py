@@ -28,7 +28,7 @@ from hallapp.reception.terms import HelpCallRow
 MORNING = datetime(2026, 11, 23, 1, 42, tzinfo=UTC)
 """09:42 in the hall, a Monday."""
 CITIZEN = "11010519491231002X"
-GUIDE, LEADER, CLERK = 1, 2, 3
+GUIDE, LEADER, CLERK, APPROVER = 1, 2, 3, 4
 """Numbers of the small hall's people, and what they are here."""
 
 
