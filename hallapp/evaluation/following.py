@@ -61,6 +61,11 @@ class FollowingUp:
             raise FollowUpUnknownError
         return rows[0]
 
+    @staticmethod
+    def next_states(state: FollowUpState) -> tuple[FollowUpState, ...]:
+        """Return where a follow-up may go from a state, in the order of the diagram."""
+        return tuple(each for each in FollowUpState if may_follow(state, each))
+
     def advance(
         self, request: Request, follow_up_id: uuid.UUID, state: FollowUpState, words: str
     ) -> FollowUpRow:
