@@ -16,7 +16,7 @@ from hallapp.queueing.errors import (
     TicketUnknownError,
     WrongStateError,
 )
-from hallapp.queueing.rules import check_staff, may_follow, waited_between
+from hallapp.queueing.rules import begun_at, check_staff, may_follow, waited_between
 from hallapp.queueing.store import asides, reading, rows, steps
 from hallapp.queueing.store.days import Turn
 from hallapp.queueing.store.moves import WindowNow
@@ -201,8 +201,7 @@ class Asides(Calling):
         step = None if here.step_id is None else steps.step(act.connection, here.step_id)
         if step is None:
             raise TicketUnknownError
-        # That it was being served is known by its start, which a ticket merely called has not.
-        begun = step.started_at if step.state is TicketState.SERVING else None
+        begun = begun_at(step.state, step.started_at)
         served_s = 0 if begun is None else waited_between(begun, turn.moment, 0)
         steps.change(
             act.connection,

@@ -9,7 +9,7 @@ from hallapp.kernel.database.work import Writing
 from hallapp.kernel.requests import Request
 from hallapp.queueing.errors import NoPackageError, SkipReasonError, TicketUnknownError
 from hallapp.queueing.placing import next_part
-from hallapp.queueing.rules import waited_between
+from hallapp.queueing.rules import begun_at, waited_between
 from hallapp.queueing.store import packages, steps
 from hallapp.queueing.store.days import Turn
 from hallapp.queueing.store.moves import WindowNow
@@ -59,8 +59,13 @@ class Packages(QueueTurns):
         def leave_out(act: Writing, turn: Turn, here: WindowNow) -> None:
             if here.package_id is None or here.step_id is None:
                 raise NoPackageError(label=here.label)
-            state, moment = TicketState.SKIPPED, turn.moment
-            steps.change(act.connection, here.step_id, state=state, finished_at=moment)
+            steps.change(
+                act.connection,
+                here.step_id,
+                state=TicketState.SKIPPED,
+                started_at=begun_at(here.state, here.started_at),
+                finished_at=turn.moment,
+            )
             self._remember(act, turn, here, "skip", Made(self._go_on(act, turn, here)))
 
         return self._moved(

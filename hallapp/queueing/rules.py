@@ -123,6 +123,15 @@ def wait_minutes(
     return low, max(high, _ROUND_TO)
 
 
+def begun_at(state: TicketState | None, started_at: datetime | None) -> datetime | None:
+    """Return since when a step is being served, None when it is not.
+
+    Who was served, held and waits once more still bears the start of then: what lies between is
+    no service. The seconds served before are kept by themselves.
+    """
+    return started_at if state is TicketState.SERVING else None
+
+
 def waited_seconds(waited: float) -> int:
     """Return a waiting time that is never negative, whatever the clocks did."""
     return max(0, int(waited))

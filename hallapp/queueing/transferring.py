@@ -17,7 +17,7 @@ from hallapp.queueing.errors import (
     TicketUnknownError,
     WrongStateError,
 )
-from hallapp.queueing.rules import check_staff, may_follow, waited_between
+from hallapp.queueing.rules import begun_at, check_staff, may_follow, waited_between
 from hallapp.queueing.store import steps
 from hallapp.queueing.store.days import Turn
 from hallapp.queueing.store.moves import WindowNow
@@ -136,6 +136,7 @@ class Transferring(QueueTurns):
             act.connection,
             here.id,
             state=TicketState.LEFT,
+            started_at=begun_at(here.state, here.started_at),
             finished_at=turn.moment,
             return_at=None,
         )
@@ -148,12 +149,11 @@ class Transferring(QueueTurns):
             raise TicketUnknownError
         service_id = to.service_id or here.service_id
         self._check_destination(act, turn, to, service_id)
-        begun = here.started_at if here.state is TicketState.SERVING else None
         steps.change(
             act.connection,
             here.id,
             state=TicketState.TRANSFERRED,
-            started_at=begun,
+            started_at=begun_at(here.state, here.started_at),
             finished_at=turn.moment,
         )
         back = (window.window_id, window.person_id)

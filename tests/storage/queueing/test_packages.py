@@ -278,3 +278,23 @@ def test_after_midnight_no_further_service_begins(restaurant: SmallHall):
 
     assert ended.state is TicketState.FINISHED
     assert len(restaurant.rows(TicketStep)) == 1
+
+
+@pytest.mark.parametrize("end", ["leave", "skip"])
+def test_waiting_once_more_after_a_hold_is_no_service(restaurant: SmallHall, end: str):
+    package = add_package(restaurant, GA=1, SJ=2)
+    ticket = take(restaurant, package).id
+    begin(restaurant, 1)
+    restaurant.store.clock.advance(timedelta(minutes=4))
+    restaurant.queue.hold(restaurant.store.request(), restaurant.windows[1], "去复印", 5)
+    restaurant.store.clock.advance(timedelta(minutes=30))
+    restaurant.call(1)
+    restaurant.store.clock.advance(timedelta(minutes=1))
+
+    if end == "leave":
+        restaurant.queue.leave(restaurant.store.request(), ticket)
+    else:
+        restaurant.queue.skip_step(restaurant.store.request(), restaurant.windows[1], "已办")
+
+    # Served were the four minutes before the hold, not the half hour of waiting after it.
+    assert restaurant.queue.package_progress(ticket)[0].served_s == 240
