@@ -51,7 +51,10 @@ _CALLS = ("call_next", "finish_and_call_next")
 
 @dataclass
 class Memory:
-    """What every process holds, sampled while the day is played, in MB."""
+    """What every process holds (resident), sampled while the day is played, in MB.
+
+    Not its private part: that grows while pages shared with the parent are copied on writing.
+    """
 
     samples: dict[int, list[tuple[float, float]]] = field(default_factory=dict)
     roles: dict[int, Role] = field(default_factory=dict)
@@ -62,7 +65,7 @@ class Memory:
             if process.pid is None or not process.is_alive():
                 continue
             try:
-                held = psutil.Process(process.pid).memory_full_info().uss / 2**20
+                held = psutil.Process(process.pid).memory_info().rss / 2**20
             except psutil.Error:
                 continue  # it has just ended
             self.roles[process.pid] = role
