@@ -1,0 +1,208 @@
+"""The settings of the queue (设置): chapters at the left, one of them open."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from hallapp.faces.manager.settings_chapter import Chapter
+from hallapp.faces.manager.settings_desk import MAY_CHANGE, SettingsDesk, SettingsServices
+from hallapp.faces.manager.settings_fields import CalmCombo
+from hallapp.faces.manager.settings_matrix import MatrixChapter
+from hallapp.faces.manager.settings_offers import OffersChapter
+from hallapp.faces.manager.settings_packages import PackagesChapter
+from hallapp.faces.manager.settings_priorities import PrioritiesChapter
+from hallapp.faces.manager.settings_rules import people_chapter, rules_chapter, sound_chapter
+from hallapp.faces.manager.settings_series import SeriesChapter
+from hallapp.faces.manager.settings_sessions import SessionsChapter
+from hallapp.faces.manager.settings_slots import SlotsChapter
+from hallapp.faces.parts.words import words
+from hallapp.hall.terms import PersonRow
+from hallapp.kernel.requests import Actor, Channel
+from hallapp.kernel.texts import _
+from hallapp.qtkit.jobs import Jobs
+
+_LIST_PX = 176
+_NARROW_BELOW_PX = 900
+_LOW_BELOW_PX = 480
+
+
+class SettingsPage(QWidget):
+    """设置: everything that decides how the hall's queue runs.
+
+    Signals:
+        told: Something was kept; carries what it was, what it is, and from when on.
+        failed: The hall could not be asked; carries the `HallError`.
+    """
+
+    told = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("settingsPage")
+        self.series, self.offers = SeriesChapter(), OffersChapter()
+        self.matrix, self.sessions = MatrixChapter(), SessionsChapter()
+        self.priorities, self.packages = PrioritiesChapter(), PackagesChapter()
+        self.rules, self.sound = rules_chapter(), sound_chapter()
+        self.slots, self.people = SlotsChapter(), people_chapter()
+        self.chapters: tuple[Chapter, ...] = (
+            self.series,
+            self.offers,
+            self.matrix,
+            self.sessions,
+            self.priorities,
+            self.packages,
+            self.rules,
+            self.sound,
+            self.slots,
+            self.people,
+        )
+        self._group = QButtonGroup(self)
+        self._list = QScrollArea()
+        self._choice = CalmCombo()
+        self._stack = QStackedWidget()
+        self._calm = words(
+            _("这里的设置由大厅管理或系统管理改，您可以看。要改请找他们。"), "accent", wrap=True
+        )
+        self._calm.setObjectName("settingsCalm")
+        self._desk: SettingsDesk | None = None
+        self._build()
+
+    def begin(
+        self, services: SettingsServices, person: PersonRow, station: str, jobs: Jobs
+    ) -> None:
+        """Work for whoever has just signed in."""
+        actor = Actor(station, person_id=person.id, channel=Channel.MANAGER)
+        may_change = not MAY_CHANGE.isdisjoint(person.roles)
+        self._desk = SettingsDesk(services, actor, jobs, self, may_change=may_change)
+        self._calm.setVisible(not may_change)
+        for chapter in self.chapters:
+            chapter.begin(self._desk)
+
+    def refresh(self) -> None:
+        """Ask the hall again; what is typed stays."""
+        for chapter in self.chapters:
+            chapter.refresh()
+
+    def open_chapter(self, number: int) -> None:
+        """Open a chapter by its number from 0."""
+        self._group.button(number).setChecked(True)
+        self._choice.setCurrentIndex(number)
+        self._stack.setCurrentIndex(number)
+        # What was set in another chapter may decide what stands here.
+        self.chapters[number].refresh()
+
+    def chapter_number(self) -> int:
+        """Return which chapter is open."""
+        return self._stack.currentIndex()
+
+    def take_keyboard(self) -> None:
+        """Bring the keyboard into the open chapter."""
+        self.chapters[self.chapter_number()].take_keyboard()
+
+    def has_unsaved(self) -> bool:
+        """Return whether something typed is not kept."""
+        return any(chapter.has_unsaved() for chapter in self.chapters)
+
+    @Slot(int)
+    def _on_chosen(self, number: int) -> None:
+        self.open_chapter(number)
+
+    @Slot()
+    def _on_next(self) -> None:
+        self.open_chapter((self.chapter_number() + 1) % len(self.chapters))
+        self.take_keyboard()
+
+    @Slot()
+    def _on_before(self) -> None:
+        self.open_chapter((self.chapter_number() - 1) % len(self.chapters))
+        self.take_keyboard()
+
+    @Slot()
+    def _on_marked(self) -> None:
+        """Say beside each chapter whether something in it is not kept yet."""
+        for number, chapter in enumerate(self.chapters):
+            unsaved = self._may_change() and chapter.has_unsaved()
+            title = chapter.title
+            if unsaved:
+                title = _("{chapter} 未保存").format(chapter=title)
+            self._group.button(number).setText(title)
+            self._choice.setItemText(number, title)
+
+    def _may_change(self) -> bool:
+        return self._desk is not None and self._desk.may_change
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the chapter from a list where there is room, else from a field."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW_BELOW_PX or self.height() < _LOW_BELOW_PX
+        self._list.setVisible(not is_narrow)
+        self._choice.setVisible(is_narrow)
+        edge = 8 if is_narrow else 16
+        self._row.setContentsMargins(edge, edge, edge, edge)
+        for chapter in self.chapters:
+            chapter.show_low(self.height())
+
+    def _build(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        self._choice.setObjectName("chapterChoice")
+        self._choice.setAccessibleName(_("章节"))
+        right.addWidget(self._choice)
+        right.addWidget(self._calm)
+        right.addWidget(self._stack, 1)
+        self._stack.setMinimumSize(1, 1)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(16)
+        self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self._row.addWidget(self._chapter_list())
+        self._row.addLayout(right, 1)
+        for number, chapter in enumerate(self.chapters):
+            self._choice.addItem(chapter.title)
+            self._stack.addWidget(chapter)
+            chapter.setObjectName(f"chapter{number}")
+            chapter.told.connect(self.told)
+            chapter.failed.connect(self.failed)
+            chapter.marked.connect(self._on_marked)
+        self._calm.hide()
+        self._choice.activated.connect(self._on_chosen)
+        for key, slot in (("Ctrl+PgDown", self._on_next), ("Ctrl+PgUp", self._on_before)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    def _chapter_list(self) -> QWidget:
+        inner = QFrame()
+        inner.setProperty("look", "card")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(1, 6, 1, 6)
+        column.setSpacing(0)
+        for number, chapter in enumerate(self.chapters):
+            button = QPushButton(chapter.title)
+            button.setProperty("look", "rail")
+            button.setCheckable(True)
+            button.setObjectName(f"chapterButton{number}")
+            button.setAccessibleName(chapter.title)
+            self._group.addButton(button, number)
+            column.addWidget(button)
+        column.addStretch(1)
+        self._group.button(0).setChecked(True)
+        self._group.idClicked.connect(self._on_chosen)
+        self._list.setWidgetResizable(True)
+        self._list.setFixedWidth(_LIST_PX)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setWidget(inner)
+        return self._list
