@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from hallapp.cases import CaseRow
 from hallapp.faces.clerk.accept_page import AcceptPage
 from hallapp.faces.clerk.accept_presenter import AcceptPresenter
+from hallapp.faces.clerk.accept_scan import SlipScan
 from hallapp.faces.clerk.attendance_page import AttendancePage
 from hallapp.faces.clerk.case_page import CasePage
 from hallapp.faces.clerk.cases_page import CasesPage
@@ -16,6 +17,7 @@ from hallapp.faces.clerk.desk_facts import Act
 from hallapp.faces.clerk.desk_page import DeskPage
 from hallapp.faces.clerk.desk_picks import DeskPicks
 from hallapp.faces.clerk.desk_presenter import DeskPresenter
+from hallapp.faces.clerk.desk_tools import DeskTools
 from hallapp.faces.clerk.desk_work import DeskWork
 from hallapp.faces.clerk.guides_page import GuidesPage
 from hallapp.faces.clerk.help_page import HelpPage
@@ -79,6 +81,7 @@ class Desk:
         self._cases = CasesPage(services.cases, jobs, shell)
         self._guides = GuidesPage(services.guides, services.papers, jobs, papers, shell)
         self._attendance = AttendancePage(services.attendance, jobs, shell)
+        self._scan = SlipScan(services.guides, jobs, self.presenter, self.page, self._guides, shell)
         self._connect()
 
     def begin(self, duty: DutyRow, actor: Actor) -> None:
@@ -129,6 +132,11 @@ class Desk:
         """Show every key."""
         if not self.presenter.is_accepting:
             self.page.show_beside(self._help_page)
+
+    def add_tools(self, tools: DeskTools) -> None:
+        """Work with what lies beside the screen: keys, and a scanner of guide slips."""
+        self.add_keys(tools.keyring)
+        tools.take_code = self._scan.take
 
     def add_keys(self, keyring: DeskKeyring) -> None:
         """Show the keys of this workstation everywhere, and let them be changed."""
@@ -187,6 +195,7 @@ class Desk:
         self._accept_page.attach(self._accept)
         self._accept.on_accepted = self._accepted
         self._accept.on_told = self._told
+        self._scan.on_leave_list = self._leave_accept
         self._accept_page.left.connect(self._leave_accept)
         self._case_page.left.connect(self.page.show_tabs)
         self._help_page.left.connect(self.page.show_tabs)
@@ -216,6 +225,7 @@ class Desk:
             self.presenter.set_accepting(accepting=True)
             self.page.show_beside(self._accept_page)
             self._accept.open(ticket)
+            self._scan.tell_version()
 
     def _leave_accept(self) -> None:
         self.presenter.set_accepting(accepting=False)

@@ -60,7 +60,7 @@ class DeskMoves(DeskCalls):
 
         def sent(ticket: TicketRow) -> None:
             self._set_live(None)
-            text = _("{label} 已转到{where}，号码不变").format(label=ticket.label, where=where)
+            text = _("{label} 已转移：{where}，号码不变").format(label=ticket.label, where=where)
             if to.comes_back:
                 text += _("，办完回来")
             self._say_undoable(text)
@@ -125,7 +125,9 @@ class DeskMoves(DeskCalls):
         queue = self._services.queue
         self._write(lambda r, w: queue.walk_in(r, w, service_id, item_id), self._walked_in)
 
-    def correct_item(self, item_id: UUID) -> None:
+    def correct_item(
+        self, item_id: UUID, then: Callable[[TicketRow], None] = lambda _ticket: None
+    ) -> None:
         """Let the ticket be for another item; its number stays (换事项)."""
         before = self.live
         if before is None:
@@ -142,6 +144,7 @@ class DeskMoves(DeskCalls):
                 label=ticket.label, before=before.subject, after=ticket.subject
             )
             self._say_undoable(text)
+            then(ticket)
 
         self._write(lambda r, w: queue.correct_item(r, w, item_id), changed)
 

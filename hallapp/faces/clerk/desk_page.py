@@ -136,6 +136,11 @@ class DeskPage(QWidget):
         self.card.take_keyboard()
 
     @property
+    def teller(self) -> Teller:
+        """Return where this desk says what happened."""
+        return self._teller
+
+    @property
     def beside(self) -> QWidget | None:
         """Return what stands beside the ticket: the tabs or a page."""
         return self._right.currentWidget()

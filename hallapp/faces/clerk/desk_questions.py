@@ -1,5 +1,6 @@
 """What a desk asks before it acts: why, how long, what with somebody in the list."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import Signal, Slot
@@ -156,6 +157,14 @@ class DeskQuestions(QWidget):
         )
         close = Choice(_("已离开，号作废"), lambda: self._acts.gone(ticket))
         self._choice.offer(said, "", (close,))
+
+    def ask_other_item(self, ticket: TicketRow, item_name: str, change: Callable[[], None]) -> None:
+        """Ask whether the ticket is for another item, such as that of a scanned guide slip."""
+        self._open(ticket)
+        said = _("{label} 现在是“{before}”，指南单是“{after}”。换成这个事项？").format(
+            label=ticket.label, before=ticket.subject, after=item_name
+        )
+        self._choice.offer(said, _("号码不变。"), (Choice(_("换成这个事项"), change),))
 
     def open_ticket(self, ticket: TicketRow) -> None:
         """Do what Enter means for a row of the list: call, bring back, let in again."""

@@ -1,5 +1,7 @@
 """What lies on a clerk's desk beside the screen: the keys and the card reader, while one sits."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Slot
 
 from hallapp.faces.clerk.keyring import DeskKeyring
@@ -16,11 +18,13 @@ class DeskTools(QObject):
         keyring: The keys of this workstation.
         reader: Its card reader or scanner.
         offer: The question that is asked once about keys over other programs.
+        take_code: Takes what was scanned; returns whether the desk has a use for it.
     """
 
     def __init__(self, options: ClerkOptions, teller: Teller, parent: QObject) -> None:
         super().__init__(parent)
         self._teller = teller
+        self.take_code: Callable[[str], bool] = lambda _text: False
         self.keyring = DeskKeyring(options.memory, teller, self)
         self.reader = DeskReader(options.card_reader, options.card_template, teller, self)
         self.offer = KeysOffer()
@@ -50,4 +54,5 @@ class DeskTools(QObject):
 
     @Slot(str)
     def _on_code(self, text: str) -> None:
-        self._teller.tell(no_use_for(text))
+        if not self.take_code(text):
+            self._teller.tell(no_use_for(text))

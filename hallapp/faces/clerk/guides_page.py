@@ -67,6 +67,14 @@ class GuidesPage(QWidget):
         """Find again what is typed."""
         self._on_typed(self.search.text())
 
+    def open_guide(self, guide: GuideRow) -> None:
+        """Show a guide that was asked for otherwise than in the list, such as by scanning."""
+        self.search.set_text(guide.item.code)
+        self._item = guide.item
+        self._show_text()
+        self._show_guide(guide)
+        self._on_chosen(guide.item)
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the list two fifths; on a small screen the guide opens over it."""

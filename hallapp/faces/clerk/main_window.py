@@ -125,7 +125,7 @@ class ClerkMainWindow(ClerkShell):
             )
             self._desk.presenter.add_desk(self)
             self._desk.presenter.on_left = self._on_left
-            self._desk.add_keys(self._tools.keyring)
+            self._desk.add_tools(self._tools)
             self._stack.addWidget(self._desk.page)
             self._column.insertWidget(2, self._desk.notice)
         return self._desk

@@ -38,6 +38,10 @@ class KnowsGuides(Protocol):
         """Return a guide whole."""
         ...
 
+    def find(self, code_or_name: str) -> GuideRow:
+        """Return the guide of the one item with this code, this name, or this part of one."""
+        ...
+
 
 class KnowsCases(Protocol):
     """Lists accepted cases."""

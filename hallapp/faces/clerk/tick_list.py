@@ -229,6 +229,7 @@ class TickLine(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._switch.pressed.connect(self._on_pressed)
         self._remark.editingFinished.connect(self._on_remarked)
+        self._remark.textEdited.connect(self._on_remarked)
         self._remark.returnPressed.connect(self._on_remark_entered)
 
     def _build_missing(self) -> None:
