@@ -113,7 +113,10 @@ class DeskPage(QWidget):
     ) -> None:
         """Ask for a reason in place."""
         self._reason_given = given
+        # The question takes the place of what has been chosen already.
         self.reason.ask(question, reasons)
+        self.parts.choose(FIND)
+        self.open_part(FIND)
 
     def begin_anew(self) -> None:
         """Empty the search field and bring the cursor there; tells that it is empty."""
@@ -163,9 +166,9 @@ class DeskPage(QWidget):
         if self.parts.number() != number:
             self.parts.choose(number)
             return
-        low = self._is_low
-        self.results.setVisible(not low or number == FIND)
-        self.form.setVisible(not low or number == WISH)
+        low, asks = self._is_low, not self.reason.isHidden()
+        self.results.setVisible(not low or (number == FIND and not asks))
+        self.form.setVisible(not asks and (not low or number == WISH))
         self._left.setVisible(not low or number != SIDE)
         self.side.setVisible(not low or number == SIDE)
 
@@ -193,14 +196,19 @@ class DeskPage(QWidget):
     @Slot(str)
     def _on_reason(self, reason: str) -> None:
         given, self._reason_given = self._reason_given, None
-        self.results.field.take_keyboard()
+        self._end_question()
         if given is not None:
             given(reason)
 
     @Slot()
     def _on_reason_left(self) -> None:
         self._reason_given = None
-        self.results.field.take_keyboard()
+        self._end_question()
+
+    def _end_question(self) -> None:
+        """Show again what the question stood in the place of."""
+        self.open_part(self.parts.number())
+        self.take_keyboard()
 
     @Slot()
     def _on_booked_key(self) -> None:

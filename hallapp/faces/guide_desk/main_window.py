@@ -2,10 +2,18 @@
 
 from datetime import datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from hallapp.faces.guide_desk.desk import Desk
@@ -24,7 +32,7 @@ from hallapp.faces.parts.header_bar import Figure, HeaderBar
 from hallapp.faces.parts.staff_sign_in_page import SignInWords, StaffSignInPage
 from hallapp.faces.parts.staff_sign_in_presenter import Door, StaffSignInPresenter
 from hallapp.faces.parts.wedge_reader import WedgeReader
-from hallapp.hall.terms import PersonRow
+from hallapp.hall.terms import PersonRow, Role
 from hallapp.kernel.changes import Change
 from hallapp.kernel.clock import DEFAULT_ZONE, Clock, zone_named
 from hallapp.kernel.errors import HallError
@@ -32,6 +40,7 @@ from hallapp.kernel.requests import Actor, Channel
 from hallapp.kernel.texts import _
 from hallapp.qtkit.jobs import Jobs
 from hallapp.qtkit.message_strip import Level, MessageStrip, StripAction
+from hallapp.reception.terms import HelpState
 from hallapp.wording import sentence
 
 if TYPE_CHECKING:
@@ -40,6 +49,7 @@ if TYPE_CHECKING:
 ASK_EVERY_MS = 30_000
 """How often waits, late appointments and the load before closing are looked at."""
 GATHER_MS = 150
+_ROLES = (Role.GUIDE_STAFF, Role.SHIFT_LEADER, Role.MANAGER, Role.FRONT_CLERK)
 _LOW_WIDE_PX, _LOW_HIGH_PX = 1000, 600
 _SHOWN_KINDS = (
     Change.TICKETS
@@ -75,6 +85,7 @@ class GuideDeskMainWindow(QMainWindow):
         self._desk: Desk | None = None
         self._zone = zone_named(DEFAULT_ZONE)
         self._gathered = Change(0)
+        self._calls: set[UUID] = set()
         self.page: DeskPage | None = None
         self.header = self._make_header()
         self.sign_in_page = StaffSignInPage(
@@ -149,6 +160,11 @@ class GuideDeskMainWindow(QMainWindow):
 
     @Slot(object)
     def _on_side_read(self, now: SideNow) -> None:
+        calls = {call.id for call in now.calls if call.state is HelpState.OPEN}
+        if calls - self._calls:
+            # The task bar blinks where the window lies behind another.
+            QApplication.alert(self)
+        self._calls = calls
         self.header.show_figures((Figure(_("全厅等候"), str(now.waiting), _("人")),))
         self._strip.tell_right(
             _("今天本台取号 {numbers}，打印指南 {guides}，自助机求助 {helps}").format(
@@ -321,5 +337,5 @@ class GuideDeskMainWindow(QMainWindow):
 
 
 def _role(person: PersonRow) -> str:
-    """Return as what somebody works here: the first of the roles that may."""
-    return next(role.label for role in person.roles if role in MAY_SIT_HERE)
+    """Return as what somebody works here; a clerk of the front only where nothing else fits."""
+    return next(role.label for role in _ROLES if role in person.roles)

@@ -57,6 +57,7 @@ class ResultsView(QWidget):
         self.guide = GuideView()
         self._stack = QStackedWidget()
         self._is_quiet = False
+        self._is_low = False
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPED_MS)
@@ -92,6 +93,7 @@ class ResultsView(QWidget):
     def show_guide(self, guide: GuideRow) -> None:
         """Show a guide in the table's place."""
         self._stack.setCurrentIndex(_GUIDE)
+        self.field.setVisible(not self._is_low)
         self.guide.show_guide(guide)
 
     def rows(self) -> tuple[FoundRow, ...]:
@@ -104,12 +106,15 @@ class ResultsView(QWidget):
 
     def set_low(self, *, is_low: bool) -> None:
         """Take less height where there is little."""
+        self._is_low = is_low
+        self.field.setVisible(not is_low or self._stack.currentIndex() != _GUIDE)
         self.field.setFixedHeight(40 if is_low else 56)
         self.table.horizontalHeader().setVisible(not is_low)
 
     @Slot()
     def close_guide(self) -> None:
         """Show the results again."""
+        self.field.show()
         self._stack.setCurrentIndex(_TABLE if self._model.rows() else _EMPTY)
         self.field.take_keyboard()
 
@@ -136,6 +141,7 @@ class ResultsView(QWidget):
     def _on_typed(self, _text: str) -> None:
         if self._stack.currentIndex() == _GUIDE:
             self._stack.setCurrentIndex(_TABLE)
+            self.field.show()
         if not self._is_quiet:
             self._typing.start()
 

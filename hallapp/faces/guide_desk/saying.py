@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from hallapp.faces.guide_desk.desk_words import desk_sentence
 from hallapp.kernel.errors import HallError, RuleError
 from hallapp.qtkit.message_strip import Level
-from hallapp.wording import sentence
 
 
 @dataclass(frozen=True)
@@ -45,4 +45,4 @@ class Saying(Protocol):
 def refused(error: HallError, step: NextStep | None = None) -> Said:
     """Return a refusal or a fault in words, with what to do next."""
     level = Level.WARNING if isinstance(error, RuleError) else Level.FAILED
-    return Said(sentence(error), level=level, step=step)
+    return Said(desk_sentence(error), level=level, step=step)

@@ -15,7 +15,7 @@ from hallapp.qtkit.key_button import KeyButton
 from hallapp.queueing.terms import PriorityRow
 
 _LABEL_PX = 66
-_ROW_PX, _LOW_ROW_PX = 44, 33
+_ROW_PX, _LOW_ROW_PX = 44, 32
 _NAME_PX = 110
 _NUMBER_PX = 210
 _MOST_CLASSES = 9
@@ -73,6 +73,10 @@ class WishForm(QWidget):
             shortcut.setProperty("number", number)
             shortcut.activated.connect(self._on_class_key)
         self._classes.chosen.connect(self.class_chosen)
+        for key in ("Return", "Enter"):
+            within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            give = QShortcut(QKeySequence(key), self._classes, context=within)
+            give.activated.connect(self.entered)
         self._class_row.insertWidget(1, self._classes)
 
     def show_wish(self, wish: Wish, classes: Sequence[PriorityRow]) -> None:
@@ -93,6 +97,9 @@ class WishForm(QWidget):
         """Take less height where there is little."""
         for holder in self._holders:
             holder.setFixedHeight(_LOW_ROW_PX if is_low else _ROW_PX)
+            if is_low and holder.layout() is self._class_row:
+                # Segments are two pixels higher than buttons.
+                holder.setFixedHeight(_LOW_ROW_PX + 2)
             row = holder.layout()
             if row is not None:
                 row.setContentsMargins(0, 0 if is_low else 5, 5, 0 if is_low else 5)

@@ -31,7 +31,7 @@ def press(qtbot: QtBot, launcher: LauncherWindow, name: str) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-@pytest.mark.parametrize("face", ["clerk", "kiosk", "board", "manager"])
+@pytest.mark.parametrize("face", ["clerk", "kiosk", "board", "manager", "guide_desk"])
 def test_one_press_opens_a_face(qtbot: QtBot, launcher: LauncherWindow, face: str) -> None:
     with qtbot.waitSignal(launcher.face_chosen) as chosen:
         press(qtbot, launcher, f"open_{face}")
@@ -46,6 +46,7 @@ def test_one_press_opens_a_face(qtbot: QtBot, launcher: LauncherWindow, face: st
         (Qt.Key.Key_2, "clerk"),
         (Qt.Key.Key_3, "board"),
         (Qt.Key.Key_4, "manager"),
+        (Qt.Key.Key_5, "guide_desk"),
     ],
 )
 def test_a_digit_opens_a_face(

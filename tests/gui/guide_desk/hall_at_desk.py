@@ -13,12 +13,12 @@ from sqlalchemy import insert
 
 from hallapp.appointments.service import AppointmentService
 from hallapp.appointments.terms import AppointmentRow, BookingGiven, SlotsWanted
+from hallapp.devices.errors import PrinterOutOfPaperError
 from hallapp.faces.guide_desk.services import GuideDeskServices
 from hallapp.guides.service import GuideService
 from hallapp.hall.people import PeopleService
 from hallapp.hall.tables import PersonRole
 from hallapp.hall.terms import Role
-from hallapp.kernel.errors import SurroundingsError
 from hallapp.kernel.requests import Actor, Channel, Request
 from hallapp.queueing.plan import QueuePlanService
 from hallapp.queueing.terms import PrintState
@@ -30,10 +30,6 @@ MORNING = datetime(2026, 11, 23, 1, 42, tzinfo=UTC)
 CITIZEN = "11010519491231002X"
 GUIDE, LEADER, CLERK, APPROVER = 1, 2, 3, 4
 """Numbers of the small hall's people, and what they are here."""
-
-
-class PrinterOffError(SurroundingsError):
-    code = "devices.printer_off"
 
 
 @dataclass
@@ -58,7 +54,7 @@ class PaperHand:
 
     def _check(self) -> None:
         if self.is_off:
-            raise PrinterOffError(printer="Q1")
+            raise PrinterOutOfPaperError(printer="Q1")
 
 
 @dataclass
