@@ -78,14 +78,21 @@ class ChoiceBand(QFrame):
         pressed = self.sender()
         for number, button in enumerate(self._buttons):
             if button is pressed:
-                self.hide()
+                self.close_quietly()
                 self.settled.emit()
                 self._choices[number].act()
                 return
 
+    def close_quietly(self) -> None:
+        """Go away without handing the keyboard to the next widget: a list would mark a row."""
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+        self.hide()
+
     @Slot()
     def _on_leave(self) -> None:
-        self.hide()
+        self.close_quietly()
         self.settled.emit()
 
     def _build(self) -> None:

@@ -109,7 +109,7 @@ def _choose_key(facts: DeskFacts) -> KeyState:
         return KeyState(word, reason, allowed=False)
     if facts.is_paused:
         return KeyState(word, _("窗口已暂停"), allowed=False)
-    if not facts.waiting and not facts.missed:
+    if not (facts.waiting or facts.missed or facts.aside):
         return KeyState(word, _("没有人等候"), allowed=False)
     return KeyState(word, _("先在右边选一位"))
 

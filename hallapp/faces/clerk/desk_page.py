@@ -181,7 +181,7 @@ class DeskPage(QWidget):
 
     def _ask(self, act: Act) -> None:
         asking = {
-            Act.CHOOSE: lambda: self._choose(self.queue.selected()),
+            Act.CHOOSE: lambda: self._choose(self._row_meant()),
             Act.PAUSE: self._pause,
             Act.HOLD: self.questions.ask_hold,
             Act.SKIP: self.questions.ask_skip,
@@ -191,7 +191,7 @@ class DeskPage(QWidget):
 
     def for_ticket_meant(self, act: Act) -> None:
         """Let the citizen step out or be gone: of the row with the keyboard, else at the window."""
-        row = self.queue.selected() if self.queue.has_keyboard() else None
+        row = self._row_meant()
         if row is None:
             live = self._presenter.live
             if not self._presenter.may(act) or live is None:
@@ -201,6 +201,10 @@ class DeskPage(QWidget):
             self.questions.ask_gone(row)
         else:
             self._presenter.step_out(row)
+
+    def _row_meant(self) -> TicketRow | None:
+        """Return the row on which the keyboard is; one chosen long ago is not meant."""
+        return self.queue.selected() if self.queue.has_keyboard() else None
 
     def _accept(self) -> None:
         """Open the tick list; one who was called is here now and is served."""

@@ -49,6 +49,7 @@ class DeskPicks:
         self._targets: dict[object, Target] = {}
         self._items: dict[object, ItemRow] = {}
         self._own: tuple[PickRow, ...] = ()
+        self._typed = ""
         self._own_services: dict[object, UUID] = {}
         self._pick: Callable[[PickRow], None] = self._send
         self._take_item: ItemTaken = self._change_item
@@ -125,6 +126,7 @@ class DeskPicks:
         self._find_items("")
 
     def _find_items(self, text: str) -> None:
+        self._typed = text.strip()
         guides = self._services.guides
         self._jobs.submit(lambda: guides.search(text), self._show_items, self._failed, self._owner)
 
@@ -133,7 +135,8 @@ class DeskPicks:
         rows = tuple(
             PickRow(("item", item.id), item.name, _("事项"), item.department) for item in items
         )
-        self.page.show_rows((*self._own, *rows))
+        own = tuple(row for row in self._own if self._typed in row.name)
+        self.page.show_rows((*own, *rows))
 
     def _show_own(self, served: tuple[WindowServiceRow, ...]) -> None:
         self._own_services = {("own", row.service_id): row.service_id for row in served}

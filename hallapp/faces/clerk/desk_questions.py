@@ -101,7 +101,7 @@ class DeskQuestions(QWidget):
     def close_all(self) -> None:
         """Take every question away, such as when its ticket is gone."""
         for band in (self._choose, self._pause, self._hold, self._skip, self._choice):
-            band.hide()
+            band.close_quietly()
 
     def ask_choose(self, ticket: TicketRow) -> None:
         """Ask why somebody is called out of order."""

@@ -124,6 +124,7 @@ def _moving(keys: DeskKeys) -> _Keys:
         DeskKey.SKIP,
         DeskKey.MINI,
         DeskKey.CHANGE_PERSON,
+        DeskKey.LEAVE,
     )
     return (
         ("Alt+1…4", _("排队、办件、指南、考勤")),

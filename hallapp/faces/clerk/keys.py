@@ -34,6 +34,7 @@ class DeskKey(Enum):
     HELP = "help"
     MINI = "mini"
     CHANGE_PERSON = "change_person"
+    LEAVE = "leave"
 
     @property
     def act(self) -> Act | None:
@@ -82,6 +83,7 @@ _WORDS: dict[DeskKey, str] = {
     DeskKey.HELP: mark("按键说明"),
     DeskKey.MINI: mark("迷你条，回到窗口"),
     DeskKey.CHANGE_PERSON: mark("换人"),
+    DeskKey.LEAVE: mark("离开窗口（签退）"),
 }
 USUAL: Mapping[DeskKey, str] = MappingProxyType(
     {
@@ -104,6 +106,7 @@ USUAL: Mapping[DeskKey, str] = MappingProxyType(
         DeskKey.HELP: "F1",
         DeskKey.MINI: "Ctrl+M",
         DeskKey.CHANGE_PERSON: "Ctrl+U",
+        DeskKey.LEAVE: "Ctrl+Q",
     }
 )
 """Keys in the window unless somebody changed them."""
@@ -158,7 +161,13 @@ def is_there(key: DeskKey) -> bool:
     return key.act is not None or key in _WITHOUT_ACT
 
 
-_WITHOUT_ACT = (DeskKey.NEXT, DeskKey.HELP, DeskKey.MINI, DeskKey.CHANGE_PERSON)
+_WITHOUT_ACT = (
+    DeskKey.NEXT,
+    DeskKey.HELP,
+    DeskKey.MINI,
+    DeskKey.CHANGE_PERSON,
+    DeskKey.LEAVE,
+)
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,7 @@ class DeskMenu(QMenu):
             *acts,
             self._add_keyed(parent, DeskKey.CHANGE_PERSON, _("换人"), self.change_asked),
             self._add_keyed(parent, DeskKey.MINI, _("迷你条"), self.mini_asked),
-            self._add(_("离开窗口（签退）"), self.leave_asked),
+            self._add_keyed(parent, DeskKey.LEAVE, _("离开窗口（签退）"), self.leave_asked),
             self._add(_("按键设置"), self.keys_asked),
         )
         self.addSeparator()

@@ -210,7 +210,7 @@ def _key(row: PickRow) -> Hashable:
 
 
 def _found_by(row: PickRow) -> str:
-    return f"{row.name} {row.kind} {row.found_by} {row.detail}"
+    return f"{row.name} {row.kind} {row.found_by}"
 
 
 def _now(row: PickRow) -> str:

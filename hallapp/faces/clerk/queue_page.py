@@ -144,7 +144,8 @@ class QueuePage(QWidget):
         """Bring the keyboard to the list, on its first row when it stands nowhere."""
         self._table.setFocus()
         if not self._table.selectionModel().hasSelection():
-            self._table.selectRow(0)
+            # Where nobody waits the first line is the heading of those who are away.
+            self._table.selectRow(1 if 0 in self._model.headings() else 0)
 
     def set_compact(self, *, compact: bool) -> None:
         """Leave room for the item where the screen is small (200 %)."""

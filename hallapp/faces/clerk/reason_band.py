@@ -126,13 +126,20 @@ class ReasonBand(QFrame):
                 self._give(self._reasons[number])
                 return
 
+    def close_quietly(self) -> None:
+        """Go away without handing the keyboard to the next widget: a list would mark a row."""
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+        self.hide()
+
     @Slot()
     def _on_leave(self) -> None:
-        self.hide()
+        self.close_quietly()
         self.left.emit()
 
     def _give(self, reason: str) -> None:
-        self.hide()
+        self.close_quietly()
         self.given.emit(reason)
 
     def _step(self, by: int) -> None:
