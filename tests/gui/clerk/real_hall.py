@@ -77,7 +77,7 @@ class RealHall:
         self.rows.open_window(window)
         duty = next(d for d in self.open.people.duties() if d.window.number == window)
         desk.open_hall(self.services())
-        desk._sign_in.duty_taken.emit(duty)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+        desk._sign_in.duty_taken.emit(duty)  # pyright: ignore[reportPrivateUsage]
 
     def serve(self, desk: ClerkMainWindow, item: str | None = "SJ-001") -> uuid.UUID:
         """Let somebody stand at the window, being served."""

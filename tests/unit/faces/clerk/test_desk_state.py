@@ -1,12 +1,15 @@
 """What a desk shows in every state of its window."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from hallapp.faces.clerk.desk_facts import UsualRules
 from hallapp.faces.clerk.desk_state import Act, DeskFacts, desk_row, keys_of, primary_of
+from hallapp.faces.clerk.late_words import missed_words
 from hallapp.hall.terms import DutyRow, DutyState
-from hallapp.queueing.terms import TicketState
+from hallapp.queueing.terms import Entry, LatePolicy, LateRuleRow, TicketState
 from tests.gui.clerk.fake_desk import NOW, PEOPLE, ZONE, a_ticket, a_window, serving_a023, the_queue
 
 OPEN = DutyRow(a_window(), PEOPLE[0], DutyState.OPEN)
@@ -83,3 +86,65 @@ def test_a_served_ticket_is_neither_recalled_nor_missed() -> None:
 
     assert not keys[Act.RECALL].allowed
     assert not keys[Act.MISS].allowed
+
+
+def test_after_the_last_allowed_call_the_row_says_that_one_may_miss() -> None:
+    called = a_ticket("A023", "换领", 16, TicketState.CALLED, call_count=3)
+
+    state = keys_of(DeskFacts(OPEN, called))[Act.RECALL]
+
+    assert (state.allowed, state.remark) == (False, "已叫 3 次，可以过号")
+
+
+def test_no_limit_lets_one_call_for_ever() -> None:
+    called = a_ticket("A023", "换领", 16, TicketState.CALLED, call_count=30)
+    rules = UsualRules(recall_limit=0, recall_spacing_s=0)
+
+    assert keys_of(DeskFacts(OPEN, called, rules=rules, now=NOW))[Act.RECALL].allowed
+
+
+def test_a_class_that_needs_proof_asks_to_look_at_it() -> None:
+    live = replace(SERVING, priority_name="老年人优先", priority_needs_proof=True)
+
+    assert desk_row(DeskFacts(OPEN, live), NOW, ZONE).class_words == "老年人优先，请核对证件"
+
+
+def test_the_card_tells_what_a_ticket_went_through() -> None:
+    sent = replace(SERVING, entry=Entry.TRANSFERRED, aside_words="查欠税")
+    held = replace(SERVING, aside_s=720, aside_words="去复印", served_s=300)
+    back = replace(SERVING, entry=Entry.RETURNED)
+
+    told = [desk_row(DeskFacts(OPEN, row), NOW, ZONE).told for row in (sent, held, back)]
+
+    assert told == [
+        "转来的，留言：查欠税",
+        "挂起过：去复印，中间放下 12 分，之前办了 5 分",
+        "在别的窗口办完，回到这里",
+    ]
+
+
+def test_a_pause_says_when_it_ends() -> None:
+    paused = replace(PAUSED, back_at=NOW + timedelta(minutes=20))
+
+    row = desk_row(DeskFacts(paused), NOW, ZONE)
+
+    assert row.state_line == "暂停服务：临时离开，预计 10:02 恢复"
+
+
+@pytest.mark.parametrize(
+    ("rule", "times", "late_s", "words"),
+    [
+        (LateRuleRow(LatePolicy.VOID, 0, 0, 0), 0, 60, "过号作废"),
+        (LateRuleRow(LatePolicy.BEHIND, 3, 60, 1), 0, 60, "过号，可恢复 1 次"),
+        (LateRuleRow(LatePolicy.BEHIND, 3, 60, 1), 1, 60, "过号，不能再恢复"),
+        (LateRuleRow(LatePolicy.WITHIN, 0, 30, 2), 0, 1801, "过号，已超过 30 分"),
+        (None, 0, 60, "过号"),
+    ],
+)
+def test_a_missed_number_says_what_it_is_still_worth(
+    rule: LateRuleRow | None, times: int, late_s: int, words: str
+) -> None:
+    called_at = NOW - timedelta(seconds=late_s)
+    missed = a_ticket("A1", "换领", 9, TicketState.MISSED, called_at=called_at, late_times=times)
+
+    assert missed_words(missed, rule, NOW) == words

@@ -154,3 +154,17 @@ def test_another_person_takes_over_a_locked_window() -> None:
 
     assert view.duties[0].person == PEOPLE[4]
     assert hall.calls == ["sign_in_demo", "change_person"]
+
+
+def test_a_held_window_is_taken_over_with_a_reason_by_whoever_is_told_who_holds_it() -> None:
+    hall = FakeDesk()
+    hall._hold(PEOPLE[0].id, a_window().id)
+    presenter, view = signing_in(hall, number=3)
+
+    presenter.pick(view.people[4])
+    assert "王××" in view.asked
+    presenter.take_over("对方走了没有签退")
+
+    assert hall.calls[-2:] == ["take_window", "take_over"]
+    assert hall.reasons == ["对方走了没有签退"]
+    assert view.duties[-1].person == PEOPLE[4]
