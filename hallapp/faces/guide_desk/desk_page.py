@@ -81,6 +81,10 @@ class DeskPage(QWidget):
         """Put the keyboard's place on a row."""
         self.results.choose_row(key)
 
+    def show_asking(self, *, is_asking: bool) -> None:
+        """Say that something is looked for, if it takes long."""
+        self.results.show_asking(is_asking=is_asking)
+
     def set_text(self, text: str) -> None:
         """Put a text into the search field."""
         self.results.set_text(text)
@@ -168,7 +172,9 @@ class DeskPage(QWidget):
             return
         low, asks = self._is_low, not self.reason.isHidden()
         self.results.setVisible(not low or (number == FIND and not asks))
-        self.form.setVisible(not asks and (not low or number == WISH))
+        # A guide is long: what goes with a number makes room for it.
+        reads = self.results.is_reading() and not low
+        self.form.setVisible(not asks and not reads and (not low or number == WISH))
         self._left.setVisible(not low or number != SIDE)
         self.side.setVisible(not low or number == SIDE)
 
@@ -179,6 +185,10 @@ class DeskPage(QWidget):
         self.results.field.take_keyboard()
 
     # What people do
+
+    @Slot()
+    def _on_reading(self) -> None:
+        self.open_part(self.parts.number())
 
     @Slot()
     def _on_next_part(self) -> None:
@@ -261,6 +271,7 @@ class DeskPage(QWidget):
         self.reason.given.connect(self._on_reason)
         self.reason.left.connect(self._on_reason_left)
         self.parts.chosen.connect(self.open_part)
+        self.results.reading_changed.connect(self._on_reading)
         for key, slot in (
             ("Ctrl+F", self._on_find),
             ("Ctrl+Tab", self._on_next_part),

@@ -25,7 +25,7 @@ from hallapp.kernel.changes import Change
 from hallapp.kernel.clock import zone_named
 from hallapp.queueing.terms import PackageRow, ServiceRow, TicketRow, WindowServiceRow
 
-MOST_ROWS = 20
+MOST_ROWS, MOST_POPULAR = 20, 10
 _SHORTEST_LABEL, _SHORTEST_CODE = 2, 4
 _CODE = re.compile(r"[0-9A-Za-z]+")
 _OF_SLIP = re.compile(r"编号([^\s第]+)")
@@ -74,8 +74,9 @@ class Finder:
     def find(self, text: str) -> Found:
         """Return what answers to a text; everything popular for an empty one."""
         wanted = _wanted(text)
+        most = MOST_ROWS if wanted else MOST_POPULAR
         exact = [*self._tickets(wanted), *self._appointments(wanted)]
-        rows = [*exact, *self._offers(self._hall.guides.search(wanted, limit=MOST_ROWS), wanted)]
+        rows = [*exact, *self._offers(self._hall.guides.search(wanted, limit=most), wanted)]
         return Found(text, tuple(rows[:MOST_ROWS]), is_exact=bool(exact))
 
     def of_item(self, item_id: UUID) -> Found:
@@ -149,7 +150,9 @@ class Finder:
     def _prospect(self, service: ServiceRow) -> Prospect:
         known = self._known()
         words = windows_words(service, known.served, known.windows)
-        return Prospect(words, self._hall.queue.expected_wait(service.id))
+        # A range is shown only where somebody can be called: it is the dearest question of all.
+        is_moving = service.open_windows and not service.refusal
+        return Prospect(words, self._hall.queue.expected_wait(service.id) if is_moving else None)
 
     def _known(self) -> _Plan:
         if self._plan is None:

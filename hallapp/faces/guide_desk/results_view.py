@@ -14,6 +14,7 @@ from hallapp.faces.parts.search_field import SearchField
 from hallapp.faces.parts.words import words
 from hallapp.guides.terms import GuideRow
 from hallapp.kernel.texts import _
+from hallapp.qtkit.busy import BusyBand
 from hallapp.qtkit.table_model import RIGHT, Column, RowTableModel
 from hallapp.qtkit.table_view import RowTableView
 
@@ -36,11 +37,13 @@ class ResultsView(QWidget):
         searched: Something else is to be found; carries the text.
         row_chosen: The place moved to another row; carries it, or None.
         entered: Enter: do what the big button says.
+        reading_changed: A guide was opened or closed.
     """
 
     searched = Signal(str)
     row_chosen = Signal(object)
     entered = Signal()
+    reading_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +61,7 @@ class ResultsView(QWidget):
         self._stack = QStackedWidget()
         self._is_quiet = False
         self._is_low = False
+        self._busy = BusyBand()
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPED_MS)
@@ -93,8 +97,18 @@ class ResultsView(QWidget):
     def show_guide(self, guide: GuideRow) -> None:
         """Show a guide in the table's place."""
         self._stack.setCurrentIndex(_GUIDE)
-        self.field.setVisible(not self._is_low)
         self.guide.show_guide(guide)
+
+    def show_asking(self, *, is_asking: bool) -> None:
+        """Say that something is looked for, if it takes long."""
+        if is_asking:
+            self._busy.begin(_("正在找……"))
+        else:
+            self._busy.end()
+
+    def is_reading(self) -> bool:
+        """Return whether a guide stands in the table's place."""
+        return self._stack.currentIndex() == _GUIDE
 
     def rows(self) -> tuple[FoundRow, ...]:
         """Return the rows shown."""
@@ -114,7 +128,6 @@ class ResultsView(QWidget):
     @Slot()
     def close_guide(self) -> None:
         """Show the results again."""
-        self.field.show()
         self._stack.setCurrentIndex(_TABLE if self._model.rows() else _EMPTY)
         self.field.take_keyboard()
 
@@ -141,7 +154,6 @@ class ResultsView(QWidget):
     def _on_typed(self, _text: str) -> None:
         if self._stack.currentIndex() == _GUIDE:
             self._stack.setCurrentIndex(_TABLE)
-            self.field.show()
         if not self._is_quiet:
             self._typing.start()
 
@@ -166,6 +178,11 @@ class ResultsView(QWidget):
         self.row_chosen.emit(row)
         self.entered.emit()
 
+    @Slot(int)
+    def _on_shown(self, _number: int) -> None:
+        self.field.setVisible(not (self._is_low and self.is_reading()))
+        self.reading_changed.emit()
+
     def _move(self, step: int) -> None:
         count = self._model.rowCount()
         if not count:
@@ -189,7 +206,9 @@ class ResultsView(QWidget):
         holder.setContentsMargins(5, 5, 5, 0)
         holder.addWidget(self.field)
         column.addLayout(holder)
+        column.addWidget(self._busy)
         column.addWidget(self._stack, 1)
+        self._stack.currentChanged.connect(self._on_shown)
         self._typing.timeout.connect(self._on_typing_over)
         self.field.typed.connect(self._on_typed)
         self.field.entered.connect(self._on_entered)

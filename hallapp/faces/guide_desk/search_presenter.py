@@ -27,6 +27,10 @@ class SearchView(Saying, Protocol):
         """Put the keyboard's place on a row, or on none; tells the presenter nothing."""
         ...
 
+    def show_asking(self, *, is_asking: bool) -> None:
+        """Say that the hall is asked, if it takes long."""
+        ...
+
     def set_text(self, text: str) -> None:
         """Put a text into the field without searching for it."""
         ...
@@ -129,6 +133,7 @@ class SearchPresenter:
 
     def _send(self) -> None:
         self._is_asking, self._asks_again = True, False
+        self._view.show_asking(is_asking=not self._keeps_choice)
         self._jobs.submit(self._ask, self._on_found, self._on_failed, self._owner)
 
     def _on_found(self, found: Found) -> None:
@@ -136,6 +141,7 @@ class SearchPresenter:
         if self._asks_again:
             self._send()
             return
+        self._view.show_asking(is_asking=False)
         if found.rows == self._rows and self._keeps_choice:
             return
         self._rows = found.rows
@@ -161,6 +167,8 @@ class SearchPresenter:
         row = exact_row(found)
         if row is not None and acts_at_once(row):
             self._act()
+        elif found.rows:
+            self._view.say(Said(_("找到了，看清再按一次回车。")))
 
     def _on_person(self, found: Found) -> None:
         if not found.rows:
@@ -172,6 +180,7 @@ class SearchPresenter:
     def _on_failed(self, error: HallError) -> None:
         self._is_asking = False
         self._acts_on_answer = False
+        self._view.show_asking(is_asking=False)
         self._view.say(refused(error))
         if self._asks_again:
             self._send()

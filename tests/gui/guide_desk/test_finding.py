@@ -62,7 +62,8 @@ class Shown:
 
     def __init__(self) -> None:
         self.names: list[str] = []
-        self.text = ""
+        self.text = self.said = ""
+        self.is_asking = False
 
     def show_found(self, rows: tuple[FoundRow, ...], note: str) -> None:
         del note
@@ -71,11 +72,14 @@ class Shown:
     def choose_row(self, key: UUID | None) -> None:
         del key
 
+    def show_asking(self, *, is_asking: bool) -> None:
+        self.is_asking = is_asking
+
     def set_text(self, text: str) -> None:
         self.text = text
 
     def say(self, said: Said) -> None:
-        raise AssertionError(said)
+        self.said = said.text
 
 
 class Search:
@@ -106,8 +110,10 @@ def test_enter_before_the_answer_gives_no_number_that_nobody_has_seen():
     search = Search(FoundKind.ITEM)
     search.presenter.search("spjy")
     search.presenter.enter()
+    assert search.shown.is_asking
     search.jobs.answer()
     assert search.acted == []
+    assert "再按一次" in search.shown.said
 
     search.presenter.enter()
 
