@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from hallapp.kernel.changes import ChangeSource
     from hallapp.qtkit.watch import ChangeWatcher
 
+_DESK_REST_MS = 800
+
 
 class Desktop(QObject):
     """One desktop program: its jobs, its opened hall, and the faces shown over it."""
@@ -200,6 +202,7 @@ class Desktop(QObject):
         self._watcher.recovered.connect(self._on_recovered)
         for face, window in self._living():
             give_hall(face, window, self._hall, self._voice(face))
+        self._pace_watcher()
         self._watcher.start()
 
     def _not_opened(self, error: HallError) -> None:
@@ -212,6 +215,13 @@ class Desktop(QObject):
         if self._hall is not None and self.windows:
             face, window = self.windows[-1]
             give_hall(face, window, self._hall, self._voice(face))
+            self._pace_watcher()
+
+    def _pace_watcher(self) -> None:
+        """Let desks read a little later than boards: a call has to be painted at once."""
+        if self._watcher is not None:
+            has_board = any(face == "board" for face, _window in self._living())
+            self._watcher.set_rest(0 if has_board else _DESK_REST_MS)
 
     def _voice(self, face: str) -> "SoundZones | None":
         """Return the voice of this station, a queue for each sound zone; only boards speak."""

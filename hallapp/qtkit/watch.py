@@ -49,6 +49,8 @@ class ChangeWatcher(QObject):
         self._files.fileChanged.connect(self._on_file_changed)
         self._hints = self._timer(HINT_MS, self._on_hint_due)
         self._poll = self._timer(poll_ms, self.look)
+        self._rest = self._timer(0, self._on_rested)
+        self._rest.setSingleShot(True)
 
     def start(self) -> None:
         """Watch from now on; the first look follows at once."""
@@ -61,10 +63,18 @@ class ChangeWatcher(QObject):
         """Watch no longer. The source stays open: who made it closes it."""
         self._hints.stop()
         self._poll.stop()
+        self._rest.stop()
         self._drop_notifier()
         watched = self._files.files()
         if watched:
             self._files.removePaths(watched)
+
+    def set_rest(self, rest_ms: int) -> None:
+        """Let hints after a change wait this long and then lead to one look; 0 for at once.
+
+        In a full hall something changes ten times a second: no desk has to read so often.
+        """
+        self._rest.setInterval(rest_ms)
 
     @property
     def is_lost(self) -> bool:
@@ -74,7 +84,7 @@ class ChangeWatcher(QObject):
     @Slot()
     def look(self) -> None:
         """Ask the store what changed; one look at a time, a hint meanwhile leads to another."""
-        if self._looking:
+        if self._looking or self._rest.isActive():
             self._hinted_again = True
             return
         self._looking = True
@@ -92,7 +102,14 @@ class ChangeWatcher(QObject):
         if self._notifier is not None:
             self._notifier.setEnabled(True)
         if kinds != NOTHING:
+            if self._rest.interval():
+                self._rest.start()
             self.changed.emit(kinds)
+        if self._hinted_again:
+            self.look()
+
+    @Slot()
+    def _on_rested(self) -> None:
         if self._hinted_again:
             self.look()
 

@@ -204,3 +204,32 @@ def test_hints_during_a_look_lead_to_just_one_more(qtbot: QtBot) -> None:
 
     assert source.looks == 2
     assert jobs.waiting == []
+
+
+def test_a_desk_at_rest_reads_many_changes_with_one_look(qtbot: QtBot) -> None:
+    source = ToldSource()
+    watcher, told = watched(source)
+    watcher.set_rest(50)
+    source.news = Change.TICKETS
+    watcher.look()
+
+    for _change in range(5):
+        source.news = Change.TICKETS | Change.WINDOWS
+        watcher.look()
+
+    assert (told, source.looks) == ([Change.TICKETS], 1)
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert (told[1], source.looks) == (Change.TICKETS | Change.WINDOWS, 2)
+
+
+def test_a_rest_without_any_hint_leads_to_no_look(qtbot: QtBot) -> None:
+    source = ToldSource()
+    watcher, _told = watched(source)
+    watcher.set_rest(10)
+    source.news = Change.TICKETS
+    watcher.look()
+
+    with qtbot.waitSignal(watcher._rest.timeout):
+        pass
+
+    assert source.looks == 1
