@@ -60,9 +60,8 @@ class CodePage(KioskPage):
 
     def show_code(self, use: CodeUse, typed: str) -> None:
         """Show what was typed so far, and what for."""
-        if use is not self.use:
-            self.use = use
-            self.pad.show_signs(DIGITS if use is CodeUse.APPOINTMENT else TICKET_SIGNS)
+        self.use = use
+        self.pad.show_signs(DIGITS if use is CodeUse.APPOINTMENT else TICKET_SIGNS)
         self._typed, self._trouble = typed, None
         self.show_words()
 
@@ -82,8 +81,8 @@ class CodePage(KioskPage):
         self._title.say(Run(self._title_words(), TITLE, bold=True))
         self._hint.say(Run(self._hint_words(), BODY, tint="muted"))
         filled = self._typed + _BLANK * (CODE_LENGTH - len(self._typed))
-        # Blanks stand apart, so that one sees how many signs are still to come.
-        self.code.say(Run(spaced(filled).replace(_BLANK, "_ ").rstrip(), 88, bold=True))
+        # Signs stand apart, so that one sees how many are still to come.
+        self.code.say(Run(" ".join(spaced(filled)), 88, bold=True))
         self.code.setAccessibleName(" ".join(self._typed) or _("还没有输入"))
         self.submit.say(_("正在查") if self._asking else _("查询"))
         self.submit.setEnabled(len(self._typed) == CODE_LENGTH and not self._asking)

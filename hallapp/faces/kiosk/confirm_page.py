@@ -5,7 +5,13 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from hallapp.faces.kiosk.buttons import Form, KioskButton, Look
-from hallapp.faces.kiosk.confirm_words import band_of, offer_words, papers_words, what_runs
+from hallapp.faces.kiosk.confirm_words import (
+    BandWords,
+    band_of,
+    offer_words,
+    papers_words,
+    what_runs,
+)
 from hallapp.faces.kiosk.journey import Choice
 from hallapp.faces.kiosk.lettering import Down, Run, around
 from hallapp.faces.kiosk.outlook import MOST_CLASSES, NOTHING_KNOWN, Outlook
@@ -22,6 +28,8 @@ _BAND = 132.0
 _TILE = 136.0
 _ROW = 104.0
 _PAD = 14.0
+_FIGURES = 114.0
+_PLACE = 62.0
 
 
 class ConfirmPage(KioskPage):
@@ -101,7 +109,9 @@ class ConfirmPage(KioskPage):
 
     @override
     def show_words(self) -> None:
-        self._title.say(Run(_("取这个号吗？"), TITLE, bold=True))
+        no_number = self._choice is not None and self._band().blocks
+        title = _("现在取不到这个号") if no_number else _("取这个号吗？")
+        self._title.say(Run(title, TITLE, bold=True))
         self.other.say(_("换一项"))
         choice = self._choice
         if choice is not None:
@@ -122,26 +132,38 @@ class ConfirmPage(KioskPage):
         self.put(self.take, take)
         if not self.room.is_wide:
             self.put(self._title, (MARGIN, 28, inner, 100))
-            self._put_card(MARGIN, 140, inner, 540)
-            self._flow(self._blocks(), (MARGIN, 700, inner, take[1] - 20 - 700))
+            room = take[1] - 20 - 140
+            blocks = self._blocks()
+            # What stands below needs its room first; the card takes what is left, within reason.
+            below = sum(high + _PAD for _widget, high in blocks)
+            card = min(680.0, max(520.0, room - below - 20))
+            self._put_card(MARGIN, 140, inner, card)
+            self._flow(blocks, (MARGIN, 160 + card, inner, room - card - 20))
             return
         self.put(self._title, (MARGIN, 8, inner, 96))
         wide = inner * 0.5 - GAP
-        self._put_card(MARGIN, 112, wide, take[1] - 20 - 112)
-        right = MARGIN + wide + 2 * GAP
-        self._flow(
-            self._blocks(), (right, 112, self.room.width - MARGIN - right, take[1] - 20 - 112)
-        )
+        # What decides stands under the card, what is offered beside it; alone it stands beside.
+        last = (self.band, self._hint)
+        beside = [block for block in self._blocks() if block[0] not in last]
+        under = [block for block in self._blocks() if block[0] in last]
+        high = take[1] - 20 - 112
+        card = high - 172 if beside else high
+        self._put_card(MARGIN, 112, wide, card)
+        right = (MARGIN + wide + 2 * GAP, 112.0, inner - wide - 2 * GAP, high)
+        if beside:
+            self._flow(under, (MARGIN, 128 + card, wide, 156))
+        self._flow(beside or under, right)
 
     def _show_choice_words(self, choice: Choice) -> None:
         service, outlook = choice.service, self._outlook
         small = Run("", _SMALL)
         self._what.say(*what_runs(choice))
-        item = _("办：{item}").format(item=choice.item_name) if choice.item_name else ""
+        alone = choice.item_name and choice.package is None
+        item = _("办：{item}").format(item=choice.item_name) if alone else ""
         self._item.say(Run(item, 44, tint="muted"))
         ahead = Run(str(service.waiting), FACT, bold=True)
         self._ahead.say(*around(_("前面等 {ahead} 人"), "ahead", ahead, small))
-        if outlook.minutes is None:
+        if outlook.minutes is None or self._refused is not None:
             self._minutes.say()
         else:
             span = Run(span_words(outlook.minutes), FACT, bold=True)
@@ -154,7 +176,7 @@ class ConfirmPage(KioskPage):
     def _show_around(self, choice: Choice) -> None:
         outlook = self._outlook
         missed = outlook.missed_paper
-        asked = _("带“{paper}”了吗？近 30 天 {people} 人缺这份")
+        asked = _("近 30 天 {people} 人缺“{paper}”")
         words = asked.format(paper=missed.name, people=missed.people) if missed else ""
         self._missed.say(words, "warning", warns=True)
         self.papers.setVisible(bool(outlook.papers) and choice.item is not None)
@@ -167,11 +189,16 @@ class ConfirmPage(KioskPage):
         self.offer.say(*offer_words(outlook.packages, choice.package))
         self.offer.setChecked(choice.package is not None)
         self._show_classes(choice)
-        band = band_of(self._refused, choice, outlook, reads_cards=self._reads_cards)
+        band = self._band()
         self.band.say(band.words, "warning", failed=band.is_refusal, warns=not band.is_refusal)
         self._hint.setVisible(not band.words)
         self.take.setEnabled(not self.is_busy and not band.blocks)
         self.take.say(self._take_word(choice))
+
+    def _band(self) -> BandWords:
+        if self._choice is None:
+            return BandWords()
+        return band_of(self._refused, self._choice, self._outlook, reads_cards=self._reads_cards)
 
     def _show_classes(self, choice: Choice) -> None:
         rows = self._outlook.classes
@@ -190,24 +217,25 @@ class ConfirmPage(KioskPage):
         if self.is_busy:
             return _("正在取号")
         if isinstance(self._refused, AppointmentOnlyError):
-            return _("预约报到")
+            return _("我有预约")
         if choice.service.needs_identity and self._reads_cards:
             return _("刷身份证取号")
         return _("取号")
 
     def _put_card(self, left: float, top: float, width: float, height: float) -> None:
         self.put(self._card, (left, top, width, height))
-        inner = width - 88
-        high = height - 2 * _PAD
-        self.put(self._what, (left + 44, top + _PAD, inner, high * 0.38))
-        self.put(self._item, (left + 44, top + _PAD + high * 0.38, inner, high * 0.2))
-        self._card.divide(down=(_PAD + high * 0.6,))
-        at = top + _PAD + high * 0.61
-        has_minutes = bool(self._minutes.text())
-        first = inner * 0.44 if has_minutes else inner
-        self.put(self._ahead, (left + 44, at, first, high * 0.22))
-        self.put(self._minutes, (left + 44 + first, at, inner - first, high * 0.22))
-        self.put(self._place, (left + 44, at + high * 0.22, inner, high * 0.16))
+        inner, high = width - 88, height - 2 * _PAD
+        figures, place = max(_FIGURES, high * 0.22), max(_PLACE, high * 0.16)
+        what = high - figures - place - _PAD
+        part = 0.66 if self._item.text() else 1
+        self.put(self._what, (left + 44, top + _PAD, inner, what * part))
+        self.put(self._item, (left + 44, top + _PAD + what * part, inner, what * (1 - part)))
+        self._card.divide(down=(_PAD + what + _PAD / 2,))
+        at = top + what + 2 * _PAD
+        first = inner * 0.44 if self._minutes.text() else inner
+        self.put(self._ahead, (left + 44, at, first, figures))
+        self.put(self._minutes, (left + 44 + first, at, inner - first, figures))
+        self.put(self._place, (left + 44, at + figures, inner, place))
 
     def _blocks(self) -> list[tuple[QWidget, float]]:
         """Return what stands below the card, with the height that it would like to have."""

@@ -13,7 +13,9 @@ from hallapp.queueing.issue_errors import AppointmentOnlyError
 from hallapp.queueing.terms import PackageRow
 from hallapp.wording import sentence
 
-_SHORT_NAME = 8
+_SHORT_NAME = 6
+_PAPERS_WIDE = 14
+"""Characters of names that stand on one line of a tile; a name itself is never cut."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def what_runs(choice: Choice) -> tuple[Run, ...]:
     if choice.package is not None:
         name = Run(choice.package.name, _name_size(choice.package.name), bold=True)
         said = around(_("您要取 {package} 的号"), "package", name, small)
-        return (*said, Run("\n" + step_names(choice.package), 40, tint="muted"))
+        return (*said, Run("\n" + step_names(choice.package), 48, tint="muted"))
     name = Run(choice.service.name, _name_size(choice.service.name), bold=True)
     return around(_("您要取 {service} 的号"), "service", name, small)
 
@@ -70,9 +72,12 @@ def offer_words(packages: Sequence[PackageRow], chosen: PackageRow | None) -> tu
 
 def papers_words(papers: Sequence[str]) -> str:
     """Return the first names of what to bring; the guide has all."""
-    if not papers:
-        return ""
-    return _("、").join(papers[:3])
+    shown: list[str] = []
+    for name in papers:
+        if shown and sum(map(len, shown)) + len(name) > _PAPERS_WIDE:
+            return _("{papers} 等").format(papers=_("、").join(shown))
+        shown.append(name)
+    return _("、").join(shown)
 
 
 def _name_size(name: str) -> float:

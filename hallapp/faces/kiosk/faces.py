@@ -21,6 +21,7 @@ _CURVES = {
 """How far the middle of the mouth hangs below its corners, in radii."""
 _LINE = 0.1
 _WORD = 60.0
+_PAD = 44
 
 
 class LevelButton(KioskButton):
@@ -50,12 +51,12 @@ class LevelButton(KioskButton):
         return (Run(self.word(), _WORD, bold=True, tint="text" if self.isEnabled() else "muted"),)
 
     def _face_area(self) -> QRectF:
-        side = min(self.height() * 0.76, self.width() * 0.3)
-        return QRectF(self._scale.px(56), (self.height() - side) / 2, side, side)
+        side = min(self.height() * 0.76, self.width() * 0.28)
+        return QRectF(self._scale.px(_PAD), (self.height() - side) / 2, side, side)
 
     def _words_area(self) -> QRectF:
-        left = self._face_area().right() + self._scale.px(56)
-        return QRectF(left, 4, self.width() - left - self._scale.px(24), self.height() - 8)
+        left = self._face_area().right() + self._scale.px(_PAD)
+        return QRectF(left, 4, self.width() - left - self._scale.px(8), self.height() - 8)
 
 
 def draw_face(painter: QPainter, level: EvaluationLevel, area: QRectF, tint: str) -> None:

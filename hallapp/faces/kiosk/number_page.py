@@ -189,8 +189,8 @@ class NumberPage(KioskPage):
         right = MARGIN + half + 2 * GAP
         again, done = self.action_places()
         self.put(self._heading, (MARGIN, 12, half, 118))
-        self.put(self.number, (MARGIN, 136, half, 330))
-        self.put(self._how, (MARGIN, 484, half, 150))
+        self.put(self.number, (MARGIN, 128, half, 290))
+        self.put(self._how, (MARGIN, 430, half, again[1] - 12 - 430))
         self._put_rows(right, 28, half, 440)
         self.put(self.band, (right, 492, half, 132))
         self.band.settle(half, 132)

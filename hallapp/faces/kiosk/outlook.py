@@ -5,6 +5,7 @@ from uuid import UUID
 
 from hallapp.faces.kiosk.journey import Choice
 from hallapp.faces.kiosk.services import KioskServices
+from hallapp.guides.errors import ItemGoneError
 from hallapp.kernel.errors import RuleError
 from hallapp.queueing.terms import PackageRow, PaperWarningRow, PriorityRow
 from hallapp.queueing.terms.setups import ClosingLoadRow
@@ -63,7 +64,12 @@ def worst_paper(services: KioskServices, item_id: UUID) -> PaperWarningRow | Non
 
 
 def _papers(services: KioskServices, item_id: UUID) -> tuple[str, ...]:
-    return tuple(row.name for row in services.guides.guide(item_id).materials)
+    try:
+        guide = services.guides.guide(item_id)
+    except ItemGoneError:
+        # The number can be taken all the same; what to bring is then asked at the window.
+        return ()
+    return tuple(row.name for row in guide.materials)
 
 
 def _packages(services: KioskServices, item_id: UUID) -> tuple[PackageRow, ...]:

@@ -114,7 +114,8 @@ class ProgressPage(KioskPage):
             self.put(self.number, (MARGIN, 136, half, 300))
             self._put_band((MARGIN, 460, half, 140))
             self._put_card((right, 28, half, 400))
-            self.put(self._below, (right, 452, half, again[1] - 470))
+            top = 452.0 if self.rows[0].text() else 136.0
+            self.put(self._below, (right, top, half, again[1] - 18 - top))
             return
         high = inner * 0.356
         self.put(self._heading, (MARGIN, 30, inner, 120))
@@ -141,9 +142,12 @@ class ProgressPage(KioskPage):
         late = ""
         if ticket.state is TicketState.MISSED and progress is not None:
             late = late_words(progress.issued.late)
-        elif ticket.state is TicketState.CALLED:
-            late = _("请马上过去，看屏幕和窗口上的号。")
-        self._below.say(Run("\n".join(filter(None, (late, steps))), 44))
+        goes = ticket.state in (TicketState.CALLED, TicketState.SERVING)
+        window = _("{window} 号窗口").format(window=ticket.window_number) if goes else ""
+        self._below.say(
+            Run(f"{window}\n" if window else "", 132, bold=True),
+            Run("\n".join(filter(None, (late, steps))), 44),
+        )
 
     def _put_band(self, place: tuple[float, float, float, float]) -> None:
         self.put(self.band, place)

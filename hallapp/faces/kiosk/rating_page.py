@@ -166,7 +166,10 @@ class RatingPage(KioskPage):
         self._title.say(Run(level, TITLE, bold=True))
         self._what.say(Run(_("想说说为什么吗？可以选几项，也可以不选。"), BODY, tint="muted"))
         self._text.say()
-        self.send.say(_("正在提交") if self.is_busy else _("提交评价"))
+        if self._trouble is not None:
+            self.send.say(_("继续"))
+        else:
+            self.send.say(_("正在提交") if self.is_busy else _("提交评价"))
 
     def _say_thanks(self) -> None:
         self._title.say(Run(_("谢谢您的评价"), TITLE, bold=True))

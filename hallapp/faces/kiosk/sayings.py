@@ -17,7 +17,7 @@ from hallapp.queueing.terms.setups import ClosingLoadRow
 
 _SHORT_PLACE = 6
 _REFUSALS = {
-    "queueing.issue_stopped": mark("暂停取号"),
+    "queueing.issue_stopped": mark("取号已暂停"),
     "queueing.rest_day": mark("今天休息"),
     "queueing.appointment_only": mark("现在只接待预约"),
     "queueing.day_full": mark("今天的号取完了"),
@@ -93,9 +93,9 @@ def state_words(ticket: TicketRow) -> str:
     if ticket.state is TicketState.WAITING:
         return _("正在等候")
     if ticket.state is TicketState.CALLED:
-        return _("叫到您了，请到 {window} 号窗口").format(window=ticket.window_number)
+        return _("叫到您了，请马上过去")
     if ticket.state is TicketState.SERVING:
-        return _("正在 {window} 号窗口办理").format(window=ticket.window_number)
+        return _("正在办理")
     return _(_STATES[ticket.state])
 
 

@@ -217,7 +217,9 @@ class Visit:
             self.refresh(Change.TICKETS)
             return
         self._all.leave(self._way.back())
-        if self.page in (self._all.confirm, self._all.card, self._all.appointment):
+        pages = self._all
+        # What was asked for when the store went is asked again by the same press, once.
+        if self.page in (pages.confirm, pages.card, pages.appointment, pages.rating):
             self._window.show_page(self.page)
         else:
             self.open_home()

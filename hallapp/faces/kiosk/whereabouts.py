@@ -19,7 +19,7 @@ _PAGES = {
     "progress_page": mark("查看排队"),
     "rating_page": mark("服务评价"),
     "advice_page": mark("不知道办什么"),
-    "closed_page": mark("暂停取号"),
+    "closed_page": mark("连不上大厅的数据"),
 }
 
 

@@ -12,6 +12,7 @@ from hallapp.faces.kiosk.buttons import KioskButton
 from hallapp.faces.kiosk.main_window import KioskMainWindow
 from hallapp.faces.kiosk.options import KEYBOARD, KioskOptions
 from hallapp.faces.kiosk.words import Words
+from hallapp.kernel.requests import Actor, Channel, Request
 from hallapp.qtkit.jobs import InlineJobs
 from tests.gui.kiosk.fake_hall import FakeHall, HeldJobs
 
@@ -84,6 +85,10 @@ class Kiosk:
     def tile(self, word: str) -> str:
         """Return the name of the tile that says a word."""
         return next(b.objectName() for b in self.buttons() if b.word() == word)
+
+    def hall_request(self) -> Request:
+        """Return a request of somebody else in the hall."""
+        return Request(Actor(station="K2", channel=Channel.KIOSK))
 
     def scan(self, text: str) -> None:
         """Put something on the reader."""
