@@ -221,6 +221,12 @@ def _open_manager(window: QWidget, hall: "OpenHall") -> None:
         people=hall.people,
         papers=hall.papers,
         clock=hall.clock,
+        oversee=hall.oversee,
+        overview=hall.overview,
+        evaluation=hall.evaluation,
+        reception=hall.reception,
+        serving=hall.serving,
+        retention=hall.retention,
     )
     cast("ManagerMainWindow", window).open_hall(services)
 

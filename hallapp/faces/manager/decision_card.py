@@ -1,9 +1,12 @@
 """The card with the sentences that want a decision, each with its button near it."""
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
-from hallapp.faces.manager.decisions import MOST, Decision
+from hallapp.faces.manager.decision_row import Decision
+from hallapp.faces.manager.decisions import MOST
 from hallapp.faces.parts.lights import Light, LightBadge, LightMark, badge_width
 from hallapp.faces.parts.words import words
 from hallapp.kernel.texts import _
@@ -16,6 +19,7 @@ _ROW_PX, _LOW_ROW_PX = 50, 42
 _SENTENCE_PX = 18
 _BADGE_ROOM_PX = 84
 _BUTTON_PX = 124
+_TWO_WAYS_FROM_PX = 720
 _LIGHTS = (Light.LATE_BY_LAW, Light.LATE, Light.WARNING, Light.PAUSED, Light.TO_DO)
 
 
@@ -24,9 +28,11 @@ class DecisionLine(QFrame):
 
     Signals:
         pressed: The button was pressed; carries the `Decision`.
+        other_pressed: The second button was pressed; carries the `Decision`.
     """
 
     pressed = Signal(object)
+    other_pressed = Signal(object)
 
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +45,9 @@ class DecisionLine(QFrame):
         self.button.setObjectName(f"decisionButton{number}")
         self.button.setMinimumWidth(_BUTTON_PX)
         self.button.clicked.connect(self._on_clicked)
+        self.other = KeyButton("")
+        self.other.setObjectName(f"decisionOther{number}")
+        self.other.clicked.connect(self._on_other)
         self.setMinimumHeight(_ROW_PX)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 4, 16, 4)
@@ -51,6 +60,7 @@ class DecisionLine(QFrame):
         inner.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignLeft)
         row.addWidget(holder)
         row.addWidget(self._text, 1)
+        row.addWidget(self.other)
         row.addWidget(self.button)
 
     def show_decision(self, decision: Decision, *, is_gravest: bool) -> None:
@@ -63,6 +73,18 @@ class DecisionLine(QFrame):
         self.button.set_word(decision.word)
         self.button.setAccessibleDescription(decision.text)
         self.button.set_look("primary" if is_gravest else "accent")
+        self._offer_other()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the second way out where the sentence needs the room."""
+        super().resizeEvent(event)
+        self._offer_other()
+
+    def _offer_other(self) -> None:
+        other = None if self._decision is None else self._decision.other
+        self.other.set_word("" if other is None else other[0])
+        self.other.setVisible(other is not None and self.width() >= _TWO_WAYS_FROM_PX)
 
     def text(self) -> str:
         """Return the sentence."""
@@ -73,15 +95,22 @@ class DecisionLine(QFrame):
         if self._decision is not None:
             self.pressed.emit(self._decision)
 
+    @Slot()
+    def _on_other(self) -> None:
+        if self._decision is not None:
+            self.other_pressed.emit(self._decision)
+
 
 class DecisionCard(QFrame):
     """At most five sentences; none is calm.
 
     Signals:
         chosen: A sentence's button was pressed; carries the `Decision`.
+        other_chosen: Its second button was pressed; carries the `Decision`.
     """
 
     chosen = Signal(object)
+    other_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,7 +118,7 @@ class DecisionCard(QFrame):
         self.setObjectName("decisions")
         self.setAccessibleName(_("要您拿主意的事"))
         self.setToolTip(
-            _("最多五句，最要紧的在前：超法定、超期、久等、久停、没打印的号、没打的卡、快到期")
+            _("最多五句，最要紧的在前：超法定、超期、求助、久等、快停止取号、没有声音、久停、没打印的号、差评、快到期、没打的卡")
         )
         self._lines = tuple(DecisionLine(number) for number in range(1, MOST + 1))
         self._rules: list[QFrame] = []
@@ -106,6 +135,7 @@ class DecisionCard(QFrame):
             column.addWidget(line)
             self._rules.append(rule)
             line.pressed.connect(self.chosen)
+            line.other_pressed.connect(self.other_chosen)
         self.show_decisions(())
 
     def show_decisions(self, decisions: tuple[Decision, ...]) -> None:

@@ -1,17 +1,21 @@
 """The at most five sentences that want a decision: computed from rows, gravest first."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import Enum
-
 from hallapp.cases.terms import CaseRow
 from hallapp.cases.terms import Light as CaseLight
+from hallapp.faces.manager.acts import Notify
+from hallapp.faces.manager.decision_row import Decision, Where
 from hallapp.faces.manager.hall_now import (
     LONG_PAUSE_S,
-    LONG_WAIT_S,
     HallNow,
     minutes,
     unexplained,
+)
+from hallapp.faces.manager.queue_decisions import (
+    calls_for_help,
+    closing_loads,
+    low_evaluations,
+    silent_zones,
+    too_long_waits,
 )
 from hallapp.faces.manager.words import fault_words
 from hallapp.faces.parts.lights import Light
@@ -23,55 +27,21 @@ MOST = 5
 _MOST_NAMED = 3
 
 
-class Where(Enum):
-    """Where a sentence's button leads."""
-
-    CASES = "cases"  # the list of cases, filtered by a light
-    WINDOW = "window"  # a window on the plan
-    QUEUE = "queue"  # a ticket in the queue
-    ATTENDANCE = "attendance"  # today's sheet, deviations only
-
-
-@dataclass(frozen=True)
-class Decision:
-    """One sentence with its button.
-
-    Attributes:
-        light: How grave it is.
-        text: The sentence.
-        word: The word on the button.
-        where: Where the button leads.
-        key: Light of a case, number of a window or label of a ticket; None for a whole page.
-    """
-
-    light: Light
-    text: str
-    word: str
-    where: Where
-    key: CaseLight | int | str | None = None
-
-
 def decisions(now: HallNow) -> tuple[Decision, ...]:
     """Return what wants a decision, at most five, gravest first."""
     found = (
         *_late_cases(now),
-        *_long_wait(now),
+        *calls_for_help(now),
+        *too_long_waits(now),
+        *closing_loads(now),
+        *silent_zones(now),
         *_long_pauses(now),
         *_unprinted(now),
+        *low_evaluations(now),
         *_soon_due(now),
         *_missing_punches(now),
     )
     return found[:MOST]
-
-
-def window_to_open(windows: Iterable[WindowStateRow]) -> WindowStateRow | None:
-    """Return the closed window that could call those who have waited longest, if there is one."""
-    closed = [
-        row
-        for row in windows
-        if row.duty is None and row.waiting and row.longest_wait_s > LONG_WAIT_S
-    ]
-    return max(closed, key=lambda row: (row.longest_wait_s, -row.window.number), default=None)
 
 
 def _late_cases(now: HallNow) -> list[Decision]:
@@ -99,22 +69,6 @@ def _soon_due(now: HallNow) -> list[Decision]:
     return [Decision(Light.WARNING, text, _("看办件"), Where.CASES, CaseLight.YELLOW)]
 
 
-def _long_wait(now: HallNow) -> list[Decision]:
-    longest = max(now.waiting, key=lambda ticket: ticket.waited_s, default=None)
-    if longest is None or longest.waited_s <= LONG_WAIT_S:
-        return []
-    waits = _("{service}最长等了 {minutes} 分钟").format(
-        service=longest.service_name, minutes=minutes(longest.waited_s)
-    )
-    window = window_to_open(now.windows)
-    if window is None:
-        text = _("{waits}，能办的窗口都开着").format(waits=waits)
-        return [Decision(Light.WARNING, text, _("看排队"), Where.QUEUE, longest.label)]
-    number = window.window.number
-    text = _("{waits}，建议加开 {number} 号窗口").format(waits=waits, number=number)
-    return [Decision(Light.WARNING, text, _("看窗口"), Where.WINDOW, number)]
-
-
 def _long_pauses(now: HallNow) -> list[Decision]:
     paused = [
         (now.paused_s(row.window.number), row)
@@ -129,18 +83,35 @@ def _long_pauses(now: HallNow) -> list[Decision]:
         return []
     paused_s, row = long[0]
     number = row.window.number
-    if len(long) == 1:
-        reason = row.duty.pause_reason if row.duty is not None else None
-        text = _("{number} 号窗口至少暂停了 {minutes} 分钟").format(
-            number=number, minutes=minutes(paused_s)
-        )
-        if reason:
-            text = _("{text}，登记的是{reason}").format(text=text, reason=reason)
-    else:
+    if len(long) > 1:
         text = _("{count} 个窗口暂停超过 15 分钟，最长的是 {number} 号窗口").format(
             count=len(long), number=number
         )
-    return [Decision(Light.PAUSED, text, _("看窗口"), Where.WINDOW, number)]
+        return [Decision(Light.PAUSED, text, _("看窗口"), Where.WINDOW, number)]
+    text = _("{number} 号窗口暂停了 {minutes} 分钟").format(
+        number=number, minutes=minutes(paused_s)
+    )
+    text = _pause_words(text, row)
+    please = _("暂停时间较长，请尽快恢复叫号；不能恢复的，请告诉值班长。")
+    act = Notify(row.window.id, number, please)
+    ago = now.done_ago(act)
+    if ago is not None:
+        text = _("{text}，{minutes} 分钟前提醒过").format(text=text, minutes=ago)
+    word = _("提醒恢复") if ago is None else _("再提醒")
+    return [Decision(Light.PAUSED, text, word, Where.ACT, number, act)]
+
+
+def _pause_words(text: str, row: WindowStateRow) -> str:
+    """Return the sentence with the reason and how long it was planned, where that was said."""
+    duty = row.duty
+    if duty is None or not duty.pause_reason:
+        return text
+    if duty.back_at is None or duty.paused_at is None:
+        return _("{text}，登记的是{reason}").format(text=text, reason=duty.pause_reason)
+    planned = minutes(int((duty.back_at - duty.paused_at).total_seconds()))
+    return _("{text}，登记的是{reason}，{minutes} 分钟").format(
+        text=text, reason=duty.pause_reason, minutes=planned
+    )
 
 
 def _unprinted(now: HallNow) -> list[Decision]:

@@ -1,12 +1,15 @@
 """The hall at one moment, read in one go, and how each window stands in it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
 from hallapp.attendance.terms import DaySheetRow, Finding, SheetRow
 from hallapp.cases.terms import CaseRow
 from hallapp.cases.terms import Light as CaseLight
+from hallapp.faces.manager.acts import Act
+from hallapp.faces.manager.hall_survey import NOTHING_SEEN, Survey
 from hallapp.faces.parts.lights import Light
 from hallapp.hall.terms import DutyState
 from hallapp.kernel.texts import _
@@ -16,6 +19,8 @@ LONG_WAIT_S = 15 * 60
 """A longer wait wants another window."""
 LONG_PAUSE_S = 15 * 60
 """A longer pause wants a question."""
+SAID_FOR_S = 20 * 60
+"""A sentence remembers for so long that its button was pressed."""
 
 
 @dataclass(frozen=True)
@@ -23,9 +28,11 @@ class HallNow:
     """Everything the manager's first page is made of.
 
     Attributes:
-        seen_paused: Window number and since when this station has seen it paused; the store
-            does not tell when a pause began, so it is at least so long.
+        seen_paused: Window number and since when it is paused; where the store does not tell,
+            since when this station has seen it so.
         read_at: When this was true.
+        survey: What else may want a decision.
+        done: What was pressed at this station lately, and when.
     """
 
     figures: QueueFigures
@@ -36,6 +43,8 @@ class HallNow:
     sheet: DaySheetRow
     seen_paused: dict[int, datetime]
     read_at: datetime
+    survey: Survey = NOTHING_SEEN
+    done: Mapping[Act, datetime] = field(default_factory=dict[Act, datetime])
 
     def open_cases(self) -> tuple[CaseRow, ...]:
         """Return the cases that still have to be decided."""
@@ -45,6 +54,14 @@ class HallNow:
         """Return for how many seconds at least a window has been paused, 0 when it is not."""
         since = self.seen_paused.get(number)
         return 0 if since is None else max(0, int((self.read_at - since).total_seconds()))
+
+    def done_ago(self, act: Act) -> int | None:
+        """Return how many minutes ago something was done here; None when it was not lately."""
+        at = self.done.get(act)
+        if at is None or at > self.read_at:
+            return None
+        ago_s = int((self.read_at - at).total_seconds())
+        return minutes(ago_s) if ago_s < SAID_FOR_S else None
 
 
 class Standing(Enum):

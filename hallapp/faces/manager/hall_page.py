@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from hallapp.faces.manager.decision_card import DecisionCard
-from hallapp.faces.manager.decisions import Decision, Where, decisions
+from hallapp.faces.manager.decision_row import Decision, Where
+from hallapp.faces.manager.decisions import decisions
 from hallapp.faces.manager.hall_now import HallNow, Standing, standings
 from hallapp.faces.manager.plan_legend import PlanLegend
 from hallapp.faces.manager.plan_view import PlanView
@@ -40,10 +41,12 @@ class HallPage(QWidget):
     Signals:
         decided: A sentence leads to another page; carries the `Decision`.
         cases_asked: The cases of a window were asked for; carries its number.
+        acted: A sentence's button does something at once; carries the `Act`.
     """
 
     decided = Signal(object)
     cases_asked = Signal(int)
+    acted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -158,10 +161,17 @@ class HallPage(QWidget):
 
     @Slot(object)
     def _on_decided(self, decision: Decision) -> None:
-        if decision.where in {Where.WINDOW, Where.QUEUE}:
+        if decision.where is Where.ACT:
+            self.acted.emit(decision.act)
+        elif decision.where in {Where.WINDOW, Where.QUEUE}:
             self.go_to(decision)
         else:
             self.decided.emit(decision)
+
+    @Slot(object)
+    def _on_other(self, decision: Decision) -> None:
+        if decision.other is not None:
+            self.acted.emit(decision.other[1])
 
     @Slot(object)
     def _on_filtered(self, standing: Standing | None) -> None:
@@ -265,6 +275,7 @@ class HallPage(QWidget):
 
     def _connect(self) -> None:
         self.decisions.chosen.connect(self._on_decided)
+        self.decisions.other_chosen.connect(self._on_other)
         self.plan.window_selected.connect(self._on_selected)
         self.plan.window_opened.connect(self._on_opened)
         self.legend.filtered.connect(self._on_filtered)

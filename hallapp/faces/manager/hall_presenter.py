@@ -6,7 +6,9 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject
 
+from hallapp.faces.manager.acts import Act
 from hallapp.faces.manager.hall_now import HallNow
+from hallapp.faces.manager.hall_survey import Surveyor
 from hallapp.faces.manager.services import ManagerServices
 from hallapp.hall.terms import DutyState
 from hallapp.kernel.errors import HallError
@@ -33,12 +35,11 @@ class _Pauses:
     since: dict[int, datetime]
 
     def seen(self, windows: tuple[WindowStateRow, ...], now: datetime) -> dict[int, datetime]:
-        paused = {
-            row.window.number
+        self.since = {
+            row.window.number: row.duty.paused_at or self.since.get(row.window.number, now)
             for row in windows
             if row.duty is not None and row.duty.state is DutyState.PAUSED
         }
-        self.since = {number: self.since.get(number, now) for number in paused}
         return dict(self.since)
 
 
@@ -53,17 +54,37 @@ class HallPresenter:
         self._jobs = jobs
         self._owner = owner
         self._pauses = _Pauses({})
+        self._surveyor = Surveyor(services)
+        self._done: dict[Act, datetime] = {}
         self._is_asking = False
         self._asked_again = False
 
-    def refresh(self) -> None:
-        """Ask the hall again."""
+    def refresh(self, *, is_news: bool = False) -> None:
+        """Ask the hall again.
+
+        Args:
+            is_news: What is looked at only now and then has changed too.
+        """
+        if is_news:
+            self._surveyor.forget()
         if self._is_asking:
             self._asked_again = True
             return
         self._is_asking = True
         self._asked_again = False
         self._jobs.submit(self._read, self._on_read, self._on_failed, self._owner)
+
+    def remember(self, act: Act) -> None:
+        """Let the sentences say that something was done here, and look at once what became of it.
+
+        Whatever was done before is forgotten when it is taken back or the hall is left.
+        """
+        self._done[act] = self._services.clock.now()
+        self.refresh(is_news=True)
+
+    def forget(self, act: Act) -> None:
+        """Say no longer that something was done: it was taken back."""
+        self._done.pop(act, None)
 
     def _read(self) -> HallNow:
         """Read everything; runs on the worker, where alone pauses are kept."""
@@ -78,6 +99,8 @@ class HallPresenter:
             sheet=self._services.attendance.sheet(),
             seen_paused=self._pauses.seen(windows, now),
             read_at=now,
+            survey=self._surveyor.look(now),
+            done=dict(self._done),
         )
 
     def _on_read(self, now: HallNow) -> None:

@@ -1,6 +1,7 @@
 """The manager's face (大厅管理): opens at once, then sign-in, then the hall, sheet and cases."""
 
 from datetime import datetime
+from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -15,16 +16,20 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from hallapp.cases.terms import Light as CaseLight
+from hallapp.faces.manager.acts import Act
 from hallapp.faces.manager.attendance_page import AttendancePage
 from hallapp.faces.manager.attendance_presenter import AttendancePresenter
 from hallapp.faces.manager.cases_page import CasesPage
-from hallapp.faces.manager.decisions import Decision, Where
+from hallapp.faces.manager.decision_row import Decision, Where
 from hallapp.faces.manager.figures import head_figures
 from hallapp.faces.manager.hall_now import HallNow
 from hallapp.faces.manager.hall_page import HallPage
 from hallapp.faces.manager.hall_presenter import HallPresenter
 from hallapp.faces.manager.head_bar import ManagerHead
+from hallapp.faces.manager.queue_page import QueuePage
 from hallapp.faces.manager.rail import Rail
+from hallapp.faces.manager.reports_page import ReportsPage
+from hallapp.faces.manager.running_pages import RunningPages
 from hallapp.faces.manager.services import ManagerOptions, ManagerServices
 from hallapp.faces.manager.sign_in_page import ManagerSignInPage
 from hallapp.faces.manager.sign_in_presenter import SignInPresenter
@@ -40,13 +45,16 @@ from hallapp.qtkit.jobs import Jobs
 from hallapp.qtkit.message_strip import Level, MessageStrip, StripAction
 from hallapp.wording import sentence
 
-HALL, ATTENDANCE, CASES = 0, 1, 2
+HALL, ATTENDANCE, CASES, QUEUE, REPORTS = range(5)
 """Numbers of the pages, as on the rail."""
 ASK_EVERY_MS = 30_000
 """How often waits and pauses are looked at although nothing was changed."""
 GATHER_MS = 150
 """Changes that come so close together lead to one question."""
-_HALL_KINDS = Change.TICKETS | Change.WINDOWS | Change.CASES | Change.ATTENDANCE | Change.PEOPLE
+_NEWS_KINDS = Change.HELP | Change.EVALUATIONS | Change.SETTINGS
+_HALL_KINDS = (
+    Change.TICKETS | Change.WINDOWS | Change.CASES | Change.ATTENDANCE | Change.PEOPLE | _NEWS_KINDS
+)
 _SHEET_KINDS = Change.ATTENDANCE | Change.PEOPLE
 _NARROW_BELOW_PX = 1200
 _BANNER_FROM_PX = 560
@@ -88,6 +96,7 @@ class ManagerMainWindow(QMainWindow):
         self._banner = Banner(_("演示数据：这里的人、号和办件都是示例"))
         self._strip = MessageStrip()
         self._strip.setObjectName("strip")
+        self.running = RunningPages(jobs, self._strip, self)
         self._opening = EmptyState(_("正在打开大厅……"), icon="grid")
         self._opening.setObjectName("opening")
         self._stack = QStackedWidget()
@@ -114,6 +123,7 @@ class ManagerMainWindow(QMainWindow):
         self.head.set_zone(self._zone)
         self.hall_page.set_zone(hall.zone)
         self.cases_page.set_zone(hall.zone)
+        self.running.open_hall(services, self._options.station_name)
         self.setWindowTitle(f"{_('大厅管理')} {hall.name}")
         self._show_banner()
         self._ask_who()
@@ -150,6 +160,7 @@ class ManagerMainWindow(QMainWindow):
         """Show a reading on the pages that are made of it."""
         self.hall_page.show_now(now)
         self.cases_page.show_cases(now.cases)
+        self.running.show_now(now)
         self.head.show_figures(head_figures(now))
         if self._has_trouble:
             self._has_trouble = False
@@ -174,6 +185,7 @@ class ManagerMainWindow(QMainWindow):
         self._sheet_presenter = AttendancePresenter(
             self.attendance_page, services, self._jobs, self._paper_jobs, self
         )
+        self.running.begin(services, person, self._options.station_name)
         self._on_page(HALL)
         self._hall_presenter.refresh()
         self.attendance_page.begin(self._sheet_presenter, day_in(self._clock.now(), self._zone))
@@ -184,9 +196,8 @@ class ManagerMainWindow(QMainWindow):
     def _on_page(self, number: int) -> None:
         self.rail.open(number)
         self._pages.setCurrentIndex(number)
-        self.head.show_title((_("大厅"), _("考勤"), _("办件"))[number])
-        page = (self.hall_page, self.attendance_page, self.cases_page)[number]
-        page.take_keyboard()
+        self.head.show_title((_("大厅"), _("考勤"), _("办件"), _("排队"), _("统计"))[number])
+        self._paged()[number].take_keyboard()
 
     @Slot(object)
     def _on_decided(self, decision: Decision) -> None:
@@ -197,6 +208,12 @@ class ManagerMainWindow(QMainWindow):
         elif decision.where is Where.ATTENDANCE:
             self.attendance_page.show_deviations()
             self._on_page(ATTENDANCE)
+        elif decision.where is Where.REPORT:
+            self.running.reports_page.open_report(str(decision.key))
+            self._on_page(REPORTS)
+        elif decision.where is Where.SERVICE and isinstance(decision.key, UUID):
+            self._on_page(QUEUE)
+            self.running.open_service(decision.key)
 
     @Slot(int)
     def _on_cases_of(self, window: int) -> None:
@@ -220,6 +237,7 @@ class ManagerMainWindow(QMainWindow):
         if services is None:
             return
         self._person = None
+        self.running.leave()
         self._asking.stop()
         # What was told to the one who leaves is not for the next one.
         self._strip.hide()
@@ -233,14 +251,16 @@ class ManagerMainWindow(QMainWindow):
 
     @Slot()
     def _on_ask_due(self) -> None:
+        self.running.look_at_day()
         if self._hall_presenter is not None:
             self._hall_presenter.refresh()
 
     @Slot()
     def _on_gathered(self) -> None:
         kinds, self._gathered = self._gathered, Change(0)
+        self.running.refresh(kinds)
         if self._hall_presenter is not None and kinds & _HALL_KINDS:
-            self._hall_presenter.refresh()
+            self._hall_presenter.refresh(is_news=bool(kinds & _NEWS_KINDS))
         if self._sheet_presenter is not None and kinds & _SHEET_KINDS:
             self._sheet_presenter.refresh()
 
@@ -265,6 +285,24 @@ class ManagerMainWindow(QMainWindow):
         self._gathered = _HALL_KINDS
         self._on_gathered()
 
+    @Slot(object)
+    def _on_done(self, act: Act) -> None:
+        if self._hall_presenter is not None:
+            self._hall_presenter.remember(act)
+
+    @Slot(object)
+    def _on_taken_back(self, act: Act) -> None:
+        if self._hall_presenter is not None:
+            self._hall_presenter.forget(act)
+
+    def _paged(
+        self,
+    ) -> tuple[HallPage, AttendancePage, CasesPage, QueuePage, ReportsPage]:
+        """Return the pages in the order of their numbers."""
+        running = self.running
+        own = (self.hall_page, self.attendance_page, self.cases_page)
+        return (*own, running.queue_page, running.reports_page)
+
     # How it is put together
 
     @override
@@ -284,7 +322,7 @@ class ManagerMainWindow(QMainWindow):
         self.setWindowTitle(_("大厅管理"))
         self.head.show_title(_("大厅管理"))
         self.resize(1366, 696)
-        for page in (self.hall_page, self.attendance_page, self.cases_page):
+        for page in self._paged():
             self._pages.addWidget(page)
         for page in (self._opening, self.sign_in_page, self._pages):
             self._stack.addWidget(page)
@@ -319,6 +357,9 @@ class ManagerMainWindow(QMainWindow):
         self.sign_in_page.signed_in.connect(self._on_signed_in)
         self.hall_page.decided.connect(self._on_decided)
         self.hall_page.cases_asked.connect(self._on_cases_of)
+        self.hall_page.acted.connect(self.running.do)
+        self.running.done.connect(self._on_done)
+        self.running.taken_back.connect(self._on_taken_back)
         self.attendance_page.told.connect(self._tell)
         self.attendance_page.failed.connect(self._tell_failure)
 

@@ -59,7 +59,13 @@ class Rail(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 10)
         column.setSpacing(0)
-        pages = (("grid", _("大厅")), ("people", _("考勤")), ("document", _("办件")))
+        pages = (
+            ("grid", _("大厅")),
+            ("people", _("考勤")),
+            ("document", _("办件")),
+            ("ticket", _("排队")),
+            ("chart", _("统计")),
+        )
         for number, (icon, word) in enumerate(pages):
             key = f"Ctrl+{number + 1}"
             button = RailButton(icon, word, key)

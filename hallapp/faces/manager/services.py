@@ -8,13 +8,22 @@ from uuid import UUID
 
 from hallapp.attendance.terms import DaySheetRow
 from hallapp.cases.terms import CaseRow
+from hallapp.faces.manager.services_running import (
+    ManagerEvaluation,
+    ManagerOversight,
+    ManagerOverview,
+    ManagerReception,
+    ManagerRetention,
+    ManagerServing,
+    RunningQueue,
+)
 from hallapp.hall.terms import HallRow, PersonRow
 from hallapp.kernel.clock import Clock
 from hallapp.kernel.requests import Request
 from hallapp.queueing.terms import QueueFigures, TicketRow, WindowStateRow
 
 
-class ManagerQueue(Protocol):
+class ManagerQueue(RunningQueue, Protocol):
     """The queue as the whole hall sees it."""
 
     def figures(self) -> QueueFigures:
@@ -23,10 +32,6 @@ class ManagerQueue(Protocol):
 
     def window_states(self) -> tuple[WindowStateRow, ...]:
         """Return every window with who holds it and what it serves."""
-        ...
-
-    def waiting(self, window_id: UUID | None = None) -> tuple[TicketRow, ...]:
-        """Return who waits, in the true calling order."""
         ...
 
     def unprinted(self) -> tuple[TicketRow, ...]:
@@ -89,6 +94,12 @@ class ManagerServices:
     people: ManagerPeople
     papers: ManagerPapers
     clock: Clock
+    oversee: ManagerOversight
+    overview: ManagerOverview
+    evaluation: ManagerEvaluation
+    reception: ManagerReception
+    serving: ManagerServing
+    retention: ManagerRetention
 
 
 @dataclass(frozen=True)

@@ -15,12 +15,22 @@ from hallapp.attendance.terms import (
     SlotResult,
 )
 from hallapp.cases.terms import CaseRow, CaseState, Light
+from hallapp.evaluation.terms import (
+    EvaluationChannel,
+    EvaluationFigures,
+    EvaluationLevel,
+    EvaluationRow,
+    EvaluationSubject,
+    FollowUpRow,
+    FollowUpState,
+)
 from hallapp.faces.manager.services import ManagerServices
 from hallapp.hall.errors import SignInRefusedError
 from hallapp.hall.terms import (
     DutyRow,
     DutyState,
     HallRow,
+    PauseRow,
     PersonRow,
     Role,
     WindowKind,
@@ -30,12 +40,23 @@ from hallapp.kernel.clock import SettableClock, zone_named
 from hallapp.kernel.errors import HallError, SurroundingsError
 from hallapp.kernel.requests import Request
 from hallapp.queueing.terms import (
+    ChosenRow,
+    Destination,
+    LoadAlertRow,
+    OrderKind,
+    OrderRow,
     PrintState,
     QueueFigures,
+    ReliefKind,
+    ReliefRow,
+    ServiceRow,
     TicketRow,
     TicketState,
     WindowStateRow,
 )
+from hallapp.queueing.terms.overview import AnnouncementRow, FailedPaperRow, NumbersRow
+from hallapp.queueing.terms.setups import ClosingLoadRow
+from hallapp.reception.terms import HelpCallRow
 
 MORNING = datetime(2026, 11, 23, 1, 42, tzinfo=UTC)
 """09:42 in the hall, a Monday."""
@@ -193,16 +214,32 @@ class FakeHall:
     readings: int = 0
     printed: list[str] = field(default_factory=list[str])
     signed_in: list[Request] = field(default_factory=list[Request])
+    offered: list[ServiceRow] = field(default_factory=list[ServiceRow])
+    alerts: list[LoadAlertRow] = field(default_factory=list[LoadAlertRow])
+    closing: list[ClosingLoadRow] = field(default_factory=list[ClosingLoadRow])
+    help_calls: list[HelpCallRow] = field(default_factory=list[HelpCallRow])
+    owed: list[FollowUpRow] = field(default_factory=list[FollowUpRow])
+    rated: list[EvaluationRow] = field(default_factory=list[EvaluationRow])
+    spoken: list[AnnouncementRow] = field(default_factory=list[AnnouncementRow])
+    failed: list[FailedPaperRow] = field(default_factory=list[FailedPaperRow])
+    chosen: list[ChosenRow] = field(default_factory=list[ChosenRow])
+    paused: list[PauseRow] = field(default_factory=list[PauseRow])
+    refusal: HallError | None = None
+    deeds: list[tuple[object, ...]] = field(default_factory=list[tuple[object, ...]])
+    requests: list[Request] = field(default_factory=list[Request])
+    purged: list[Request] = field(default_factory=list[Request])
 
     def __post_init__(self) -> None:
         self.clock = SettableClock(MORNING)
 
     @property
-    def services(self) -> ManagerServices:
+    def as_services(self) -> ManagerServices:
         hall = HallRow(
             named("hall"), "青山县政务服务中心", "青山县", "Asia/Shanghai", self.is_demo, ""
         )
-        return ManagerServices(hall, self, self, self, self, self, self.clock)
+        return ManagerServices(
+            hall, self, self, self, self, self, self.clock, self, self, self, self, self, self
+        )
 
     def figures(self) -> QueueFigures:
         longest = max((each.waited_s for each in self.tickets), default=0)
@@ -222,6 +259,114 @@ class FakeHall:
 
     def of_hall(self) -> tuple[CaseRow, ...]:
         return tuple(self.case_rows)
+
+    # Running the queue
+
+    def services(self) -> tuple[ServiceRow, ...]:
+        return tuple(self.offered)
+
+    def closing_load(self, service_id: UUID) -> ClosingLoadRow | None:
+        return next((row for row in self.closing if row.service_id == service_id), None)
+
+    def orders_of_today(self) -> tuple[OrderRow, ...]:
+        return ()
+
+    def order_issue(
+        self,
+        request: Request,
+        service_id: UUID,
+        kind: OrderKind,
+        reason: str,
+        until_at: datetime | None = None,
+        extra: int = 0,
+    ) -> None:
+        self._do(request, "order", service_id, kind, reason, until_at, extra)
+
+    def void(self, request: Request, ticket_id: UUID, reason: str) -> TicketRow:
+        self._do(request, "void", ticket_id, reason)
+        return self._ticket(ticket_id)
+
+    def explain(self, ticket_id: UUID, other_id: UUID, window_id: UUID | None = None) -> str:
+        first, second = self._ticket(ticket_id), self._ticket(other_id)
+        return f"{first.label} 先于 {second.label}，因为取号早 3 分钟"
+
+    def chosen_report(self, day_from: date, day_to: date) -> tuple[ChosenRow, ...]:
+        return tuple(self.chosen)
+
+    def move(self, request: Request, ticket_id: UUID, to: Destination, reason: str) -> TicketRow:
+        self._do(request, "move", ticket_id, to, reason)
+        return self._ticket(ticket_id)
+
+    def prioritise(self, request: Request, ticket_id: UUID, minutes: int, reason: str) -> TicketRow:
+        self._do(request, "prioritise", ticket_id, minutes, reason)
+        return self._ticket(ticket_id)
+
+    def end_help(self, request: Request, window_id: UUID, service_id: UUID) -> None:
+        self._do(request, "end_help", window_id, service_id)
+
+    def notify_window(self, request: Request, window_id: UUID, words: str) -> None:
+        self._do(request, "notify", window_id, words)
+
+    def load_alerts(self) -> tuple[LoadAlertRow, ...]:
+        return tuple(self.alerts)
+
+    def act_on(self, request: Request, relief: ReliefRow) -> None:
+        self._do(request, "relieve", relief)
+
+    def numbers_today(self) -> tuple[NumbersRow, ...]:
+        return tuple(NumbersRow(row.id, 38 + row.waiting, 120, 0, 0) for row in self.offered)
+
+    def failed_papers(self, first: date, last: date) -> tuple[FailedPaperRow, ...]:
+        return tuple(row for row in self.failed if first <= row.day <= last)
+
+    def announcements(
+        self, first: date, last: date, limit: int = 10_000
+    ) -> tuple[AnnouncementRow, ...]:
+        return tuple(self.spoken[:limit])
+
+    def evaluations(self, first: date, last: date) -> tuple[EvaluationRow, ...]:
+        return tuple(self.rated)
+
+    def figures_by_window(self, first: date, last: date) -> tuple[EvaluationFigures, ...]:
+        levels = {level: sum(row.level is level for row in self.rated) for level in EvaluationLevel}
+        whole = EvaluationFigures(None, 4 * len(self.rated), levels)
+        return (whole, replace(whole, window_number=3))
+
+    def follow_ups(self, *, with_closed: bool = False) -> tuple[FollowUpRow, ...]:
+        return tuple(self.owed)
+
+    def next_states(self, state: FollowUpState) -> tuple[FollowUpState, ...]:
+        return (FollowUpState.VERIFIED, FollowUpState.APPEALED)
+
+    def advance(
+        self, request: Request, follow_up_id: UUID, state: FollowUpState, words: str
+    ) -> FollowUpRow:
+        self._do(request, "advance", follow_up_id, state, words)
+        row = next(each for each in self.owed if each.id == follow_up_id)
+        return replace(row, state=state, words=words)
+
+    def open_calls(self) -> tuple[HelpCallRow, ...]:
+        return tuple(self.help_calls)
+
+    def answer(self, request: Request, call_id: UUID) -> HelpCallRow:
+        self._do(request, "answer", call_id)
+        return next(each for each in self.help_calls if each.id == call_id)
+
+    def pauses(self, day: date) -> tuple[PauseRow, ...]:
+        return tuple(row for row in self.paused if row.since.date() == day)
+
+    def purge_due(self, request: Request) -> object:
+        self.purged.append(request)
+        return None
+
+    def _do(self, request: Request, *what: object) -> None:
+        self.requests.append(request)
+        if self.refusal is not None:
+            raise self.refusal
+        self.deeds.append(what)
+
+    def _ticket(self, ticket_id: UUID) -> TicketRow:
+        return next(each for each in self.tickets if each.id == ticket_id)
 
     def sheet(self, day: date | None = None) -> DaySheetRow:
         self.asked_sheets.append(day)
@@ -285,6 +430,56 @@ def _state(number: int, letter: str, zone: str) -> WindowStateRow:
     return WindowStateRow(window_row(number, letter, zone), duty, live, number % 20, waits, longest)
 
 
+def service(letter: str, name: str, *, waiting: int = 0, windows: int = 2) -> ServiceRow:
+    return ServiceRow(
+        named(f"service {letter}"), letter, name, letter, f"{name}区", "一楼", waiting, windows
+    )
+
+
+def alert(row: ServiceRow, *reliefs: ReliefRow, longest: int = 52) -> LoadAlertRow:
+    return LoadAlertRow(
+        row.id, row.name, row.waiting, longest * 60, 15, row.open_windows, 9.0, reliefs
+    )
+
+
+def relief(
+    kind: ReliefKind, row: ServiceRow, number: int | None = None, saves: int = 12
+) -> ReliefRow:
+    window_id = None if number is None else named(f"w{number}")
+    return ReliefRow(kind, row.id, row.name, window_id, number, 0, saves)
+
+
+def rated(label: str, level: EvaluationLevel = EvaluationLevel.BAD) -> EvaluationRow:
+    return EvaluationRow(
+        named(f"rated {label}"),
+        label,
+        EvaluationSubject.VISIT,
+        "不动产登记",
+        41,
+        "孙红",
+        level,
+        ("213", "209") if level.is_low else (),
+        "说了两遍还要再来" if level.is_low else "",
+        EvaluationChannel.SECOND_SCREEN,
+        MORNING - timedelta(hours=1),
+    )
+
+
+def follow_up(label: str, *, days: int = 0, is_late: bool = False) -> FollowUpRow:
+    due = TODAY + timedelta(days=days)
+    return FollowUpRow(
+        id=named(f"follow {label}"),
+        evaluation=rated(label),
+        state=FollowUpState.OPEN,
+        contact_on=due,
+        due_on=due,
+        is_contact_late=is_late,
+        is_late=is_late,
+        words="",
+        steps=(),
+    )
+
+
 def hall_of(zones: tuple[tuple[str, str, int], ...]) -> list[WindowStateRow]:
     rows: list[WindowStateRow] = []
     for letter, zone, count in zones:
@@ -296,6 +491,11 @@ def small_hall() -> FakeHall:
     """The demo hall: 6 windows in 5 zones, an ordinary morning."""
     hall = FakeHall(rows=hall_of(_SMALL_ZONES))
     hall.tickets = [ticket("A021", minutes=9), ticket("A023", minutes=7), ticket("B004", minutes=3)]
+    hall.offered = [
+        service("A", "综合受理", waiting=2),
+        service("B", "企业开办", waiting=1),
+        service("C", "不动产登记", windows=1),
+    ]
     hall.case_rows = [case(1, Light.YELLOW, days=1), case(2, Light.GREEN, days=6)]
     hall.sheet_rows = a_sheet()
     return hall
@@ -306,6 +506,19 @@ def busy_hall() -> FakeHall:
     hall = FakeHall(rows=hall_of(_ZONES))
     hall.rows[53] = replace(hall.rows[53], waiting=15, longest_wait_s=52 * 60)
     hall.tickets = [ticket(f"C{n:03d}", minutes=52 - n) for n in range(1, 40)]
+    hall.offered = [
+        service("A", "综合受理", waiting=0, windows=18),
+        service("C", "不动产登记", waiting=39, windows=14),
+        service("E", "社保医保", waiting=0, windows=12),
+    ]
+    land = hall.offered[1]
+    hall.alerts = [
+        alert(
+            land,
+            relief(ReliefKind.OPEN_WINDOW, land, 54),
+            relief(ReliefKind.HELP_OUT, land, 98, 8),
+        )
+    ]
     hall.tickets[4] = replace(hall.tickets[4], print_state=PrintState.FAILED)
     hall.without_paper = [hall.tickets[4]]
     hall.case_rows = [

@@ -49,7 +49,7 @@ def window(qtbot: QtBot, hall: FakeHall) -> ManagerMainWindow:
 def opened(qtbot: QtBot, hall: FakeHall) -> ManagerMainWindow:
     """Open the hall and come in as the shift leader."""
     made = window(qtbot, hall)
-    made.open_hall(hall.services)
+    made.open_hall(hall.as_services)
     made.sign_in_page.enter(LEADER)
     return made
 
@@ -95,7 +95,7 @@ def test_a_demo_hall_offers_only_names_that_may_manage(qtbot: QtBot) -> None:
     hall = small_hall()
     made = window(qtbot, hall)
 
-    made.open_hall(hall.services)
+    made.open_hall(hall.as_services)
 
     table = child(made, QWidget, "peopleTable")
     names = [table.model().index(row, 0).data() for row in range(table.model().rowCount())]
@@ -105,7 +105,7 @@ def test_a_demo_hall_offers_only_names_that_may_manage(qtbot: QtBot) -> None:
 def test_enter_on_a_name_comes_in_as_a_manager(qtbot: QtBot) -> None:
     hall = small_hall()
     made = window(qtbot, hall)
-    made.open_hall(hall.services)
+    made.open_hall(hall.as_services)
 
     qtbot.keyClick(child(made, QWidget, "peopleTable"), Qt.Key.Key_Return)
 
@@ -124,7 +124,7 @@ def test_a_real_hall_asks_for_number_and_password(qtbot: QtBot) -> None:
     hall = small_hall()
     hall.is_demo = False
     made = window(qtbot, hall)
-    made.open_hall(hall.services)
+    made.open_hall(hall.as_services)
 
     sign_in(qtbot, made, MANAGER.staff_number, RIGHT_PASSWORD)
 
@@ -135,7 +135,7 @@ def test_a_wrong_password_is_said_and_taken_out(qtbot: QtBot) -> None:
     hall = small_hall()
     hall.is_demo = False
     made = window(qtbot, hall)
-    made.open_hall(hall.services)
+    made.open_hall(hall.as_services)
 
     sign_in(qtbot, made, MANAGER.staff_number, "wrong")
 
@@ -147,7 +147,7 @@ def test_a_clerk_with_the_right_password_does_not_get_in(qtbot: QtBot) -> None:
     hall = small_hall()
     hall.is_demo = False
     made = window(qtbot, hall)
-    made.open_hall(hall.services)
+    made.open_hall(hall.as_services)
 
     sign_in(qtbot, made, CLERK.staff_number, RIGHT_PASSWORD)
 
@@ -186,13 +186,30 @@ def test_a_sentence_about_cases_leads_to_these_cases(qtbot: QtBot) -> None:
     assert {row.light for row in made.cases_page.model.rows()} == {Light.DARK_RED}
 
 
-def test_a_sentence_about_a_wait_leads_to_the_window_to_open(qtbot: QtBot) -> None:
-    made = opened(qtbot, busy_hall())
+def test_one_press_on_a_sentence_about_a_wait_asks_the_window_to_open(qtbot: QtBot) -> None:
+    hall = busy_hall()
+    made = opened(qtbot, hall)
 
     press(qtbot, made, "decisionButton3")
 
-    assert made.hall_page.plan.selected() == 54
-    assert made.hall_page.card.title() == "54 号窗口"
+    assert hall.deeds == [("relieve", hall.alerts[0].reliefs[0])]
+    assert made.last_message() == "已通知 54 号窗口开窗叫不动产登记"
+    assert "0 分钟前已通知 54 号窗口" in made.hall_page.decisions.sentences()[2]
+
+
+def test_help_between_windows_is_taken_back_with_one_key(qtbot: QtBot) -> None:
+    hall = busy_hall()
+    made = opened(qtbot, hall)
+
+    press(qtbot, made, "decisionOther3")
+    qtbot.keyClick(made, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    helped = hall.alerts[0].reliefs[1]
+    assert hall.deeds == [
+        ("relieve", helped),
+        ("end_help", helped.window_id, helped.service_id),
+    ]
+    assert made.last_message() == "98 号窗口不再帮办不动产登记"
 
 
 def test_a_sentence_about_paper_leads_to_the_ticket(qtbot: QtBot) -> None:

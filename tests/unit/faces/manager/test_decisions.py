@@ -8,23 +8,33 @@ from hypothesis import strategies as st
 
 from hallapp.cases.terms import CaseState, Light
 from hallapp.devices.errors import PrinterOutOfPaperError
-from hallapp.faces.manager.decisions import Decision, Where, decisions, window_to_open
+from hallapp.faces.manager.acts import GoThere, Notify, Order, Relieve
+from hallapp.faces.manager.decision_row import Decision, Where
+from hallapp.faces.manager.decisions import decisions
 from hallapp.faces.manager.hall_now import HallNow, Standing, standings
+from hallapp.faces.manager.hall_survey import Surveyor
 from hallapp.hall.terms import DutyState
-from hallapp.queueing.terms import WindowStateRow
+from hallapp.kernel.clock import zone_named
+from hallapp.queueing.terms import OrderKind, PlaybackOutcome, ReliefKind, WindowStateRow
+from hallapp.queueing.terms.overview import AnnouncementRow
+from hallapp.queueing.terms.setups import ClosingLoadRow
+from hallapp.reception.terms import HelpCallRow, HelpState
 from tests.gui.manager.hall_seen_by_manager import (
     MORNING,
     FakeHall,
+    alert,
     busy_hall,
     case,
+    follow_up,
     missing,
+    named,
     person,
+    relief,
+    service,
     sheet_row,
     small_hall,
     ticket,
 )
-
-MINUTE = 60
 
 
 def now(hall: FakeHall, *, paused_minutes: int = 0) -> HallNow:
@@ -42,6 +52,7 @@ def now(hall: FakeHall, *, paused_minutes: int = 0) -> HallNow:
             if row.duty is not None and row.duty.state is DutyState.PAUSED
         },
         read_at=MORNING,
+        survey=Surveyor(hall.as_services).look(MORNING),
     )
 
 
@@ -52,6 +63,7 @@ def said(hall: FakeHall, **more: int) -> tuple[Decision, ...]:
 def quiet_hall() -> FakeHall:
     hall = small_hall()
     hall.tickets, hall.case_rows, hall.sheet_rows = [], [], []
+    hall.alerts = []
     return hall
 
 
@@ -84,45 +96,135 @@ def test_a_concluded_case_asks_for_nothing() -> None:
     assert said(hall) == ()
 
 
-def test_a_wait_of_exactly_fifteen_minutes_is_not_long() -> None:
+def test_a_long_wait_names_the_window_to_open_and_what_it_saves() -> None:
     hall = quiet_hall()
-    hall.tickets = [ticket("A001", minutes=15)]
+    land = service("C", "不动产登记", waiting=9)
+    opening = relief(ReliefKind.OPEN_WINDOW, land, 54)
+    hall.alerts = [alert(land, opening, relief(ReliefKind.HELP_OUT, land, 49))]
+
+    (found,) = said(hall)
+
+    assert found.text == "不动产登记等 9 人，最长 52 分钟，建议开 54 号窗口，约早 12 分钟"
+    assert (found.word, found.act) == ("通知 54 号开窗", Relieve(opening))
+    assert found.other is not None
+    assert found.other[0] == "请 49 号帮办"
+
+
+def test_a_service_whose_numbers_are_stopped_is_not_stopped_again() -> None:
+    hall = quiet_hall()
+    land = replace(service("C", "不动产登记", waiting=9), refusal="queueing.issue_stopped")
+    hall.offered = [land]
+    hall.alerts = [alert(land, relief(ReliefKind.STOP_ISSUE, land))]
+
+    (found,) = said(hall)
+
+    assert found.text.endswith("已停止取号")
+    assert (found.where, found.key, found.act) == (Where.SERVICE, land.id, None)
+
+
+def closing(minutes: int, left: int = 20) -> FakeHall:
+    hall = quiet_hall()
+    land = service("C", "不动产登记", waiting=7)
+    hall.offered = [land]
+    at = (MORNING + timedelta(hours=7)).astimezone(zone_named("Asia/Shanghai"))
+    hall.closing = [ClosingLoadRow(land.id, land.name, 7, minutes, at, left)]
+    return hall
+
+
+def test_people_who_will_not_be_called_before_the_end_are_said_with_both_ways_out() -> None:
+    (found,) = said(closing(50))
+
+    assert "还等 7 人，约 50 分钟才叫完，离 16:42 取号结束还有 20 分钟" in found.text
+    assert isinstance(found.act, Order)
+    assert found.act.kind is OrderKind.STOP
+    assert found.other is not None
+    extend = found.other[1]
+    assert isinstance(extend, Order)
+    assert extend.until_at is not None
+    assert (extend.kind, f"{extend.until_at:%H:%M}") == (OrderKind.EXTEND, "17:12")
+
+
+def test_people_who_fit_into_what_is_left_ask_for_nothing() -> None:
+    assert said(closing(20)) == ()
+
+
+def call(minutes: int, state: HelpState = HelpState.OPEN) -> HelpCallRow:
+    at = MORNING - timedelta(minutes=minutes, seconds=5)
+    return HelpCallRow(
+        named("call"), "Q3", "guide", "食品经营许可", None, None, state, at, None, "", None, ""
+    )
+
+
+def test_a_call_for_help_is_said_after_two_minutes_and_may_be_answered_at_once() -> None:
+    hall = quiet_hall()
+    hall.help_calls = [call(2)]
+
+    (found,) = said(hall)
+
+    assert found.text == "Q3有人求助，等了 2 分钟：食品经营许可"
+    assert found.act == GoThere(hall.help_calls[0].id, "Q3")
+
+
+def test_a_call_that_somebody_answered_or_that_is_young_asks_for_nothing() -> None:
+    hall = quiet_hall()
+    hall.help_calls = [call(1), call(9, HelpState.ANSWERED)]
 
     assert said(hall) == ()
 
 
-def test_a_long_wait_names_the_window_to_open() -> None:
+def spoken(zone: str, outcome: PlaybackOutcome, minutes: int) -> AnnouncementRow:
+    at = MORNING - timedelta(minutes=minutes)
+    key = named(f"{zone}{minutes}")
+    return AnnouncementRow(key, "A001", zone, "屏1", outcome, at, None, None)
+
+
+def test_a_zone_whose_latest_calls_were_not_heard_is_named() -> None:
     hall = quiet_hall()
-    hall.tickets = [ticket("A001", minutes=16)]
-    hall.rows[5] = replace(hall.rows[5], duty=None, waiting=3, longest_wait_s=16 * MINUTE)
-
-    (found,) = said(hall)
-
-    assert found.text == "综合受理最长等了 16 分钟，建议加开 6 号窗口"
-    assert (found.where, found.key) == (Where.WINDOW, 6)
-
-
-def test_a_long_wait_without_a_closed_window_leads_to_the_queue() -> None:
-    hall = quiet_hall()
-    hall.rows = [row for row in hall.rows if row.duty is not None]
-    hall.tickets = [ticket("A001", minutes=16)]
-
-    (found,) = said(hall)
-
-    assert (found.where, found.key) == (Where.QUEUE, "A001")
-
-
-def test_the_window_to_open_serves_those_who_waited_longest() -> None:
-    hall = quiet_hall()
-    closed = [
-        replace(row, duty=None, waiting=2, longest_wait_s=longest * MINUTE)
-        for row, longest in zip(hall.rows, (20, 52, 30, 14, 52, 16), strict=True)
+    hall.spoken = [
+        spoken("C", PlaybackOutcome.FAILED, 1),
+        spoken("A", PlaybackOutcome.SPOKEN, 1),
+        spoken("C", PlaybackOutcome.FAILED, 2),
+        spoken("C", PlaybackOutcome.SPOKEN, 3),
+        spoken("A", PlaybackOutcome.FAILED, 4),
     ]
 
-    found = window_to_open(closed)
+    (found,) = said(hall)
 
-    assert found is not None
-    assert found.window.number == 2
+    assert found.text == "C区最近 2 次叫号没有播出声音，请看音箱和电脑"
+    assert (found.where, found.key) == (Where.REPORT, "announcements")
+
+
+def test_a_low_evaluation_is_said_on_its_last_day_and_not_before() -> None:
+    hall = quiet_hall()
+    hall.owed = [follow_up("A018", days=0)]
+    due = said(hall)
+    hall.owed = [follow_up("A018", days=3)]
+
+    assert due[0].text == "1 条差评要跟进，最早的是 A018，11月23日到期"
+    assert said(hall) == ()
+
+
+def test_what_was_pressed_lately_is_said_and_offered_again() -> None:
+    hall = quiet_hall()
+    land = service("C", "不动产登记", waiting=9)
+    opening = relief(ReliefKind.OPEN_WINDOW, land, 54)
+    hall.alerts = [alert(land, opening)]
+    done = {Relieve(opening): MORNING - timedelta(minutes=3)}
+
+    (found,) = decisions(replace(now(hall), done=done))
+
+    assert found.text == "不动产登记等 9 人，最长 52 分钟，3 分钟前已通知 54 号窗口"
+    assert found.word == "再通知"
+
+
+def test_a_long_pause_is_reminded_with_one_press() -> None:
+    hall = quiet_hall()
+    hall.rows[0] = pause(hall.rows[0])
+
+    (found,) = said(hall, paused_minutes=22)
+
+    assert isinstance(found.act, Notify)
+    assert found.act.window_number == 1
 
 
 def test_a_long_pause_is_said_with_its_reason_and_only_what_is_known() -> None:
@@ -131,7 +233,7 @@ def test_a_long_pause_is_said_with_its_reason_and_only_what_is_known() -> None:
 
     (found,) = said(hall, paused_minutes=22)
 
-    assert found.text == "1 号窗口至少暂停了 22 分钟，登记的是送件到后台"
+    assert found.text == "1 号窗口暂停了 22 分钟，登记的是送件到后台"
 
 
 def test_a_short_pause_asks_for_nothing() -> None:
