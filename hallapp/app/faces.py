@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from hallapp.app.graph import OpenHall
     from hallapp.devices.zones import SoundZones
+    from hallapp.faces.clerk.citizen_services import CitizenServices
 
 
 class FaceWindow(Protocol):
@@ -56,6 +57,7 @@ def make_face(name: str, kit: FaceKit) -> QWidget:
     """Return the main window of a face: a calm shell, before any hall is opened."""
     return {
         "clerk": _clerk,
+        "citizen": _citizen,
         "kiosk": _kiosk,
         "board": _board,
         "manager": _manager,
@@ -110,6 +112,17 @@ def _clerk(kit: FaceKit) -> QWidget:
         card_template=kit.station.card_template,
     )
     return ClerkMainWindow(kit.clock, kit.hall_jobs, kit.paper_jobs, options)
+
+
+def _citizen(kit: FaceKit) -> QWidget:
+    from hallapp.faces.clerk.citizen_screen import CitizenScreen
+
+    return CitizenScreen(
+        kit.hall_jobs,
+        kit.wish.window_number,
+        kit.station.station_name,
+        is_windowed=kit.wish.is_windowed,
+    )
 
 
 def _kiosk(kit: FaceKit) -> QWidget:
@@ -187,8 +200,28 @@ def _open_clerk(window: QWidget, hall: "OpenHall") -> None:
         oversee=hall.oversee,
         plan=hall.plan,
         rules=lambda: hall.settings.value(QUEUE_POLICY),
+        citizen=_citizen_services(hall),
     )
     cast("ClerkMainWindow", window).open_hall(services)
+
+
+def _citizen_services(hall: "OpenHall") -> "CitizenServices":
+    """Return what a citizen's screen beside a window works with."""
+    from hallapp.faces.clerk.citizen_services import CitizenServices
+
+    return CitizenServices(
+        hall=hall.hall,
+        strips=hall.boards,
+        windows=hall.people,
+        evaluation=hall.evaluation,
+        clock=hall.clock,
+    )
+
+
+def _open_citizen(window: QWidget, hall: "OpenHall") -> None:
+    from hallapp.faces.clerk.citizen_screen import CitizenScreen
+
+    cast("CitizenScreen", window).open_hall(_citizen_services(hall))
 
 
 def _open_kiosk(window: QWidget, hall: "OpenHall") -> None:
@@ -234,6 +267,7 @@ def _open_manager(window: QWidget, hall: "OpenHall") -> None:
 def _open_guide_desk(window: QWidget, hall: "OpenHall") -> None:
     from hallapp.faces.guide_desk.main_window import GuideDeskMainWindow
     from hallapp.faces.guide_desk.services import GuideDeskServices
+    from hallapp.slips import warm_up
 
     services = GuideDeskServices(
         hall=hall.hall,
@@ -245,6 +279,7 @@ def _open_guide_desk(window: QWidget, hall: "OpenHall") -> None:
         people=hall.people,
         papers=hall.papers,
         clock=hall.clock,
+        warm_up=warm_up,
     )
     cast("GuideDeskMainWindow", window).open_hall(services)
 

@@ -81,6 +81,7 @@ def warm_up() -> None:
     """
     for weight in Weight:
         font(weight)
+    _plain_codes()
 
 
 def font(weight: Weight) -> Any:

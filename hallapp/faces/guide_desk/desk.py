@@ -24,6 +24,7 @@ class Desk(QObject):
     def __init__(self, page: DeskPage, hands: DeskHands) -> None:
         super().__init__(page)
         self._page = page
+        self._hands = hands
         finder = Finder(hands.services)
         self._giving = IssuePresenter(page, hands, finder, self._on_changed, self)
         self._search = SearchPresenter(
@@ -34,6 +35,7 @@ class Desk(QObject):
 
     def begin(self) -> None:
         """Ask for everything that is shown, and bring the cursor to the search field."""
+        self._hands.paper_jobs.submit(self._hands.services.warm_up, _no_matter, _no_matter, self)
         self._giving.begin()
         self._search.clear()
         self._side.refresh()
@@ -104,6 +106,10 @@ class Desk(QObject):
         page.side.help.helped.connect(side.helped)
         page.side.closing.stop_asked.connect(side.stop)
         page.side.closing.lengthen_asked.connect(side.lengthen)
+
+
+def _no_matter(_told: object) -> None:
+    """Whatever is missing is said when something is printed."""
 
 
 def _masked(card: CardRow) -> str:

@@ -31,6 +31,7 @@ _CODE = re.compile(r"[0-9A-Za-z]+")
 _OF_SLIP = re.compile(r"编号([^\s第]+)")
 _PLAN_KINDS = Change.SETTINGS | Change.WINDOWS | Change.GUIDES
 _ADVICE_CODE = "ZX"
+# As halls call it, whatever language the desk shows.
 _ADVICE_NAME = "咨询"
 
 
