@@ -74,6 +74,10 @@ class BookingFilePage(Chapter):
     def take_keyboard(self) -> None:
         self.path.setFocus()
 
+    def said_fault(self) -> str:
+        """Return what is said to be wrong with the file."""
+        return "" if self._fault.isHidden() else self._fault.text()
+
     @Slot()
     def _on_choose(self) -> None:
         dialog = QFileDialog(self, _("选择名单"))

@@ -60,6 +60,7 @@ class SettingsForm(QFrame):
         self.extra.hide()
         self._column = QVBoxLayout()
         self._buttons = QHBoxLayout()
+        self._area = QScrollArea()
         self._build()
         self._settle()
 
@@ -117,7 +118,7 @@ class SettingsForm(QFrame):
             self.reason.show_fault(_("请写几个字，说明为什么改。"))
             wrong.append(self.reason)
         if wrong:
-            wrong[0].setFocus()
+            self._go_to(wrong[0])
         return not wrong
 
     def field(self, name: str) -> Field:
@@ -132,7 +133,14 @@ class SettingsForm(QFrame):
             return
         found.show_fault(text)
         if with_focus:
-            found.setFocus()
+            self._go_to(found)
+
+    def _go_to(self, field: Field) -> None:
+        """Bring the keyboard to a field, and what is said of it into sight."""
+        field.setFocus()
+        self._column.activate()
+        if field is not self.reason:
+            self._area.ensureWidgetVisible(field)
 
     def say(self, text: str) -> None:
         """Say at the foot why it was not kept."""
@@ -209,7 +217,7 @@ class SettingsForm(QFrame):
         self._column.addStretch(1)
         self.title.hide()
         self.preview.hide()
-        area = QScrollArea()
+        area = self._area
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

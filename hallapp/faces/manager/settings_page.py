@@ -1,5 +1,7 @@
 """The settings of the queue (设置): chapters at the left, one of them open."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
@@ -51,23 +53,9 @@ class SettingsPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("settingsPage")
-        self.series, self.offers = SeriesChapter(), OffersChapter()
-        self.matrix, self.sessions = MatrixChapter(), SessionsChapter()
-        self.priorities, self.packages = PrioritiesChapter(), PackagesChapter()
-        self.rules, self.sound = rules_chapter(), sound_chapter()
-        self.slots, self.people = SlotsChapter(), people_chapter()
-        self.chapters: tuple[Chapter, ...] = (
-            self.series,
-            self.offers,
-            self.matrix,
-            self.sessions,
-            self.priorities,
-            self.packages,
-            self.rules,
-            self.sound,
-            self.slots,
-            self.people,
-        )
+        self._makers = _makers()
+        self._made: dict[int, Chapter] = {}
+        self._places: list[QVBoxLayout] = []
         self._group = QButtonGroup(self)
         self._list = QScrollArea()
         self._choice = CalmCombo()
@@ -87,21 +75,44 @@ class SettingsPage(QWidget):
         may_change = not MAY_CHANGE.isdisjoint(person.roles)
         self._desk = SettingsDesk(services, actor, jobs, self, may_change=may_change)
         self._calm.setVisible(not may_change)
-        for chapter in self.chapters:
+        for chapter in self._made.values():
             chapter.begin(self._desk)
+        self.open_chapter(self.chapter_number())
 
     def refresh(self) -> None:
         """Ask the hall again; what is typed stays."""
-        for chapter in self.chapters:
-            chapter.refresh()
+        self.chapter(self.chapter_number()).refresh()
 
     def open_chapter(self, number: int) -> None:
         """Open a chapter by its number from 0."""
+        is_known = number in self._made
+        chapter = self.chapter(number)
         self._group.button(number).setChecked(True)
         self._choice.setCurrentIndex(number)
         self._stack.setCurrentIndex(number)
-        # What was set in another chapter may decide what stands here.
-        self.chapters[number].refresh()
+        if is_known:
+            # What was set in another chapter may decide what stands here.
+            chapter.refresh()
+
+    def chapter(self, number: int) -> Chapter:
+        """Return a chapter by its number from 0; it is made when first asked for."""
+        made = self._made.get(number)
+        if made is not None:
+            return made
+        made = self._made[number] = self._makers[number][1]()
+        made.setObjectName(f"chapter{number}")
+        made.told.connect(self.told)
+        made.failed.connect(self.failed)
+        made.marked.connect(self._on_marked)
+        made.show_low(self.height())
+        self._places[number].addWidget(made)
+        if self._desk is not None:
+            made.begin(self._desk)
+        return made
+
+    def count(self) -> int:
+        """Return how many chapters there are."""
+        return len(self._makers)
 
     def chapter_number(self) -> int:
         """Return which chapter is open."""
@@ -109,11 +120,11 @@ class SettingsPage(QWidget):
 
     def take_keyboard(self) -> None:
         """Bring the keyboard into the open chapter."""
-        self.chapters[self.chapter_number()].take_keyboard()
+        self.chapter(self.chapter_number()).take_keyboard()
 
     def has_unsaved(self) -> bool:
         """Return whether something typed is not kept."""
-        return any(chapter.has_unsaved() for chapter in self.chapters)
+        return any(chapter.has_unsaved() for chapter in self._made.values())
 
     @Slot(int)
     def _on_chosen(self, number: int) -> None:
@@ -121,20 +132,20 @@ class SettingsPage(QWidget):
 
     @Slot()
     def _on_next(self) -> None:
-        self.open_chapter((self.chapter_number() + 1) % len(self.chapters))
+        self.open_chapter((self.chapter_number() + 1) % self.count())
         self.take_keyboard()
 
     @Slot()
     def _on_before(self) -> None:
-        self.open_chapter((self.chapter_number() - 1) % len(self.chapters))
+        self.open_chapter((self.chapter_number() - 1) % self.count())
         self.take_keyboard()
 
     @Slot()
     def _on_marked(self) -> None:
         """Say beside each chapter whether something in it is not kept yet."""
-        for number, chapter in enumerate(self.chapters):
+        for number, chapter in self._made.items():
             unsaved = self._may_change() and chapter.has_unsaved()
-            title = chapter.title
+            title = self._makers[number][0]
             if unsaved:
                 title = _("{chapter} 未保存").format(chapter=title)
             self._group.button(number).setText(title)
@@ -152,7 +163,7 @@ class SettingsPage(QWidget):
         self._choice.setVisible(is_narrow)
         edge = 8 if is_narrow else 16
         self._row.setContentsMargins(edge, edge, edge, edge)
-        for chapter in self.chapters:
+        for chapter in self._made.values():
             chapter.show_low(self.height())
 
     def _build(self) -> None:
@@ -169,13 +180,13 @@ class SettingsPage(QWidget):
         self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._row.addWidget(self._chapter_list())
         self._row.addLayout(right, 1)
-        for number, chapter in enumerate(self.chapters):
-            self._choice.addItem(chapter.title)
-            self._stack.addWidget(chapter)
-            chapter.setObjectName(f"chapter{number}")
-            chapter.told.connect(self.told)
-            chapter.failed.connect(self.failed)
-            chapter.marked.connect(self._on_marked)
+        for title, _maker in self._makers:
+            self._choice.addItem(title)
+            place = QWidget()
+            column = QVBoxLayout(place)
+            column.setContentsMargins(0, 0, 0, 0)
+            self._places.append(column)
+            self._stack.addWidget(place)
         self._calm.hide()
         self._choice.activated.connect(self._on_chosen)
         for key, slot in (("Ctrl+PgDown", self._on_next), ("Ctrl+PgUp", self._on_before)):
@@ -189,12 +200,12 @@ class SettingsPage(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(1, 6, 1, 6)
         column.setSpacing(0)
-        for number, chapter in enumerate(self.chapters):
-            button = QPushButton(chapter.title)
+        for number, (title, _maker) in enumerate(self._makers):
+            button = QPushButton(title)
             button.setProperty("look", "rail")
             button.setCheckable(True)
             button.setObjectName(f"chapterButton{number}")
-            button.setAccessibleName(chapter.title)
+            button.setAccessibleName(title)
             self._group.addButton(button, number)
             column.addWidget(button)
         column.addStretch(1)
@@ -206,3 +217,19 @@ class SettingsPage(QWidget):
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setWidget(inner)
         return self._list
+
+
+def _makers() -> tuple[tuple[str, Callable[[], Chapter]], ...]:
+    """Return the chapters in their order: what each is called, and what makes it."""
+    return (
+        (_("号段"), SeriesChapter),
+        (_("取号业务"), OffersChapter),
+        (_("窗口与业务"), MatrixChapter),
+        (_("取号时段"), SessionsChapter),
+        (_("优先类别"), PrioritiesChapter),
+        (_("一件事套餐"), PackagesChapter),
+        (_("排队规则"), rules_chapter),
+        (_("叫号与声音"), sound_chapter),
+        (_("预约时段"), SlotsChapter),
+        (_("评价与个人信息"), people_chapter),
+    )

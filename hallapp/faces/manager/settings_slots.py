@@ -294,7 +294,8 @@ class SlotsChapter(Chapter):
 
     @override
     def show_low(self, height_px: int) -> None:
-        """Leave all: the head holds the day."""
+        """Leave the head: it holds the day."""
+        self.file.show_low(height_px)
 
 
 def _fields() -> tuple[Any, ...]:
