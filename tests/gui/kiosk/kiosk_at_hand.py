@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any, Protocol
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -11,7 +12,9 @@ from pytestqt.qtbot import QtBot
 from hallapp.faces.kiosk.buttons import KioskButton
 from hallapp.faces.kiosk.main_window import KioskMainWindow
 from hallapp.faces.kiosk.options import KEYBOARD, KioskOptions
+from hallapp.faces.kiosk.services import KioskServices
 from hallapp.faces.kiosk.words import Words
+from hallapp.kernel.clock import SettableClock
 from hallapp.kernel.requests import Actor, Channel, Request
 from hallapp.qtkit.jobs import InlineJobs
 from tests.gui.kiosk.fake_hall import FakeHall, HeldJobs
@@ -19,6 +22,15 @@ from tests.gui.kiosk.fake_hall import FakeHall, HeldJobs
 PORTRAIT = (1080, 1920)
 LANDSCAPE = (1920, 1080)
 DRAWN = 4.03
+
+
+class HallBehind(Protocol):
+    """What a kiosk of a test stands before: fakes, or a real hall in a store."""
+
+    @property
+    def clock(self) -> SettableClock: ...
+
+    def services(self) -> KioskServices: ...
 
 
 class Kiosk:
@@ -30,10 +42,10 @@ class Kiosk:
         size: tuple[int, int] = PORTRAIT,
         *,
         is_windowed: bool = True,
-        hall: FakeHall | None = None,
+        hall: HallBehind | None = None,
         card_reader: str = KEYBOARD,
     ) -> None:
-        self.hall = hall or FakeHall()
+        self.hall: Any = hall or FakeHall()
         self.paper = HeldJobs()
         options = KioskOptions(
             is_windowed, DRAWN, "K1", card_reader=card_reader, card_template="{name},{number}"
