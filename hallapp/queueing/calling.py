@@ -3,6 +3,7 @@
 import uuid
 from datetime import date
 
+from hallapp.hall.errors import NotEntitledError
 from hallapp.hall.terms import DutyState
 from hallapp.kernel.audit import Happening
 from hallapp.kernel.changes import Change
@@ -45,6 +46,7 @@ class Calling(QueueTurns):
         Raises:
             WindowClosedError: Nobody has signed in at the window, or it is paused.
             NotHolderError: Whoever asks does not hold the window.
+            NotEntitledError: The account of whoever holds it was closed.
             WindowBusyError: The ticket called before is neither started, missed nor finished.
         """
         return self._called(
@@ -208,6 +210,9 @@ class Calling(QueueTurns):
         if here is None or here.duty is not DutyState.OPEN:
             raise WindowClosedError(window=None if here is None else here.number)
         check_holder(act.request.actor, here.person_id, here.number)
+        # Whose account was closed meanwhile ends what is at the window and begins nothing more.
+        if not here.works_here:
+            raise NotEntitledError
         if here.step_id is not None:
             raise WindowBusyError(label=here.label)
         return here

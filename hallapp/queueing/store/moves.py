@@ -16,7 +16,7 @@ from sqlalchemy import (
     update,
 )
 
-from hallapp.hall.tables import ServiceWindow, WindowDuty
+from hallapp.hall.tables import Person, ServiceWindow, WindowDuty
 from hallapp.hall.terms import DutyState
 from hallapp.kernel.database.base import table_of
 from hallapp.queueing.order import ServiceLink
@@ -29,6 +29,7 @@ _ticket = table_of(Ticket).c
 _step = table_of(TicketStep).c
 _window = table_of(ServiceWindow).c
 _duty = table_of(WindowDuty).c
+_person = table_of(Person).c
 _link = table_of(WindowService).c
 _reserved = table_of(TicketStep).alias("reserved").c
 
@@ -65,6 +66,7 @@ _WINDOW_NOW = (
         _step.started_at,
         _step.back_window_id,
         _ticket.package_id,
+        _person.is_active,
         _RESERVED_HERE.label("has_reserved"),
         _link.service_id,
         _link.lead_minutes,
@@ -73,6 +75,7 @@ _WINDOW_NOW = (
     .select_from(table_of(ServiceWindow))
     .outerjoin(table_of(WindowService), _link.window_id == _window.id)
     .outerjoin(table_of(WindowDuty), (_duty.window_id == _window.id) & _duty.until.is_(None))
+    .outerjoin(table_of(Person), _person.id == _duty.person_id)
     .outerjoin(table_of(TicketStep), (_step.window_id == _window.id) & IS_AT_WINDOW)
     .outerjoin(table_of(Ticket), _ticket.id == _step.ticket_id)
     .where(_window.id == bindparam("window"))
@@ -117,6 +120,7 @@ class WindowNow:
     """A window at this moment: who holds it, which ticket is at it, what it serves.
 
     Attributes:
+        works_here: Whether who holds it may still work; None when nobody holds it.
         has_reserved: Somebody waits for just this window or the person who sits there.
         links: What it serves as the hall set it; a help that has run out is among them.
     """
@@ -135,6 +139,7 @@ class WindowNow:
     started_at: datetime | None
     back_window_id: uuid.UUID | None
     package_id: uuid.UUID | None
+    works_here: bool | None
     has_reserved: bool
     links: tuple[ServiceLink, ...]
 

@@ -6,7 +6,8 @@ from functools import partial
 from threading import Barrier, Thread
 from typing import Any
 
-from hall_rows import SmallHall
+import pytest
+from hall_rows import SmallHall, small_hall
 from hall_store import HallStore
 
 from hallapp.hall.errors import PersonElsewhereError, WindowHeldError
@@ -152,3 +153,37 @@ def test_a_window_is_not_left_with_a_ticket_that_is_just_being_called(open_hall:
         else:
             queue.miss(request(), window)
     assert sum(outcomes.values()) == 8
+
+
+def test_eight_windows_press_next_for_the_one_who_waits(store: HallStore):
+    hall = small_hall(store, windows=8)
+    for number in hall.windows:
+        hall.open_window(number)
+    hall.issue()
+
+    answers = at_once(*[partial(hall.call, number) for number in hall.windows])
+
+    assert Counter(answers) == Counter({"A001": 1, None: 7})
+
+
+@pytest.mark.chaos
+def test_two_windows_press_next_a_thousand_times_at_the_same_moment(open_hall: SmallHall):
+    open_hall.issue_many(999)
+    open_hall.issue_many(999, "SJ")
+
+    def call(window: int) -> str | None:
+        label = open_hall.call(window)
+        open_hall.queue.miss(open_hall.store.request(), open_hall.windows[window])
+        return label
+
+    seen: list[Any] = []
+    for _press in range(999):
+        seen += at_once(lambda: call(2), lambda: call(3))
+
+    assert len(set(seen)) == 1998
+    for prefix in "AB":
+        # Of one pair either may hear its answer first; pairs follow each other.
+        order = [label for label in seen if str(label).startswith(prefix)]
+        pairs = sorted(order)
+        assert all(abs(pairs.index(label) - place) <= 1 for place, label in enumerate(order))
+    assert whole_chain(open_hall.store)
