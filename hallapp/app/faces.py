@@ -87,6 +87,7 @@ def give_hall(name: str, window: QWidget, hall: "OpenHall", announcer: "SoundZon
     else:
         {
             "clerk": _open_clerk,
+            "citizen": _open_citizen,
             "kiosk": _open_kiosk,
             "manager": _open_manager,
             "guide_desk": _open_guide_desk,

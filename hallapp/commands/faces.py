@@ -1,4 +1,4 @@
-"""`clerk`, `manager`, `kiosk`, `board`, `guide-desk`: open a face; without one, the launcher."""
+"""`clerk`, `kiosk`, `board` and the others: open a face; without a command, the launcher."""
 
 import argparse
 import sys
@@ -6,12 +6,12 @@ import sys
 from hallapp.commands.groups import Groups
 from hallapp.kernel.texts import _, language
 
-NAMES = ("clerk", "manager", "kiosk", "board", "guide-desk")
+NAMES = ("clerk", "manager", "kiosk", "board", "guide-desk", "citizen")
 
 
 def add(groups: Groups, common: argparse.ArgumentParser) -> None:
     """Add the commands to the parser."""
-    texts = (_("窗口工作台"), _("大厅管理"), _("自助机"), _("叫号屏"), _("导办台"))
+    texts = (_("窗口工作台"), _("大厅管理"), _("自助机"), _("叫号屏"), _("导办台"), _("评价屏"))
     for name, text in zip(NAMES, texts, strict=True):
         parser = groups.add_parser(name, parents=[common], help=text)
         parser.add_argument("--window", type=int, metavar="N", default=0, help=_("窗口号"))

@@ -44,6 +44,7 @@ class StationSettings:
         global_keys: Acts with a key of the whole system (全局按键), and that key.
         global_keys_choice: Which set of those was chosen; empty while nobody was asked.
         mini_bar: Where the mini bar stands, by screen.
+        citizen_screen: Monitor with the citizen's screen of this desk; empty for none.
         card_reader: `keyboard` for a reader that types, `cvr:` and a path for one with a
             library of its maker; empty for none.
         card_template: What a reader that types sends, such as `{name},{number}`.
@@ -62,6 +63,7 @@ class StationSettings:
     global_keys: Mapping[str, str] = field(default_factory=dict[str, str])
     global_keys_choice: str = ""
     mini_bar: Mapping[str, str] = field(default_factory=dict[str, str])
+    citizen_screen: str = ""
     card_reader: str = ""
     card_template: str = "{number}"
 

@@ -12,6 +12,7 @@ from hallapp.faces.clerk.accept_scan import SlipScan
 from hallapp.faces.clerk.attendance_page import AttendancePage
 from hallapp.faces.clerk.case_page import CasePage
 from hallapp.faces.clerk.cases_page import CasesPage
+from hallapp.faces.clerk.citizen_door import CitizenDoor
 from hallapp.faces.clerk.dates import due_words
 from hallapp.faces.clerk.desk_facts import Act
 from hallapp.faces.clerk.desk_page import DeskPage
@@ -63,7 +64,8 @@ class Desk:
         double_press_s: float,
     ) -> None:
         zone = zone_named(services.hall.zone)
-        self._shell = shell
+        self._shell, self._jobs = shell, jobs
+        self._second: CitizenDoor | None = None
         self._live: TicketRow | None = None
         self.presenter = DeskPresenter(services, jobs, shell, shell, double_press_s)
         self.page = DeskPage(self.presenter, shell, services.clock, zone)
@@ -90,10 +92,14 @@ class Desk:
         self._cases.serve(duty)
         self._guides.serve(actor)
         self._attendance.serve(duty.person)
+        if self._second is not None:
+            self._second.serve(duty.window.number)
 
     def end(self) -> None:
         """Forget what was typed for a ticket: nobody sits here any more."""
         self._accept.forget()
+        if self._second is not None:
+            self._second.rest()
         self.page.end_questions()
         self.notice.hide()
         self._live = None
@@ -104,6 +110,8 @@ class Desk:
         """Ask again for what changed and is shown."""
         if self.presenter.duty is None:
             return
+        if self._second is not None:
+            self._second.refresh(kinds)
         if kinds & (Change.TICKETS | Change.WINDOWS | Change.PEOPLE):
             self.presenter.refresh()
         # The tab shows the lights of the cases, so they are asked for whatever is open.
@@ -116,7 +124,10 @@ class Desk:
 
     def press(self, act: Act) -> None:
         """Do what the menu asks."""
-        if act in (Act.STEP_OUT, Act.GONE):
+        if act is Act.SECOND_SCREEN:
+            if self._second is not None:
+                self._second.toggle()
+        elif act in (Act.STEP_OUT, Act.GONE):
             self.page.for_ticket_meant(act)
         else:
             self.page.press(act)
@@ -137,6 +148,8 @@ class Desk:
         """Work with what lies beside the screen: keys, and a scanner of guide slips."""
         self.add_keys(tools.keyring)
         tools.take_code = self._scan.take
+        citizen = self._services.citizen
+        self._second = CitizenDoor(citizen, self._jobs, tools.memory, self._shell, self.page)
 
     def add_keys(self, keyring: DeskKeyring) -> None:
         """Show the keys of this workstation everywhere, and let them be changed."""

@@ -41,6 +41,7 @@ class Act(Enum):
     STEP_OUT = "step_out"
     GONE = "gone"
     SKIP = "skip"
+    SECOND_SCREEN = "second_screen"
 
 
 @dataclass(frozen=True)

@@ -18,12 +18,14 @@ class DeskTools(QObject):
         keyring: The keys of this workstation.
         reader: Its card reader or scanner.
         offer: The question that is asked once about keys over other programs.
+        memory: What this workstation remembers.
         take_code: Takes what was scanned; returns whether the desk has a use for it.
     """
 
     def __init__(self, options: ClerkOptions, teller: Teller, parent: QObject) -> None:
         super().__init__(parent)
         self._teller = teller
+        self.memory = options.memory
         self.take_code: Callable[[str], bool] = lambda _text: False
         self.keyring = DeskKeyring(options.memory, teller, self)
         self.reader = DeskReader(options.card_reader, options.card_template, teller, self)

@@ -43,6 +43,22 @@ class DeskMemory(Protocol):
         """
         ...
 
+    def citizen_screen(self) -> str:
+        """Return the monitor with the citizen's screen; empty for none.
+
+        Raises:
+            StationFileError: The station's file cannot be read or understood.
+        """
+        ...
+
+    def keep_citizen_screen(self, name: str) -> None:
+        """Keep another monitor for the citizen's screen.
+
+        Raises:
+            StationFileError: The station's file cannot be written.
+        """
+        ...
+
 
 class StationMemory:
     """Remembers in the station's file."""
@@ -88,6 +104,22 @@ class StationMemory:
         """
         change_station(self._folder, mini_bar=dict(places))
 
+    def citizen_screen(self) -> str:
+        """Return the monitor with the citizen's screen; empty for none.
+
+        Raises:
+            StationFileError: The station's file cannot be read or understood.
+        """
+        return load_station(self._folder).citizen_screen
+
+    def keep_citizen_screen(self, name: str) -> None:
+        """Keep another monitor for the citizen's screen.
+
+        Raises:
+            StationFileError: The station's file cannot be written.
+        """
+        change_station(self._folder, citizen_screen=name)
+
 
 class ShortMemory:
     """Remembers until the program ends; asks nobody for a choice."""
@@ -95,6 +127,7 @@ class ShortMemory:
     def __init__(self, keys: DeskKeys | None = None) -> None:
         self._keys = keys or usual_keys().with_set(KeyChoice.OFF)
         self._places: Mapping[str, str] = {}
+        self._citizen_screen = ""
 
     def keys(self) -> DeskKeys:
         """Return the keys kept last, the usual ones at first."""
@@ -111,3 +144,11 @@ class ShortMemory:
     def keep_bar_places(self, places: Mapping[str, str]) -> None:
         """Keep where the mini bar was left."""
         self._places = places
+
+    def citizen_screen(self) -> str:
+        """Return the monitor kept last; empty at first."""
+        return self._citizen_screen
+
+    def keep_citizen_screen(self, name: str) -> None:
+        """Keep another monitor."""
+        self._citizen_screen = name

@@ -2,10 +2,11 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
+from hallapp.faces.clerk.desk_facts import Act
 from hallapp.faces.clerk.keys import DeskKey, DeskKeys, usual_keys
 from hallapp.kernel.texts import _
 from hallapp.qtkit.key_button import rebind
@@ -46,6 +47,7 @@ class DeskMenu(QMenu):
             self._add(_("按键设置"), self.keys_asked),
         )
         self.addSeparator()
+        self._add(_("评价屏"), self._on_second_screen)
         self._add(_("高对比"), self.contrast_asked)
         self.show_keys(usual_keys())
 
@@ -66,6 +68,10 @@ class DeskMenu(QMenu):
         for action in self._at_desk:
             action.setEnabled(at_desk)
         self.popup(at - QPoint(self.sizeHint().width(), 0))
+
+    @Slot()
+    def _on_second_screen(self) -> None:
+        self.act_asked.emit(Act.SECOND_SCREEN)
 
     def _add_act(self, owner: QWidget, key: DeskKey) -> QAction:
         action = self.addAction(key.word)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from hallapp.attendance.terms.results import DaySheetRow
 from hallapp.cases import Application, CaseRow, DueDay
+from hallapp.faces.clerk.citizen_services import CitizenServices
 from hallapp.faces.clerk.desk_facts import QueueRules
 from hallapp.faces.clerk.services_queue import CallsTickets, PlansWindows, TellsWindows
 from hallapp.guides.terms import GuideRow, ItemRow
@@ -167,3 +168,4 @@ class ClerkServices:
     oversee: TellsWindows
     plan: PlansWindows
     rules: Callable[[], QueueRules]
+    citizen: CitizenServices | None = None

@@ -11,6 +11,7 @@ from sqlalchemy import insert, update
 from hallapp.app.graph import HallKey, OpenHall, join
 from hallapp.devices.file_printer import FilePrinter
 from hallapp.evaluation.terms import EvaluationRow
+from hallapp.faces.clerk.citizen_services import CitizenServices
 from hallapp.faces.clerk.main_window import ClerkMainWindow
 from hallapp.faces.clerk.options import ClerkOptions
 from hallapp.faces.clerk.services import ClerkServices
@@ -64,7 +65,13 @@ class RealHall:
             oversee=hall.oversee,
             plan=hall.plan,
             rules=lambda: hall.settings.value(QUEUE_POLICY),
+            citizen=self.citizen(),
         )
+
+    def citizen(self) -> CitizenServices:
+        """What a citizen's screen beside the window works with."""
+        hall = self.open
+        return CitizenServices(hall.hall, hall.boards, hall.people, hall.evaluation, hall.clock)
 
     def issue(self, item: str | None = "SJ-001", service: str = "SJ") -> uuid.UUID:
         """Give a number for an item."""
@@ -74,7 +81,8 @@ class RealHall:
 
     def sit(self, desk: ClerkMainWindow, window: int = 2) -> None:
         """Put the desk's own person on the window, past the sign-in page."""
-        self.rows.open_window(window)
+        if all(duty.window.number != window for duty in self.open.people.duties()):
+            self.rows.open_window(window)
         duty = next(d for d in self.open.people.duties() if d.window.number == window)
         desk.open_hall(self.services())
         desk._sign_in.duty_taken.emit(duty)  # pyright: ignore[reportPrivateUsage]
