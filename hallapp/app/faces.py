@@ -246,7 +246,16 @@ def _open_kiosk(window: QWidget, hall: "OpenHall") -> None:
 def _open_manager(window: QWidget, hall: "OpenHall") -> None:
     from hallapp.faces.manager.main_window import ManagerMainWindow
     from hallapp.faces.manager.services import ManagerServices
+    from hallapp.faces.manager.settings_desk import SettingsServices
 
+    setup = SettingsServices(
+        plan=hall.plan,
+        settings=hall.settings,
+        appointments=hall.appointments,
+        places=hall.people,
+        clock=hall.clock,
+        zone=hall.work.zone,
+    )
     services = ManagerServices(
         hall=hall.hall,
         queue=hall.queue,
@@ -261,6 +270,7 @@ def _open_manager(window: QWidget, hall: "OpenHall") -> None:
         reception=hall.reception,
         serving=hall.serving,
         retention=hall.retention,
+        setup=setup,
     )
     cast("ManagerMainWindow", window).open_hall(services)
 

@@ -31,6 +31,7 @@ from hallapp.faces.manager.rail import Rail
 from hallapp.faces.manager.reports_page import ReportsPage
 from hallapp.faces.manager.running_pages import RunningPages
 from hallapp.faces.manager.services import ManagerOptions, ManagerServices
+from hallapp.faces.manager.settings_seat import SettingsSeat
 from hallapp.faces.manager.sign_in_page import ManagerSignInPage
 from hallapp.faces.manager.sign_in_presenter import SignInPresenter
 from hallapp.faces.manager.words import person_words
@@ -45,7 +46,7 @@ from hallapp.qtkit.jobs import Jobs
 from hallapp.qtkit.message_strip import Level, MessageStrip, StripAction
 from hallapp.wording import sentence
 
-HALL, ATTENDANCE, CASES, QUEUE, REPORTS = range(5)
+HALL, ATTENDANCE, CASES, QUEUE, REPORTS, SETTINGS = range(6)
 """Numbers of the pages, as on the rail."""
 ASK_EVERY_MS = 30_000
 """How often waits and pauses are looked at although nothing was changed."""
@@ -56,6 +57,7 @@ _HALL_KINDS = (
     Change.TICKETS | Change.WINDOWS | Change.CASES | Change.ATTENDANCE | Change.PEOPLE | _NEWS_KINDS
 )
 _SHEET_KINDS = Change.ATTENDANCE | Change.PEOPLE
+_SETTINGS_KINDS = Change.SETTINGS | Change.APPOINTMENTS
 _NARROW_BELOW_PX = 1200
 _BANNER_FROM_PX = 560
 
@@ -92,6 +94,7 @@ class ManagerMainWindow(QMainWindow):
         self.hall_page = HallPage()
         self.attendance_page = AttendancePage(paper_jobs)
         self.cases_page = CasesPage()
+        self.settings_seat = SettingsSeat()
         self.sign_in_page = ManagerSignInPage()
         self._banner = Banner(_("演示数据：这里的人、号和办件都是示例"))
         self._strip = MessageStrip()
@@ -186,6 +189,7 @@ class ManagerMainWindow(QMainWindow):
             self.attendance_page, services, self._jobs, self._paper_jobs, self
         )
         self.running.begin(services, person, self._options.station_name)
+        self.settings_seat.begin(services.setup, person, self._options.station_name, self._jobs)
         self._on_page(HALL)
         self._hall_presenter.refresh()
         self.attendance_page.begin(self._sheet_presenter, day_in(self._clock.now(), self._zone))
@@ -196,7 +200,7 @@ class ManagerMainWindow(QMainWindow):
     def _on_page(self, number: int) -> None:
         self.rail.open(number)
         self._pages.setCurrentIndex(number)
-        self.head.show_title((_("大厅"), _("考勤"), _("办件"), _("排队"), _("统计"))[number])
+        self.head.show_title(self.rail.word(number))
         self._paged()[number].take_keyboard()
 
     @Slot(object)
@@ -259,6 +263,8 @@ class ManagerMainWindow(QMainWindow):
     def _on_gathered(self) -> None:
         kinds, self._gathered = self._gathered, Change(0)
         self.running.refresh(kinds)
+        if kinds & _SETTINGS_KINDS:
+            self.settings_seat.refresh()
         if self._hall_presenter is not None and kinds & _HALL_KINDS:
             self._hall_presenter.refresh(is_news=bool(kinds & _NEWS_KINDS))
         if self._sheet_presenter is not None and kinds & _SHEET_KINDS:
@@ -297,11 +303,11 @@ class ManagerMainWindow(QMainWindow):
 
     def _paged(
         self,
-    ) -> tuple[HallPage, AttendancePage, CasesPage, QueuePage, ReportsPage]:
+    ) -> tuple[HallPage, AttendancePage, CasesPage, QueuePage, ReportsPage, SettingsSeat]:
         """Return the pages in the order of their numbers."""
         running = self.running
         own = (self.hall_page, self.attendance_page, self.cases_page)
-        return (*own, running.queue_page, running.reports_page)
+        return (*own, running.queue_page, running.reports_page, self.settings_seat)
 
     # How it is put together
 
@@ -362,6 +368,8 @@ class ManagerMainWindow(QMainWindow):
         self.running.taken_back.connect(self._on_taken_back)
         self.attendance_page.told.connect(self._tell)
         self.attendance_page.failed.connect(self._tell_failure)
+        self.settings_seat.told.connect(self._tell)
+        self.settings_seat.failed.connect(self._tell_failure)
 
     def _timer(self, every_ms: int, slot: object) -> QTimer:
         timer = QTimer(self)

@@ -65,6 +65,7 @@ class Rail(QFrame):
             ("document", _("办件")),
             ("ticket", _("排队")),
             ("chart", _("统计")),
+            ("settings", _("设置")),
         )
         for number, (icon, word) in enumerate(pages):
             key = f"Ctrl+{number + 1}"
@@ -82,6 +83,10 @@ class Rail(QFrame):
     def open(self, number: int) -> None:
         """Mark a page as open, without telling."""
         self._group.button(number).setChecked(True)
+
+    def word(self, number: int) -> str:
+        """Return what a page is called."""
+        return self._group.button(number).accessibleName()
 
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Show icons alone where there is little room."""

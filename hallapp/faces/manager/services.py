@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from hallapp.attendance.terms import DaySheetRow
@@ -21,6 +21,10 @@ from hallapp.hall.terms import HallRow, PersonRow
 from hallapp.kernel.clock import Clock
 from hallapp.kernel.requests import Request
 from hallapp.queueing.terms import QueueFigures, TicketRow, WindowStateRow
+
+if TYPE_CHECKING:
+    # Loads the database layer, which the window must not wait for.
+    from hallapp.faces.manager.settings_desk import SettingsServices
 
 
 class ManagerQueue(RunningQueue, Protocol):
@@ -100,6 +104,7 @@ class ManagerServices:
     reception: ManagerReception
     serving: ManagerServing
     retention: ManagerRetention
+    setup: "SettingsServices | None" = None
 
 
 @dataclass(frozen=True)
