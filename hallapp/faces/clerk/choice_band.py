@@ -85,9 +85,9 @@ class ChoiceBand(QFrame):
 
     def close_quietly(self) -> None:
         """Go away without handing the keyboard to the next widget: a list would mark a row."""
-        focused = self.focusWidget()
-        if focused is not None:
-            focused.clearFocus()
+        for part in self.findChildren(QWidget):
+            if part.hasFocus():
+                part.clearFocus()
         self.hide()
 
     @Slot()

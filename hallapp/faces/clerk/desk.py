@@ -196,6 +196,7 @@ class Desk:
         self.presenter.add_queue(self.page)
         self.presenter.add_desk(self.notice)
         self.notice.read.connect(self.presenter.read_notice)
+        self.notice.stands.connect(self._shell.make_room)
         pages: tuple[tuple[QWidget, QWidget | None], ...] = (
             (self._cases, self._cases.search),
             (self._guides, self._guides.search),

@@ -1,7 +1,9 @@
 """A word from whoever runs the hall, in sight on every page until it is read (窗口提醒)."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from typing_extensions import override
 
 from hallapp.faces.clerk.desk_state import DeskRow
 from hallapp.faces.parts.words import words
@@ -15,9 +17,11 @@ class NoticeStrip(QFrame):
 
     Signals:
         read: 知道了 was pressed.
+        stands: It came or went; carries whether it is there.
     """
 
     read = Signal()
+    stands = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +40,18 @@ class NoticeStrip(QFrame):
         row.addWidget(self._read)
         self._read.clicked.connect(self.read)
         self.hide()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say that it is there: a small screen has no room for the header beside it."""
+        super().showEvent(event)
+        self.stands.emit(True)  # noqa: FBT003 - a signal
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Say that it is gone."""
+        super().hideEvent(event)
+        self.stands.emit(False)  # noqa: FBT003 - a signal
 
     def show_desk(self, desk: DeskRow) -> None:
         """Show the first notice, or nothing."""

@@ -128,9 +128,9 @@ class ReasonBand(QFrame):
 
     def close_quietly(self) -> None:
         """Go away without handing the keyboard to the next widget: a list would mark a row."""
-        focused = self.focusWidget()
-        if focused is not None:
-            focused.clearFocus()
+        for part in self.findChildren(QWidget):
+            if part.hasFocus():
+                part.clearFocus()
         self.hide()
 
     @Slot()

@@ -32,6 +32,8 @@ from hallapp.wording import sentence
 
 _SMALLEST_WIDE_PX = 1000
 _SMALLEST_HIGH_PX = 600
+_AIRY_HIGH_PX = 680
+"""From this height on a notice and the demo banner have room one below the other."""
 
 
 class ClerkShell(QMainWindow):
@@ -55,6 +57,7 @@ class ClerkShell(QMainWindow):
         self._zone: tzinfo = zone_named(DEFAULT_ZONE)
         self._is_demo = False
         self._has_strip_above = False
+        self._has_notice = False
         self._duty: DutyRow | None = None
         self._stack = QStackedWidget()
         self._strip = MessageStrip()
@@ -130,6 +133,12 @@ class ClerkShell(QMainWindow):
         self._undo_key = key
         rebind(self._no_undo, key)
 
+    def make_room(self, wanted: bool) -> None:  # noqa: FBT001 - a signal calls it so
+        """Take header or banner away on a low screen while a notice of the hall stands there."""
+        self._header.setVisible(not (wanted and self._is_small()))
+        self._has_notice = wanted
+        self._show_duty(self._duty)
+
     def header_corner(self) -> QPoint:
         """Return the point on the screen below the right end of the header."""
         return self._header.mapToGlobal(QPoint(self._header.width() - 48, self._header.height()))
@@ -152,7 +161,8 @@ class ClerkShell(QMainWindow):
         """Say in the header which window this is and who sits here."""
         self._duty = duty
         small = self._is_small()
-        self._banner.setVisible(self._is_demo and not small and not self._has_strip_above)
+        crowded = self._has_strip_above or (self._has_notice and self.height() < _AIRY_HIGH_PX)
+        self._banner.setVisible(self._is_demo and not small and not crowded)
         if duty is None:
             self._strip.tell_right("")
             self._header.show_title(_("窗口"))

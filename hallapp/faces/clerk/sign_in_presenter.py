@@ -284,9 +284,10 @@ class SignInPresenter:
         self._set_busy(busy=False)
         self._asks_seat = True
         self._view.ask_window(self._seats)
-        self._view.show_failure(sentence(error), 0)
-        holder = "" if self._seat is None else self._holder_of(self._seat)
-        if isinstance(error, WindowHeldError) and self._seat is not None:
+        if not isinstance(error, WindowHeldError) or self._seat is None:
+            self._view.show_failure(sentence(error), 0)
+        else:
+            holder = self._holder_of(self._seat)
             text = _("{window} 现在由 {holder} 在岗。要接管吗？为什么？会记下来。")
             words = text.format(window=seat_words(self._seat), holder=holder or _("别人"))
             self._view.ask_take_over(words)

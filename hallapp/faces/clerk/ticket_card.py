@@ -23,6 +23,7 @@ _SLOW_MS = 300
 _LINE_PX = 9
 """The hairline between the keys of the ticket and those of the window, with its air."""
 _RING_PX = 3
+_LOWEST_PX = 220
 _FIT_STEPS = 7
 _FULL_PRIMARY_STEP = 4
 _LOW_PRIMARY_PX = 44
@@ -169,6 +170,8 @@ class TicketCard(QFrame):
 
     def _fit_beside(self) -> None:
         """Fit the ticket's side and the list beside it, each on its own."""
+        edge = 2 if self.height() < _LOWEST_PX else 8
+        self._halves.setContentsMargins(16, edge, 16, edge)
         margins = self._halves.contentsMargins()
         room = self.height() - margins.top() - margins.bottom()
         wide = (self.width() - margins.left() - margins.right() - self._halves.spacing()) // 2
