@@ -5,11 +5,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
+from hallapp.appointments.errors import TooEarlyError
+from hallapp.appointments.terms import Arrival
 from hallapp.devices.errors import PrinterOutOfPaperError
 from hallapp.faces.kiosk.lettering import Run, fit_runs, set_runs
 from hallapp.faces.kiosk.scale import Scale
 from hallapp.kernel import texts
+from hallapp.kernel.changes import Change
+from hallapp.queueing.issue_errors import IdentityNeededError, LiveTicketExistsError
+from hallapp.queueing.terms import PaperWarningRow
+from tests.gui.kiosk.fake_hall import named
 from tests.gui.kiosk.kiosk_at_hand import DRAWN, LANDSCAPE, PORTRAIT, Kiosk
+from tests.gui.kiosk.test_before_a_number import NUMBER, SHOP, priority
+from tests.gui.kiosk.test_coming_back import BOOKED, ITEM, VISIT
 
 SIZES = [PORTRAIT, LANDSCAPE, (540, 960), (1366, 768), (720, 1366)]
 
@@ -53,6 +61,74 @@ def steps(kiosk: Kiosk):
     yield "closed"
 
 
+def steps_before_a_number(kiosk: Kiosk):
+    """Go through everything that is told before a number is given."""
+    hall = kiosk.hall
+    hall.queue.missed = (PaperWarningRow("m", "营业执照", 18),)
+    hall.queue.offered_packages = (SHOP,)
+    hall.queue.classes = (priority("老年人", needs_proof=False),)
+    kiosk.tap("find_guide")
+    kiosk.tap(kiosk.tile("食品经营许可新办"))
+    yield "guide with a warning"
+    kiosk.tap("take_number_for_item")
+    yield "confirm with all there is"
+    kiosk.tap("take_package")
+    yield "confirm a package"
+    kiosk.tap("go_home")
+    kiosk.tap("take_number")
+    hall.queue.no_number = IdentityNeededError(service="综合受理")
+    kiosk.tap("tile_0")
+    kiosk.tap("confirm_take")
+    yield "card"
+    hall.queue.no_number = LiveTicketExistsError(label="A023", ticket_id=str(named("A023")))
+    kiosk.scan(f"张三,{NUMBER}")
+    yield "card, has one"
+    kiosk.tap("go_home")
+    hall.queue.no_number = None
+
+
+def steps_of_coming_back(kiosk: Kiosk):
+    """Go through what one comes back to a kiosk for."""
+    hall = kiosk.hall
+    hall.appointments.by_code = {"12345678": BOOKED}
+    kiosk.tap("use_appointment")
+    yield "appointment code"
+    kiosk.type_code("12345678")
+    yield "appointment"
+    hall.appointments.refusals = [TooEarlyError(day="2026-11-23", time="09:45")]
+    kiosk.tap("check_in")
+    yield "too early"
+    hall.appointments.arrival = Arrival.TOO_LATE
+    kiosk.tap("check_in")
+    yield "number, too late"
+    kiosk.tap("number_done")
+    hall.evaluation.open = (VISIT, ITEM)
+    kiosk.tap("use_rating")
+    yield "ticket code"
+    kiosk.type_code("ABCD2345")
+    yield "levels"
+    for level in range(1, 6):
+        kiosk.tap(f"level_{level}")
+        yield f"reasons {level}"
+        kiosk.tap("go_back")
+    kiosk.tap("level_3")
+    kiosk.tap("rating_send")
+    yield "thanks"
+    kiosk.tap("need_help")
+    yield "help called"
+    hall.reception.change(ticket_id=named("A023"), ticket_label="A023")
+    kiosk.window.refresh(Change.HELP)
+    yield "help with a number"
+
+
+def all_steps(kiosk: Kiosk):
+    """Go through every page, in several visits."""
+    yield from steps_before_a_number(kiosk)
+    yield from steps_of_coming_back(kiosk)
+    kiosk.tap("go_home")
+    yield from steps(kiosk)
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", [texts.CHINESE, texts.ENGLISH])
 def test_no_text_is_cut_on_any_page(qtbot: QtBot, size, language):
@@ -60,7 +136,7 @@ def test_no_text_is_cut_on_any_page(qtbot: QtBot, size, language):
     if language == texts.ENGLISH:
         kiosk.tap("switch_language")
 
-    cut = [f"{step}: {text}" for step in steps(kiosk) for text in kiosk.cut()]
+    cut = [f"{step}: {text}" for step in all_steps(kiosk) for text in kiosk.cut()]
 
     assert cut == []
 
@@ -68,7 +144,7 @@ def test_no_text_is_cut_on_any_page(qtbot: QtBot, size, language):
 def test_chinese_keeps_nearly_its_full_size_on_the_drawn_screen(qtbot: QtBot):
     kiosk = Kiosk(qtbot)
 
-    small = [f"{step}: {text}" for step in steps(kiosk) for text in kiosk.shrunk(0.8)]
+    small = [f"{step}: {text}" for step in all_steps(kiosk) for text in kiosk.shrunk(0.8)]
 
     assert small == []
 
@@ -77,7 +153,7 @@ def test_chinese_keeps_nearly_its_full_size_on_the_drawn_screen(qtbot: QtBot):
 def test_what_is_touched_is_large_enough_apart_and_named(qtbot: QtBot, size):
     kiosk = Kiosk(qtbot, size)
 
-    for step in steps(kiosk):
+    for step in all_steps(kiosk):
         buttons = [b for b in kiosk.buttons() if b.objectName() != "still_here"]
         for button in buttons:
             assert button.height() >= 20 * DRAWN, (step, button.objectName())
