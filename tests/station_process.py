@@ -162,9 +162,18 @@ class Desk(Station):
 
     def _called(self, live: TicketRow) -> None:
         act = self._one_of(
-            {"start": 66, "miss": 12, "recall": 8, "hold": 4, "out": 4, "transfer": 4, "leave": 2}
+            {
+                "start": 66,
+                "miss": 12,
+                "recall": 8,
+                "hold": 4,
+                "out": 4,
+                "transfer": 4,
+                "leave": 2,
+                "undo": 5,
+            }
         )
-        if act in {"start", "miss", "recall"}:
+        if act in {"start", "miss", "recall", "undo"}:
             self.press(act, self._window)
         else:
             self._aside_or_away(act, live)

@@ -436,3 +436,22 @@ def test_no_ticket_keeps_a_return_time_when_its_time_is_over(open_hall: SmallHal
         ).all()
 
     assert left == []
+
+
+def test_stations_that_slept_three_hours_bring_everybody_back_once(open_hall: SmallHall):
+    open_hall.issue()
+    ticket = begin(open_hall)
+    hold(open_hall, 15)
+    pass_minutes(open_hall, 180)
+
+    woken = [open_hall.queue.wake_due(open_hall.store.request()) for _station in range(2)]
+
+    assert woken == [1, 0]
+    returned = [
+        action
+        for (action,) in open_hall.rows(AuditEvent, AuditEvent.action)
+        if action == "queueing.ticket_returned"
+    ]
+    assert len(returned) == 1
+    # Aside for its quarter of an hour, waiting for the rest.
+    assert open_hall.queue.ticket(ticket).waited_s == 165 * 60

@@ -388,3 +388,16 @@ def test_the_figures_of_the_day_count_each_ticket_once(open_hall: SmallHall):
     figures = open_hall.queue.figures()
 
     assert (figures.issued, figures.finished, figures.missed, figures.waiting) == (4, 1, 1, 2)
+
+
+def test_a_void_number_is_called_by_nobody_and_its_row_stays(open_hall: SmallHall):
+    ghost = open_hall.issue()
+    open_hall.issue()
+
+    open_hall.queue.void(open_hall.store.request(), ghost, "没有打印出来")
+
+    assert open_hall.waiting() == ["A002"]
+    assert open_hall.call(1) == "A002"
+    assert open_hall.call(2) is None
+    assert open_hall.queue.ticket(ghost).state is TicketState.VOID
+    assert open_hall.states()["A001"] == "void"

@@ -222,3 +222,29 @@ def test_keys_without_a_ticket_say_so(open_hall: SmallHall):
 
 def _steps(hall: SmallHall) -> dict[uuid.UUID, tuple[object, ...]]:
     return {row[0]: row for row in hall.rows(TicketStep)}
+
+
+def test_who_goes_away_while_being_noted_down_was_not_served(open_hall: SmallHall):
+    walked_in = walk_in(open_hall, 1)
+
+    left = open_hall.queue.leave(open_hall.store.request(), walked_in.id)
+
+    assert left.state is TicketState.LEFT
+    assert open_hall.queue.live(open_hall.windows[1]) is None
+    figures = open_hall.queue.figures()
+    assert (figures.issued, figures.finished, figures.waiting) == (1, 0, 0)
+
+
+def test_a_start_pressed_twice_by_one_hand_is_one_start(open_hall: SmallHall):
+    open_hall.issue()
+    open_hall.call(1)
+    request = open_hall.store.request(person_id=open_hall.people[1])
+    first = open_hall.queue.start(request, open_hall.windows[1])
+    open_hall.store.clock.advance(timedelta(seconds=2))
+
+    again = open_hall.queue.start(request, open_hall.windows[1])
+
+    assert (again.state, again.started_at) == (TicketState.SERVING, first.started_at)
+    colleague = open_hall.store.request(person_id=open_hall.people[2])
+    with pytest.raises(NotHolderError):
+        open_hall.queue.start(colleague, open_hall.windows[1])
