@@ -61,7 +61,7 @@ class DeskPage(QWidget):
         self._print = KeyButton(_("打印指南"), "Ctrl+P", look="tall")
         self._advise = KeyButton(_("给建议单"), "Ctrl+J", look="tall")
         self._read = KeyButton(_("看材料"), "Ctrl+M", look="tall")
-        self.parts = Segments(_("页"), (_("找事项"), _("类别和身份"), _("求助和签到")))
+        self.parts = Segments(_("页"), (_("找和取号"), _("类别和身份"), _("求助和签到")))
         self.parts.setObjectName("deskParts")
         self._left = card()
         self._build()

@@ -69,6 +69,7 @@ class HelpCard(QFrame):
         self._others.setText(_("另有 {count} 处").format(count=more) if more else "")
         self._page.setText(_("停在“{page}”").format(page=call.page_words or call.page))
         self._page.setVisible(self._band.isHidden())
+        self._say_screen(call)
         state = call_state(call)
         self._state.setText(state)
         self._state.setVisible(bool(state))
@@ -78,8 +79,7 @@ class HelpCard(QFrame):
 
     def show_page(self, call: HelpCallRow) -> None:
         """Show what the kiosk's page says, whole."""
-        words_there = call.page_words or call.page
-        self._screen.setText(_("自助机画面：{words}").format(words=words_there))
+        self._say_screen(call)
         self._band.show()
         self._page.hide()
 
@@ -102,6 +102,10 @@ class HelpCard(QFrame):
     @Slot()
     def _on_done(self) -> None:
         self.helped.emit(self._call_id)
+
+    def _say_screen(self, call: HelpCallRow) -> None:
+        words_there = call.page_words or call.page
+        self._screen.setText(_("自助机画面：{words}").format(words=words_there))
 
     def _word(self, call: HelpCallRow) -> str:
         return _("求助") if call.state is HelpState.OPEN else _("已接应")

@@ -311,7 +311,7 @@ class IssuePresenter:
         )
 
     def _ask_resume(self) -> None:
-        reasons = (_("窗口已恢复"), _("系统已恢复"))
+        reasons = (_("窗口又开了"), _("系统已恢复"))
         resume = OrderKind.RESUME
         self._view.ask_reason(
             _("恢复取号，写明原因"),

@@ -18,7 +18,7 @@ class SideColumn(QScrollArea):
 
     Signals:
         check_in_asked: 签到 of an appointment; carries its id.
-        readmit_asked: 恢复 of a late-comer; carries the ticket's id.
+        readmit_asked: 恢复排队 of a late-comer; carries the ticket's id.
         escort_ended: 结束 of an escort; carries its id.
     """
 
@@ -51,7 +51,9 @@ class SideColumn(QScrollArea):
         self.closing.show_loads(now.closing)
         self._show_booked(now)
         late = sorted(now.late, key=lambda each: each.is_back or each.is_void)
-        self.late.show_rows([_late_row(each, now) for each in late[:_MOST_LATE]], _late_right(now))
+        rule = _late_right(now)
+        rows = [_late_row(each, now, "" if rule else each.rule) for each in late[:_MOST_LATE]]
+        self.late.show_rows(rows, rule)
         self.escorts.setVisible(bool(now.escorts))
         self.escorts.show_rows(
             [
@@ -113,7 +115,7 @@ class SideColumn(QScrollArea):
         self.escorts.pressed.connect(self.escort_ended)
 
 
-def _late_row(late: LateComer, now: SideNow) -> ActRow:
+def _late_row(late: LateComer, now: SideNow, rule: str) -> ActRow:
     ticket = late.ticket
     called = ticket.called_at or ticket.issued_at
     end = ""
@@ -126,12 +128,13 @@ def _late_row(late: LateComer, now: SideNow) -> ActRow:
         ticket.label,
         f"{called.astimezone(now.zone):%H:%M}",
         ticket.subject,
-        "" if end else _("恢复"),
+        "" if end else _("恢复排队"),
         end,
+        "" if end else rule,
     )
 
 
 def _late_right(now: SideNow) -> str:
-    """Return the rule where all late-comers have the same; else each is told when restored."""
+    """Return the rule where all late-comers have the same; else each row tells its own."""
     rules = {each.rule for each in now.late if not each.is_back}
     return rules.pop() if len(rules) == 1 else ""

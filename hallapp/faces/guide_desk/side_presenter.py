@@ -60,6 +60,7 @@ class SidePresenter:
         self._is_asking = False
         self._asks_again = False
         self._is_busy = False
+        self._taken_over: UUID | None = None
 
     def refresh(self) -> None:
         """Read the side; one reading at a time."""
@@ -161,6 +162,7 @@ class SidePresenter:
         if self._closing_at is None:
             self._closing_at = now.read_at
         self._now = now
+        self._forget_if_over(now)
         self._view.show_side(now)
         if self._asks_again:
             self.refresh()
@@ -171,6 +173,7 @@ class SidePresenter:
         self._view.say(refused(error, again))
 
     def _on_taken_over(self, call: HelpCallRow) -> None:
+        self._taken_over = call.id
         self._helping(call)
         self._opened(call)
         told = _("接手 {station}：取的号会显示在自助机上").format(station=call.station)
@@ -183,6 +186,12 @@ class SidePresenter:
         self._helping(None)
         words = _("{station} 的求助已办好").format(station=call.station)
         self._view.say(Said(words, level=Level.DONE))
+
+    def _forget_if_over(self, now: SideNow) -> None:
+        """Tie the next number to no kiosk whose citizen has gone or been helped."""
+        if self._taken_over is not None and self._taken_over not in {c.id for c in now.calls}:
+            self._taken_over = None
+            self._helping(None)
 
     def _known_closing(self) -> tuple[ClosingLoadRow, ...] | None:
         """Return the loads that were read less than a minute ago; they ask a lot."""

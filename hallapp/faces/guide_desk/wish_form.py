@@ -65,7 +65,7 @@ class WishForm(QWidget):
         if self._classes is not None:
             self._class_row.removeWidget(self._classes)
             self._classes.deleteLater()
-        names = [_("普通"), *(each.name for each in classes[: _MOST_CLASSES - 1])]
+        names = [_("普通号"), *(each.name for each in classes[: _MOST_CLASSES - 1])]
         self._classes = Segments(_("类别"), names)
         self._classes.setObjectName("classes")
         for number in range(len(names)):

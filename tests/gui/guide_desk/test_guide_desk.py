@@ -11,6 +11,7 @@ from sqlalchemy import update
 from hallapp.hall.tables import PersonRole
 from hallapp.hall.terms import Role
 from hallapp.kernel.identity import CardRow
+from hallapp.kernel.requests import Actor, Channel, Request
 from hallapp.queueing.tables import TicketPerson
 from hallapp.queueing.terms import Entry, LatePolicy, OrderKind, TicketState
 from hallapp.reception.terms import HelpState
@@ -218,6 +219,19 @@ def test_the_kiosk_that_calls_gets_the_number_that_was_taken_here(
 
     shown = hall.reception.call(called.id)
     assert (shown.state, shown.ticket_label) == (HelpState.ANSWERED, "B001")
+
+
+def test_a_citizen_who_went_away_gets_no_number_on_the_kiosk(desk: DeskAtHand, hall: HallAtDesk):
+    called = hall.call_help()
+    desk.look_again()
+    desk.key(Qt.Key.Key_F6)
+    hall.reception.cancel(Request(Actor("2 号自助机", channel=Channel.KIOSK)), called.id)
+    desk.look_again()
+    desk.enter()
+
+    assert hall.small.waiting() == ["B001"]
+    assert hall.reception.call(called.id).ticket_id is None
+    assert "B001" in desk.said
 
 
 def test_the_desk_sees_the_page_and_walks_over(desk: DeskAtHand, hall: HallAtDesk):
