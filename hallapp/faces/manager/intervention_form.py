@@ -19,6 +19,7 @@ from hallapp.qtkit.table_view import RowTableView
 
 _MOST_REASONS = 4
 _REASON_MOST = 100
+_LIST_LEAST_PX = 110
 
 
 @dataclass(frozen=True)
@@ -197,6 +198,7 @@ class InterventionForm(QFrame):
         column.addWidget(self._search)
         column.addWidget(self.table, 1)
         column.addLayout(self._minutes_row)
+        self.table.setMinimumHeight(_LIST_LEAST_PX)
         self._reasons = FlowRow(8)
         for number, button in enumerate(self._reason_buttons):
             button.setObjectName(f"interventionReason{number + 1}")

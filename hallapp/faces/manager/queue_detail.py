@@ -62,11 +62,13 @@ class QueueShown:
         title: Such as A 综合受理.
         facts: Who waits, which windows, how many numbers.
         doings: What can be done to the queue itself now.
+        nobody: What stands where nobody waits; empty for the usual words.
     """
 
     title: str
     facts: str
     doings: frozenset[Doing]
+    nobody: str = ""
 
 
 class QueueDetail(QFrame):
@@ -114,6 +116,7 @@ class QueueDetail(QFrame):
         self._title.setText(shown.title)
         self._facts.setText(shown.facts)
         self._may_do = shown.doings
+        self._nobody.show_text(shown.nobody or _("这个队现在没有人等"))
         self.model.show_rows(tickets)
         if self._pages.currentIndex() != _FORM:
             self._pages.setCurrentIndex(_TICKETS if tickets else _NOBODY)
@@ -195,10 +198,13 @@ class QueueDetail(QFrame):
         column.setSpacing(6)
         head = QWidget()
         inner = QVBoxLayout(head)
-        inner.setContentsMargins(16, 0, 12, 0)
+        inner.setContentsMargins(11, 0, 11, 0)
         inner.setSpacing(4)
         for part in (self._title, self._facts, self._keys, self._said):
             inner.addWidget(part)
+        # What stands in the row of keys leaves room for the ring of the keyboard.
+        for part in (self._title, self._facts, self._said):
+            part.setContentsMargins(5, 0, 0, 0)
         column.addWidget(head)
         for doing, button in self.buttons.items():
             button.setObjectName(f"queue_{doing.value}")

@@ -29,6 +29,7 @@ from hallapp.faces.manager.queue_rows import (
     window_lines,
 )
 from hallapp.faces.manager.services import ManagerServices
+from hallapp.faces.manager.tall_area import TallArea
 from hallapp.faces.parts.empty_state import EmptyState
 from hallapp.faces.parts.search_field import SearchField
 from hallapp.faces.parts.segments import Segments
@@ -40,6 +41,7 @@ from hallapp.queueing.terms import TicketRow
 
 _SERVICES, _WINDOWS, _EMPTY = 0, 1, 2
 _SIDE_BY_SIDE_FROM_PX = 1040
+_LEAST_PX = 470
 _OF_TICKET = {Doing.MOVE, Doing.PRIORITISE, Doing.REMOVE}
 _Pending = tuple[Doing, TicketRow | ServiceLine | WindowLine]
 
@@ -233,7 +235,8 @@ class QueuePage(QWidget):
             tickets = seen[1] if seen is not None and seen[0] == chosen.id else ()
             self.detail.show_queue(_window_shown(chosen), tickets)
         else:
-            self.detail.show_queue(QueueShown(_("选一个队"), "", frozenset()), ())
+            shown = QueueShown("", "", frozenset(), _("选一个队，这里看谁在等"))
+            self.detail.show_queue(shown, ())
 
     def _arrange(self) -> None:
         is_narrow = self.width() < _SIDE_BY_SIDE_FROM_PX
@@ -261,12 +264,17 @@ class QueuePage(QWidget):
         for page in (self.services, self.windows, self._nothing):
             self._lists.addWidget(page)
         column.addWidget(self._lists, 1)
-        row = QHBoxLayout(self)
+        inner = QWidget()
+        inner.setProperty("look", "ground")
+        row = QHBoxLayout(inner)
         row.setContentsMargins(16, 16, 16, 16)
         row.setSpacing(16)
-        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         row.addWidget(self._left, 1)
         row.addWidget(self.detail, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        outer.addWidget(TallArea(inner, _LEAST_PX))
         self._connect()
 
     def _connect(self) -> None:

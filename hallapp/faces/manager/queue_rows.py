@@ -141,8 +141,8 @@ def places(now: HallNow, ticket: TicketRow) -> tuple[PlaceLine, ...]:
         )
         for row in now.windows
     ]
-    people = [
-        PlaceLine(
+    people = {
+        row.duty.person.id: PlaceLine(
             _("人员"),
             row.duty.person.name,
             _("{number} 号窗口在岗").format(number=row.window.number),
@@ -150,8 +150,8 @@ def places(now: HallNow, ticket: TicketRow) -> tuple[PlaceLine, ...]:
         )
         for row in now.windows
         if row.duty is not None
-    ]
-    return (*services, *windows, *people)
+    }
+    return (*services, *windows, *people.values())
 
 
 def tickets_of(now: HallNow, service_code: str) -> tuple[TicketRow, ...]:

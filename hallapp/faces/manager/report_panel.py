@@ -3,7 +3,9 @@
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from hallapp.evaluation.terms import FollowUpRow
 from hallapp.faces.manager.flow_row import FlowRow
@@ -28,6 +30,8 @@ from hallapp.qtkit.key_button import KeyButton
 from hallapp.qtkit.table_model import LEFT, LIGHT_ROLE, RIGHT, Column, RowTableModel
 from hallapp.qtkit.table_view import RowTableView
 
+_WIDE_LEAST_PX = 220
+
 
 class _Table(RowTableView):
     """A table of lines in a shape."""
@@ -39,6 +43,22 @@ class _Table(RowTableView):
         super().__init__(self.lines, shape.word, parent=parent)
         self.lines.setParent(self)
         self.setItemDelegate(LightDelegate(self))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the wide column keep a width to be read at; the table then scrolls sideways."""
+        fixed = sum(each.width_px for each in self.shape_.columns)
+        has_room = self.viewport().width() - fixed >= _WIDE_LEAST_PX
+        header = self.horizontalHeader()
+        for number, each in enumerate(self.shape_.columns):
+            if each.width_px:
+                continue
+            mode = QHeaderView.ResizeMode.Stretch if has_room else QHeaderView.ResizeMode.Fixed
+            if header.sectionResizeMode(number) is not mode:
+                header.setSectionResizeMode(number, mode)
+            if not has_room:
+                self.setColumnWidth(number, _WIDE_LEAST_PX)
+        super().resizeEvent(event)
 
 
 class ReportPanel(QWidget):
@@ -207,6 +227,9 @@ class ReportPanel(QWidget):
         inner.addWidget(self._figures_row)
         inner.addWidget(self._definition)
         row = QHBoxLayout()
+        # What stands in the row of figures leaves room for the ring of the keyboard.
+        row.setContentsMargins(5, 0, 5, 0)
+        self._definition.setContentsMargins(5, 0, 5, 0)
         row.setSpacing(12)
         row.addWidget(self._segments)
         row.addWidget(self._only)

@@ -16,6 +16,7 @@ from hallapp.faces.manager.report_panel import ReportPanel
 from hallapp.faces.manager.report_pauses import pauses
 from hallapp.faces.manager.report_rows import Report, ReportRead, zone_of
 from hallapp.faces.manager.services import ManagerServices
+from hallapp.faces.manager.tall_area import TallArea
 from hallapp.faces.parts.segments import Segments
 from hallapp.kernel.clock import day_in
 from hallapp.kernel.errors import HallError
@@ -24,6 +25,7 @@ from hallapp.qtkit.busy import BusyBand
 from hallapp.qtkit.jobs import Jobs
 from hallapp.wording import sentence
 
+_LEAST_PX = 540
 _Asked = tuple[Report, date, date]
 
 
@@ -157,10 +159,15 @@ class ReportsPage(QWidget):
             panel.opened.connect(self._on_follow_up)
             panel.acted.connect(self.acted)
         column.addWidget(self._stack, 1)
+        ground = QWidget()
+        ground.setProperty("look", "ground")
+        around = QVBoxLayout(ground)
+        around.setContentsMargins(16, 16, 16, 16)
+        around.addWidget(card)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 16, 16, 16)
+        outer.setContentsMargins(0, 0, 0, 0)
         outer.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        outer.addWidget(card)
+        outer.addWidget(TallArea(ground, _LEAST_PX))
         self._segments.chosen.connect(self._on_report)
         self._range.chosen.connect(self._on_range)
         self._range.set_span(self.panels[0].report.days)
