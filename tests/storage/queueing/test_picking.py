@@ -89,7 +89,7 @@ def test_a_lead_changed_during_the_day_holds_from_the_next_call(open_hall: Small
     assert [open_hall.serve(2) for _press in range(3)] == ["A002", "B001", "B002"]
 
 
-def test_a_helper_takes_the_other_service_only_when_its_own_people_are_served(
+def test_a_helper_takes_its_own_people_first(
     open_hall: SmallHall,
 ):
     open_hall.issue("GA")
