@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from functools import partial
-from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
@@ -76,20 +75,22 @@ class ClerkMainWindow(ClerkShell):
         self._menu.leave_asked.connect(self._on_leave)
         self._menu.keys_asked.connect(self._on_keys_asked)
         self._menu.act_asked.connect(self._on_act)
-        self.undo_asked.connect(partial(self._on_act, Act.UNDO))
         self._tools = DeskTools(options, self, self)
         self._tools.keyring.changed.connect(self._on_keys_changed)
         self._tools.keyring.pressed.connect(self._on_key_over_programs)
         self._tools.reader.card_read.connect(self._on_card)
         self._column.insertWidget(2, self._tools.offer)
-        self.menu_asked.connect(self._on_menu)
-        self.help_asked.connect(self._on_help)
-        self._change = self._timer(0, self._on_change)
-        self._change.setSingleShot(True)
+        self._connect_frame()
         self._timers = (
             self._timer(_LOOK_AGAIN_MS, self._on_look_again),
             self._timer(_IDLE_LOOK_MS, self.look_at_idle),
         )
+
+    def _connect_frame(self) -> None:
+        self.menu_asked.connect(self._on_menu)
+        self.help_asked.connect(self._on_help)
+        self.undo_asked.connect(partial(self._on_act, Act.UNDO))
+        self.changed_by_itself.connect(self._on_change)
 
     # What the app calls
 
@@ -337,9 +338,6 @@ class ClerkMainWindow(ClerkShell):
         super().show_desk(desk)
         if self._desk is not None:
             self._desk.look_after_ticket()
-        self._change.stop()
-        if desk.changes_in_s is not None:
-            self._change.start(ceil(desk.changes_in_s * 1000))
 
     @override
     def changeEvent(self, event: QEvent) -> None:

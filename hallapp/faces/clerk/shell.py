@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 from datetime import datetime, tzinfo
+from math import ceil
 
-from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtCore import QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QLayout,
@@ -43,6 +44,7 @@ class ClerkShell(QMainWindow):
         retry_asked: The hall could not be opened, and 重试 was pressed.
         menu_asked: The cog of the header was pressed.
         help_asked: The question mark or F1 was pressed.
+        changed_by_itself: A line of the desk is another now, because time has passed.
         undo_asked: The key that takes back was pressed while nothing offers it.
     """
 
@@ -50,6 +52,7 @@ class ClerkShell(QMainWindow):
     menu_asked = Signal()
     help_asked = Signal()
     undo_asked = Signal()
+    changed_by_itself = Signal()
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +67,9 @@ class ClerkShell(QMainWindow):
         self._strip.setObjectName("strip")
         self._banner = Banner(_("演示数据：这里的人、号和办件都是示例"), icon="info")
         self._said: Message | None = None
+        self._change = QTimer(self)
+        self._change.setSingleShot(True)
+        self._change.timeout.connect(self.changed_by_itself)
         self._undo_key = USUAL[DeskKey.UNDO]
         # While the strip offers it, the strip's own button has the key.
         self._no_undo = QShortcut(QKeySequence(self._undo_key), self)
@@ -112,6 +118,9 @@ class ClerkShell(QMainWindow):
         self._strip.tell_right(desk.last_call)
         if not desk.can_undo:
             self._end_undo()
+        self._change.stop()
+        if desk.changes_in_s is not None:
+            self._change.start(ceil(desk.changes_in_s * 1000))
         late = desk.is_over_limit
         over = _("分，超过 {minutes} 分").format(minutes=WAIT_LIMIT_MINUTES)
         after = over if late and not self._is_small() else _("分")
