@@ -55,6 +55,7 @@ class ConfirmPage(KioskPage):
         self._choice: Choice | None = None
         self._outlook: Outlook = NOTHING_KNOWN
         self._refused: HallError | None = None
+        self._refused_at_press: HallError | None = None
         self._title = self.words()
         self._card = Card(scale)
         self._card.setParent(self)
@@ -84,19 +85,20 @@ class ConfirmPage(KioskPage):
         """Say what would be taken; what is known of it stays while the service is the same."""
         if self._choice is None or self._choice.service.id != choice.service.id:
             self._outlook = NOTHING_KNOWN
-        self._choice, self._refused = choice, None
+        self._choice, self._refused, self._refused_at_press = choice, None, None
         self.show_words()
 
     def show_outlook(self, outlook: Outlook) -> None:
         """Say what should be known before the press."""
-        self._outlook, self._refused = outlook, outlook.refused
+        # What the press was refused for stays until it is pressed again or something else chosen.
+        self._outlook, self._refused = outlook, outlook.refused or self._refused_at_press
         self.show_words()
 
     def show_busy(self, *, busy: bool) -> None:
         """Let nothing be pressed while the number is being given."""
         self.is_busy = busy
         if busy:
-            self._refused = None
+            self._refused = self._refused_at_press = None
         for button in self._buttons():
             button.setEnabled(not busy)
         self.show_words()
@@ -104,7 +106,7 @@ class ConfirmPage(KioskPage):
 
     def show_refused(self, error: HallError) -> None:
         """Say why there is no number."""
-        self._refused = error
+        self._refused = self._refused_at_press = error
         self.show_words()
 
     @override
@@ -121,7 +123,7 @@ class ConfirmPage(KioskPage):
 
     @override
     def forget(self) -> None:
-        self._choice = self._refused = None
+        self._choice = self._refused = self._refused_at_press = None
         self._outlook = NOTHING_KNOWN
 
     @override

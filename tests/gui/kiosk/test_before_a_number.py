@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from hallapp.devices.errors import PrinterUnreachableError
+from hallapp.kernel.changes import Change
 from hallapp.queueing.issue_errors import (
     AppointmentOnlyError,
     DayFullError,
@@ -297,6 +298,17 @@ def test_a_kiosk_without_a_reader_sends_named_people_to_the_guide_desk(qtbot):
 
     assert "没有读卡器。请到导办台取号" in kiosk.window.pages.confirm.band.text()
     assert not kiosk.button("confirm_take").isEnabled()
+
+
+def test_why_the_press_gave_nothing_stays_said_while_others_take_numbers(kiosk):
+    kiosk.tap("take_number")
+    kiosk.tap("tile_0")
+    kiosk.hall.queue.no_number = DayFullError(limit=200)
+    kiosk.tap("confirm_take")
+
+    kiosk.window.refresh(Change.TICKETS)
+
+    assert "今天的 200 个号已经取完" in kiosk.window.pages.confirm.band.text()
 
 
 def test_a_package_whose_first_service_wants_a_name_asks_for_the_card(kiosk):
