@@ -200,6 +200,7 @@ class NumberField(Field):
     ) -> None:
         super().__init__(name, caption, hint)
         self._unit = unit
+        self._none = ""
         self.line = NumberLine(*limits)
         self.line.textEdited.connect(self.changed)
         self._fill(self.line, words(unit))
@@ -217,8 +218,15 @@ class NumberField(Field):
         if self.line.number() != value:
             self.line.setText(str(value))
 
+    def unlimited(self) -> "NumberField":
+        """Say 不限 for none: what is not limited is not forbidden."""
+        self._none = _("不限")
+        return self
+
     @override
     def said(self, value: Any) -> str:
+        if not value and self._none:
+            return self._none
         return f"{value} {self._unit}".strip()
 
     @override

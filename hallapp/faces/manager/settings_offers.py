@@ -129,9 +129,11 @@ def _fields() -> tuple[Field, ...]:
         ChoiceField("zone_id", _("等候区")),
         NumberField("position", _("次序"), "", (0, 999), _("自助机上从小到大排")),
         SwitchField("is_active", _("启用"), _("可以取号")),
-        NumberField("daily_max", _("每天最多"), _("个号"), (0, _MOST_A_DAY), none),
+        NumberField("daily_max", _("每天最多"), _("个号"), (0, _MOST_A_DAY), none).unlimited(),
         SwitchField("needs_identity", _("实名"), _("取号要刷身份证")),
-        NumberField("person_max", _("每人每天"), _("个号"), (0, 99), _("0 为不限；要先打开“实名”")),
+        NumberField(
+            "person_max", _("每人每天"), _("个号"), (0, 99), _("0 为不限；要先打开“实名”")
+        ).unlimited(),
         ChoiceField("late_policy", _("过号规则"), [(each, each.label) for each in LatePolicy]),
         NumberField("late_places", _("排到几人后"), _("人"), (0, 50)),
         NumberField("late_minutes", _("多久内有效"), _("分钟"), (0, 480)),

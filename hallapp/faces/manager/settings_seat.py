@@ -73,5 +73,7 @@ class SettingsSeat(QWidget):
             self.page.told.connect(self.told)
             self.page.failed.connect(self.failed)
             self._column.addWidget(self.page)
+            # Now, not with the next event: hidden parts cannot have the keyboard.
+            self.page.show()
             self.page.begin(wish.services, wish.person, wish.station, wish.jobs)
         return self.page

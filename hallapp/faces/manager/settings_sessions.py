@@ -157,7 +157,7 @@ def _fields() -> tuple[Any, ...]:
         WeekdayField("weekdays", _("星期")),
         TimeField("opens", _("从")),
         TimeField("closes", _("到"), _("到点就停止取号，已经取了的照样叫")),
-        NumberField("quota", _("限号"), _("个号"), (0, 100_000), _("0 为不限")),
+        NumberField("quota", _("限号"), _("个号"), (0, 100_000), _("0 为不限")).unlimited(),
         ChoiceField("kind", _("谁可以取"), kinds),
     )
 

@@ -15,7 +15,9 @@ from hallapp.kernel.texts import _
 from hallapp.qtkit.icons import IconButton
 from hallapp.qtkit.key_button import KeyButton
 
-_TIME = re.compile(r"(\d{1,2})\s*[:.点时]?\s*(\d{2})?分?")
+# 点 and 时 stand between hours and minutes, 分 behind them.
+_HAN_SIGNS = {0x70B9: ":", 0x65F6: ":", 0x5206: None}
+_TIME = re.compile(r"(\d{1,2})\s*[:.]?\s*(\d{2})?")
 _TIME_PX = 88
 _DAYS = "1234567"
 _MOST_STEPS = 8
@@ -23,7 +25,8 @@ _MOST_STEPS = 8
 
 def time_of(text: str) -> time | None:
     """Return the hour that somebody typed, as 8:30, 830 or 8点30; None for anything else."""
-    found = _TIME.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    plain = unicodedata.normalize("NFKC", text).strip().translate(_HAN_SIGNS)
+    found = _TIME.fullmatch(plain)
     try:
         return None if found is None else time(int(found[1]), int(found[2] or 0))
     except ValueError:

@@ -217,6 +217,16 @@ def test_the_late_rule_is_shown_as_the_ticket_prints_it(qtbot: QtBot, hall: Sett
     assert "排到 5 人之后，限 2 次" in said
 
 
+def test_a_limit_that_was_none_is_said_so(qtbot: QtBot, hall: SettingsHall) -> None:
+    page = hall.opened(qtbot)
+    page.open_chapter(OFFERS)
+
+    type_into(at(page, OFFERS).form, "daily_max", "80")
+    press(qtbot, at(page, OFFERS), "saveSettings")
+
+    assert hall.told == ["业务“个人事务”：每天最多 不限 → 80 个号，从下一个号起"]
+
+
 # Wrong input, unsaved input
 
 
