@@ -15,7 +15,7 @@ from hallapp.qtkit.key_button import KeyButton
 from hallapp.queueing.terms import PriorityRow
 
 _LABEL_PX = 66
-_ROW_PX, _LOW_ROW_PX = 44, 32
+_ROW_PX, _LOW_ROW_PX = 46, 32
 _NAME_PX = 110
 _NUMBER_PX = 210
 _MOST_CLASSES = 9
@@ -98,8 +98,8 @@ class WishForm(QWidget):
         for holder in self._holders:
             holder.setFixedHeight(_LOW_ROW_PX if is_low else _ROW_PX)
             if is_low and holder.layout() is self._class_row:
-                # Segments are two pixels higher than buttons.
-                holder.setFixedHeight(_LOW_ROW_PX + 2)
+                # Segments are higher than buttons by the borders of two.
+                holder.setFixedHeight(_LOW_ROW_PX + 4)
             row = holder.layout()
             if row is not None:
                 row.setContentsMargins(0, 0 if is_low else 5, 5, 0 if is_low else 5)
