@@ -196,7 +196,7 @@ def departments(
     )
     found = [
         # The pinyin stands last in the key; engines would sort Chinese names differently.
-        (-count, keyed.split()[-1], name)
+        (-count, keyed.split()[-1] if keyed else "", name)
         for name, count, keyed in session.execute(statement)
     ]
     return tuple(DepartmentCountRow(name, -less) for less, _pinyin, name in sorted(found))

@@ -84,6 +84,9 @@ class BoardMainWindow(QMainWindow):
             self._timer(_LOOK_AT_CLOCK_MS, self._on_look_due),
             self._timer(KEEP_EVERY_MS, self.keep_log),
         )
+        self._bind_keys()
+
+    def _bind_keys(self) -> None:
         for key, slot in (("F11", self._on_full_asked), ("F2", self._on_menu_asked)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(slot)
