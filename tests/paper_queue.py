@@ -242,6 +242,29 @@ class PaperQueue:
         slip.state, slip.return_at = "left", None
         return slip.key[1]
 
+    def void(self, key: Key) -> str:
+        slip = self.slips[key]
+        if slip.state not in {"waiting", "held", "away"}:
+            raise Refused("queueing.wrong_state")
+        slip.state, slip.return_at = "void", None
+        return slip.key[1]
+
+    def walk_in(self, window: int, service: str) -> str:
+        self._free(window)
+        if service not in SERVED[window]:
+            raise Refused("queueing.not_served_here")
+        label = self.issue(service)
+        slip = self.slips[self.day, label]
+        self._call(slip, window)
+        slip.state = "serving"
+        return label
+
+    def fail_visit(self, window: int) -> str:
+        return self._end(self._here(window, "serving"), window, "finished")
+
+    def correct_item(self, window: int) -> str:
+        return self._here(window, "called", "serving").key[1]
+
     def undo(self, window: int) -> str:
         move, here = self.moves.get(window), self.at(window)
         if move is None or (here is not None and here is not move.called):

@@ -26,7 +26,7 @@ from typing_extensions import override
 from hallapp.kernel import audit
 from hallapp.kernel.errors import RuleError
 from hallapp.kernel.requests import Request
-from hallapp.queueing.terms import Destination, TicketRow
+from hallapp.queueing.terms import Destination, MissingPaper, TicketRow
 
 MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 WINDOWS = (1, 2, 3)
@@ -71,7 +71,7 @@ class QueueAgainstModel(RuleBasedStateMachine):
         except RuleError as refused:
             return refused.code
         ticket: TicketRow | None = getattr(answer, "ticket", answer)
-        if ticket is not None and verb == "issue":
+        if ticket is not None and verb in {"issue", "walk_in"}:
             self.ids[self.paper.day, ticket.label] = ticket.id
         return None if ticket is None else ticket.label
 
@@ -187,6 +187,41 @@ class QueueAgainstModel(RuleBasedStateMachine):
         slip = self.nth(place, state)
         if slip is not None:
             self.both(lambda paper: paper.leave(slip.key), "leave", self.id_of(slip))
+
+    @rule(place=places, state=st.sampled_from(("waiting", "held", "called", "finished")))
+    def void(self, place: int, state: str) -> None:
+        slip = self.nth(place, state)
+        if slip is not None:
+            self.both(lambda paper: paper.void(slip.key), "void", self.id_of(slip), "没有打印")
+
+    @rule(window=windows, service=services)
+    def walk_in(self, window: int, service: str) -> None:
+        self.both(
+            lambda paper: paper.walk_in(window, service),
+            "walk_in",
+            self.hall.windows[window],
+            self.hall.services[service],
+        )
+
+    @rule(window=windows)
+    def fail_visit(self, window: int) -> None:
+        self.both(
+            lambda paper: paper.fail_visit(window),
+            "fail_visit",
+            self.hall.windows[window],
+            self.hall.items["GA-001"],
+            1,
+            (MissingPaper("m1", "身份证"),),
+        )
+
+    @rule(window=windows)
+    def correct_item(self, window: int) -> None:
+        self.both(
+            lambda paper: paper.correct_item(window),
+            "correct_item",
+            self.hall.windows[window],
+            self.hall.items["SJ-001"],
+        )
 
     @rule(window=windows, place=places, state=st.sampled_from(("waiting", "missed")))
     def call_one_from_the_list(self, window: int, place: int, state: str) -> None:
