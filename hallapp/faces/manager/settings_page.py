@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -32,9 +32,12 @@ from hallapp.faces.parts.words import words
 from hallapp.hall.terms import PersonRow
 from hallapp.kernel.requests import Actor, Channel
 from hallapp.kernel.texts import _
+from hallapp.qtkit import theme
 from hallapp.qtkit.jobs import Jobs
 
 _LIST_PX = 176
+_ROUND_WORD_PX = 48
+"""What a chapter's button takes beside its words: line, edges, scroll bar."""
 _NARROW_BELOW_PX = 900
 _LOW_BELOW_PX = 480
 
@@ -147,7 +150,7 @@ class SettingsPage(QWidget):
             unsaved = self._may_change() and chapter.has_unsaved()
             title = self._makers[number][0]
             if unsaved:
-                title = _("{chapter} 未保存").format(chapter=title)
+                title = _unsaved(title)
             self._group.button(number).setText(title)
             self._choice.setItemText(number, title)
 
@@ -212,7 +215,9 @@ class SettingsPage(QWidget):
         self._group.button(0).setChecked(True)
         self._group.idClicked.connect(self._on_chosen)
         self._list.setWidgetResizable(True)
-        self._list.setFixedWidth(_LIST_PX)
+        self._list.setFixedWidth(
+            max(_LIST_PX, _ROUND_WORD_PX + max(map(_unsaved_px, self._makers)))
+        )
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setWidget(inner)
@@ -233,3 +238,13 @@ def _makers() -> tuple[tuple[str, Callable[[], Chapter]], ...]:
         (_("预约时段"), SlotsChapter),
         (_("评价与个人信息"), people_chapter),
     )
+
+
+def _unsaved(title: str) -> str:
+    return _("{chapter} 未保存").format(chapter=title)
+
+
+def _unsaved_px(chapter: tuple[str, Callable[[], Chapter]]) -> int:
+    """Return how wide a chapter's words are when something in it is not kept."""
+    bold = QFontMetrics(theme.font(theme.BODY_PX, bold=True))
+    return bold.horizontalAdvance(_unsaved(chapter[0]))
