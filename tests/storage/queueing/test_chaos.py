@@ -248,7 +248,7 @@ def played(store: HallStore, folder: Path, run: Run) -> History:
             tickets={str(row.id): row for row in rows(Ticket)},
             steps=dict(steps),
             persons={
-                str(row.ticket_id): (row.digest, row.service_id)
+                str(row.ticket_id): row.digest
                 for row in rows(TicketPerson)
                 if row.digest is not None
             },
