@@ -11,14 +11,15 @@ from hallapp.attendance.terms import AttendanceRules
 from hallapp.cases.service import CaseService
 from hallapp.evaluation.service import EvaluationService
 from hallapp.guides.service import GuideService
+from hallapp.hall.entitlement import check_role
 from hallapp.hall.people import PeopleService
-from hallapp.hall.terms import HallRow
+from hallapp.hall.terms import HallRow, Role
 from hallapp.kernel.changes import ChangeSource
 from hallapp.kernel.clock import Clock, zone_named
 from hallapp.kernel.database.listening import watch
 from hallapp.kernel.database.work import UnitOfWork
 from hallapp.kernel.secrets import Vault
-from hallapp.kernel.settings import SettingsService
+from hallapp.kernel.settings import MayChange, SettingsService
 from hallapp.queueing.overseeing import OverseeService
 from hallapp.queueing.overview import QueueOverview
 from hallapp.queueing.plan import QueuePlanService
@@ -90,13 +91,19 @@ class HallKey:
     zone: str
 
 
+def _only_managers(hall_id: uuid.UUID) -> MayChange:
+    """Return what lets managers and administrators alone change the hall's settings."""
+    allowed = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
+    return lambda session, actor: check_role(session, hall_id, actor, allowed)
+
+
 def join(engine: Engine, key: HallKey, clock: Clock, vault: Vault, room: PrintRoom) -> OpenHall:
     """Build every service of a hall over one engine."""
     work = UnitOfWork(engine, key.id, clock, zone_named(key.zone))
     people = PeopleService(work)
     guides = GuideService(work)
     queue = QueueService(work, vault)
-    settings = SettingsService(work)
+    settings = SettingsService(work, _only_managers(key.id))
     cases = CaseService(work, settings)
     attendance = AttendanceService(work, AttendanceRules(zone_name=key.zone), days.check_clock)
     return OpenHall(

@@ -31,6 +31,8 @@ from hallapp.appointments.terms import (
     SlotRow,
     SlotsWanted,
 )
+from hallapp.hall.entitlement import OVERSEERS, check_role
+from hallapp.hall.terms import Role
 from hallapp.kernel.audit import Happening
 from hallapp.kernel.changes import Change
 from hallapp.kernel.clock import day_in
@@ -43,6 +45,9 @@ from hallapp.queueing.loudness import masked
 from hallapp.queueing.policy import QUEUE_POLICY, QueuePolicy
 
 _AT_DESK = "desk"
+
+MAY_PLAN_SLOTS = OVERSEERS | {Role.ADMINISTRATOR}
+"""Who makes slots and changes their capacity (值班长、大厅管理、系统管理)."""
 
 
 class Booking:
@@ -64,11 +69,13 @@ class Booking:
             SlotsWrongError: No slot fits, no place is given, or the time is over.
             SlotsOverlapError: Another slot of the service lies across one of them.
             SlotUnknownError: There is no such service.
+            NotEntitledError: Whoever asks does not run the hall.
         """
         if wanted.capacity < 1:
             raise SlotsWrongError
         with self._work.write(request, "appointments.make_slots", **vars(wanted)) as act:
             if act.first_answer is None:
+                check_role(act.connection, self._work.hall_id, request.actor, MAY_PLAN_SLOTS)
                 self._make(act, wanted)
         return self.slots(wanted.day, wanted.service_id)
 
@@ -78,6 +85,7 @@ class Booking:
         Raises:
             SlotUnknownError: There is no such slot.
             CapacityError: More people are booked.
+            NotEntitledError: Whoever asks does not run the hall.
         """
         with self._work.write(
             request, "appointments.set_capacity", slot=slot_id, capacity=capacity
@@ -85,6 +93,7 @@ class Booking:
             there = self._slot(act.connection, slot_id)
             if act.first_answer is not None:
                 return there
+            check_role(act.connection, self._work.hall_id, request.actor, MAY_PLAN_SLOTS)
             if capacity < max(1, there.booked):
                 raise CapacityError(booked=there.booked)
             store.set_capacity(act.connection, slot_id, capacity)

@@ -18,9 +18,10 @@ from hallapp.kernel.changes import Change
 from hallapp.kernel.database.records import HallSetting
 from hallapp.kernel.database.work import UnitOfWork, Writing
 from hallapp.kernel.errors import RuleError
-from hallapp.kernel.requests import Request
+from hallapp.kernel.requests import Actor, Request
 
 T = TypeVar("T")
+MayChange = Callable[[Session, Actor], None]
 
 
 class SettingBackdatedError(RuleError):
@@ -70,8 +71,16 @@ def value_on(session: Session, hall_id: uuid.UUID, setting: Setting[T], day: dat
 class SettingsService:
     """Reads and changes the hall's settings."""
 
-    def __init__(self, work: UnitOfWork) -> None:
+    def __init__(self, work: UnitOfWork, may_change: MayChange | None = None) -> None:
+        """Take the store, and what refuses whoever may not change a setting.
+
+        Args:
+            work: The unit of work of the hall.
+            may_change: Raises for an actor who may not; asked inside the transaction. None where
+                the program itself sets what its tests or a new hall need.
+        """
         self._work = work
+        self._may_change = may_change
 
     def value(self, setting: Setting[T], day: date | None = None) -> T:
         """Return the value that holds on a day, today unless told otherwise."""
@@ -86,6 +95,7 @@ class SettingsService:
         Raises:
             SettingReasonError: No reason was given.
             SettingBackdatedError: The day is over.
+            RuleError: Whoever asks may not change settings.
         """
         if not reason.strip():
             raise SettingReasonError
@@ -95,6 +105,8 @@ class SettingsService:
         ) as act:
             if act.first_answer is not None:
                 return
+            if self._may_change is not None:
+                self._may_change(act.session, request.actor)
             if valid_from < act.today:
                 raise SettingBackdatedError(day=valid_from.isoformat())
             self._write(act, setting, spelled, valid_from, reason.strip())

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from hallapp.appointments import store
+from hallapp.appointments.booking import MAY_PLAN_SLOTS
 from hallapp.appointments.checking_in import CheckIn
 from hallapp.appointments.importing.checking import (
     DEFAULT_LENGTH,
@@ -21,6 +22,8 @@ from hallapp.appointments.importing.report import BookingLine, BookingReport, Bo
 from hallapp.appointments.rules import Span
 from hallapp.appointments.terms import BookingGiven, SlotRow
 from hallapp.guides.importing.plan import Note
+from hallapp.hall.entitlement import check_role
+from hallapp.hall.terms import Role
 from hallapp.kernel.clock import day_in
 from hallapp.kernel.database.work import Writing
 from hallapp.kernel.requests import Request
@@ -28,6 +31,7 @@ from hallapp.queueing.loudness import masked
 
 SOURCE = "file"
 _KEY_DIGITS = 32
+_MAY_IMPORT = MAY_PLAN_SLOTS | {Role.GUIDE_STAFF}
 
 
 class BookingImport(CheckIn):
@@ -56,12 +60,13 @@ class BookingImport(CheckIn):
         kept: a slot that is full gets another place, and the line says so.
 
         Raises:
-            RuleError: The file is no such list.
+            RuleError: The file is no such list, or whoever asks may not import one.
             SurroundingsError: The file or the store cannot be read, or the key is not here.
         """
         file = read_bookings(path)
         with self._work.write(request, "appointments.import", file=file.digest) as act:
             if act.first_answer is None:
+                check_role(act.connection, self._work.hall_id, request.actor, _MAY_IMPORT)
                 lines = self._carry(act, file)
                 counts = {
                     verdict.value: sum(line.verdict is verdict for line in lines)
