@@ -59,22 +59,7 @@ def evaluation() -> Report:
         ),
         _("这几天没有办结的号"),
     )
-    owed = TableShape(
-        _("差评整改"),
-        (
-            ColumnShape(_("期限"), 128, has_light=True),
-            ColumnShape(_("进度"), 104),
-            ColumnShape(_("评价"), 104),
-            ColumnShape(_("票号"), 76),
-            ColumnShape(_("窗口"), 64),
-            ColumnShape(_("经办人"), 88),
-            ColumnShape(_("理由和留言")),
-            ColumnShape(_("最近一步"), 200),
-        ),
-        _("没有要跟进的差评"),
-        _("不满意、非常不满意的评价要限期核实、整改、回访，一条一条记在这里。"),
-    )
-    return Report("evaluation", _("好差评"), (given, windows, owed), read, 30)
+    return Report("evaluation", _("好差评"), (given, windows, _owed_shape()), read, 30)
 
 
 def read(services: ManagerServices, first: date, last: date) -> ReportRead:
@@ -112,16 +97,34 @@ def said(row: EvaluationRow) -> str:
     return _("；").join([*map(words_of, row.reasons), *filter(None, (row.remark,))])
 
 
+def _owed_shape() -> TableShape:
+    return TableShape(
+        _("差评整改"),
+        (
+            ColumnShape(_("期限"), 128, has_light=True),
+            ColumnShape(_("进度"), 104),
+            ColumnShape(_("评价"), 104),
+            ColumnShape(_("票号"), 76),
+            ColumnShape(_("窗口"), 64),
+            ColumnShape(_("经办人"), 88),
+            ColumnShape(_("理由和留言")),
+            ColumnShape(_("最近一步"), 200),
+        ),
+        _("没有要跟进的差评"),
+        _("不满意、非常不满意的评价要限期核实、整改、回访，一条一条记在这里。"),
+    )
+
+
 def _figures(hall: EvaluationFigures, owed: tuple[FollowUpRow, ...]) -> tuple[ReportFigure, ...]:
     late = sum(row.is_late or row.is_contact_late for row in owed)
+    rated = _("评了的 {rated} 人次，除以可以评的 {served} 人次（办结的号）")
+    rated = rated.format(rated=hall.rated, served=hall.served)
     return (
         ReportFigure(
             "rated",
             _("参评率"),
             share_words(hall.rated_share),
-            _("评了的 {rated} 人次，除以可以评的 {served} 人次（办结的号）").format(
-                rated=hall.rated, served=hall.served
-            ),
+            rated,
         ),
         ReportFigure(
             "unrated",
@@ -136,23 +139,8 @@ def _figures(hall: EvaluationFigures, owed: tuple[FollowUpRow, ...]) -> tuple[Re
             share_words(hall.content_share),
             _("评了的人次里不是差评的；没有评价的不在内"),
         ),
-        *(
-            ReportFigure(
-                f"level{level.value}",
-                level.label,
-                str(hall.by_level[level]),
-                _("评了“{level}”的人次").format(level=level.label),
-                tag=f"level{level.value}",
-            )
-            for level in sorted(EvaluationLevel, reverse=True)
-        ),
-        ReportFigure(
-            "open",
-            _("待跟进"),
-            str(len(owed)),
-            _("还没有了结的差评，不限所选日期"),
-            FOLLOW_UPS,
-        ),
+        *(_level_figure(hall, level) for level in sorted(EvaluationLevel, reverse=True)),
+        _open_figure(len(owed)),
         ReportFigure(
             "late",
             _("已过期"),
@@ -162,6 +150,17 @@ def _figures(hall: EvaluationFigures, owed: tuple[FollowUpRow, ...]) -> tuple[Re
             _LATE,
         ),
     )
+
+
+def _open_figure(count: int) -> ReportFigure:
+    definition = _("还没有了结的差评，不限所选日期")
+    return ReportFigure("open", _("待跟进"), str(count), definition, FOLLOW_UPS)
+
+
+def _level_figure(hall: EvaluationFigures, level: EvaluationLevel) -> ReportFigure:
+    tag = f"level{level.value}"
+    definition = _("评了“{level}”的人次").format(level=level.label)
+    return ReportFigure(tag, level.label, str(hall.by_level[level]), definition, tag=tag)
 
 
 def _tags(row: EvaluationRow) -> frozenset[str]:
