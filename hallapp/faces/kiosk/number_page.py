@@ -153,7 +153,7 @@ class NumberPage(KioskPage):
         called = _("叫到 {label} 时，屏幕和广播会说几号窗口。")
         runs = (
             Run("" if arrival is None else arrival_words(arrival) + "\n", 44, bold=True),
-            Run(_("一个号办完：{steps}").format(steps=_(" → ").join(steps)) + "\n", 44)
+            Run(_("一个号办完：{steps}").format(steps=" → ".join(steps)) + "\n", 44)
             if steps
             else Run("", 44),
             Run(called.format(label=issued.ticket.label) + "\n", 44, tint="muted"),

@@ -80,7 +80,7 @@ def closing_words(load: ClosingLoadRow | None) -> str:
 def step_names(package: PackageRow) -> str:
     """Return the services of a package in their order."""
     ordered = sorted(package.steps, key=lambda step: step.position)
-    return _(" → ").join(step.service_name for step in ordered)
+    return " → ".join(step.service_name for step in ordered)
 
 
 def progress_words(steps: tuple[PackageProgressRow, ...]) -> str:

@@ -241,7 +241,7 @@ def steps_words(steps: tuple[PackageStepRow, ...]) -> str:
     said = ""
     last: int | None = None
     for step in sorted(steps, key=lambda each: each.position):
-        between = "" if last is None else _(" 和 ") if step.position == last else _(" → ")
+        between = "" if last is None else " + " if step.position == last else " → "
         said += between + step.service_name
         last = step.position
     return said
