@@ -237,7 +237,7 @@ class PackagesChapter(ListChapter):
 
 
 def steps_words(steps: tuple[PackageStepRow, ...]) -> str:
-    """Return steps in their order: 企业开办 → 食品经营许可；不分先后的用“和”连起来."""
+    """Return steps in their order, joined by a plus where either may come first."""
     said = ""
     last: int | None = None
     for step in sorted(steps, key=lambda each: each.position):
