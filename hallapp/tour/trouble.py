@@ -75,7 +75,7 @@ def _print_again(day: Day) -> None:
     check(_print_state(day) is PrintState.PRINTED, "the store says printed")
     check(not stage.hall.queue.unprinted(), "nothing is unprinted any more")
     day.album.picture(window, "kiosk-printed-again", Words("再打一张，打出来了", "Printed again"))
-    issued = stage.hall.queue.issued(ticket.id)
+    issued = stage.hall.queue.for_slip(ticket.id)
     keep_printout(day, issued, f"{ticket.label} 的号码纸", "Its ticket")
     hands.tap("number_done")
     on_page(day, "home_page")
