@@ -167,6 +167,7 @@ def test_eight_windows_press_next_for_the_one_who_waits(store: HallStore):
 
 
 @pytest.mark.chaos
+@pytest.mark.timeout(900)
 def test_two_windows_press_next_a_thousand_times_at_the_same_moment(open_hall: SmallHall):
     open_hall.issue_many(999)
     open_hall.issue_many(999, "SJ")
