@@ -71,7 +71,12 @@ _MISSED = (
         _ticket.series_id == bindparam("series"),
         _ticket.day == bindparam("on"),
         _step.state == spelled(TicketState.MISSED),
-        ~exists().where(_later.ticket_id == _step.ticket_id, _later.sequence > _step.sequence),
+        ~exists().where(
+            _later.ticket_id == _step.ticket_id,
+            _later.sequence > _step.sequence,
+            # What a move taken back had begun is no step any more.
+            _later.state != spelled(TicketState.WITHDRAWN),
+        ),
     )
 )
 _SKIP_TO = (

@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 
 import pytest
 from hall_rows import SmallHall
-from queue_setup import set_series
+from queue_setup import set_series, set_service
 
 from hallapp.kernel.database.records import AuditEvent
 from hallapp.queueing.errors import SeriesFullError
 from hallapp.queueing.issue_errors import SeriesAllAliveError
 from hallapp.queueing.service import QueueService
 from hallapp.queueing.tables import SeriesDay, Ticket
+from hallapp.queueing.terms import Destination, LatePolicy
 
 
 def labels(hall: SmallHall, count: int) -> list[str]:
@@ -47,6 +48,24 @@ def test_a_series_begins_anew_over_numbers_that_nobody_has_any_more(open_hall: S
     numbers = open_hall.rows(Ticket, Ticket.number, Ticket.lap)
     assert sorted(numbers) == [(1, 0), (1, 1), (2, 0), (2, 1), (3, 0)]
     assert len(set(open_hall.rows(AuditEvent, AuditEvent.seq))) > len(numbers)
+
+
+def test_who_was_sent_on_by_mistake_and_then_missed_keeps_the_number(open_hall: SmallHall):
+    queue, window, asked = open_hall.queue, open_hall.windows[1], open_hall.store.request
+    set_service(open_hall, late_policy=LatePolicy.WITHIN, late_minutes=60, late_times=1)
+    set_series(open_hall, last=2, is_wrapping=True)
+    late = open_hall.issue()
+    open_hall.call(1)
+    queue.transfer(asked(), window, Destination(service_id=open_hall.services["SJ"]))
+    queue.undo(asked(), window)
+    queue.miss(asked(), window)
+    open_hall.issue()
+
+    with pytest.raises(SeriesAllAliveError):
+        open_hall.issue()
+    queue.readmit(asked(), late)
+
+    assert sorted(row.label for row in queue.waiting()) == ["A001", "A002"]
 
 
 def test_a_refused_lap_leaves_the_series_where_it_was(hall: SmallHall):
