@@ -148,7 +148,7 @@ class _Notice:
             (_("指南版本"), _("第 {version} 版").format(version=guide.version)),
             (_("咨询电话"), guide.consult_phone + sample if guide.consult_phone else lacking),
             (_("监督电话"), guide.complaint_phone + sample if guide.complaint_phone else lacking),
-            (_("再来的时候"), _("带上本单和补齐的材料，到取号机或导办台取号。")),
+            (_("再来的时候"), _("带上本单和补齐的材料，到自助机或导办台取号。")),
         )
 
     def _signatures(self) -> Iterator[Band]:

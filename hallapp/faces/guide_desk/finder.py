@@ -23,6 +23,7 @@ from hallapp.guides.terms import ItemRow
 from hallapp.hall.terms import WindowRow
 from hallapp.kernel.changes import Change
 from hallapp.kernel.clock import zone_named
+from hallapp.queueing.advice import advice_service
 from hallapp.queueing.terms import PackageRow, ServiceRow, TicketRow, WindowServiceRow
 
 MOST_ROWS, MOST_POPULAR = 20, 10
@@ -30,9 +31,6 @@ _SHORTEST_LABEL, _SHORTEST_CODE = 2, 4
 _CODE = re.compile(r"[0-9A-Za-z]+")
 _OF_SLIP = re.compile(r"编号([^\s第]+)")
 _PLAN_KINDS = Change.SETTINGS | Change.WINDOWS | Change.GUIDES
-_ADVICE_CODE = "ZX"
-# As halls call it, whatever language the desk shows.
-_ADVICE_NAME = "咨询"
 
 
 @dataclass(frozen=True)
@@ -104,10 +102,8 @@ class Finder:
 
     def advice(self) -> FoundRow | None:
         """Return the service for people who do not know what they need, if the hall has one."""
-        for service in self._hall.queue.services():
-            if service.code.upper() == _ADVICE_CODE or _ADVICE_NAME in service.name:
-                return service_row(service, self._prospect(service))
-        return None
+        service = advice_service(self._hall.queue.services())
+        return None if service is None else service_row(service, self._prospect(service))
 
     def _tickets(self, wanted: str) -> list[FoundRow]:
         if not _CODE.fullmatch(wanted) or len(wanted) < _SHORTEST_LABEL:

@@ -59,13 +59,15 @@ def tile_words(service: ServiceRow) -> str:
 def late_words(rule: LateRuleRow | None) -> str:
     """Return what a number is worth after a missed call, as its ticket says it too."""
     if rule is None:
-        return _("没听到也不要紧：请到导办台。")
+        return _("叫到没来算过号，请到窗口说明，由工作人员重新叫号。")
     if rule.policy is LatePolicy.VOID:
         return _("叫到没来，本号作废，请重新取号。")
     if rule.policy is LatePolicy.BEHIND:
-        said = _("叫到没来，{minutes} 分钟内到导办台说明，排到 {places} 人之后，限 {times} 次。")
+        said = _(
+            "叫到没来，{minutes} 分钟内到导办台或窗口说明，排到 {places} 人之后，限 {times} 次。"
+        )
         return said.format(minutes=rule.minutes, places=rule.places, times=rule.times)
-    said = _("叫到没来，{minutes} 分钟内到导办台说明，仍按原来的先后叫号，限 {times} 次。")
+    said = _("叫到没来，{minutes} 分钟内到导办台或窗口说明，仍按原来的先后叫号，限 {times} 次。")
     return said.format(minutes=rule.minutes, times=rule.times)
 
 

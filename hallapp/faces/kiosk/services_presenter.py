@@ -5,10 +5,8 @@ from typing import Protocol
 
 from hallapp.faces.kiosk.asking import Asking
 from hallapp.faces.kiosk.journey import Choice, Station
+from hallapp.queueing.advice import advice_service
 from hallapp.queueing.terms import ServiceRow
-
-ADVICE_CODE = "ZX"
-"""Code of the service that gives advice numbers (咨询), where a hall has one."""
 
 
 class ServicesView(Protocol):
@@ -53,5 +51,5 @@ class ServicesPresenter:
 
     def _told(self, services: tuple[ServiceRow, ...]) -> None:
         # Advice has a button of its own, for those who would not find it among the tiles.
-        self._advice = next((row for row in services if row.code == ADVICE_CODE), None)
+        self._advice = advice_service(services)
         self._view.show_services([row for row in services if row is not self._advice])

@@ -116,7 +116,7 @@ def test_the_wait_and_what_a_missed_call_costs_are_told_before_the_press(kiosk):
     kiosk.tap("tile_0")
 
     assert "约 15—25 分钟" in kiosk.said()
-    rule = "叫到没来，30 分钟内到导办台说明，排到 3 人之后，限 1 次。"
+    rule = "叫到没来，30 分钟内到导办台或窗口说明，排到 3 人之后，限 1 次。"
     assert rule in kiosk.said()
     kiosk.tap("confirm_take")
     assert rule in kiosk.said()

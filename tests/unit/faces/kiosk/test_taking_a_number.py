@@ -21,8 +21,9 @@ class Road:
         self.choices = []
         self.failures = []
 
-    def open_number(self, issued) -> None:
+    def open_number(self, issued, extra) -> None:
         self.numbers.append(issued)
+        self.extra = extra
 
     def open_confirm(self, choice) -> None:
         self.choices.append(choice)
@@ -43,14 +44,18 @@ class Glass:
     def show_choice(self, choice) -> None:
         self.choice = choice
 
+    def show_outlook(self, outlook) -> None:
+        self.outlook = outlook
+
     def show_busy(self, *, busy: bool) -> None:
         self.busy = busy
 
     def show_refused(self, error) -> None:
         self.refused = error
 
-    def show_issued(self, issued) -> None:
+    def show_issued(self, issued, extra) -> None:
         self.issued = issued
+        self.extra = extra
 
     def show_print(self, state, error=None) -> None:
         self.prints.append(state)
@@ -58,7 +63,7 @@ class Glass:
 
     def show_item(self, item) -> None: ...
 
-    def show_guide(self, guide, service) -> None:
+    def show_guide(self, guide, service, missed) -> None:
         self.guide = guide
 
     def show_queue(self, service) -> None: ...
