@@ -61,9 +61,13 @@ def _services(services: Iterable[ServiceRow], ticket: TicketRow) -> list[Target]
     for service in services:
         if service.code == ticket.service_code:
             continue
-        detail = _("等候 {waiting} 人，{windows} 个窗口").format(
-            waiting=service.waiting, windows=service.open_windows
-        )
+        if service.open_windows:
+            detail = _("等候 {waiting} 人，{windows} 个窗口").format(
+                waiting=service.waiting, windows=service.open_windows
+            )
+        else:
+            # The remark says that no window is open; a count of none would be cut behind it.
+            detail = _("现在等候 {count} 人").format(count=service.waiting)
         remark = "" if service.open_windows else _("没有开窗")
         row = PickRow(
             ("service", service.id),

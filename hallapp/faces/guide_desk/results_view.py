@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -27,6 +27,10 @@ _STEPS = {
     int(Qt.Key.Key_PageUp): -5,
     int(Qt.Key.Key_PageDown): 5,
 }
+_DESK_KEYS = (
+    Qt.Modifier.CTRL | Qt.Key.Key_Z,
+    Qt.Modifier.CTRL | Qt.Key.Key_E,
+)
 _TABLE, _EMPTY, _GUIDE = 0, 1, 2
 
 
@@ -133,12 +137,13 @@ class ResultsView(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Choose rows from the field, and leave Ctrl+Z to the strip."""
+        """Choose rows from the field, and leave Ctrl+Z and Ctrl+E to the desk."""
         if not isinstance(event, QKeyEvent):
             return False
         if event.type() is QEvent.Type.ShortcutOverride:
-            if event.matches(QKeySequence.StandardKey.Undo):
-                # The line would keep 撤销 for what was typed; here it takes a number back.
+            if event.keyCombination() in _DESK_KEYS:
+                # The line would keep Ctrl+Z for what was typed, and on X11 Ctrl+E for its end;
+                # here the one takes a number back and the other offers an escort.
                 event.ignore()
                 return True
             return False
