@@ -12,7 +12,7 @@ from hallapp.queueing.errors import TicketUnknownError, WrongStateError
 from hallapp.queueing.issue_errors import (
     CauseNeededError,
 )
-from hallapp.queueing.rules import may_follow
+from hallapp.queueing.rules import check_staff, may_follow
 from hallapp.queueing.store import giving, persons, reading, rows
 from hallapp.queueing.terms import (
     PLAIN_WISH,
@@ -86,6 +86,7 @@ class Issuing(Admitting):
         It counts against no quota any more.
 
         Raises:
+            StaffOnlyError: Nobody has signed in where it was asked.
             CauseNeededError: No reason was given.
             TicketUnknownError: There is no such ticket.
             WrongStateError: It is at a window, or over.
@@ -94,6 +95,7 @@ class Issuing(Admitting):
             raise CauseNeededError
         with self._work.write(request, "queueing.void", ticket=ticket_id, reason=reason) as act:
             if act.first_answer is None:
+                check_staff(act.request.actor)
                 self._turn(act)
                 self._make_void(act, ticket_id, reason.strip())
         return self.ticket(ticket_id)

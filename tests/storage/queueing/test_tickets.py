@@ -7,7 +7,7 @@ from hall_store import HallStore
 from hallapp.kernel import audit
 from hallapp.kernel.database.records import AuditEvent, RequestRecord
 from hallapp.kernel.errors import RuleError
-from hallapp.kernel.requests import RequestReusedError
+from hallapp.kernel.requests import Channel, RequestReusedError
 from hallapp.queueing.errors import (
     AlreadyCalledError,
     NoServiceError,
@@ -15,6 +15,7 @@ from hallapp.queueing.errors import (
     NotWaitingError,
     ReasonNeededError,
     SeriesFullError,
+    StaffOnlyError,
     WindowBusyError,
     WindowClosedError,
     WrongStateError,
@@ -388,6 +389,18 @@ def test_the_figures_of_the_day_count_each_ticket_once(open_hall: SmallHall):
     figures = open_hall.queue.figures()
 
     assert (figures.issued, figures.finished, figures.missed, figures.waiting) == (4, 1, 1, 2)
+
+
+def test_a_number_is_made_void_by_staff_and_by_no_citizen(open_hall: SmallHall):
+    ticket = open_hall.issue()
+
+    with pytest.raises(StaffOnlyError):
+        open_hall.queue.void(open_hall.store.request(channel=Channel.KIOSK), ticket, "不要了")
+
+    assert open_hall.waiting() == ["A001"]
+    clerk = {"person_id": open_hall.people[1], "channel": Channel.GUIDE_DESK}
+    open_hall.queue.void(open_hall.store.request(**clerk), ticket, "取重了")
+    assert open_hall.waiting() == []
 
 
 def test_a_void_number_is_called_by_nobody_and_its_row_stays(open_hall: SmallHall):
