@@ -398,8 +398,8 @@ def test_a_number_is_made_void_by_staff_and_by_no_citizen(open_hall: SmallHall):
         open_hall.queue.void(open_hall.store.request(channel=Channel.KIOSK), ticket, "不要了")
 
     assert open_hall.waiting() == ["A001"]
-    clerk = {"person_id": open_hall.people[1], "channel": Channel.GUIDE_DESK}
-    open_hall.queue.void(open_hall.store.request(**clerk), ticket, "取重了")
+    clerk = open_hall.people[1]
+    open_hall.queue.void(open_hall.store.request(person_id=clerk), ticket, "取重了")
     assert open_hall.waiting() == []
 
 
