@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from hallapp.faces.guide_desk.refusals import LENGTHEN_MINUTES
 from hallapp.faces.parts.words import words
+from hallapp.hall.errors import NotEntitledError
 from hallapp.kernel.texts import _
 from hallapp.qtkit.key_button import KeyButton
 from hallapp.queueing.terms.setups import ClosingLoadRow
+from hallapp.wording import sentence
 
 
 class ClosingCard(QFrame):
@@ -36,6 +38,9 @@ class ClosingCard(QFrame):
         self._stop.setObjectName("closingStop")
         self._longer = KeyButton(_("延长 {minutes} 分").format(minutes=LENGTHEN_MINUTES), "Alt+L")
         self._longer.setObjectName("closingLonger")
+        self._why_not = words(sentence(NotEntitledError()), "muted", wrap=True)
+        self._why_not.setObjectName("closingWhyNot")
+        self._why_not.hide()
         self._build()
         self.hide()
 
@@ -59,6 +64,13 @@ class ClosingCard(QFrame):
         others = _("另有 {count} 项业务也办不完").format(count=more) if more else ""
         self._detail.setText(_("，").join(filter(None, (end, others))))
 
+    def set_may_order(self, *, may_order: bool) -> None:
+        """Offer the buttons to who may give orders; to others say who gives them."""
+        for button in (self._stop, self._longer):
+            button.setEnabled(may_order)
+            button.setToolTip("" if may_order else self._why_not.text())
+        self._why_not.setVisible(not may_order)
+
     @Slot()
     def _on_stop(self) -> None:
         self.stop_asked.emit(self._service_id)
@@ -81,5 +93,6 @@ class ClosingCard(QFrame):
         for widget in (self._text, self._detail):
             column.addWidget(widget)
         column.addLayout(keys)
+        column.addWidget(self._why_not)
         self._stop.clicked.connect(self._on_stop)
         self._longer.clicked.connect(self._on_longer)

@@ -11,6 +11,7 @@ from hallapp.faces.guide_desk.found import FoundRow
 from hallapp.faces.guide_desk.issue_presenter import IssuePresenter
 from hallapp.faces.guide_desk.saying import Said
 from hallapp.faces.guide_desk.search_presenter import SearchPresenter
+from hallapp.faces.guide_desk.services import MAY_ORDER
 from hallapp.faces.guide_desk.side_presenter import SidePresenter
 from hallapp.kernel.changes import Change
 from hallapp.kernel.identity import CardRow
@@ -31,6 +32,7 @@ class Desk(QObject):
             page, finder, hands.jobs, self._giving.take_row, self._giving.enter, self
         )
         self._side = SidePresenter(page, hands, self._open, self._giving.help_with, self)
+        page.side.closing.set_may_order(may_order=not MAY_ORDER.isdisjoint(hands.person.roles))
         self._connect()
 
     def begin(self) -> None:

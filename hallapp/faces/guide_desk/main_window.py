@@ -19,6 +19,7 @@ from typing_extensions import override
 from hallapp.faces.guide_desk.desk import Desk
 from hallapp.faces.guide_desk.desk_hands import DeskHands
 from hallapp.faces.guide_desk.desk_page import DeskPage
+from hallapp.faces.guide_desk.keys_page import KeysPage
 from hallapp.faces.guide_desk.saying import NextStep, Said
 from hallapp.faces.guide_desk.services import (
     MAY_SIT_HERE,
@@ -100,6 +101,7 @@ class GuideDeskMainWindow(QMainWindow):
         self._strip.setObjectName("strip")
         self._opening = EmptyState(_("正在打开大厅……"), icon="people")
         self._opening.setObjectName("opening")
+        self.keys_page = KeysPage()
         self._stack = QStackedWidget()
         self._reader = WedgeReader(options.card_reader, options.card_template, self)
         self._asking = self._timer(ASK_EVERY_MS, is_single=False)
@@ -233,11 +235,18 @@ class GuideDeskMainWindow(QMainWindow):
 
     @Slot()
     def _on_help(self) -> None:
-        keys = _(
-            "Enter 取号　↑↓ 选　Alt+数字 类别　Ctrl+I 身份　Ctrl+L 联办　Ctrl+E 陪同　"
-            "F4 看画面　F6 接手　F7 我过去　F8 已帮好　Alt+Y 签到　Alt+G 过号"
-        )
-        self.say(Said(keys))
+        """Show every key, or the desk again."""
+        if self._stack.currentWidget() is self.keys_page:
+            self._on_keys_left()
+        elif self.page is not None:
+            self._stack.setCurrentWidget(self.keys_page)
+            self.keys_page.take_keyboard()
+
+    @Slot()
+    def _on_keys_left(self) -> None:
+        if self.page is not None:
+            self._stack.setCurrentWidget(self.page)
+            self.page.take_keyboard()
 
     @Slot(object)
     def _on_card(self, card: "CardRow") -> None:
@@ -303,7 +312,7 @@ class GuideDeskMainWindow(QMainWindow):
         self.setObjectName("guideDeskMainWindow")
         self.setWindowTitle(_("导办台"))
         self.resize(1366, 696)
-        for page in (self._opening, self.sign_in_page):
+        for page in (self._opening, self.sign_in_page, self.keys_page):
             self._stack.addWidget(page)
         ground = QWidget()
         ground.setProperty("look", "ground")
@@ -322,6 +331,7 @@ class GuideDeskMainWindow(QMainWindow):
         self.setCentralWidget(ground)
         self._banner.hide()
         self._opening.pressed.connect(self._on_retry)
+        self.keys_page.left.connect(self._on_keys_left)
         self.sign_in_page.signed_in.connect(self._on_signed_in)
         self._reader.card_read.connect(self._on_card)
         self._reader.code_read.connect(self._on_code)

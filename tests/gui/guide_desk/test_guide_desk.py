@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QLabel
 from queue_setup import package, priority, session, set_service
 from sqlalchemy import update
 
@@ -377,6 +379,43 @@ def test_before_closing_one_key_lengthens_by_half_an_hour(seat: Seat, hall: Hall
     assert order.kind is OrderKind.EXTEND
     assert order.until_at == CLOSING + timedelta(minutes=50)
     assert "17:30" in desk.said
+
+
+def test_a_clerk_who_stands_in_is_told_who_may_stop_the_numbers(seat: Seat, hall: HallAtDesk):
+    _a_long_queue_before_closing(hall)
+    desk = seat(CLERK)
+    assert desk.page.side.closing.isVisible()
+    desk.key(Qt.Key.Key_T, ALT)
+    desk.key(Qt.Key.Key_L, ALT)
+
+    assert hall.small.queue.orders_of_today() == ()
+    said = desk.window.findChild(QLabel, "closingWhyNot")
+    assert said is not None
+    assert said.isVisible()
+    assert "值班长" in said.text()
+
+
+def test_every_key_that_the_desk_knows_stands_on_the_page_of_keys(desk: DeskAtHand):
+    desk.key(Qt.Key.Key_F1)
+    page = desk.window.keys_page
+    assert page.isVisible()
+    told = {label.text() for label in page.findChildren(QLabel)}
+    known = {
+        cut.key().toString()
+        for cut in desk.page.findChildren(QShortcut)
+        if cut.key().toString() not in ("", "Esc", "Return", "Enter")
+        and not cut.property("number")
+        and cut.key().toString() != "Alt+1"
+    }
+    assert known
+    assert known - told == set()
+    assert {"Ctrl+R", "Ctrl+Z", "Enter", "↑↓", "Alt+数字"} <= told
+
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.page.isVisible()
+    desk.type("食品")
+    desk.enter()
+    assert desk.hall.small.waiting() == ["B001"]
 
 
 def test_nothing_found_says_what_to_do(desk: DeskAtHand):
