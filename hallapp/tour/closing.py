@@ -1,10 +1,9 @@
 """Noon: who is done signs out; signing out is the punch (签退)."""
 
-from datetime import timedelta
-
 from PySide6.QtCore import Qt
 
 from hallapp.attendance.terms import Slot
+from hallapp.tour import crowd
 from hallapp.tour.arriving import CLERK, slot_of
 from hallapp.tour.calling import await_on_board
 from hallapp.tour.desk import DeskHands
@@ -17,16 +16,7 @@ from hallapp.tour.step import Chapter, Day, Step, check
 
 def _rest_of_the_morning(day: Day) -> None:
     stage, queue = day.stage, day.stage.hall.queue
-    windows = stage.hall.people.windows()
-    stage.hall.serving.resume(stage.request(6), windows[-1].id)
-    for window in windows:
-        if queue.live(window.id) is not None:
-            queue.finish(stage.request(window.number), window.id)
-        while queue.call_next(stage.request(window.number), window.id) is not None:
-            stage.clock.advance(timedelta(seconds=20))
-            queue.start(stage.request(window.number), window.id)
-            stage.clock.advance(timedelta(minutes=3))
-            queue.finish(stage.request(window.number), window.id)
+    crowd.serve_all(day)
     stage.set_time(11, 52)
     figures = queue.figures()
     check(figures.waiting == 0, f"{figures.waiting} still wait")

@@ -11,14 +11,20 @@ from hallapp.kernel.errors import HallError, SurroundingsError
 from hallapp.kernel.texts import CHINESE, _, set_language
 from hallapp.tour import (
     accepting,
+    appointing,
     arriving,
+    beside,
     calling,
     closing,
     folder,
+    guiding,
     handing_over,
     kiosk_ways,
+    leading,
     managing,
     opening,
+    operating,
+    rating,
     starting,
     trouble,
     visiting,
@@ -41,7 +47,14 @@ CHAPTERS: tuple[Chapter, ...] = (
     kiosk_ways.CHAPTER,
     managing.CHAPTER,
     trouble.CHAPTER,
+    guiding.CHAPTER,
+    operating.CHAPTER,
+    appointing.CHAPTER,
+    rating.CHAPTER,
+    leading.CHAPTER,
+    beside.CHAPTER,
     closing.CHAPTER,
+    trouble.LAST,
 )
 _TITLE = Words("大厅的一天", "A day of the hall")
 

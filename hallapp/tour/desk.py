@@ -1,6 +1,5 @@
 """A clerk's hands at a service window, and what the desk shows."""
 
-import time
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -83,8 +82,7 @@ class DeskHands(Hands):
 
     def keep_pace(self) -> None:
         """Let as much time pass as a person takes between two presses."""
-        pressed_s = time.monotonic()
-        self._day.stage.until(lambda: time.monotonic() - pressed_s > _PACE_S, "a moment passes")
+        self._day.stage.rest(_PACE_S)
 
     def at_work(self) -> TicketRow:
         """Return the ticket at this window.

@@ -47,6 +47,7 @@ class Seat:
         size: Width and height of its window, logical pixels.
         window_number: Service window of a desk, else 0.
         px_per_mm: Pixels on a millimetre of its glass, 0 to believe the system.
+        strip_number: Service window over which a strip hangs, else 0.
     """
 
     face: str
@@ -54,6 +55,7 @@ class Seat:
     size: tuple[int, int]
     window_number: int = 0
     px_per_mm: float = 0.0
+    strip_number: int = 0
 
 
 class Workplace:
@@ -61,8 +63,15 @@ class Workplace:
 
     def __init__(self, stage: "Stage", seat: Seat) -> None:
         self.seat = seat
-        wish = Wish(seat.face, stage.data, window_number=seat.window_number, is_windowed=True)
-        player = FilePlayer(stage.heard) if seat.face == "board" else None
+        wish = Wish(
+            seat.face,
+            stage.data,
+            window_number=seat.window_number,
+            strip_window=seat.strip_number,
+            is_windowed=True,
+        )
+        speaks = seat.face == "board" and not seat.strip_number
+        player = FilePlayer(stage.heard) if speaks else None
         self.desktop = Desktop(stage.application, wish, stage.clock, player)
         self.desktop.station = replace(
             self.desktop.station, name=seat.name, px_per_mm=seat.px_per_mm
@@ -79,8 +88,14 @@ class Workplace:
         """Show the time, as the face does once a second."""
         if self.seat.face == "kiosk":
             self.window.tick()
+        elif self.seat.face == "citizen":
+            self.window.presenter.tick()
+        elif self.seat.strip_number:
+            return
         elif self.seat.face == "board":
             self.window.page.refresh_clock()
+        elif self.seat.face == "guide_desk":
+            self.window.header.refresh_clock()
         else:
             header: Any = self.window.findChild(QWidget, "header")
             header.refresh_clock()
@@ -163,6 +178,11 @@ class Stage:
             # An answer may lead to another question, and a widget to another layout.
             self.until(lambda: all(place.is_idle for place in places), "all answers are there")
             self.application.processEvents()
+
+    def rest(self, seconds: float) -> None:
+        """Let real time pass, as between two presses of a person."""
+        began_s = time.monotonic()
+        self.until(lambda: time.monotonic() - began_s > seconds, "a moment passes")
 
     def set_time(self, hour: int, minute: int) -> None:
         """Move the clock to a moment of the day; every face looks again, as it does by itself."""

@@ -169,6 +169,11 @@ CHAPTER = Chapter(
             Words("逐行说出哪里错，一行也没有写进去", "Told line by line; nothing is written"),
             _faulty_file,
         ),
+    ),
+)
+LAST = Chapter(
+    Words("一天过完", "The day is over"),
+    (
         Step(
             Words("核对操作记录链", "The audit chain is verified"),
             Words("从第一条到最后一条都没有动过", "Every event is as it was written"),

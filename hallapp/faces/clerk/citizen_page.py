@@ -26,6 +26,7 @@ from hallapp.faces.clerk.citizen_presenter import CitizenPresenter, Rating
 from hallapp.faces.parts.words import NumberLabel, line
 from hallapp.kernel.texts import _
 from hallapp.qtkit import theme
+from hallapp.qtkit.focus_ring import NO_RING
 from hallapp.queueing.board_rows import StripRow, StripState
 
 MOST_REMARK = 150
@@ -189,6 +190,8 @@ class CitizenPage(QFrame):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(line())
+        # When the pressed button has gone, the pages have the keyboard: nothing there to mark.
+        self._pages.setProperty(NO_RING, "yes")
         column.addWidget(self._pages, 1)
         column.addWidget(self._said)
         for made in (self._make_window(), self._make_levels(), self._make_reasons()):
