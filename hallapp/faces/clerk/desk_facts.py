@@ -96,6 +96,11 @@ class QueueRules(Protocol):
         """How long a move can be taken back."""
         ...
 
+    @property
+    def wait_limit_minutes(self) -> int:
+        """From how many full minutes on a waiting citizen is shown as waiting too long."""
+        ...
+
 
 @dataclass(frozen=True)
 class UsualRules:
@@ -106,6 +111,7 @@ class UsualRules:
     hold_minutes: int = 15
     away_minutes: int = 10
     undo_s: int = 10
+    wait_limit_minutes: int = 15
 
 
 USUAL_RULES = UsualRules()

@@ -6,7 +6,7 @@ The desk and the mini bar show the same `DeskRow`, so they can never disagree.
 from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 
-from hallapp.faces.clerk.desk_facts import Act, DeskFacts, KeyState, PrimaryState
+from hallapp.faces.clerk.desk_facts import USUAL_RULES, Act, DeskFacts, KeyState, PrimaryState
 from hallapp.faces.clerk.desk_key_states import keys_of, primary_of
 from hallapp.kernel.texts import _
 from hallapp.queueing.terms import (
@@ -19,11 +19,7 @@ from hallapp.queueing.terms import (
     WorkDone,
 )
 
-WAIT_LIMIT_MINUTES = 15
-"""From how many full minutes on a waiting citizen is shown as waiting too long."""
-
 __all__ = [
-    "WAIT_LIMIT_MINUTES",
     "Act",
     "DeskFacts",
     "DeskRow",
@@ -53,6 +49,7 @@ class DeskRow:
         keys: The quiet list below.
         waiting: How many wait.
         longest_minutes: Longest wait of those who wait, full minutes.
+        wait_limit_minutes: From when on the hall calls that too long.
         call_count: How often the live ticket was called; 0 unless it is called and not here.
         is_live: Whether there is a ticket at the window.
         cut_off: Since when cut off, hh:mm; empty when connected.
@@ -76,6 +73,7 @@ class DeskRow:
     keys: dict[Act, KeyState] = field(default_factory=dict[Act, KeyState])
     waiting: int = 0
     longest_minutes: int = 0
+    wait_limit_minutes: int = USUAL_RULES.wait_limit_minutes
     call_count: int = 0
     is_live: bool = False
     cut_off: str = ""
@@ -92,7 +90,7 @@ class DeskRow:
     @property
     def is_over_limit(self) -> bool:
         """Whether somebody waits too long."""
-        return self.waiting > 0 and self.longest_minutes >= WAIT_LIMIT_MINUTES
+        return self.waiting > 0 and self.longest_minutes >= self.wait_limit_minutes
 
     @property
     def can_undo(self) -> bool:
@@ -133,6 +131,7 @@ def desk_row(facts: DeskFacts, now: datetime, zone: tzinfo) -> DeskRow:
         keys=keys_of(facts),
         waiting=len(facts.waiting),
         longest_minutes=max((minutes(row.waited_s) for row in facts.waiting), default=0),
+        wait_limit_minutes=facts.rules.wait_limit_minutes,
         call_count=live.call_count if live is not None and facts.is_called else 0,
         is_live=live is not None,
         cut_off="" if since is None else f"{since.astimezone(zone):%H:%M}",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from hallapp.faces.clerk.desk_facts import USUAL_RULES
 from hallapp.faces.clerk.desk_state import DeskRow
 from hallapp.queueing.terms import LateRuleRow, TicketRow
 
@@ -17,12 +18,14 @@ class QueueShown:
         aside: Who is held or away, who returns first first.
         missed: Who was called and did not come.
         late_rules: What a missed number is worth, by the service's code.
+        wait_limit_minutes: From when on the hall says that somebody waits too long.
     """
 
     waiting: tuple[TicketRow, ...] = ()
     aside: tuple[TicketRow, ...] = ()
     missed: tuple[TicketRow, ...] = ()
     late_rules: Mapping[str, LateRuleRow] = field(default_factory=dict[str, LateRuleRow])
+    wait_limit_minutes: int = USUAL_RULES.wait_limit_minutes
 
 
 class DeskView(Protocol):

@@ -223,7 +223,13 @@ class DeskWatch:
             late_rules=found.late_rules,
             rules=found.rules,
         )
-        shown = QueueShown(found.waiting, found.aside, found.missed, found.late_rules)
+        shown = QueueShown(
+            found.waiting,
+            found.aside,
+            found.missed,
+            found.late_rules,
+            found.rules.wait_limit_minutes,
+        )
         for view in self._queues:
             view.show_tickets(shown)
         self._counts.look(found.live)

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
-from hallapp.faces.clerk.desk_state import WAIT_LIMIT_MINUTES, Act, DeskRow
+from hallapp.faces.clerk.desk_state import Act, DeskRow
 from hallapp.faces.clerk.keys import DeskKey
 from hallapp.kernel.texts import _
 from hallapp.qtkit import theme
@@ -346,7 +346,7 @@ def _facts(desk: DeskRow) -> tuple[str, str]:
         return _("已叫 {count} 次").format(count=desk.call_count), waiting
     if desk.is_over_limit:
         first = _("{count} 人").format(count=desk.waiting)
-        return first, _("超 {minutes} 分").format(minutes=WAIT_LIMIT_MINUTES)
+        return first, _("超 {minutes} 分").format(minutes=desk.wait_limit_minutes)
     return waiting, _("最长 {minutes} 分").format(minutes=desk.longest_minutes)
 
 

@@ -9,7 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from hallapp.faces.clerk.desk_state import WAIT_LIMIT_MINUTES, minutes
+from hallapp.faces.clerk.desk_facts import USUAL_RULES
+from hallapp.faces.clerk.desk_state import minutes
 from hallapp.faces.clerk.desk_views import QueueShown
 from hallapp.faces.clerk.late_words import missed_words
 from hallapp.faces.parts.empty_state import EmptyState
@@ -40,6 +41,7 @@ class PlacedTicketRow:
         label: Its number.
         subject: What it is about.
         waited_minutes: Full minutes; None for one who does not wait.
+        limit_minutes: From when on the hall calls that too long.
         is_next: Whether the next press calls it.
         is_unprinted: The citizen has no paper: the printer failed.
         kind: How it came into the queue; when it was put aside, called in vain.
@@ -52,6 +54,7 @@ class PlacedTicketRow:
     label: str = ""
     subject: str = ""
     waited_minutes: int | None = None
+    limit_minutes: int = USUAL_RULES.wait_limit_minutes
     is_next: bool = False
     is_unprinted: bool = False
     kind: str = ""
@@ -61,14 +64,14 @@ class PlacedTicketRow:
     @property
     def is_over(self) -> bool:
         """Whether it waits too long."""
-        return self.waited_minutes is not None and self.waited_minutes >= WAIT_LIMIT_MINUTES
+        return self.waited_minutes is not None and self.waited_minutes >= self.limit_minutes
 
     @property
     def word(self) -> str:
         """The state in words; empty for one who simply waits."""
         if self.waited_minutes is None:
             return self.aside
-        limit = _("超过 {minutes} 分").format(minutes=WAIT_LIMIT_MINUTES) if self.is_over else ""
+        limit = _("超过 {minutes} 分").format(minutes=self.limit_minutes) if self.is_over else ""
         unprinted = _("没有打出票") if self.is_unprinted else ""
         return _("，").join(filter(None, (_("下一位") if self.is_next else "", limit, unprinted)))
 
@@ -114,7 +117,8 @@ class QueuePage(QWidget):
     def show_tickets(self, shown: QueueShown) -> None:
         """Show who waits and who is not in the queue; the row with the keyboard keeps it."""
         first = shown.waiting[0] if shown.waiting else None
-        rows = [_waiting(row, is_next=row is first) for row in shown.waiting]
+        limit = shown.wait_limit_minutes
+        rows = [_waiting(row, limit, is_next=row is first) for row in shown.waiting]
         out = len(shown.aside) + len(shown.missed)
         if out:
             text = _("不在队里 {count} 人").format(count=out)
@@ -201,13 +205,14 @@ class QueuePage(QWidget):
             self._empty.show_text(_("现在没有人等候"), _("有人取号，这里就会显示。"))
 
 
-def _waiting(ticket: TicketRow, *, is_next: bool) -> PlacedTicketRow:
+def _waiting(ticket: TicketRow, limit_minutes: int, *, is_next: bool) -> PlacedTicketRow:
     return PlacedTicketRow(
         ticket=ticket,
         key=ticket.id,
         label=ticket.label,
         subject=ticket.subject,
         waited_minutes=minutes(ticket.waited_s),
+        limit_minutes=limit_minutes,
         is_next=is_next,
         is_unprinted=ticket.print_state is PrintState.FAILED,
         kind=_kind(ticket),

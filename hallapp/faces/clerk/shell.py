@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from hallapp.faces.clerk.desk_state import WAIT_LIMIT_MINUTES, DeskRow
+from hallapp.faces.clerk.desk_state import DeskRow
 from hallapp.faces.clerk.keys import USUAL, DeskKey
 from hallapp.faces.clerk.messages import Message
 from hallapp.faces.clerk.sign_in_presenter import seat_words
@@ -122,7 +122,7 @@ class ClerkShell(QMainWindow):
         if desk.changes_in_s is not None:
             self._change.start(ceil(desk.changes_in_s * 1000))
         late = desk.is_over_limit
-        over = _("分，超过 {minutes} 分").format(minutes=WAIT_LIMIT_MINUTES)
+        over = _("分，超过 {minutes} 分").format(minutes=desk.wait_limit_minutes)
         after = over if late and not self._is_small() else _("分")
         self._header.show_figures(
             (

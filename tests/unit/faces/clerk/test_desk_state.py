@@ -71,6 +71,18 @@ def test_waiting_fifteen_full_minutes_is_waiting_too_long() -> None:
     assert desk_row(DeskFacts(OPEN, waiting=just_at), NOW, ZONE).is_over_limit
 
 
+def test_when_a_wait_is_too_long_is_for_the_hall_to_say() -> None:
+    half_an_hour = UsualRules(wait_limit_minutes=30)
+    just_below = (a_ticket("A001", "换领", 29, waited_s=30 * 60 - 1),)
+    just_at = (a_ticket("A001", "换领", 30),)
+
+    below = desk_row(DeskFacts(OPEN, waiting=just_below, rules=half_an_hour), NOW, ZONE)
+    at = desk_row(DeskFacts(OPEN, waiting=just_at, rules=half_an_hour), NOW, ZONE)
+
+    assert (below.is_over_limit, at.is_over_limit) == (False, True)
+    assert at.wait_limit_minutes == 30
+
+
 def test_while_papers_are_ticked_the_ticket_cannot_be_finished() -> None:
     facts = DeskFacts(OPEN, SERVING, tuple(the_queue()), is_accepting=True)
 
