@@ -166,6 +166,17 @@ def plan(connection: Connection, statement: str) -> str:
     return str(connection.exec_driver_sql(asked, blanks).all())
 
 
+def test_what_stands_at_the_windows_is_found_without_reading_the_days_before(open_hall: SmallHall):
+    if open_hall.store.is_postgres:
+        pytest.skip("PostgreSQL reads a table this small as a whole")
+    with counted(open_hall.store) as sent:
+        open_hall.queue.window_states()
+    (live,) = [each for each in sent if "ticket_step.state IN ('called', 'serving')" in each]
+
+    with open_hall.store.work.look() as connection:
+        assert "uq_ticket_step_live_window (window_id=?)" in plan(connection, live)
+
+
 def test_a_ticket_is_found_without_reading_all_of_them(hall: SmallHall):
     if hall.store.is_postgres:
         pytest.skip("PostgreSQL reads a table this small as a whole")
