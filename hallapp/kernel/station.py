@@ -45,8 +45,8 @@ class StationSettings:
         global_keys_choice: Which set of those was chosen; empty while nobody was asked.
         mini_bar: Where the mini bar stands, by screen.
         citizen_screen: Monitor with the citizen's screen of this desk; empty for none.
-        card_reader: `keyboard` for a reader that types, `cvr:` and a path for one with a
-            library of its maker; empty for none.
+        card_reader: `keyboard` for a reader that types; at kiosk and guide desk also `cvr:` and a
+            path for one with a library of its maker; empty for none.
         card_template: What a reader that types sends, such as `{name},{number}`.
     """
 

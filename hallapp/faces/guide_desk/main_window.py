@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLayout,
@@ -30,6 +30,7 @@ from hallapp.faces.guide_desk.side_now import SideNow
 from hallapp.faces.parts.banner import Banner
 from hallapp.faces.parts.empty_state import EmptyState
 from hallapp.faces.parts.header_bar import Figure, HeaderBar
+from hallapp.faces.parts.laid_reader import LaidReader
 from hallapp.faces.parts.staff_sign_in_page import SignInWords, StaffSignInPage
 from hallapp.faces.parts.staff_sign_in_presenter import Door, StaffSignInPresenter
 from hallapp.faces.parts.wedge_reader import WedgeReader
@@ -104,6 +105,7 @@ class GuideDeskMainWindow(QMainWindow):
         self.keys_page = KeysPage()
         self._stack = QStackedWidget()
         self._reader = WedgeReader(options.card_reader, options.card_template, self)
+        self.laid = LaidReader(options.card_reader, paper_jobs, self, options.open_reader)
         self._asking = self._timer(ASK_EVERY_MS, is_single=False)
         self._gathering = self._timer(GATHER_MS, is_single=True)
         self._build()
@@ -197,6 +199,7 @@ class GuideDeskMainWindow(QMainWindow):
         self._strip.clear()
         self._desk.begin()
         self._reader.start()
+        self.laid.start()
         self._asking.start()
 
     @Slot()
@@ -206,6 +209,7 @@ class GuideDeskMainWindow(QMainWindow):
         if services is None:
             return
         self._reader.stop()
+        self.laid.stop()
         self._asking.stop()
         self._gathering.stop()
         if self.page is not None:
@@ -285,6 +289,12 @@ class GuideDeskMainWindow(QMainWindow):
         super().resizeEvent(event)
         self._fit()
 
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave the card reader to others."""
+        self.laid.close()
+        super().closeEvent(event)
+
     def _fit(self) -> None:
         is_low = self.width() < _LOW_WIDE_PX or self.height() < _LOW_HIGH_PX
         is_demo = self._services is not None and self._services.hall.is_demo
@@ -336,6 +346,8 @@ class GuideDeskMainWindow(QMainWindow):
         self._reader.card_read.connect(self._on_card)
         self._reader.code_read.connect(self._on_code)
         self._reader.failed.connect(self._on_unreadable)
+        self.laid.card_read.connect(self._on_card)
+        self.laid.failed.connect(self._on_unreadable)
         self._asking.timeout.connect(self._on_ask_due)
         self._gathering.timeout.connect(self._on_gathered)
 

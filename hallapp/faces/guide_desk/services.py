@@ -8,6 +8,7 @@ from typing import Protocol
 from uuid import UUID
 
 from hallapp.appointments.terms import AppointmentRow, Arrival
+from hallapp.devices.id_reader import CardReader, open_cvr
 from hallapp.faces.guide_desk.tally import NoTally, Tally
 from hallapp.faces.parts.staff_sign_in_presenter import SignInPeople
 from hallapp.guides.terms import GuideRow, ItemRow
@@ -264,8 +265,10 @@ class GuideDeskOptions:
     Attributes:
         station_name: Name of the workstation, for the audit trail.
         is_windowed: In a window instead of maximised.
-        card_reader: The station's card reader; `keyboard` for one that types.
-        card_template: What it types.
+        card_reader: The station's card reader; `keyboard` for one that types, `cvr:` and a path
+            for one with a library.
+        card_template: What one that types is set to type.
+        open_reader: Opens the reader of a library.
         tally: Counts what this desk gave today.
     """
 
@@ -274,3 +277,4 @@ class GuideDeskOptions:
     card_reader: str = ""
     card_template: str = NUMBER_ALONE
     tally: Tally = field(default_factory=NoTally)
+    open_reader: Callable[[Path], CardReader] = open_cvr

@@ -35,6 +35,7 @@ class AppointmentPage(KioskPage):
     not_mine = Signal()
     shown = Signal(object)
     is_personal = True
+    hears_cards = True
 
     def __init__(self, scale: Scale, zone: tzinfo) -> None:
         super().__init__(scale, "appointment_page")

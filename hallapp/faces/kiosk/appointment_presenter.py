@@ -6,9 +6,10 @@ from typing import Protocol
 from uuid import UUID
 
 from hallapp.appointments.terms import AppointmentRow, Arrival, BookingState
+from hallapp.faces.kiosk.cards import card_of
 from hallapp.faces.kiosk.journey import NumberExtra, Station
 from hallapp.kernel.errors import HallError, RuleError, SurroundingsError
-from hallapp.kernel.identity import read_card
+from hallapp.kernel.identity import CardRow
 from hallapp.kernel.requests import Request
 from hallapp.queueing.terms import IssuedRow, LateRuleRow, PersonGiven
 
@@ -67,13 +68,13 @@ class AppointmentPresenter:
         else:
             self._check_in(row, None)
 
-    def scanned(self, text: str) -> None:
+    def scanned(self, read: str | CardRow) -> None:
         """Check in with a card, where the service asks whose number it is."""
         row = self._shown
         if row is None or self._busy:
             return
         try:
-            card = read_card(text, self._station.card_template)
+            card = card_of(read, self._station.card_template)
         except RuleError as error:
             self._view.show_step(CheckInStep.REFUSED, error)
             return

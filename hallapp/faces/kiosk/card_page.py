@@ -5,6 +5,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from hallapp.devices.errors import (
+    CardReaderMissingError,
+    CardReaderUnpluggedError,
+    CardUnreadableError,
+)
 from hallapp.faces.kiosk.buttons import KioskButton, Look
 from hallapp.faces.kiosk.card_presenter import CardStep
 from hallapp.faces.kiosk.lettering import Down, Run
@@ -17,6 +22,14 @@ from hallapp.kernel.texts import _
 from hallapp.qtkit import theme
 from hallapp.wording import sentence
 
+# Who put a card there can do no more about a reader than about a card: both lead to a person.
+_UNREAD = (
+    CardTextError,
+    IdNumberError,
+    CardUnreadableError,
+    CardReaderMissingError,
+    CardReaderUnpluggedError,
+)
 _ICON = 380
 _ICON_WIDE = 300
 
@@ -58,6 +71,7 @@ class CardPage(KioskPage):
     reprint_asked = Signal()
     desk_asked = Signal()
     is_personal = True
+    hears_cards = True
 
     def __init__(self, scale: Scale) -> None:
         super().__init__(scale, "card_page")
@@ -148,7 +162,7 @@ class CardPage(KioskPage):
             self.band.say(_("读到了，正在取号…"), "check")
         elif self._error is None:
             self.band.say("", "info")
-        elif isinstance(self._error, CardTextError | IdNumberError):
+        elif isinstance(self._error, _UNREAD):
             said = _("没有读出身份证。请平放在读卡处再试一次；还是不行，请到导办台。")
             self.band.say(said, "warning", failed=True)
         else:

@@ -4,9 +4,10 @@ from enum import Enum
 from typing import Protocol
 from uuid import UUID
 
+from hallapp.faces.kiosk.cards import card_of
 from hallapp.faces.kiosk.journey import Choice, NumberExtra, Station
 from hallapp.kernel.errors import HallError, RuleError, SurroundingsError
-from hallapp.kernel.identity import CardRow, read_card
+from hallapp.kernel.identity import CardRow
 from hallapp.kernel.requests import Request
 from hallapp.queueing.issue_errors import LiveTicketExistsError
 from hallapp.queueing.terms import IssuedRow, PersonGiven
@@ -47,17 +48,22 @@ class CardPresenter:
         self._choice = choice
         self._view.show_step(CardStep.WAITING)
 
-    def scanned(self, text: str) -> None:
-        """Hear what the reader typed; a card while a number is being given is not heard."""
+    def scanned(self, read: str | CardRow) -> None:
+        """Hear what the reader read; a card while a number is being given is not heard."""
         choice = self._choice
         if choice is None or self._busy:
             return
         try:
-            card = read_card(text, self._station.card_template)
+            card = card_of(read, self._station.card_template)
         except RuleError as error:
             self._view.show_step(CardStep.REFUSED, error)
             return
         self._issue(choice, card)
+
+    def unread(self, error: HallError) -> None:
+        """Say that the reader reads no card; whoever has a number already is not disturbed."""
+        if self._choice is not None and not self._busy and self._has is None:
+            self._view.show_step(CardStep.REFUSED, error)
 
     def reprint(self) -> None:
         """Print the number that the person has already."""

@@ -34,6 +34,7 @@ class CodePage(KioskPage):
     rubbed_out = Signal()
     submitted = Signal()
     is_personal = True
+    hears_cards = True
 
     def __init__(self, scale: Scale, *, reads_cards: bool) -> None:
         super().__init__(scale, "code_page")

@@ -8,10 +8,11 @@ from hallapp.appointments.terms import AppointmentRow, BookingState
 from hallapp.evaluation.errors import AlreadyRatedError
 from hallapp.evaluation.terms import RatableRow
 from hallapp.faces.kiosk.asking import Asking
+from hallapp.faces.kiosk.cards import card_of
 from hallapp.faces.kiosk.journey import CodeUse, Station
 from hallapp.kernel.clock import day_in, zone_named
 from hallapp.kernel.errors import HallError, RuleError, SurroundingsError
-from hallapp.kernel.identity import CardTextError, read_card
+from hallapp.kernel.identity import CardRow, CardTextError
 from hallapp.queueing.terms import TicketRow
 
 CODE_LENGTH = 8
@@ -67,12 +68,12 @@ class CodePresenter:
         if len(self._typed) == CODE_LENGTH:
             self._look_up(self._typed)
 
-    def scanned(self, text: str) -> None:
+    def scanned(self, read: str | CardRow) -> None:
         """Hear a scanner or a card reader; only appointments are found by a card."""
         try:
-            number = read_card(text, self._station.card_template).number
+            number = card_of(read, self._station.card_template).number
         except CardTextError:
-            code = "".join(sign for sign in text if sign.isalnum()).upper()
+            code = "".join(sign for sign in str(read) if sign.isalnum()).upper()
             self._typed = code[:CODE_LENGTH]
             self._view.show_code(self._use, self._typed)
             self._look_up(code)

@@ -1,5 +1,6 @@
 """The kiosk's window: head, page, keys; the way of a visit, its languages, and its end."""
 
+import logging
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal, Slot
@@ -29,15 +30,18 @@ from hallapp.faces.kiosk.said_pages import OpeningPage
 from hallapp.faces.kiosk.scale import Room, Scale
 from hallapp.faces.kiosk.services import KioskServices
 from hallapp.faces.kiosk.visit import Visit
+from hallapp.faces.parts.laid_reader import LaidReader
 from hallapp.kernel import texts
 from hallapp.kernel.changes import Change
 from hallapp.kernel.clock import DEFAULT_ZONE, Clock, zone_named
 from hallapp.kernel.errors import HallError, SurroundingsError
+from hallapp.kernel.identity import CardRow
 from hallapp.kernel.texts import _
 from hallapp.qtkit import theme
 from hallapp.qtkit.jobs import Jobs
 from hallapp.qtkit.millimetres import px_per_mm
 
+_log = logging.getLogger(__name__)
 MANAGER_KEYS = "Ctrl+Alt+Shift+Q"
 """The manager's gesture that closes a kiosk in full screen."""
 _TICK_MS = 1000
@@ -88,7 +92,8 @@ class KioskMainWindow(QMainWindow):
         self._opening.setParent(self._ground)
         self._page: KioskPage = self._opening
         self._notice = Notice(self.scale, self._ground)
-        self.reader = KioskReader(self, is_there=options.reads_cards)
+        self.reader = KioskReader(self, is_there=options.reader_types)
+        self.laid = LaidReader(options.card_reader, paper_jobs, self, options.open_reader)
         self._idle = IdleWatcher(clock, self, self._is_personal, self._is_fresh)
         self._build()
 
@@ -163,6 +168,10 @@ class KioskMainWindow(QMainWindow):
         if page is not self._page:
             self._page.hide()
         self._page = page
+        if page.hears_cards:
+            self.laid.start()
+        else:
+            self.laid.stop()
         page.show()
         self._allow_keys()
         if self._by_keyboard:
@@ -218,6 +227,7 @@ class KioskMainWindow(QMainWindow):
             return
         self._ticker.stop()
         self.reader.stop()
+        self.laid.close()
         QApplication.instance().removeEventFilter(self)  # pyright: ignore[reportOptionalMemberAccess]
         super().closeEvent(event)
 
@@ -246,6 +256,8 @@ class KioskMainWindow(QMainWindow):
         self._notice.still_here.connect(self._idle.touched)
         self._opening.step_asked.connect(self._on_retry)
         self.reader.scanned.connect(self._on_scanned)
+        self.laid.card_read.connect(self._on_scanned)
+        self.laid.failed.connect(self._on_unread)
         gesture = QShortcut(QKeySequence(MANAGER_KEYS), self)
         gesture.setAutoRepeat(False)
         gesture.activated.connect(self.close_by_manager)
@@ -344,12 +356,19 @@ class KioskMainWindow(QMainWindow):
         if self._foot is not None:
             self._foot.show_help(step)
 
-    @Slot(str)
-    def _on_scanned(self, text: str) -> None:
+    @Slot(object)
+    def _on_scanned(self, read: str | CardRow) -> None:
         """Somebody put a card or a paper on the reader: it presses nothing, but shows life."""
         self._idle.touched()
         if self._pages is not None:
-            self._visit.scanned(text)
+            self._visit.scanned(read)
+
+    @Slot(object)
+    def _on_unread(self, error: HallError) -> None:
+        """The reader, or the card on it, cannot be read."""
+        _log.warning("the card reader reads nothing: %s", error.code)
+        if self._pages is not None and self._page is self._pages.card:
+            self._pages.carding.unread(error)
 
     @Slot()
     def _on_language(self) -> None:

@@ -1,7 +1,11 @@
 """What a kiosk (自助终端) is told at its start."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
+from hallapp.devices.id_reader import CardReader, open_cvr
+from hallapp.faces.parts.laid_reader import has_library
 from hallapp.kernel.identity import NUMBER_ALONE
 from hallapp.kernel.texts import CHINESE
 
@@ -19,8 +23,10 @@ class KioskOptions:
         station_name: Name of the workstation, for the audit.
         language: The language that every visit begins with.
         guide_desk: Where the guide desk stands, in words (一楼大门右侧); empty when nobody said.
-        card_reader: `keyboard` for a card reader or scanner that types; empty for none.
-        card_template: What that reader is set to type.
+        card_reader: `keyboard` for a card reader or scanner that types, `cvr:` and a path for one
+            with a library; empty for none.
+        card_template: What a reader that types is set to type.
+        open_reader: Opens the reader of a library.
     """
 
     is_windowed: bool
@@ -30,8 +36,14 @@ class KioskOptions:
     guide_desk: str = ""
     card_reader: str = ""
     card_template: str = NUMBER_ALONE
+    open_reader: Callable[[Path], CardReader] = open_cvr
 
     @property
     def reads_cards(self) -> bool:
         """Return whether a citizen can put a card or a ticket on a reader here."""
+        return self.reader_types or has_library(self.card_reader)
+
+    @property
+    def reader_types(self) -> bool:
+        """Return whether what it reads comes as keys."""
         return self.card_reader == KEYBOARD

@@ -29,6 +29,8 @@ class KioskPage(QWidget):
     busy_changed = Signal()
     is_personal = False
     """Whether what it shows is somebody's own."""
+    hears_cards = False
+    """Whether a card on the reader means something to it."""
     can_go_back = True
     """Whether 返回 makes sense."""
 

@@ -36,6 +36,7 @@ from hallapp.faces.kiosk.services_page import ServicesPage
 from hallapp.faces.kiosk.services_presenter import ServicesPresenter
 from hallapp.kernel.changes import Change
 from hallapp.kernel.clock import zone_named
+from hallapp.kernel.identity import CardRow
 
 
 class Leaving(Protocol):
@@ -121,16 +122,16 @@ class Pages:
         if page in asks:
             asks[page]()
 
-    def scanned(self, page: KioskPage, text: str) -> bool:
-        """Give what a reader typed to the page that is open; False when it has no use for it."""
-        hears: dict[KioskPage, Callable[[str], None]] = {
+    def scanned(self, page: KioskPage, read: str | CardRow) -> bool:
+        """Give what a reader read to the page that is open; False when it has no use for it."""
+        hears: dict[KioskPage, Callable[[str | CardRow], None]] = {
             self.card: self.carding.scanned,
             self.code: self.coding.scanned,
             self.appointment: self.booking.scanned,
         }
         if page not in hears:
             return False
-        hears[page](text)
+        hears[page](read)
         return True
 
     def _make_pages(self, scale: Scale, station: Station, guide_desk: str) -> None:

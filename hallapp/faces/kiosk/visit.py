@@ -16,6 +16,7 @@ from hallapp.faces.kiosk.wiring import wire
 from hallapp.guides.terms import ItemRow
 from hallapp.kernel.changes import Change
 from hallapp.kernel.errors import HallError
+from hallapp.kernel.identity import CardRow
 from hallapp.queueing.terms import IssuedRow, TicketRow
 
 _log = logging.getLogger(__name__)
@@ -177,10 +178,15 @@ class Visit:
         if self.page is self._all.home:
             self._go(self._all.help)
 
-    def scanned(self, text: str) -> None:
+    def scanned(self, read: str | CardRow) -> None:
         """Hear a reader: the open page first, else the way that begins with a code."""
-        if self._all.scanned(self.page, text) or self.page is not self._all.home:
+        if self._all.scanned(self.page, read) or self.page is not self._all.home:
             return
+        if isinstance(read, CardRow):
+            self.open_code(CodeUse.APPOINTMENT)
+            self._all.coding.scanned(read)
+            return
+        text = read
         is_booking = _BOOKING_CODE.fullmatch(text.strip()) or len(text.strip()) > _CARD_LENGTH
         self.open_code(CodeUse.APPOINTMENT if is_booking else CodeUse.PROGRESS)
         self._all.coding.scanned(text)

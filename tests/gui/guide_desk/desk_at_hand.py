@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from hallapp.devices.id_reader import CardReader, open_cvr
 from hallapp.faces.guide_desk.desk_page import DeskPage
 from hallapp.faces.guide_desk.main_window import GuideDeskMainWindow
 from hallapp.faces.guide_desk.services import GuideDeskOptions
@@ -24,9 +26,18 @@ CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 class DeskAtHand:
     """The window with one person signed in; every press goes where the keyboard is."""
 
-    def __init__(self, qtbot: QtBot, hall: HallAtDesk, person: int, reader: str = "") -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        hall: HallAtDesk,
+        person: int,
+        reader: str = "",
+        open_reader: Callable[[Path], CardReader] = open_cvr,
+    ) -> None:
         self.qtbot, self.hall = qtbot, hall
-        options = GuideDeskOptions("导办台1", is_windowed=True, card_reader=reader)
+        options = GuideDeskOptions(
+            "导办台1", is_windowed=True, card_reader=reader, open_reader=open_reader
+        )
         self.window = GuideDeskMainWindow(hall.store.clock, InlineJobs(), InlineJobs(), options)
         qtbot.addWidget(self.window)
         self.window.show()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from queue_setup import package, priority, session, set_service
 from sqlalchemy import update
 
+from hallapp.devices.id_reader import CvrReader
 from hallapp.hall.tables import PersonRole
 from hallapp.hall.terms import Role
 from hallapp.kernel.identity import CardRow
@@ -19,6 +20,7 @@ from hallapp.queueing.terms import Entry, LatePolicy, OrderKind, TicketState
 from hallapp.reception.terms import HelpState
 from tests.gui.guide_desk.desk_at_hand import ALT, CTRL, DeskAtHand, Seat
 from tests.gui.guide_desk.hall_at_desk import APPROVER, CITIZEN, CLERK, LEADER, HallAtDesk
+from tests.unit.devices.test_card_reader import FakeTermb
 
 CLOSING = datetime(2026, 11, 23, 8, 40, tzinfo=UTC)
 """16:40 in the hall."""
@@ -138,6 +140,26 @@ def test_a_card_on_the_reader_fills_in_who_it_is(seat: Seat, hall: HallAtDesk):
 
     assert hall.small.waiting() == ["B001"]
     assert "李小明" not in desk.window.last_message()
+
+
+def test_a_card_laid_on_a_reader_with_a_library_goes_into_the_number(seat: Seat, hall: HallAtDesk):
+    set_service(hall.small, "SJ", needs_identity=True)
+    library = FakeTermb()
+    lying, library.card = library.card, None
+    desk = seat(reader="cvr:C:/termb.dll", open_reader=lambda _path: CvrReader(library))
+    library.card = lying
+    desk.window.laid.ask()
+    assert desk.said == "读到身份证：李××"
+    desk.type("食品")
+    desk.enter()
+
+    assert hall.small.waiting() == ["B001"]
+
+
+def test_a_library_that_is_not_there_is_said_at_the_desk(seat: Seat):
+    desk = seat(reader="cvr:/nowhere/termb.dll")
+
+    assert "/nowhere/termb.dll" in desk.said
 
 
 def test_a_card_shows_the_appointment_of_its_owner(seat: Seat, hall: HallAtDesk):

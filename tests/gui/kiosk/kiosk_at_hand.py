@@ -1,7 +1,8 @@
 """A kiosk under a finger: taps go to what really lies at that place of the glass."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import QPoint, Qt
@@ -9,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from hallapp.devices.id_reader import CardReader, open_cvr
 from hallapp.faces.kiosk.buttons import KioskButton
 from hallapp.faces.kiosk.main_window import KioskMainWindow
 from hallapp.faces.kiosk.options import KEYBOARD, KioskOptions
@@ -44,11 +46,17 @@ class Kiosk:
         is_windowed: bool = True,
         hall: HallBehind | None = None,
         card_reader: str = KEYBOARD,
+        open_reader: Callable[[Path], CardReader] = open_cvr,
     ) -> None:
         self.hall: Any = hall or FakeHall()
         self.paper = HeldJobs()
         options = KioskOptions(
-            is_windowed, DRAWN, "K1", card_reader=card_reader, card_template="{name},{number}"
+            is_windowed,
+            DRAWN,
+            "K1",
+            card_reader=card_reader,
+            card_template="{name},{number}",
+            open_reader=open_reader,
         )
         self.window = KioskMainWindow(self.hall.clock, InlineJobs(), self.paper, options)
         qtbot.addWidget(self.window)
