@@ -30,6 +30,7 @@ _HELP_WORDS = {
     HelpStep.COMING: mark("导办员来了"),
     HelpStep.NUMBER: mark("看我的号"),
 }
+_HELP = mark("需要帮助")
 
 
 class Head(QWidget):
@@ -140,7 +141,7 @@ class Foot(QWidget):
         self.contrast.say(_("高对比") if is_plain else _("普通显示"))
         self.back.say(_("返回"))
         self.home.say(_("首页"))
-        self.help.say(_(_HELP_WORDS.get(self._help_step, mark("需要帮助"))))
+        self.help.say(_(_HELP_WORDS.get(self._help_step, _HELP)))
 
     def settle(self, room: Room) -> None:
         """Take the width of the window: three keys side by side."""
