@@ -49,7 +49,7 @@ def begin(day: Day, number: int) -> TicketRow:
     return stage.hall.queue.start(stage.request(number), window.id)
 
 
-def serve_all(day: Day, minutes: float = 1) -> None:
+def serve_all(day: Day, minutes: float = 0.5) -> None:
     """Let every window finish what it has, and everybody who waits be served."""
     windows = day.stage.hall.people.windows()
     for window in windows:

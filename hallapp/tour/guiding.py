@@ -88,13 +88,25 @@ def words_on(card: Any) -> str:
 
 def _sign_in(day: Day) -> None:
     crowd.serve_all(day)
-    day.stage.set_time(10, 5)
+    day.stage.set_time(9, 52)
     guide = GuideHands(day)
     day.album.picture(guide.window, "guide-sign-in", Words("导办台登录", "The guide desk"))
     guide.sign_in(_NAME)
     person = next(one for one in day.stage.hall.people.people() if one.name == _NAME)
     check(Role.GUIDE_STAFF in person.roles, f"{_NAME} is a guide")
+    day.stage.look_again()
+    if day.stage.hall.reception.open_calls():
+        # Somebody called from the kiosk before the desk was taken, and has gone.
+        _close_call(day, guide)
+    check(not day.stage.hall.reception.open_calls(), "nobody calls")
     day.album.picture(guide.window, "guide-desk", Words("导办台：随时可以打字", "Ready to type"))
+
+
+def _close_call(day: Day, guide: GuideHands) -> None:
+    day.album.picture(guide.window, "guide-old-call", Words("上班前的求助", "An earlier call"))
+    for key in (Qt.Key.Key_F7, Qt.Key.Key_F8):
+        guide.press(key)
+        day.stage.settle()
 
 
 def _give_to_an_older_citizen(day: Day) -> None:
@@ -109,8 +121,9 @@ def _give_to_an_older_citizen(day: Day) -> None:
         guide.window, "guide-priority", Words("选中老年人（Alt+2）", "The class 老年人 is chosen")
     )
     guide.enter()
-    ticket = day.stage.hall.queue.waiting(None)
-    older = [row for row in map(_whole(day), ticket) if row.priority_name == "老年人"]
+    queue = day.stage.hall.queue
+    waiting = [queue.ticket(row.id) for row in queue.waiting(None)]
+    older = [row for row in waiting if row.priority_name == "老年人"]
     check(len(older) == 1, f"{len(older)} tickets of the class 老年人")
     check(older[0].label in guide.said, f"said: {guide.said}")
     day.tickets["older"] = older[0]
@@ -219,10 +232,6 @@ def _late_comer(day: Day) -> None:
     day.album.picture(
         guide.window, "guide-late-back", Words(f"恢复排队：排到 {_BEHIND} 人之后", "Behind three")
     )
-
-
-def _whole(day: Day) -> Any:
-    return lambda row: day.stage.hall.queue.ticket(row.id)
 
 
 def line_of(day: Day, number: int) -> tuple[TicketRow, ...]:

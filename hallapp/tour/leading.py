@@ -90,6 +90,16 @@ def _out_of_turn(day: Day) -> None:
     day.album.picture(window, "manager-out-of-turn", Words("越序报表", "Out of turn"))
 
 
+def _failed_visits(day: Day) -> None:
+    window, _hands = _open(day, REPORTS)
+    window.running.reports_page.open_report("failed_visits")
+    day.stage.settle()
+    (row,) = day.stage.hall.queue.failed_visits(day.stage.now.date())
+    lines = [line.cells for line in window.running.reports_page.panel().shown()]
+    check(lines[0][0] == row.material_name and str(row.people) in lines[0], f"it says {lines}")
+    day.album.picture(window, "manager-failed-visits", Words("哪一句指南让人白跑", "Failed visits"))
+
+
 def _stop_and_resume(day: Day) -> None:
     stage = day.stage
     window, hands = _open(day, QUEUE)
@@ -119,6 +129,7 @@ def _stop_and_resume(day: Day) -> None:
     stage.bring(window)
     hands.press(Qt.Key.Key_F8)
     stage.settle()
+    _say_reason(day, window, "系统恢复")
     refusals = {row.code: row.refusal for row in stage.hall.queue.services()}
     check(refusals["E"] == "", f"E is refused: {refusals}")
 
@@ -240,6 +251,11 @@ CHAPTER = Chapter(
             Words("越序报表", "What was done out of turn"),
             Words("谁、哪个号、为什么", "Who, which number, why"),
             _out_of_turn,
+        ),
+        Step(
+            Words("白跑报表", "Visits that failed"),
+            Words("哪份材料、哪一版指南、几个人次", "Which paper of which guide, how many people"),
+            _failed_visits,
         ),
         Step(
             Words("停止和恢复取号", "Numbers stopped and given again"),

@@ -3,7 +3,9 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
+from hallapp.faces.kiosk.words import Words as Said
 from hallapp.queueing.terms import (
     Entry,
     MissingPaper,
@@ -243,10 +245,6 @@ def _kiosk_warns(day: Day) -> None:
 
 def kiosk_words(day: Day) -> str:
     """Return everything that the open page of the kiosk says."""
-    from PySide6.QtWidgets import QWidget
-
-    from hallapp.faces.kiosk.words import Words as Said
-
     page = at_kiosk(day)[0].page
     said = [each.text() for each in page.findChildren(Said) if each.isVisible()]
     named = [each.accessibleName() for each in page.findChildren(QWidget) if each.isVisible()]
@@ -270,7 +268,7 @@ def _missing(day: Day) -> MissingPaper:
     return MissingPaper(str(material.id), material.name)
 
 
-def _progress(day: Day, ticket: TicketRow) -> list[TicketState]:
+def _progress(day: Day, ticket: TicketRow) -> list[TicketState | None]:
     return [row.state for row in day.stage.hall.queue.package_progress(ticket.id)]
 
 

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 ROOT = Path(__file__).parents[2]
-LONGEST_S = 240
+LONGEST_S = 360
 _FEWEST_STEPS = 80
 _FAILING_DAY = """
 import sys
