@@ -14,15 +14,21 @@ from hallapp.faces.kiosk.confirm_words import (
 )
 from hallapp.faces.kiosk.journey import Choice
 from hallapp.faces.kiosk.lettering import Down, Run, around
-from hallapp.faces.kiosk.outlook import MOST_CLASSES, NOTHING_KNOWN, Outlook
+from hallapp.faces.kiosk.outlook import NOTHING_KNOWN, Outlook
 from hallapp.faces.kiosk.page import FACT, GAP, MARGIN, TITLE, Band, KioskPage
+from hallapp.faces.kiosk.pager import Pager, cut
 from hallapp.faces.kiosk.sayings import late_words, span_words
 from hallapp.faces.kiosk.scale import Scale
 from hallapp.faces.kiosk.words import Card
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.texts import _
 from hallapp.queueing.issue_errors import AppointmentOnlyError
+from hallapp.queueing.terms import PriorityRow
 
+MOST_OFFERS = 2
+"""Packages that the page holds beside all else."""
+MOST_CLASSES = 3
+"""Classes that stand side by side; where there are more, a key to turn takes one place."""
 _SMALL = 48
 _BAND = 132.0
 _TILE = 136.0
@@ -69,11 +75,14 @@ class ConfirmPage(KioskPage):
         self.band = Band(scale, self)
         tile, small = Look(Form.TILE, size=44, bold=True), Look(size=44)
         self.papers = KioskButton(scale, "read_guide", tile)
-        self.offer = KioskButton(scale, "take_package", tile)
+        names = ("take_package", *(f"take_package_{n}" for n in range(2, MOST_OFFERS + 1)))
+        self.offers = tuple(KioskButton(scale, name, tile) for name in names)
         self._classes = self.words()
         self.classes = tuple(
             KioskButton(scale, f"name_class_{n}", small) for n in range(MOST_CLASSES)
         )
+        self.more = KioskButton(scale, "more_classes", small)
+        self._named: Pager[PriorityRow] = Pager()
         self.other = KioskButton(scale, "choose_other", Look(size=60, bold=True))
         self.take = KioskButton(
             scale, "confirm_take", Look(filled=True, size=60, bold=True), "ticket"
@@ -85,6 +94,7 @@ class ConfirmPage(KioskPage):
         """Say what would be taken; what is known of it stays while the service is the same."""
         if self._choice is None or self._choice.service.id != choice.service.id:
             self._outlook = NOTHING_KNOWN
+            self._named.fill(())
         self._choice, self._refused, self._refused_at_press = choice, None, None
         self.show_words()
 
@@ -92,6 +102,9 @@ class ConfirmPage(KioskPage):
         """Say what should be known before the press."""
         # What the press was refused for stays until it is pressed again or something else chosen.
         self._outlook, self._refused = outlook, outlook.refused or self._refused_at_press
+        few = len(outlook.classes) <= MOST_CLASSES
+        per_page = MOST_CLASSES if few else MOST_CLASSES - 1
+        self._named.fill(cut(outlook.classes, per_page), keep_place=True)
         self.show_words()
 
     def show_busy(self, *, busy: bool) -> None:
@@ -125,6 +138,7 @@ class ConfirmPage(KioskPage):
     def forget(self) -> None:
         self._choice = self._refused = self._refused_at_press = None
         self._outlook = NOTHING_KNOWN
+        self._named.fill(())
 
     @override
     def arrange(self) -> None:
@@ -187,9 +201,7 @@ class ConfirmPage(KioskPage):
             papers_words(outlook.papers),
             _("看清单"),
         )
-        self.offer.setVisible(bool(outlook.packages))
-        self.offer.say(*offer_words(outlook.packages, choice.package))
-        self.offer.setChecked(choice.package is not None)
+        self._show_offers(choice)
         self._show_classes(choice)
         band = self._band()
         self.band.say(band.words, "warning", failed=band.is_refusal, warns=not band.is_refusal)
@@ -202,8 +214,20 @@ class ConfirmPage(KioskPage):
             return BandWords()
         return band_of(self._refused, self._choice, self._outlook, reads_cards=self._reads_cards)
 
+    def _show_offers(self, choice: Choice) -> None:
+        packages = self._outlook.packages
+        for number, button in enumerate(self.offers):
+            has_one = number < len(packages)
+            button.setVisible(has_one)
+            if has_one:
+                is_chosen = choice.package is not None and choice.package.id == packages[number].id
+                button.say(*offer_words(packages[number], is_chosen=is_chosen))
+                button.setChecked(is_chosen)
+
     def _show_classes(self, choice: Choice) -> None:
-        rows = self._outlook.classes
+        rows = self._named.items()
+        self.more.say(_("下一页"))
+        self.more.setVisible(self._named.count > 1)
         self._classes.say(Run(_("符合的请点一下："), 40, tint="muted"))
         self._classes.setVisible(bool(rows))
         for number, button in enumerate(self.classes):
@@ -244,7 +268,7 @@ class ConfirmPage(KioskPage):
         wanted: list[tuple[QWidget, float]] = [
             (self._missed, _BAND),
             (self.papers, _TILE),
-            (self.offer, _TILE),
+            *((offer, _TILE) for offer in self.offers),
             (self._classes, _ROW),
             (self.band, _BAND + 20),
             (self._hint, 170),
@@ -254,13 +278,15 @@ class ConfirmPage(KioskPage):
     def _flow(
         self, blocks: list[tuple[QWidget, float]], place: tuple[float, float, float, float]
     ) -> None:
-        """Put blocks one below the other; all give up alike where they are too high together."""
+        """Put blocks one below the other; all but keys give up alike where there is too little."""
         left, top, width, height = place
         gaps = _PAD * max(0, len(blocks) - 1)
-        needed = sum(high for _widget, high in blocks)
-        part = min(1.0, (height - gaps) / needed) if needed else 1.0
+        # A row of keys is as low as a finger allows: the others give up their height first.
+        kept = sum(high for widget, high in blocks if widget is self._classes)
+        needed = sum(high for _widget, high in blocks) - kept
+        part = min(1.0, (height - gaps - kept) / needed) if needed else 1.0
         for widget, high in blocks:
-            own = high * part
+            own = high if widget is self._classes else high * part
             self.put(widget, (left, top, width, own))
             if isinstance(widget, Band):
                 widget.settle(width, own)
@@ -269,35 +295,47 @@ class ConfirmPage(KioskPage):
             top += own + _PAD
 
     def _put_classes(self, left: float, top: float, width: float, height: float) -> None:
-        shown = [button for button in self.classes if not button.isHidden()]
+        shown = [button for button in (*self.classes, self.more) if not button.isHidden()]
         words = width * 0.34
         self.put(self._classes, (left, top, words, height))
-        each = (width - words - 16 * len(shown)) / max(1, len(shown))
-        for number, button in enumerate(shown):
-            at = left + words + 16 + number * (each + 16)
-            self.put(button, (at, top, each, height))
+        # Long names get more of the width; all are cut alike where there is too little.
+        weights = [len(button.word()) + 1.5 for button in shown]
+        room, at = width - words - 16 * len(shown), left + words + 16
+        for button, weight in zip(shown, weights, strict=True):
+            wide = room * weight / sum(weights)
+            self.put(button, (at, top, wide, height))
+            at += wide + 16
 
     def _buttons(self) -> tuple[KioskButton, ...]:
-        return (self.other, self.take, self.papers, self.offer, *self.classes)
+        return (self.other, self.take, self.papers, *self.offers, *self.classes, self.more)
 
     def _connect(self) -> None:
         for button in self._buttons():
             button.setParent(self)
-        for button in (self.offer, *self.classes):
+        for button in (*self.offers, *self.classes):
             button.setCheckable(True)
         self.other.clicked.connect(self.other_asked)
         self.take.clicked.connect(self.take_asked)
         self.papers.clicked.connect(self.guide_asked)
-        self.offer.clicked.connect(self._on_offer)
+        self.more.clicked.connect(self._on_more)
+        for button in self.offers:
+            button.clicked.connect(self._on_offer)
         for button in self.classes:
             button.clicked.connect(self._on_class)
 
     def _on_offer(self) -> None:
-        if self._outlook.packages:
-            self.package_chosen.emit(self._outlook.packages[0])
+        sender = self.sender()
+        for button, row in zip(self.offers, self._outlook.packages, strict=False):
+            if button is sender:
+                self.package_chosen.emit(row)
+
+    def _on_more(self) -> None:
+        """Turn to more classes, after the last to the first."""
+        self._named.turn(1 if self._named.has_next else -self._named.count)
+        self.show_words()
 
     def _on_class(self) -> None:
         sender = self.sender()
-        for button, row in zip(self.classes, self._outlook.classes, strict=False):
+        for button, row in zip(self.classes, self._named.items(), strict=False):
             if button is sender:
                 self.class_named.emit(row)

@@ -59,12 +59,9 @@ def what_runs(choice: Choice) -> tuple[Run, ...]:
     return around(_("您要取 {service} 的号"), "service", name, small)
 
 
-def offer_words(packages: Sequence[PackageRow], chosen: PackageRow | None) -> tuple[str, str]:
+def offer_words(package: PackageRow, *, is_chosen: bool) -> tuple[str, str]:
     """Return what the tile of a package says: its name, and its services in their order."""
-    if not packages:
-        return "", ""
-    package = packages[0]
-    if chosen is not None:
+    if is_chosen:
         return _("✓ 一个号一起办：{name}").format(name=package.name), _("再点一下，只办这一件")
     said = _("可以一个号一起办：{name}").format(name=package.name)
     return said, _("依次办 {steps}").format(steps=step_names(package))

@@ -12,7 +12,6 @@ from hallapp.queueing.terms.setups import ClosingLoadRow
 
 LEAST_PEOPLE = 3
 """Fewer came without a paper by chance, and each of them might be known."""
-MOST_CLASSES = 3
 
 
 @dataclass(frozen=True)
@@ -51,9 +50,7 @@ def look_ahead(services: KioskServices, choice: Choice) -> Outlook:
         missed_paper=None if item_id is None else worst_paper(services, item_id),
         papers=() if item_id is None else _papers(services, item_id),
         packages=() if item_id is None else _packages(services, item_id),
-        classes=tuple(row for row in queue.priorities() if row.is_active and not row.needs_proof)[
-            :MOST_CLASSES
-        ],
+        classes=tuple(row for row in queue.priorities() if row.is_active and not row.needs_proof),
     )
 
 

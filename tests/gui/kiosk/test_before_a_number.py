@@ -194,6 +194,41 @@ def test_a_package_can_be_left_out_again(kiosk):
     assert kiosk.hall.queue.wishes[-1].package_id is None
 
 
+def test_an_item_of_two_packages_offers_both_and_one_at_a_time(kiosk):
+    other = replace(SHOP, id=named("other package"), name="开办小超市一件事")
+    kiosk.hall.queue.offered_packages = (SHOP, other)
+    to_food(kiosk)
+
+    kiosk.tap("take_package")
+    kiosk.tap("take_package_2")
+    assert "您要取 开办小超市一件事 的号" in kiosk.said()
+    assert kiosk.button("take_package").word().startswith("可以一个号一起办")
+    kiosk.tap("confirm_take")
+
+    assert kiosk.hall.queue.wishes[-1].package_id == other.id
+
+
+def test_every_class_without_proof_can_be_turned_to(kiosk):
+    names = ("老年人", "孕妇", "带婴幼儿的人", "行动不便的人", "献血者")
+    rows = tuple(priority(name, needs_proof=False) for name in names)
+    kiosk.hall.queue.classes = rows
+    to_food(kiosk)
+
+    seen = []
+    for _page in range(3):
+        shown = [b for b in kiosk.buttons() if b.objectName().startswith("name_class")]
+        seen.extend(button.word() for button in shown)
+        assert list(kiosk.cut()) == []
+        kiosk.tap("more_classes")
+    assert seen == list(names)
+    kiosk.tap("more_classes")
+    kiosk.tap("more_classes")
+    kiosk.tap("name_class_0")
+    kiosk.tap("confirm_take")
+
+    assert kiosk.hall.queue.wishes[-1].priority_id == rows[4].id
+
+
 def test_a_class_without_proof_can_be_named_and_one_with_proof_is_not_offered(kiosk):
     old = priority("老年人", needs_proof=False)
     soldier = priority("军人及退役军人", needs_proof=True)

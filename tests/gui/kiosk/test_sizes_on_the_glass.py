@@ -1,5 +1,7 @@
 """Sizes are millimetres, and every text is whole: both languages, both ways up, any window."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -65,8 +67,9 @@ def steps_before_a_number(kiosk: Kiosk):
     """Go through everything that is told before a number is given."""
     hall = kiosk.hall
     hall.queue.missed = (PaperWarningRow("m", "营业执照", 18),)
-    hall.queue.offered_packages = (SHOP,)
-    hall.queue.classes = (priority("老年人", needs_proof=False),)
+    hall.queue.offered_packages = (SHOP, replace(SHOP, id=named("other package")))
+    names = ("老年人", "带婴幼儿的人", "行动不便的人", "献血者")
+    hall.queue.classes = tuple(priority(name, needs_proof=False) for name in names)
     kiosk.tap("find_guide")
     kiosk.tap(kiosk.tile("食品经营许可新办"))
     yield "guide with a warning"
