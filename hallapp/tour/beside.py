@@ -47,8 +47,8 @@ def _keys(day: Day) -> None:
     day.album.picture(
         desk.window, "clerk-keys", Words("按键设置：本窗口和全局", "Keys, also over other programs")
     )
-    desk.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
-    day.stage.settle()
+    desk.press(Qt.Key.Key_Escape)
+    day.stage.until(lambda: not page.isVisible(), "the queue again")
 
 
 def _practise(day: Day) -> None:

@@ -190,8 +190,6 @@ class CitizenPage(QFrame):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(line())
-        # When the pressed button has gone, the pages have the keyboard: nothing there to mark.
-        self._pages.setProperty(NO_RING, "yes")
         column.addWidget(self._pages, 1)
         column.addWidget(self._said)
         for made in (self._make_window(), self._make_levels(), self._make_reasons()):
@@ -279,6 +277,8 @@ class CitizenPage(QFrame):
 
 def _page() -> tuple[QWidget, QVBoxLayout]:
     page = QWidget()
+    # It gets the keyboard when the pressed button has gone; there is nothing to mark then.
+    page.setProperty(NO_RING, "yes")
     column = QVBoxLayout(page)
     column.setContentsMargins(_MARGIN_PX, 16, _MARGIN_PX, 8)
     column.setSpacing(0)
