@@ -12,6 +12,16 @@ from PySide6.QtGui import QImage
 ROOT = Path(__file__).parents[2]
 LONGEST_S = 360
 _FEWEST_STEPS = 80
+_STORIES = (
+    "叫号：为什么先叫他",
+    "挂起的时间到了",
+    "办完回来",
+    "一个窗口接一个窗口",
+    "过号的人回来",
+    "同一时段的先后",
+    "材料不全：两个键",
+    "在窗口的评价屏上",
+)
 _FAILING_DAY = """
 import sys
 from pathlib import Path
@@ -63,6 +73,12 @@ def test_a_day_is_played_to_its_end(played: tuple[Path, str]):
 
     assert found is not None, last
     assert int(found[1]) >= _FEWEST_STEPS
+
+
+def test_the_day_tells_what_the_queue_can_do(played: tuple[Path, str]):
+    missing = [story for story in _STORIES if story not in played[1]]
+
+    assert missing == []
 
 
 def test_the_page_shows_every_file_and_names_none_that_is_not_there(played: tuple[Path, str]):
