@@ -247,6 +247,7 @@ def _open_manager(window: QWidget, hall: "OpenHall") -> None:
     from hallapp.faces.manager.main_window import ManagerMainWindow
     from hallapp.faces.manager.services import ManagerServices
     from hallapp.faces.manager.settings_desk import SettingsServices
+    from hallapp.queueing.policy import QUEUE_POLICY
 
     setup = SettingsServices(
         plan=hall.plan,
@@ -271,6 +272,7 @@ def _open_manager(window: QWidget, hall: "OpenHall") -> None:
         serving=hall.serving,
         retention=hall.retention,
         setup=setup,
+        wait_limit_minutes=lambda: hall.settings.value(QUEUE_POLICY).wait_limit_minutes,
     )
     cast("ManagerMainWindow", window).open_hall(services)
 

@@ -29,7 +29,8 @@ class QueuePolicy:
         closes_on_rest_days: Give no numbers on days that are no working days of the calendar.
         appointment_early_minutes: How early a booked citizen may check in.
         appointment_grace_minutes: Until when after the slot began a booked citizen is on time.
-        appointment_late_minutes: After it the appointment is a no-show; an ordinary number is left.
+        appointment_late_minutes: Who checks in this long after the slot began, and after it ended,
+            gets an ordinary number; this long after its end nobody is expected any more.
     """
 
     head_start_cap_minutes: int = 30
@@ -82,12 +83,16 @@ def check_recall(policy: QueuePolicy, called: CalledTicket, now: datetime) -> No
         raise RecallTooSoonError(label=called.label, wait_s=ceil(left.total_seconds()))
 
 
+def _spell(policy: QueuePolicy) -> dict[str, Any]:
+    return asdict(policy)
+
+
 def _read(spelled: dict[str, Any]) -> QueuePolicy:
     known = asdict(QueuePolicy())
     return QueuePolicy(**{name: spelled.get(name, known[name]) for name in known})
 
 
-QUEUE_POLICY: Setting[QueuePolicy] = Setting("queueing.policy", QueuePolicy(), asdict, _read)
+QUEUE_POLICY: Setting[QueuePolicy] = Setting("queueing.policy", QueuePolicy(), _spell, _read)
 
 
 def lead_cap(session: Session, hall_id: uuid.UUID, day: date) -> int:

@@ -118,7 +118,9 @@ class DecisionCard(QFrame):
         self.setObjectName("decisions")
         self.setAccessibleName(_("要您拿主意的事"))
         self.setToolTip(
-            _("最多五句，最要紧的在前：超法定、超期、求助、久等、快停止取号、没有声音、久停、没打印的号、差评、快到期、没打的卡")
+            _(
+                "最多五句，最要紧的在前：超法定、超期、求助、久等、快停止取号、没有声音、久停、没打印的号、差评、快到期、没打的卡"
+            )
         )
         self._lines = tuple(DecisionLine(number) for number in range(1, MOST + 1))
         self._rules: list[QFrame] = []

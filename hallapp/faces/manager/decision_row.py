@@ -1,12 +1,13 @@
 """A sentence that wants a decision, with what its buttons do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from uuid import UUID
 
 from hallapp.cases.terms import Light as CaseLight
 from hallapp.faces.manager.acts import Act
 from hallapp.faces.parts.lights import Light
+from hallapp.kernel.texts import _
 
 
 class Where(Enum):
@@ -43,3 +44,14 @@ class Decision:
     key: CaseLight | int | str | UUID | None = None
     act: Act | None = None
     other: tuple[str, Act] | None = None
+
+    def to_look_at(self) -> "Decision":
+        """Return the sentence for somebody who does not run the hall: its button only leads there.
+
+        A call for help may be answered by everybody on the staff.
+        """
+        if self.where is not Where.ACT or self.key is None:
+            return self
+        if isinstance(self.key, UUID):
+            return replace(self, word=_("看排队"), where=Where.SERVICE, act=None, other=None)
+        return replace(self, word=_("看窗口"), where=Where.WINDOW, act=None, other=None)

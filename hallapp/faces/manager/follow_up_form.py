@@ -36,6 +36,7 @@ class FollowUpForm(QFrame):
         super().__init__(parent)
         self.setObjectName("followUp")
         self._row: FollowUpRow | None = None
+        self._may_act = True
         self._zone: tzinfo = zone_named(DEFAULT_ZONE)
         self._title = words("", "title", wrap=True)
         self._back = KeyButton(_("返回差评列表"), "Esc")
@@ -55,6 +56,10 @@ class FollowUpForm(QFrame):
         """Tell times in the hall's zone."""
         self._zone = zone
 
+    def set_may_act(self, *, may_act: bool) -> None:
+        """Offer only reading to somebody who does not follow up."""
+        self._may_act = may_act
+
     def ask(self, row: FollowUpRow, next_states: _NextStates) -> None:
         """Show a follow-up with the steps that may come next."""
         self._row = row
@@ -72,11 +77,12 @@ class FollowUpForm(QFrame):
         self._steps.show_fact(self._step_words(row))
         self._problem.hide()
         self._line.clear()
-        may = next_states(row.state)
+        may = next_states(row.state) if self._may_act else ()
+        self._line.setVisible(bool(may))
         for state, button in self.buttons.items():
             button.setVisible(state in may)
         self._keys.settle()
-        self._line.setFocus()
+        (self._line if may else self._back).setFocus()
 
     @Slot()
     def _on_pressed(self) -> None:

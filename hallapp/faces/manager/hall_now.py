@@ -15,8 +15,6 @@ from hallapp.hall.terms import DutyState
 from hallapp.kernel.texts import _
 from hallapp.queueing.terms import QueueFigures, TicketRow, WindowStateRow
 
-LONG_WAIT_S = 15 * 60
-"""A longer wait wants another window."""
 LONG_PAUSE_S = 15 * 60
 """A longer pause wants a question."""
 SAID_FOR_S = 20 * 60
@@ -45,6 +43,11 @@ class HallNow:
     read_at: datetime
     survey: Survey = NOTHING_SEEN
     done: Mapping[Act, datetime] = field(default_factory=dict[Act, datetime])
+
+    @property
+    def wait_limit_s(self) -> int:
+        """A longer wait, in seconds, is too long in this hall."""
+        return 60 * self.survey.wait_limit_minutes
 
     def open_cases(self) -> tuple[CaseRow, ...]:
         """Return the cases that still have to be decided."""
@@ -89,25 +92,27 @@ class Standing(Enum):
             Standing.CLOSED: _("未开"),
         }[self]
 
-    @property
-    def definition(self) -> str:
-        """What is counted under the word."""
+    def definition(self, wait_limit_minutes: int) -> str:
+        """What is counted under the word in a hall with this limit of a wait."""
         return {
             Standing.LATE_BY_LAW: _("在这个窗口受理、还没有办结、已过法定期限的办件，至少一件"),
             Standing.PAUSED: _("有人在岗，登记了暂停"),
-            Standing.LONG_WAIT: _("窗口开着，能在这里办的人里有人等了超过 15 分钟"),
+            Standing.LONG_WAIT: _("窗口开着，能在这里办的人里有人等了超过 {minutes} 分钟").format(
+                minutes=wait_limit_minutes
+            ),
             Standing.SERVING: _("窗口开着，叫了号或正在办理"),
             Standing.FREE: _("窗口开着，现在没有叫号"),
             Standing.CLOSED: _("现在没有人在岗"),
         }[self]
 
 
-def standing(row: WindowStateRow, overdue_windows: frozenset[str]) -> Standing:
+def standing(row: WindowStateRow, overdue_windows: frozenset[str], wait_limit_s: int) -> Standing:
     """Return how a window stands; the gravest that holds.
 
     Args:
         row: The window.
         overdue_windows: Windows with a case past the law's limit, from `overdue_windows`.
+        wait_limit_s: A longer wait is too long.
     """
     if str(row.window.number) in overdue_windows:
         return Standing.LATE_BY_LAW
@@ -115,7 +120,7 @@ def standing(row: WindowStateRow, overdue_windows: frozenset[str]) -> Standing:
         return Standing.CLOSED
     if row.duty.state is DutyState.PAUSED:
         return Standing.PAUSED
-    if row.waiting and row.longest_wait_s > LONG_WAIT_S:
+    if row.waiting and row.longest_wait_s > wait_limit_s:
         return Standing.LONG_WAIT
     return Standing.FREE if row.live is None else Standing.SERVING
 
@@ -132,7 +137,7 @@ def overdue_windows(now: HallNow) -> frozenset[str]:
 def standings(now: HallNow) -> dict[int, Standing]:
     """Return how every window stands, by number."""
     overdue = overdue_windows(now)
-    return {row.window.number: standing(row, overdue) for row in now.windows}
+    return {row.window.number: standing(row, overdue, now.wait_limit_s) for row in now.windows}
 
 
 def unexplained(sheet: DaySheetRow) -> tuple[SheetRow, ...]:

@@ -52,6 +52,7 @@ class HallPage(QWidget):
         super().__init__(parent)
         self._now: HallNow | None = None
         self._filter: Standing | None = None
+        self._may_act = True
         self.decisions = DecisionCard()
         self.plan = PlanView()
         self.legend = PlanLegend()
@@ -81,12 +82,19 @@ class HallPage(QWidget):
         """Tell times in the hall's zone."""
         self.queue.set_zone(name)
 
+    def set_may_act(self, *, may_act: bool) -> None:
+        """Let the buttons only lead somewhere for somebody who does not run the hall."""
+        self._may_act = may_act
+
     def show_now(self, now: HallNow) -> None:
         """Show a reading; selection, filter and scroll place stay."""
         self._now = now
-        self.decisions.show_decisions(decisions(now))
+        wanted = decisions(now)
+        if not self._may_act:
+            wanted = tuple(each.to_look_at() for each in wanted)
+        self.decisions.show_decisions(wanted)
         self.plan.show_now(now)
-        self.legend.show_counts(standings(now))
+        self.legend.show_counts(standings(now), now.survey.wait_limit_minutes)
         self.queue.show_now(now)
         self._queue_pages.setCurrentIndex(0 if now.waiting else 1)
         self._segments.set_word(_QUEUE, _("排队 {count}").format(count=len(now.waiting)))
@@ -96,18 +104,15 @@ class HallPage(QWidget):
         self._arrange()
 
     def go_to(self, decision: Decision) -> None:
-        """Go where a sentence of this page leads: a window or a ticket."""
+        """Go where a sentence of this page leads: a window."""
         if decision.where is Where.WINDOW and isinstance(decision.key, int):
             self._segments.choose(_PLAN)
             self.plan.select(decision.key, focus=True)
             self._see_selected()
-        elif decision.where is Where.QUEUE:
-            self._segments.choose(_QUEUE)
-            self.queue.go_to(str(decision.key))
 
-    def show_queue(self, *, is_queue: bool = True) -> None:
-        """Open the queue, or the plan."""
-        self._segments.choose(_QUEUE if is_queue else _PLAN)
+    def show_plan(self) -> None:
+        """Open the plan."""
+        self._segments.choose(_PLAN)
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the plan."""
@@ -163,7 +168,7 @@ class HallPage(QWidget):
     def _on_decided(self, decision: Decision) -> None:
         if decision.where is Where.ACT:
             self.acted.emit(decision.act)
-        elif decision.where in {Where.WINDOW, Where.QUEUE}:
+        elif decision.where is Where.WINDOW:
             self.go_to(decision)
         else:
             self.decided.emit(decision)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from hallapp.evaluation.terms import FollowUpRow
-from hallapp.faces.manager.services import ManagerServices
+from hallapp.faces.manager.services import USUAL_WAIT_LIMIT_MINUTES, ManagerServices
 from hallapp.kernel.clock import day_in, zone_named
 from hallapp.queueing.terms import LoadAlertRow, OrderRow, ServiceRow
 from hallapp.queueing.terms.overview import AnnouncementRow, NumbersRow
@@ -23,6 +23,7 @@ class Survey:
         alerts: Services whose people wait too long, the worst first.
         closing: Services whose numbers end soon, with who still waits.
         announcements: The latest of today, newest first.
+        wait_limit_minutes: A longer wait is too long, as the hall has it.
     """
 
     services: tuple[ServiceRow, ...] = ()
@@ -33,6 +34,7 @@ class Survey:
     follow_ups: tuple[FollowUpRow, ...] = ()
     help_calls: tuple[HelpCallRow, ...] = ()
     announcements: tuple[AnnouncementRow, ...] = ()
+    wait_limit_minutes: int = USUAL_WAIT_LIMIT_MINUTES
 
 
 NOTHING_SEEN = Survey()
@@ -71,4 +73,5 @@ class Surveyor:
             follow_ups=hall.evaluation.follow_ups(),
             help_calls=hall.reception.open_calls(),
             announcements=hall.overview.announcements(today, today, _LATEST_ANNOUNCEMENTS),
+            wait_limit_minutes=hall.wait_limit_minutes(),
         )

@@ -34,7 +34,7 @@ from hallapp.faces.manager.services import ManagerOptions, ManagerServices
 from hallapp.faces.manager.settings_seat import SettingsSeat
 from hallapp.faces.manager.sign_in_page import ManagerSignInPage
 from hallapp.faces.manager.sign_in_presenter import SignInPresenter
-from hallapp.faces.manager.words import person_words
+from hallapp.faces.manager.words import may_run, person_words
 from hallapp.faces.parts.banner import Banner
 from hallapp.faces.parts.empty_state import EmptyState
 from hallapp.hall.terms import PersonRow
@@ -188,6 +188,7 @@ class ManagerMainWindow(QMainWindow):
         self._sheet_presenter = AttendancePresenter(
             self.attendance_page, services, self._jobs, self._paper_jobs, self
         )
+        self.hall_page.set_may_act(may_act=may_run(person))
         self.running.begin(services, person, self._options.station_name)
         self.settings_seat.begin(services.setup, person, self._options.station_name, self._jobs)
         self._on_page(HALL)
@@ -215,6 +216,9 @@ class ManagerMainWindow(QMainWindow):
         elif decision.where is Where.REPORT:
             self.running.reports_page.open_report(str(decision.key))
             self._on_page(REPORTS)
+        elif decision.where is Where.QUEUE:
+            self._on_page(QUEUE)
+            self.running.open_ticket(str(decision.key))
         elif decision.where is Where.SERVICE and isinstance(decision.key, UUID):
             self._on_page(QUEUE)
             self.running.open_service(decision.key)
@@ -231,8 +235,11 @@ class ManagerMainWindow(QMainWindow):
             self.cases_page.choose(None)
             self._on_page(CASES)
             return
+        if name in {"waiting", "longest"}:
+            self._on_page(QUEUE)
+            return
         self._on_page(HALL)
-        self.hall_page.show_queue(is_queue=name in {"waiting", "longest"})
+        self.hall_page.show_plan()
 
     @Slot()
     def _ask_who(self) -> None:

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from hallapp.faces.manager.flow_row import FlowRow
 from hallapp.faces.manager.hall_now import Standing
+from hallapp.faces.manager.services import USUAL_WAIT_LIMIT_MINUTES
 from hallapp.faces.parts.lights import draw_sign
 from hallapp.kernel.texts import _
 from hallapp.qtkit import theme
@@ -38,11 +39,11 @@ class LegendButton(QPushButton):
         self.setProperty("look", "plain")
         self.setCheckable(True)
         self.setFixedHeight(32)
-        self.setToolTip(standing.definition)
-        self.show_count(0)
+        self.show_count(0, USUAL_WAIT_LIMIT_MINUTES)
 
-    def show_count(self, count: int) -> None:
-        """Show how many windows stand so."""
+    def show_count(self, count: int, wait_limit_minutes: int) -> None:
+        """Show how many windows stand so, and what is counted."""
+        self.setToolTip(self.standing.definition(wait_limit_minutes))
         self._count = count
         self.setAccessibleName(f"{self.text()} {count}")
         self.updateGeometry()
@@ -108,11 +109,15 @@ class PlanLegend(FlowRow):
             button.clicked.connect(self._on_clicked)
             self.add(button)
 
-    def show_counts(self, stands: Mapping[int, Standing]) -> None:
-        """Count the windows."""
+    def show_counts(
+        self,
+        stands: Mapping[int, Standing],
+        wait_limit_minutes: int = USUAL_WAIT_LIMIT_MINUTES,
+    ) -> None:
+        """Count the windows; the limit says which wait is too long."""
         counts = Counter(stands.values())
         for standing, button in self._buttons.items():
-            button.show_count(counts[standing])
+            button.show_count(counts[standing], wait_limit_minutes)
         self.settle()
 
     def button(self, standing: Standing) -> LegendButton:

@@ -8,8 +8,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from hallapp.faces.manager.flow_row import FlowRow
-from hallapp.faces.manager.hall_now import LONG_WAIT_S, minutes
+from hallapp.faces.manager.hall_now import minutes
 from hallapp.faces.manager.intervention_form import InterventionForm
+from hallapp.faces.manager.services import USUAL_WAIT_LIMIT_MINUTES
 from hallapp.faces.parts.empty_state import EmptyState
 from hallapp.faces.parts.light_delegate import LightDelegate
 from hallapp.faces.parts.words import words
@@ -18,7 +19,7 @@ from hallapp.kernel.texts import _
 from hallapp.qtkit.key_button import KeyButton
 from hallapp.qtkit.table_model import RIGHT, Column, RowTableModel
 from hallapp.qtkit.table_view import RowTableView
-from hallapp.queueing.terms import Entry, TicketRow
+from hallapp.queueing.terms import Entry, PrintState, TicketRow
 
 _TICKETS, _NOBODY, _FORM = 0, 1, 2
 
@@ -63,12 +64,14 @@ class QueueShown:
         facts: Who waits, which windows, how many numbers.
         doings: What can be done to the queue itself now.
         nobody: What stands where nobody waits; empty for the usual words.
+        wait_limit_s: A longer wait is too long, in seconds.
     """
 
     title: str
     facts: str
     doings: frozenset[Doing]
     nobody: str = ""
+    wait_limit_s: int = 60 * USUAL_WAIT_LIMIT_MINUTES
 
 
 class QueueDetail(QFrame):
@@ -104,6 +107,8 @@ class QueueDetail(QFrame):
         self.form = InterventionForm()
         self._pages = QStackedWidget()
         self._may_do: frozenset[Doing] = frozenset()
+        self._may_act = True
+        self._wait_limit_s = 60 * USUAL_WAIT_LIMIT_MINUTES
         self._is_alone = False
         self._build()
 
@@ -117,9 +122,18 @@ class QueueDetail(QFrame):
         self._facts.setText(shown.facts)
         self._may_do = shown.doings
         self._nobody.show_text(shown.nobody or _("这个队现在没有人等"))
+        if shown.wait_limit_s != self._wait_limit_s:
+            # The same tickets are told anew: which of them wait too long has changed.
+            self._wait_limit_s = shown.wait_limit_s
+            self.model.show_rows(())
         self.model.show_rows(tickets)
         if self._pages.currentIndex() != _FORM:
             self._pages.setCurrentIndex(_TICKETS if tickets else _NOBODY)
+        self._arrange()
+
+    def set_may_act(self, *, may_act: bool) -> None:
+        """Offer only looking to somebody who does not run the hall."""
+        self._may_act = may_act
         self._arrange()
 
     def say(self, text: str) -> None:
@@ -176,9 +190,9 @@ class QueueDetail(QFrame):
             if doing is Doing.BACK:
                 may = self._is_alone
             elif doing in _OF_TICKET:
-                may = bool(self.model.rowCount())
+                may = bool(self.model.rowCount()) and (self._may_act or doing is Doing.COMPARE)
             else:
-                may = doing in self._may_do
+                may = doing in self._may_do and self._may_act
             button.setVisible(may and not is_asking)
         self._keys.setVisible(not is_asking)
         self._keys.settle()
@@ -221,12 +235,15 @@ class QueueDetail(QFrame):
             Column(_("票号"), _label, bold=True, size_px=18, width_px=88),
             Column(_("事项"), _subject, tip=_subject, width_px=0),
             Column(_("取号"), self._issued, width_px=64),
-            Column(_("已等"), _waited, tone=_wait_tone, align=RIGHT, width_px=72),
+            Column(_("已等"), _waited, tone=self._wait_tone, align=RIGHT, width_px=72),
             Column(_("怎么来的"), _entry, tip=_entry_tip, tone=_entry_tone, width_px=150),
         ]
 
     def _issued(self, row: TicketRow) -> str:
         return _clock(row.issued_at, self._zone)
+
+    def _wait_tone(self, row: TicketRow) -> str:
+        return "late" if row.waited_s > self._wait_limit_s else ""
 
 
 def _word(doing: Doing) -> str:
@@ -264,12 +281,9 @@ def _waited(row: TicketRow) -> str:
     return _("{minutes} 分").format(minutes=minutes(row.waited_s))
 
 
-def _wait_tone(row: TicketRow) -> str:
-    return "late" if row.waited_s > LONG_WAIT_S else ""
-
-
 def _entry(row: TicketRow) -> str:
-    said = _entry_word(row.entry)
+    unprinted = _("没有打印") if row.print_state is PrintState.FAILED else ""
+    said = _("，").join(filter(None, (unprinted, _entry_word(row.entry))))
     if row.wanted_window_number is not None:
         only = _("只等 {number} 号窗口").format(number=row.wanted_window_number)
         return _("，").join(filter(None, (said, only)))

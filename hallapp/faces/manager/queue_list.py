@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from hallapp.faces.manager.hall_now import LONG_WAIT_S, HallNow, minutes
+from hallapp.faces.manager.hall_now import HallNow, minutes
+from hallapp.faces.manager.services import USUAL_WAIT_LIMIT_MINUTES
 from hallapp.faces.parts.light_delegate import LightDelegate
 from hallapp.faces.parts.lights import Light, LightMark
 from hallapp.kernel.clock import DEFAULT_ZONE, zone_named
@@ -17,13 +18,14 @@ class QueueList(RowTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._zone = zone_named(DEFAULT_ZONE)
+        self._limit_minutes = USUAL_WAIT_LIMIT_MINUTES
         self.model_of_rows = RowTableModel(
             [
                 Column(_("票号"), _label, bold=True, size_px=18, width_px=110),
                 Column(_("事项"), _subject, width_px=0),
                 Column(_("取号时间"), self._issued, width_px=90),
                 Column(_("等候"), _waited, align=RIGHT, width_px=90),
-                Column(_("状态"), _state, width_px=170, extra={LIGHT_ROLE: _mark}),
+                Column(_("状态"), self._state, width_px=170, extra={LIGHT_ROLE: self._mark}),
             ],
             _ticket_id,
         )
@@ -39,17 +41,27 @@ class QueueList(RowTableView):
 
     def show_now(self, now: HallNow) -> None:
         """Show who waits, those without paper first seen by their state."""
+        limit = now.survey.wait_limit_minutes
+        if limit != self._limit_minutes:
+            # The same tickets are told anew: which of them wait too long has changed.
+            self._limit_minutes = limit
+            self.model_of_rows.show_rows(())
         self.model_of_rows.show_rows(now.waiting)
-
-    def go_to(self, label: str) -> None:
-        """Put the keyboard on a ticket."""
-        for row in self.model_of_rows.rows():
-            if row.label == label:
-                self.select_key(row.id)
-                self.setFocus()
 
     def _issued(self, row: TicketRow) -> str:
         return f"{row.issued_at.astimezone(self._zone):%H:%M}"
+
+    def _mark(self, row: TicketRow) -> LightMark | None:
+        if row.print_state is PrintState.FAILED:
+            return LightMark(Light.TO_DO, _("没有打印"))
+        limit = self._limit_minutes
+        if row.waited_s > 60 * limit:
+            return LightMark(Light.WARNING, _("超过 {minutes} 分").format(minutes=limit))
+        return None
+
+    def _state(self, row: TicketRow) -> str:
+        mark = self._mark(row)
+        return "" if mark is None else mark.text
 
 
 def _ticket_id(row: TicketRow) -> object:
@@ -66,16 +78,3 @@ def _subject(row: TicketRow) -> str:
 
 def _waited(row: TicketRow) -> str:
     return _("{minutes} 分").format(minutes=minutes(row.waited_s))
-
-
-def _mark(row: TicketRow) -> LightMark | None:
-    if row.print_state is PrintState.FAILED:
-        return LightMark(Light.TO_DO, _("没有打印"))
-    if row.waited_s > LONG_WAIT_S:
-        return LightMark(Light.WARNING, _("超过 15 分"))
-    return None
-
-
-def _state(row: TicketRow) -> str:
-    mark = _mark(row)
-    return "" if mark is None else mark.text

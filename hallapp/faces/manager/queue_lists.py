@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from hallapp.faces.manager.hall_now import LONG_WAIT_S, minutes
+from hallapp.faces.manager.hall_now import minutes
 from hallapp.faces.manager.queue_rows import ServiceLine, WindowLine
 from hallapp.faces.parts.light_delegate import LightDelegate
 from hallapp.faces.parts.lights import LightMark
@@ -73,7 +73,7 @@ def _service_longest(line: ServiceLine) -> str:
 
 
 def _service_tone(line: ServiceLine) -> str:
-    return "late" if line.longest_s > LONG_WAIT_S else ""
+    return "late" if line.is_too_long else ""
 
 
 def _service_windows(line: ServiceLine) -> str:
@@ -125,7 +125,7 @@ def _window_longest(line: WindowLine) -> str:
 
 
 def _window_tone(line: WindowLine) -> str:
-    return "late" if line.waiting and line.longest_s > LONG_WAIT_S else ""
+    return "late" if line.is_too_long else ""
 
 
 def _window_state(line: WindowLine) -> str:

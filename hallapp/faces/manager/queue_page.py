@@ -24,6 +24,7 @@ from hallapp.faces.manager.queue_questions import (
 from hallapp.faces.manager.queue_rows import (
     ServiceLine,
     WindowLine,
+    service_id_of,
     service_lines,
     tickets_of,
     window_lines,
@@ -104,6 +105,17 @@ class QueuePage(QWidget):
         self._segments.choose(_SERVICES)
         self.services.select_key(service_id)
         self._on_opened()
+
+    def go_to_ticket(self, label: str) -> None:
+        """Open the queue in which a ticket waits, with the keyboard on it."""
+        waiting = () if self._now is None else self._now.waiting
+        ticket = next((row for row in waiting if row.label == label), None)
+        if ticket is None or self._now is None:
+            return
+        service_id = service_id_of(self._now, ticket)
+        if service_id is not None:
+            self.go_to_service(service_id)
+            self.detail.table.select_key(ticket.id)
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the list of queues."""
@@ -229,11 +241,13 @@ class QueuePage(QWidget):
         if now is None:
             return
         if isinstance(chosen, ServiceLine):
-            self.detail.show_queue(_service_shown(chosen), tickets_of(now, chosen.code))
+            self.detail.show_queue(
+                _service_shown(chosen, now.wait_limit_s), tickets_of(now, chosen.code)
+            )
         elif isinstance(chosen, WindowLine):
             seen = self._of_window
             tickets = seen[1] if seen is not None and seen[0] == chosen.id else ()
-            self.detail.show_queue(_window_shown(chosen), tickets)
+            self.detail.show_queue(_window_shown(chosen, now.wait_limit_s), tickets)
         else:
             shown = QueueShown("", "", frozenset(), _("选一个队，这里看谁在等"))
             self.detail.show_queue(shown, ())
@@ -289,7 +303,7 @@ class QueuePage(QWidget):
         self.detail.answered.connect(self._on_answered)
 
 
-def _service_shown(line: ServiceLine) -> QueueShown:
+def _service_shown(line: ServiceLine, wait_limit_s: int) -> QueueShown:
     facts = _("等 {count} 人，{windows} 个窗口在办，今天放号 {numbers}，{state}").format(
         count=line.waiting, windows=line.open_windows, numbers=line.numbers, state=line.mark.text
     )
@@ -298,10 +312,11 @@ def _service_shown(line: ServiceLine) -> QueueShown:
     may = {Doing.RESUME} if line.is_stopped else {Doing.STOP, Doing.EXTEND, Doing.ADD}
     if line.is_extended:
         facts = _("{facts}，今天有延长或加放").format(facts=facts)
-    return QueueShown(f"{line.prefix} {line.name}", facts, frozenset(may))
+    title = f"{line.prefix} {line.name}"
+    return QueueShown(title, facts, frozenset(may), wait_limit_s=wait_limit_s)
 
 
-def _window_shown(line: WindowLine) -> QueueShown:
+def _window_shown(line: WindowLine, wait_limit_s: int) -> QueueShown:
     facts = _("{person}，可在这里叫 {count} 人，今天办结 {done} 个号，{state}").format(
         person=line.person or _("没有人在岗"),
         count=line.waiting,
@@ -309,4 +324,4 @@ def _window_shown(line: WindowLine) -> QueueShown:
         state=line.mark.text,
     )
     title = _("{number} 号窗口").format(number=line.number)
-    return QueueShown(title, facts, frozenset({Doing.NOTIFY}))
+    return QueueShown(title, facts, frozenset({Doing.NOTIFY}), wait_limit_s=wait_limit_s)

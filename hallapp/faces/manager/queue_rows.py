@@ -21,6 +21,7 @@ class ServiceLine:
         numbers: Given today of how many it may, such as 38/120.
         mark: Whether it gives numbers, and why not.
         is_extended: An order of the day keeps numbers coming.
+        is_too_long: Somebody waits longer than the hall likes.
     """
 
     id: UUID
@@ -35,11 +36,16 @@ class ServiceLine:
     is_stopped: bool
     stop_words: str
     is_extended: bool
+    is_too_long: bool = False
 
 
 @dataclass(frozen=True)
 class WindowLine:
-    """How one window stands now."""
+    """How one window stands now.
+
+    Attributes:
+        is_too_long: Somebody waits longer than the hall likes.
+    """
 
     id: UUID
     number: int
@@ -50,6 +56,7 @@ class WindowLine:
     longest_s: int
     finished: int
     mark: LightMark
+    is_too_long: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,6 +98,7 @@ def service_lines(now: HallNow) -> tuple[ServiceLine, ...]:
                 is_stopped=row.refusal == STOPPED,
                 stop_words=row.refusal_words,
                 is_extended=order is not None and order.kind is OrderKind.EXTEND,
+                is_too_long=longest[row.code] > now.wait_limit_s,
             )
         )
     return tuple(lines)
@@ -110,6 +118,7 @@ def window_lines(now: HallNow) -> tuple[WindowLine, ...]:
             longest_s=row.longest_wait_s,
             finished=row.finished_today,
             mark=_standing_mark(stands[row.window.number]),
+            is_too_long=row.waiting > 0 and row.longest_wait_s > now.wait_limit_s,
         )
         for row in now.windows
     )

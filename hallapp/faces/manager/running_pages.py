@@ -12,6 +12,7 @@ from hallapp.faces.manager.hall_now import HallNow
 from hallapp.faces.manager.queue_page import QueuePage
 from hallapp.faces.manager.reports_page import ReportsPage
 from hallapp.faces.manager.services import ManagerServices
+from hallapp.faces.manager.words import may_follow_up, may_run
 from hallapp.hall.terms import PersonRow
 from hallapp.kernel.changes import Change
 from hallapp.kernel.errors import HallError
@@ -57,6 +58,9 @@ class RunningPages(QObject):
         """Act for this person from now on, and do what the day wants done."""
         actor = Actor(station, person.id, channel=Channel.MANAGER)
         self._doer = ActDoer(self, services, self._jobs, actor, self)
+        self.queue_page.detail.set_may_act(may_act=may_run(person))
+        for panel in self.reports_page.panels:
+            panel.form.set_may_act(may_act=may_follow_up(person))
         self.look_at_day()
 
     def leave(self) -> None:
@@ -80,6 +84,10 @@ class RunningPages(QObject):
     def open_service(self, service_id: UUID) -> None:
         """Open the queue of a service."""
         self.queue_page.go_to_service(service_id)
+
+    def open_ticket(self, label: str) -> None:
+        """Open the queue of a ticket, on the ticket."""
+        self.queue_page.go_to_ticket(label)
 
     @Slot(object)
     def do(self, act: Act) -> None:

@@ -1,5 +1,6 @@
 """What the manager's face asks of the hall, and how one station is set up."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,6 +26,9 @@ from hallapp.queueing.terms import QueueFigures, TicketRow, WindowStateRow
 if TYPE_CHECKING:
     # Loads the database layer, which the window must not wait for.
     from hallapp.faces.manager.settings_desk import SettingsServices
+
+
+USUAL_WAIT_LIMIT_MINUTES = 15
 
 
 class ManagerQueue(RunningQueue, Protocol):
@@ -87,9 +91,18 @@ class ManagerPapers(Protocol):
         ...
 
 
+def usual_wait_limit() -> int:
+    """Return after how many minutes a wait is too long, where the hall says nothing else."""
+    return USUAL_WAIT_LIMIT_MINUTES
+
+
 @dataclass(frozen=True)
 class ManagerServices:
-    """All that the manager's face needs of an open hall."""
+    """All that the manager's face needs of an open hall.
+
+    Attributes:
+        wait_limit_minutes: Asks after how many minutes a wait is too long in this hall.
+    """
 
     hall: HallRow
     queue: ManagerQueue
@@ -105,6 +118,7 @@ class ManagerServices:
     serving: ManagerServing
     retention: ManagerRetention
     setup: "SettingsServices | None" = None
+    wait_limit_minutes: Callable[[], int] = usual_wait_limit
 
 
 @dataclass(frozen=True)

@@ -180,7 +180,10 @@ def _booking_figures(minute: str) -> tuple[_Figure, ...]:
             _("算爽约"),
             minute,
             (0, 480),
-            _("时段开始后多久还没来，预约失效，只能取普通号。"),
+            _(
+                "时段开始后这么久才来，只能取普通号（时段还没结束的不算）；"
+                "时段结束后这么久还没来，记爽约。"
+            ),
         ),
     )
 
@@ -204,7 +207,7 @@ def _bound(values: Mapping[str, Any]) -> str:
     cap, lead = values["head_start_cap_minutes"], values["lead_cap_minutes"]
     said = _(
         "由此保证：晚来超过 {bound} 分钟的人，不会抢在前面（{cap} 加两倍的 {lead}）。"
-        "指定叫号、人工优先、约好回来的人除外，都有记录。"
+        "人工优先也受此限制；指定叫号（有记录）和约好到这个窗口的人除外。"
     )
     return said.format(bound=cap + 2 * lead, cap=cap, lead=lead)
 

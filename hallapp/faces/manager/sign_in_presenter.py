@@ -94,7 +94,9 @@ class SignInPresenter:
         if may_manage(person):
             self._view.enter(person)
         else:
-            self._view.show_failure(_("这里只给值班长、大厅管理和系统管理用。请到自己的窗口登录。"))
+            self._view.show_failure(
+                _("这里只给值班长、首席代表、大厅管理和系统管理用。请到自己的窗口登录。")
+            )
 
     def _on_failed(self, error: HallError) -> None:
         self._set_busy(is_busy=False)

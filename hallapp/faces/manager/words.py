@@ -10,7 +10,11 @@ from hallapp.kernel.texts import _
 from hallapp.wording import UNKNOWN, sentences
 
 _BLANK = re.compile(r"\{(?!code\})[a-z_]+\}")
-MAY_MANAGE = frozenset({Role.MANAGER, Role.SHIFT_LEADER, Role.ADMINISTRATOR})
+MAY_RUN = frozenset({Role.MANAGER, Role.SHIFT_LEADER})
+"""Who decides about queue and windows; everybody else looks on."""
+MAY_FOLLOW_UP = MAY_RUN | {Role.CHIEF_REPRESENTATIVE}
+"""Who follows up low evaluations."""
+MAY_MANAGE = MAY_FOLLOW_UP | {Role.ADMINISTRATOR}
 """Who may open the manager's face."""
 
 CASE_LIGHTS = {
@@ -53,3 +57,13 @@ def person_words(person: PersonRow) -> str:
 def may_manage(person: PersonRow) -> bool:
     """Return whether a person may open the manager's face."""
     return not MAY_MANAGE.isdisjoint(person.roles)
+
+
+def may_run(person: PersonRow) -> bool:
+    """Return whether a person decides about queue and windows."""
+    return not MAY_RUN.isdisjoint(person.roles)
+
+
+def may_follow_up(person: PersonRow) -> bool:
+    """Return whether a person follows up low evaluations."""
+    return not MAY_FOLLOW_UP.isdisjoint(person.roles)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from hallapp.cases.terms import Light
 from hallapp.faces.manager.hall_now import Standing
-from hallapp.faces.manager.main_window import ATTENDANCE, CASES, HALL, ManagerMainWindow
+from hallapp.faces.manager.main_window import ATTENDANCE, CASES, HALL, QUEUE, ManagerMainWindow
 from hallapp.faces.manager.services import ManagerOptions
 from hallapp.faces.parts.segments import Segments
 from hallapp.kernel.changes import Change
@@ -65,7 +65,7 @@ def press(qtbot: QtBot, parent: QWidget, name: str) -> None:
 
 
 def page(made: ManagerMainWindow) -> int:
-    pages = (made.hall_page, made.attendance_page, made.cases_page)
+    pages = (made.hall_page, made.attendance_page, made.cases_page, made.running.queue_page)
     return next(number for number, each in enumerate(pages) if each.isVisible())
 
 
@@ -217,7 +217,9 @@ def test_a_sentence_about_paper_leads_to_the_ticket(qtbot: QtBot) -> None:
 
     press(qtbot, made, "decisionButton4")
 
-    row = made.hall_page.queue.selected_row()
+    row = made.running.queue_page.detail.selected()
+    assert page(made) == QUEUE
+    assert row is not None
     assert row.label == "C005"
 
 
@@ -370,8 +372,10 @@ def test_a_figure_opens_what_it_counts(qtbot: QtBot) -> None:
     assert page(made) == CASES
     press(qtbot, made, "figure_waiting")
 
+    assert page(made) == QUEUE
+    press(qtbot, made, "figure_issued")
     assert page(made) == HALL
-    assert made.hall_page.queue.isVisible()
+    assert made.hall_page.plan.isVisible()
 
 
 def test_a_window_leads_to_its_cases(qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 import time
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from hallapp.faces.manager.main_window import QUEUE, ManagerMainWindow
 from hallapp.faces.manager.queue_detail import Doing, QueueDetail
 from hallapp.faces.manager.services import ManagerOptions
+from hallapp.hall.terms import PersonRow, Role
 from hallapp.kernel.errors import HallError
 from hallapp.qtkit.jobs import InlineJobs
 from hallapp.queueing.errors import NotWaitingError
@@ -26,7 +28,13 @@ from tests.gui.manager.hall_seen_by_manager import (
 )
 
 
-def at_queue(qtbot: QtBot, hall: FakeHall, wide: int = 1366, high: int = 696) -> ManagerMainWindow:
+def at_queue(
+    qtbot: QtBot,
+    hall: FakeHall,
+    wide: int = 1366,
+    high: int = 696,
+    person: PersonRow = LEADER,
+) -> ManagerMainWindow:
     made = ManagerMainWindow(hall.clock, InlineJobs(), InlineJobs(), ManagerOptions("GL-1", True))  # noqa: FBT003
     qtbot.addWidget(made)
     made.resize(wide, high)
@@ -34,7 +42,7 @@ def at_queue(qtbot: QtBot, hall: FakeHall, wide: int = 1366, high: int = 696) ->
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     made.open_hall(hall.as_services)
-    made.sign_in_page.enter(LEADER)
+    made.sign_in_page.enter(person)
     made.open_page(QUEUE)
     return made
 
@@ -246,3 +254,33 @@ def test_every_key_of_the_queue_has_its_button_and_name(qtbot: QtBot) -> None:
     for doing in Doing:
         button = child(made, QPushButton, f"queue_{doing.value}")
         assert button.accessibleName()
+
+
+@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.CHIEF_REPRESENTATIVE])
+def test_who_does_not_run_the_hall_looks_on_and_compares(qtbot: QtBot, role: Role) -> None:
+    onlooker = replace(LEADER, roles=(role,))
+
+    made = at_queue(qtbot, small_hall(), person=onlooker)
+
+    offered = {doing for doing, button in detail(made).buttons.items() if button.isVisible()}
+    assert labels(made) == ["A021", "A023"]
+    assert offered == {Doing.COMPARE}
+    made.sign_in_page.enter(LEADER)
+    made.open_page(QUEUE)
+    assert detail(made).buttons[Doing.MOVE].isVisible()
+
+
+def test_a_wait_lights_up_when_the_hall_calls_it_too_long(qtbot: QtBot) -> None:
+    hall = small_hall()
+    longest = max(each.waited_s for each in hall.tickets) // 60
+    made = at_queue(qtbot, hall)
+
+    def is_lit() -> bool:
+        return any(line.is_too_long for line in made.running.queue_page.services.lines.rows())
+
+    made.open_hall(replace(hall.as_services, wait_limit_minutes=lambda: longest - 1))
+    made.sign_in_page.enter(LEADER)
+    assert is_lit()
+    made.open_hall(replace(hall.as_services, wait_limit_minutes=lambda: longest + 1))
+    made.sign_in_page.enter(LEADER)
+    assert not is_lit()

@@ -308,3 +308,25 @@ def test_the_gravest_standing_of_a_window_is_shown() -> None:
     assert stands[16] is Standing.FREE
     assert stands[6] is Standing.CLOSED
     assert stands[1] is Standing.SERVING
+
+
+def test_when_a_wait_is_too_long_is_for_the_hall_to_say() -> None:
+    hall = busy_hall()
+    longest = max(row.longest_wait_s for row in hall.rows)
+    patient = replace(hall.as_services, wait_limit_minutes=lambda: longest // 60 + 1)
+
+    survey = Surveyor(patient).look(MORNING)
+    stands = standings(replace(now(hall), survey=survey))
+
+    assert Standing.LONG_WAIT not in stands.values()
+    assert f"{longest // 60 + 1} 分钟" in Standing.LONG_WAIT.definition(survey.wait_limit_minutes)
+
+
+def test_who_only_looks_on_is_led_there_and_offered_no_deed() -> None:
+    wanted = decisions(now(busy_hall(), paused_minutes=22))
+
+    looked = [each.to_look_at() for each in wanted]
+
+    assert Where.ACT in {each.where for each in wanted}
+    assert [each.text for each in looked] == [each.text for each in wanted]
+    assert not [each for each in looked if each.act is not None or each.other is not None]
