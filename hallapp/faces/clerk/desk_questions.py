@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hallapp.faces.clerk.choice_band import Choice, ChoiceBand
 from hallapp.faces.clerk.desk_facts import Act, DeskFacts
 from hallapp.faces.clerk.late_words import rule_words, why_not_back
-from hallapp.faces.clerk.reason_band import Lengths, ReasonBand
+from hallapp.faces.parts.reason_band import Lengths, ReasonBand
 from hallapp.kernel.texts import _
 from hallapp.queueing.terms import ASIDE_STATES, TicketRow, TicketState
 

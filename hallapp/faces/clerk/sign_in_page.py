@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from hallapp.faces.clerk.reason_band import ReasonBand
 from hallapp.faces.clerk.sign_in_presenter import PickRow, SeatRow, SignInMode, SignInPresenter
 from hallapp.faces.clerk.sign_in_tables import (
     exact_row,
@@ -24,6 +23,7 @@ from hallapp.faces.clerk.sign_in_tables import (
     seat_columns,
     seat_id,
 )
+from hallapp.faces.parts.reason_band import ReasonBand
 from hallapp.faces.parts.search_field import SearchField
 from hallapp.faces.parts.words import words
 from hallapp.hall.terms import DutyRow

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from hallapp.faces.clerk.main_window import ClerkMainWindow
-from hallapp.faces.clerk.reason_band import ReasonBand
+from hallapp.faces.parts.reason_band import ReasonBand
 from hallapp.kernel.changes import EVERYTHING, Change
 from hallapp.kernel.errors import SurroundingsError
 from hallapp.qtkit.table_model import ROW_ROLE
