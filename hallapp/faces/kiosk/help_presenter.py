@@ -72,6 +72,9 @@ class HelpPresenter:
 
     def open(self, where: Whereabouts) -> None:
         """Call the guide desk; a call that stands already is shown."""
+        if self._step is HelpStep.DONE:
+            # The desk has closed it while nobody looked: whoever presses now calls anew.
+            self._forget()
         if self._call is not None or self._busy:
             self._show(self._step)
             return

@@ -110,6 +110,17 @@ def test_a_call_that_the_desk_closed_is_over_here_too(kiosk):
     assert "已经叫了导办员" in kiosk.said()
 
 
+def test_a_call_closed_while_nobody_looked_swallows_no_later_press(kiosk):
+    kiosk.tap("need_help")
+    kiosk.tap("help_page_step")
+    kiosk.hall.reception.change(state=HelpState.CLOSED)
+    kiosk.window.refresh(Change.HELP)
+
+    kiosk.tap("need_help")
+
+    assert "已经叫了导办员" in kiosk.said()
+
+
 def test_a_kiosk_that_starts_again_finds_its_call(qtbot):
     hall = FakeHall()
     first = Kiosk(qtbot, hall=hall)
