@@ -110,10 +110,11 @@ class InterventionForm(QFrame):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Choose a usual reason with its digit while nothing is typed."""
+        """Choose a usual reason with its digit while nothing of one's own is typed."""
         if watched is not self._line or not isinstance(event, QKeyEvent):
             return False
-        if event.type() is not QEvent.Type.KeyPress or self._line.text():
+        usual = () if self._question is None else self._question.reasons
+        if event.type() is not QEvent.Type.KeyPress or self._line.text() not in ("", *usual):
             return False
         number = event.key() - int(Qt.Key.Key_1)
         if self._question is not None and 0 <= number < len(self._question.reasons):

@@ -266,9 +266,10 @@ class ListChapter(Chapter):
 
     def _open(self, row: Any, *, is_new: bool) -> None:
         self._row, self._is_new = row, is_new
+        # Fitted first: a part that is read only reads other values back than one that is not.
+        self.arrange(row, is_new=is_new)
         self.form.show_values(self._values(row), is_new=is_new)
         self.form.show_title(self._said.new if is_new else self.named(row))
-        self.arrange(row, is_new=is_new)
         self._tell_what_follows(row)
         self._show_any()
         if is_new:

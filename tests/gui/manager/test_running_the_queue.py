@@ -165,6 +165,24 @@ def test_numbers_are_stopped_with_a_reason_and_given_again_with_one_key(qtbot: Q
     assert kinds == [OrderKind.STOP, OrderKind.RESUME]
 
 
+def test_another_digit_takes_the_place_of_a_usual_reason_and_is_never_typed_into_it(
+    qtbot: QtBot,
+) -> None:
+    made = at_queue(qtbot, small_hall())
+    press(qtbot, Qt.Key.Key_F7)
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+
+    qtbot.keyClick(line, Qt.Key.Key_1)
+    first = line.text()
+    qtbot.keyClick(line, Qt.Key.Key_2)
+
+    assert first
+    assert line.text() not in ("", first)
+    assert "2" not in line.text()
+    assert made.isVisible()
+
+
 def test_two_numbers_are_compared_in_one_sentence(qtbot: QtBot) -> None:
     hall = small_hall()
     made = on_first_ticket(qtbot, hall)

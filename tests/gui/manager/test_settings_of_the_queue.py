@@ -383,6 +383,19 @@ def test_a_package_is_made_and_its_steps_then_stay(qtbot: QtBot, hall: SettingsH
     assert not add.isVisible()
 
 
+def test_a_package_that_is_only_looked_at_has_not_changed(qtbot: QtBot, hall: SettingsHall) -> None:
+    page = hall.opened(qtbot)
+    page.open_chapter(PACKAGES)
+    at(page, PACKAGES).begin_new()
+    fill(at(page, PACKAGES).form, code="CY", name="开一家店")
+    press(qtbot, at(page, PACKAGES), "saveSettings")
+
+    again = hall.opened(qtbot)
+    again.open_chapter(PACKAGES)
+
+    assert not at(again, PACKAGES).form.save.isEnabled()
+
+
 # Appointments
 
 
