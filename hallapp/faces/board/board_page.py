@@ -167,7 +167,9 @@ class BoardPage(QWidget):
         if board is not None:
             draw_next(painter, area, sizes, board)
         notice = (
-            _("没赶上叫号，请到导办台。") if self._options.notice is None else self._options.notice
+            _("没赶上叫号，请到导办台或窗口。")
+            if self._options.notice is None
+            else self._options.notice
         )
         draw_notice(
             painter, self.width(), area, sizes, (notice, self._shown.stale), self._shown.hall_name
