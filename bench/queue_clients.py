@@ -13,7 +13,8 @@ from typing import Any, Literal, Protocol
 from queue_floor import floor_of
 from queue_hall import WINDOWS, BenchHall
 
-Side = Literal["floor", "product"]
+Side = Literal["floor", "product", "stored"]
+Halls = dict[Side, BenchHall]
 Work = Literal["issue", "call"]
 
 
@@ -60,6 +61,8 @@ class Product:
         self._hall = hall
         self._queue = QueueService(work)
         self._press = lambda: Request(Actor("bench", channel=Channel.SYSTEM))
+        # What past days teach is read once a day, by the first question of a station.
+        self._queue.expected_wait(hall.services[0][0])
 
     def issue(self, position: int) -> str:
         """Give a number as a kiosk does."""
@@ -74,7 +77,7 @@ class Product:
 class Clients:
     """Processes that wait for a phase, do it together and tell what they did."""
 
-    def __init__(self, count: int, floor: BenchHall, product: BenchHall) -> None:
+    def __init__(self, count: int, halls: Halls) -> None:
         # Forked children share the loaded modules: 32 of them are ready at once.
         method = "fork" if sys.platform == "linux" else "spawn"
         context: Any = multiprocessing.get_context(method)
@@ -84,7 +87,7 @@ class Clients:
         for number in range(count):
             here, there = context.Pipe()
             process = context.Process(
-                target=_client, args=(number, count, floor, product, gate, there), daemon=True
+                target=_client, args=(number, count, halls, gate, there), daemon=True
             )
             process.start()
             self._lines.append(here)
@@ -107,13 +110,14 @@ class Clients:
 def _client(
     number: int,
     count: int,
-    floor: BenchHall,
-    product: BenchHall,
+    halls: Halls,
     gate: Barrier,
     line: Connection,
 ) -> None:
-    doers: dict[Side, Doer] = {"floor": floor_of(floor), "product": Product(product)}
-    issued = number
+    doers: dict[Side, Doer] = {
+        side: floor_of(hall) if side == "floor" else Product(hall) for side, hall in halls.items()
+    }
+    issued, services = number, halls["floor"].services
     while (order := line.recv()) is not None:
         side, work, seconds = order
         doer = doers[side]
@@ -121,8 +125,8 @@ def _client(
         if work == "call":
             line.send(_run(doer.call, iter(range(number, WINDOWS, count)), seconds))
         else:
-            services = ((issued + turn) % len(floor.services) for turn in range(1_000_000))
-            line.send(_run(doer.issue, services, seconds))
+            turns = ((issued + turn) % len(services) for turn in range(1_000_000))
+            line.send(_run(doer.issue, turns, seconds))
 
 
 def _run(do: Callable[[int], str | None], positions: object, seconds: float) -> Told:

@@ -161,14 +161,19 @@ def _fill(connection: Connection, url: URL, day: date, now: datetime) -> BenchHa
     return BenchHall(url, hall_id, day, pairs, tuple(windows), tuple(people))
 
 
-def clear(connection: Connection) -> None:
+def clear(connection: Connection, hall: BenchHall) -> None:
     """Put all tickets of the phase before out of the way; no window has one, nobody waits."""
+    is_sqlite = connection.dialect.name == "sqlite"
     connection.execute(
         text(
             "UPDATE ticket_step SET state = 'expired', day = :past "
-            "WHERE state IN ('waiting', 'called') AND day > :past"
+            "WHERE hall_id = :hall AND day = :day AND state IN ('waiting', 'called')"
         ),
-        {"past": _PAST.isoformat() if connection.dialect.name == "sqlite" else _PAST},
+        {
+            "past": _PAST.isoformat() if is_sqlite else _PAST,
+            "hall": hall.hall_id.hex if is_sqlite else hall.hall_id,
+            "day": hall.day.isoformat() if is_sqlite else hall.day,
+        },
     )
 
 
