@@ -47,12 +47,12 @@ def practice(
 ) -> Iterator[Practice]:
     shutil.copytree(made, tmp_path, dirs_exist_ok=True)
     qapp.setQuitOnLastWindowClosed(False)
-    made = Practice(qapp, tmp_path, clock)
-    yield made
-    made.close_faces()
-    made.close()
+    begun = Practice(qapp, tmp_path, clock)
+    yield begun
+    begun.close_faces()
+    begun.close()
     qapp.setQuitOnLastWindowClosed(True)
-    made.deleteLater()
+    begun.deleteLater()
 
 
 def strip_of(practice: Practice) -> PracticeStrip:

@@ -3,12 +3,16 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import cast
 from uuid import UUID, uuid5
+
+from typing_extensions import override
 
 from hallapp.attendance.terms import Finding, PublicWord, SheetRow, Slot, SlotResult
 from hallapp.attendance.terms.results import DaySheetRow
 from hallapp.cases import Application, CaseRow, CaseState, DueDay, Light
-from hallapp.faces.clerk.services import ClerkServices
+from hallapp.faces.clerk.services import ClerkServices, KnowsGuides, MakesPapers
+from hallapp.faces.clerk.services_queue import CallsTickets
 from hallapp.guides.terms import (
     GuideRow,
     GuideState,
@@ -233,21 +237,23 @@ class FakeDesk(FakeMoves):
         return ClerkServices(
             self.hall,
             self,
-            QueueOf(self),
+            cast("CallsTickets", QueueOf(self)),
+            cast("KnowsGuides", self),
             self,
             self,
             self,
-            self,
-            self,
+            cast("MakesPapers", self),
             self.clock,
             oversee=self,
             plan=self,
             rules=lambda: self.policy,
         )
 
+    @override
     def item_name(self, item_id: UUID) -> str:
         return next((row.name for row in self.search("") if row.id == item_id), "另一事项")
 
+    @override
     def _write(self, name: str, request: Request) -> None:
         self.calls.append(name)
         self.requests.append(request.id)

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from typing_extensions import override
 
 from hallapp.faces.clerk.keys_memory import StationMemory
 from hallapp.faces.clerk.main_window import ClerkMainWindow
@@ -28,6 +29,7 @@ def say(text: str) -> None:
 class ToldDesk(FakeDesk):
     """Writes one line for each act."""
 
+    @override
     def _write(self, name: str, request: Request) -> None:
         super()._write(name, request)
         say(f"act {name}")

@@ -3,6 +3,7 @@
 from collections.abc import Generator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import cast
 from uuid import UUID
 
 import pytest
@@ -16,7 +17,7 @@ from sqlalchemy import insert
 
 from hallapp.faces.clerk.main_window import ClerkMainWindow
 from hallapp.faces.clerk.options import ClerkOptions
-from hallapp.faces.clerk.services import ClerkServices
+from hallapp.faces.clerk.services import ClerkServices, MakesPapers
 from hallapp.guides.service import GuideService
 from hallapp.hall.tables import PersonRole
 from hallapp.hall.terms import DutyState, Role
@@ -98,7 +99,7 @@ def services(hall: SmallHall) -> ClerkServices:
         cases=hall.cases,
         attendance=hall.attendance,
         serving=serving_over(work),
-        papers=papers,
+        papers=cast("MakesPapers", papers),
         clock=hall.store.clock,
         oversee=OverseeService(work, queue),
         plan=QueuePlanService(work),

@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
+from typing_extensions import override
 
 from hallapp.faces.guide_desk.finder import Finder, Found
 from hallapp.faces.guide_desk.found import FoundKind, FoundRow
@@ -50,6 +51,7 @@ class Names(Finder):
         self.asked: list[str] = []
         self._kind = kind
 
+    @override
     def find(self, text: str) -> Found:
         self.asked.append(text)
         row = FoundRow(uuid4(), self._kind, text, "", "", "", "")

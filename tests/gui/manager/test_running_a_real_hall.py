@@ -115,6 +115,7 @@ def test_a_priority_above_the_cap_is_cut_said_and_reported(
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_F3):
         press(qtbot, key)
     page = made.running.queue_page
+    assert page.detail.form._minutes is not None
     page.detail.form._minutes.choose(3)
     answer(qtbot, made, "行动不便")
 

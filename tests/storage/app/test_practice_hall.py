@@ -249,6 +249,7 @@ def test_who_took_the_wrong_number_is_transferred_and_who_lacks_a_paper_is_sent_
     wanted = next(row for row in clerk.queue.services() if row.name == "不动产与住房")
 
     clerk.queue.transfer(clerk.ask(), clerk.window_id, Destination(service_id=wanted.id))
+    lacking = None
     for _plain in range(2):
         lacking = clerk.queue.call_next(clerk.ask(), clerk.window_id)
         clerk.queue.start(clerk.ask(), clerk.window_id)

@@ -127,9 +127,12 @@ def test_the_way_from_verifying_to_closing_is_kept_step_by_step(
         FollowUpState.CALLED_BACK,
         FollowUpState.CLOSED,
     )
-    for state in way:
+
+    def after_five_minutes(state: FollowUpState) -> FollowUpRow:
         open_hall.store.clock.advance(timedelta(minutes=5))
-        row = step(evaluation, open_hall, state)
+        return step(evaluation, open_hall, state)
+
+    *_before, row = [after_five_minutes(state) for state in way]
 
     assert tuple(each.state for each in row.steps) == way
     assert {each.person_name for each in row.steps} == {"张3"}

@@ -203,9 +203,11 @@ def test_a_hall_may_lift_both_limits(open_hall: SmallHall):
     open_hall.issue()
     open_hall.call(1)
 
-    for _again in range(5):
-        told = open_hall.queue.recall(
+    *_before, told = [
+        open_hall.queue.recall(
             open_hall.store.request(person_id=open_hall.people[1]), open_hall.windows[1]
         )
+        for _again in range(5)
+    ]
 
     assert told.call_count == 6

@@ -155,7 +155,7 @@ def bars_in(picture: Image.Image) -> str:
 
 
 def _one_code(picture: Image.Image, kind: zxingcpp.BarcodeFormat) -> str:
-    found = zxingcpp.read_barcodes(picture, formats=kind)
+    found = zxingcpp.read_barcodes(picture, formats=kind)  # pyright: ignore[reportArgumentType] - the stub forgets single kinds
     assert len(found) == 1
     return found[0].text
 
