@@ -184,7 +184,11 @@ def _help_with_a_number(day: Day) -> None:
     check(not reception.open_calls(), "nobody calls any more")
     day.stage.look_again()
     day.album.picture(window, "kiosk-help-number", Words(f"导办台取了 {label}", "Number tied"))
-    hands.tap("go_home")
+    hands.tap("help_page_step")
+    on_page(day, "number_page")
+    day.stage.until(window.page.print.isEnabled, "the number page says what came of it")
+    check(window.page.number.text() == label, f"the kiosk shows {window.page.number.text()}")
+    hands.tap("number_done")
     on_page(day, "home_page")
 
 
