@@ -7,7 +7,7 @@ Each lead of a window is asked for by itself and the answers are put together by
 import uuid
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 
 from hallapp.hall.tables import WindowDuty
+from hallapp.hall.terms import DutyState
 from hallapp.kernel.database.base import table_of
 from hallapp.kernel.database.columns import Moment
 from hallapp.queueing.order import Candidate, Leads, Reservation, Standing, leads_at, why_first
@@ -38,6 +39,9 @@ from hallapp.queueing.terms.reasons import PickReason, Told, Why, sentence
 _step = table_of(TicketStep).c
 _duty = table_of(WindowDuty).c
 
+RESERVED_PAUSE = timedelta(minutes=10)
+"""A longer pause frees whom it keeps waiting: a short errand is worth it, a lunch is not."""
+
 _at: BindParameter[datetime] = bindparam("at", type_=Moment())
 _STANDING = WHOLE.add_columns(
     _step.service_id,
@@ -46,7 +50,14 @@ _STANDING = WHOLE.add_columns(
     _step.wanted_window_id,
     _step.wanted_person_id,
 )
-_held = (_duty.hall_id == bindparam("hall"), _duty.until.is_(None))
+_held = (
+    _duty.hall_id == bindparam("hall"),
+    _duty.until.is_(None),
+    or_(
+        _duty.state == DutyState.OPEN,
+        _duty.paused_at >= bindparam("paused_since", type_=Moment()),
+    ),
+)
 _IS_FREE = and_(
     or_(
         _step.wanted_window_id.is_(None),
@@ -183,7 +194,7 @@ def pick(
 ) -> Picked | None:
     """Return the first of those who may be called to a window now, with the reason; or None."""
     leads = _leads(here, turn.moment, cap)
-    asked = {"hall": hall_id, "on": turn.day, "at": turn.moment}
+    asked = _asked(hall_id, turn.day, turn.moment)
     found: list[Found] = []
     for lead, services in leads.groups():
         rows = _two_of(connection, services, asked)
@@ -193,6 +204,11 @@ def pick(
         rows = connection.execute(_RESERVED, asked | whom).mappings()
         found += [_seen(row, here, leads) for row in rows]
     return _first(found, turn.moment)
+
+
+def _asked(hall_id: uuid.UUID, day: date, now: datetime) -> dict[str, Any]:
+    """Return what every statement asks with; no engine computes with moments."""
+    return {"hall": hall_id, "on": day, "at": now, "paused_since": now - RESERVED_PAUSE}
 
 
 def _two_of(
@@ -221,10 +237,7 @@ def waiting_for(
 ) -> tuple[TicketRow, ...]:
     """Return everybody who may be called to a window, in the order in which it would call."""
     leads = _leads(here, now, cap)
-    asked = {
-        "hall": hall_id,
-        "on": day,
-        "at": now,
+    asked = _asked(hall_id, day, now) | {
         "services": tuple(leads.minutes),
         "window": here.window_id,
         "person": here.person_id,

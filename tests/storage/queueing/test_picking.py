@@ -337,3 +337,31 @@ def test_the_reason_kept_with_a_call_is_the_one_read_back(open_hall: SmallHall):
     assert open_hall.queue.ticket(now.id).why == now.why == "A001 先于 A002，因为取号在先"
     with open_hall.store.work.read() as session:
         assert session.scalar(select(TicketStep.picked_why).where(TicketStep.id == now.step_id))
+
+
+def test_who_waits_for_a_window_that_is_paused_for_long_is_called_elsewhere(open_hall: SmallHall):
+    reserved = open_hall.issue("GA")
+    put(open_hall, reserved, wanted_window_id=open_hall.windows[3])
+    open_hall.serving.pause(open_hall.store.request(), open_hall.windows[3], "午休", 60)
+
+    wait(open_hall, 10)
+    assert listed(open_hall, 1) == []
+    assert open_hall.call(1) is None
+    wait(open_hall, 0.1)
+
+    assert listed(open_hall, 1) == ["A001"]
+    assert open_hall.call(1) == "A001"
+
+
+def test_who_waits_for_a_person_who_pauses_for_long_is_called_elsewhere(open_hall: SmallHall):
+    first, second = open_hall.issue_many(2)
+    for reserved in (first, second):
+        put(open_hall, reserved, wanted_person_id=open_hall.people[3])
+    open_hall.serving.pause(open_hall.store.request(), open_hall.windows[3], "午休", 60)
+    wait(open_hall, 11)
+    assert open_hall.serve(1) == "A001"
+
+    open_hall.serving.resume(open_hall.store.request(), open_hall.windows[3])
+
+    assert open_hall.call(1) is None
+    assert open_hall.call(3) == "A002"
