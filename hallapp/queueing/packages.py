@@ -141,7 +141,9 @@ class Packages(QueueTurns):
             sent,
             Entry.RETURNED,
             effective_at=taken[0].effective_at,
+            # Either may call: who sent it may sit elsewhere by now, or have gone home.
             wanted_window_id=ended.back_window_id,
+            wanted_person_id=ended.back_person_id,
             back_window_id=sent.back_window_id,
             back_person_id=sent.back_person_id,
         )

@@ -229,3 +229,32 @@ def test_a_repeat_of_a_transfer_is_told_the_same(open_hall: SmallHall):
 
     assert first == again
     assert len(open_hall.rows(TicketStep)) == 2
+
+
+def test_who_comes_back_follows_the_sender_to_another_window(open_hall: SmallHall):
+    open_hall.issue("SJ")
+    begin(open_hall, 2)
+    transfer(open_hall, Destination(open_hall.services["GA"], comes_back=True), 2)
+    for window in (2, 3):
+        open_hall.serving.leave_window(open_hall.store.request(), open_hall.windows[window])
+    open_hall.open_window(3, person=2)
+    open_hall.open_window(2, person=3)
+    begin(open_hall, 1)
+    finish(open_hall, 1)
+
+    assert open_hall.call(3) == "B001"
+
+
+def test_who_comes_back_to_a_sender_gone_home_is_called_at_the_window(open_hall: SmallHall):
+    open_hall.issue("SJ")
+    begin(open_hall, 2)
+    transfer(open_hall, Destination(open_hall.services["GA"], comes_back=True), 2)
+    for window in (2, 3):
+        open_hall.serving.leave_window(open_hall.store.request(), open_hall.windows[window])
+    open_hall.open_window(2, person=3)
+    open_hall.open_window(3, person=4)
+    begin(open_hall, 1)
+    finish(open_hall, 1)
+
+    assert open_hall.call(3) is None
+    assert open_hall.call(2) == "B001"
