@@ -177,6 +177,24 @@ def test_what_stands_at_the_windows_is_found_without_reading_the_days_before(ope
         assert "uq_ticket_step_live_window (window_id=?)" in plan(connection, live)
 
 
+def test_what_is_left_over_is_closed_without_reading_the_days_before(open_hall: SmallHall):
+    if open_hall.store.is_postgres:
+        pytest.skip("PostgreSQL reads a table this small as a whole")
+    open_hall.issue()
+    open_hall.store.clock.advance(timedelta(days=1))
+    with counted(open_hall.store) as sent:
+        open_hall.issue()
+    closing = [each for each in sent if "ticket_step.state != 'serving'" in each]
+
+    with open_hall.store.work.look() as connection:
+        plans = [plan(connection, each) for each in closing]
+
+    assert len(plans) == 2
+    for each in plans:
+        assert "SCAN ticket_step USING INDEX uq_ticket_step_live_ticket" in each
+        assert "SEARCH ticket_step" not in each
+
+
 def test_a_ticket_is_found_without_reading_all_of_them(hall: SmallHall):
     if hall.store.is_postgres:
         pytest.skip("PostgreSQL reads a table this small as a whole")
