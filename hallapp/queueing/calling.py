@@ -17,13 +17,14 @@ from hallapp.queueing.errors import (
     WindowBusyError,
     WindowClosedError,
 )
+from hallapp.queueing.one_number import check_one_number
 from hallapp.queueing.policy import check_recall, lead_cap
 from hallapp.queueing.rules import check_holder, may_follow
 from hallapp.queueing.store import moves, picking
 from hallapp.queueing.store.days import Turn
 from hallapp.queueing.store.deeds import Deed, deeds, keep
 from hallapp.queueing.store.moves import WindowNow
-from hallapp.queueing.store.picking import Picked
+from hallapp.queueing.store.picking import Certain, Picked
 from hallapp.queueing.terms import (
     AT_WINDOW_STATES,
     ChosenRow,
@@ -65,6 +66,7 @@ class Calling(QueueTurns):
             ReasonNeededError: No reason was given; it appears in the report.
             AlreadyCalledError: Another window has it.
             NotWaitingError: It is finished or expired.
+            LiveTicketExistsError: It missed its call, and the citizen has another number.
         """
         if not reason.strip():
             raise ReasonNeededError
@@ -174,17 +176,22 @@ class Calling(QueueTurns):
         found = picking.step_of(act.connection, ticket_id, turn)
         if found is None:
             raise TicketUnknownError
-        certain, day = found
-        ticket = certain.ticket
-        if ticket.state in AT_WINDOW_STATES:
-            raise AlreadyCalledError(label=ticket.label, window=ticket.window_number)
-        # Who missed a call of another day comes for a new number.
-        if not may_follow(ticket.state, TicketState.CALLED) or day != turn.day:
-            raise NotWaitingError(label=ticket.label)
-        picked = picking.chosen(self._pick(act, turn, here), certain)
+        ticket = found.picked.ticket
+        self._check_chosen(act, turn, found)
+        picked = picking.chosen(self._pick(act, turn, here), found.picked)
         called = self._call(act, turn, here, picked, reason)
         keep(act, self._work.hall_id, turn, Deed(OutOfTurnKind.CHOSEN, ticket.id, reason), picked)
         return called
+
+    def _check_chosen(self, act: Writing, turn: Turn, found: Certain) -> None:
+        ticket = found.picked.ticket
+        if ticket.state in AT_WINDOW_STATES:
+            raise AlreadyCalledError(label=ticket.label, window=ticket.window_number)
+        # Who missed a call of another day comes for a new number.
+        if not may_follow(ticket.state, TicketState.CALLED) or found.day != turn.day:
+            raise NotWaitingError(label=ticket.label)
+        if ticket.state is TicketState.MISSED:
+            check_one_number(act, self._work.hall_id, turn, ticket.id, found.service_id)
 
     def _call(
         self,

@@ -23,6 +23,7 @@ from hallapp.queueing.errors import (
     ReasonNeededError,
     TicketUnknownError,
 )
+from hallapp.queueing.one_number import check_one_number
 from hallapp.queueing.order import prioritised_at
 from hallapp.queueing.overseeing_errors import (
     HelpOverError,
@@ -76,12 +77,16 @@ class OverseeService(QueueTurns):
             WindowUnknownError: There is no such window.
             TicketUnknownError: There is no such ticket.
             NotWaitingError: It does not wait now.
+            LiveTicketExistsError: The citizen has another number of the wanted service.
         """
         if (to.service_id, to.window_id, to.person_id) == (None, None, None):
             raise NowhereError
 
         def put(act: Writing, turn: Turn, found: Found, said: str) -> None:
             self._check_destination(act, to)
+            service_id = to.service_id or found.row["service_id"]
+            if service_id != found.row["service_id"]:
+                check_one_number(act, self._work.hall_id, turn, ticket_id, service_id)
             wanted = {"wanted_window_id": to.window_id, "wanted_person_id": to.person_id}
             values = wanted if to.service_id is None else wanted | {"service_id": to.service_id}
             self._stand_anew(act, turn, found, Entry.TRANSFERRED, said, **values)

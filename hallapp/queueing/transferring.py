@@ -17,6 +17,7 @@ from hallapp.queueing.errors import (
     TicketUnknownError,
     WrongStateError,
 )
+from hallapp.queueing.one_number import check_one_number
 from hallapp.queueing.rules import begun_at, check_staff, may_follow, waited_between
 from hallapp.queueing.store import steps
 from hallapp.queueing.store.days import Turn
@@ -57,6 +58,7 @@ class Transferring(QueueTurns):
             NoServiceError: There is no such service, or it is closed.
             NotServedHereError: The wanted window does not serve what the ticket waits for.
             PersonUnknownError: There is no such person.
+            LiveTicketExistsError: The citizen has another number of the wanted service.
             DayOverError: The ticket is of a day that is over.
         """
         if to.service_id is None and to.window_id is None and to.person_id is None:
@@ -90,6 +92,7 @@ class Transferring(QueueTurns):
             ReadmitRefusedError: At this service a missed number is void.
             ReadmitLimitError: It came back as often as allowed.
             ReadmitLateError: The time in which it may come back is over.
+            LiveTicketExistsError: The citizen has taken another number of the service meanwhile.
         """
         with self._work.write(request, "queueing.readmit", ticket=ticket_id) as act:
             if act.first_answer is None:
@@ -149,6 +152,8 @@ class Transferring(QueueTurns):
             raise TicketUnknownError
         service_id = to.service_id or here.service_id
         self._check_destination(act, turn, to, service_id)
+        if service_id != here.service_id:
+            check_one_number(act, self._work.hall_id, turn, here.ticket_id, service_id)
         steps.change(
             act.connection,
             here.id,
@@ -192,6 +197,7 @@ class Transferring(QueueTurns):
     def _readmit(self, act: Writing, turn: Turn, here: StepNow) -> None:
         rule = steps.late_rule(act.connection, here.service_id)
         self._check_late(rule, here, turn)
+        check_one_number(act, self._work.hall_id, turn, here.ticket_id, here.service_id)
         # Reserved for nobody: the window that called in vain has gone on.
         steps.begin(
             act.connection,

@@ -31,6 +31,7 @@ _LIVE = (
     .order_by(_step.sequence)
     .limit(1)
 )
+_DIGEST = select(_person.digest).where(_person.ticket_id == bindparam("ticket"))
 _IS_VOID = exists().where(
     and_(_step.ticket_id == _person.ticket_id, _step.state == spelled(TicketState.VOID))
 )
@@ -44,6 +45,11 @@ _GIVEN = (
 def add(connection: Connection, values: dict[str, Any]) -> None:
     """Store whose number it is."""
     connection.execute(_ADD, values)
+
+
+def digest_of(connection: Connection, ticket_id: uuid.UUID) -> str | None:
+    """Return the digest of whose number a ticket is; None where nobody was named."""
+    return connection.scalar(_DIGEST, {"ticket": ticket_id})
 
 
 def live_ticket(

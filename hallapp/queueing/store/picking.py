@@ -177,6 +177,22 @@ class Picked:
 
 
 @dataclass(frozen=True)
+class Certain:
+    """A ticket that somebody chooses, with what decides whether it may be called.
+
+    Attributes:
+        day: The hall's day that its step belongs to.
+        service_id: What it waits for.
+        wanted: Whom it waits for.
+    """
+
+    picked: Picked
+    day: date
+    service_id: uuid.UUID
+    wanted: Reservation
+
+
+@dataclass(frozen=True)
 class Found:
     """A waiting row as one window sees it."""
 
@@ -247,10 +263,13 @@ def waiting_for(
     return tuple(row_of(each.row, now) for each in found)
 
 
-def step_of(connection: Connection, ticket_id: uuid.UUID, turn: Turn) -> tuple[Picked, date] | None:
-    """Return a ticket's present step and the hall's day that it belongs to."""
+def step_of(connection: Connection, ticket_id: uuid.UUID, turn: Turn) -> Certain | None:
+    """Return a ticket's present step as one may choose it."""
     row = connection.execute(_STEP_OF, {"ticket": ticket_id}).mappings().first()
-    return None if row is None else (Picked(row_of(row, turn.moment)), row["day"])
+    if row is None:
+        return None
+    wanted = Reservation(row["wanted_window_id"], row["wanted_person_id"])
+    return Certain(Picked(row_of(row, turn.moment)), row["day"], row["service_id"], wanted)
 
 
 def seen_by(

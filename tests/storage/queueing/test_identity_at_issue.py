@@ -5,9 +5,12 @@ from threading import Barrier, Thread
 
 import pytest
 from hall_rows import VAULT, SmallHall
+from hall_store import HALL_ID
 from queue_setup import set_service
-from sqlalchemy import text
+from sqlalchemy import insert, text
 
+from hallapp.hall.tables import PersonRole
+from hallapp.hall.terms import Role
 from hallapp.kernel.database.faults import DatabaseRightsError
 from hallapp.kernel.database.records import AuditEvent, RequestRecord
 from hallapp.kernel.secrets import KeyNotHereError
@@ -16,9 +19,16 @@ from hallapp.queueing.issue_errors import (
     LiveTicketExistsError,
     PersonLimitError,
 )
+from hallapp.queueing.overseeing import OverseeService
 from hallapp.queueing.service import QueueService
 from hallapp.queueing.tables import TicketPerson
-from hallapp.queueing.terms import IssuedRow, IssueWish, PersonGiven
+from hallapp.queueing.terms import (
+    Destination,
+    IssuedRow,
+    IssueWish,
+    LatePolicy,
+    PersonGiven,
+)
 
 # Invented; the check digits fit.
 LI = PersonGiven("李小花", "11010119900307109X", "13800000000")
@@ -173,3 +183,53 @@ def test_a_kiosk_knows_a_live_number_again_and_reads_no_name(hall: SmallHall):
     for column in ("name", "phone", "id_sealed"):
         with pytest.raises(DatabaseRightsError), work.read() as session:
             session.execute(text(f"SELECT {column} FROM ticket_person"))  # noqa: S608
+
+
+def test_a_late_comer_who_took_a_second_number_does_not_get_the_first_one_back(
+    open_hall: SmallHall,
+):
+    set_service(open_hall, late_policy=LatePolicy.WITHIN, late_minutes=60, late_times=1)
+    first = issue(open_hall, LI).ticket
+    open_hall.call(1)
+    open_hall.queue.miss(open_hall.store.request(), open_hall.windows[1])
+    second = issue(open_hall, LI).ticket
+
+    with pytest.raises(LiveTicketExistsError) as back:
+        open_hall.queue.readmit(open_hall.store.request(), first.id)
+    with pytest.raises(LiveTicketExistsError):
+        open_hall.queue.call_chosen(
+            open_hall.store.request(), open_hall.windows[1], first.id, "已到"
+        )
+
+    assert back.value.facts == {"label": "A002", "ticket_id": str(second.id)}
+    assert open_hall.serve(1) == "A002"
+    assert open_hall.queue.readmit(open_hall.store.request(), first.id).label == "A001"
+
+
+def test_nobody_is_sent_to_a_service_that_they_have_a_number_of(open_hall: SmallHall):
+    issue(open_hall, LI, "SJ")
+    mine = issue(open_hall, LI).ticket
+    open_hall.call(1)
+    to = Destination(open_hall.services["SJ"])
+
+    with pytest.raises(LiveTicketExistsError) as sent:
+        open_hall.queue.transfer(open_hall.store.request(), open_hall.windows[1], to)
+
+    assert sent.value.facts["label"] == "B001"
+    assert open_hall.queue.ticket(mine.id).window_number == 1
+    again = Destination(window_id=open_hall.windows[2])
+    sent_on = open_hall.queue.transfer(open_hall.store.request(), open_hall.windows[1], again)
+    assert (sent_on.label, sent_on.service_code) == ("A001", "GA")
+
+
+def test_nobody_is_moved_to_a_service_that_they_have_a_number_of(open_hall: SmallHall):
+    with open_hall.store.engine.begin() as connection:
+        role = {"person_id": open_hall.people[1], "role": Role.SHIFT_LEADER, "hall_id": HALL_ID}
+        connection.execute(insert(PersonRole), role)
+    issue(open_hall, LI, "SJ")
+    mine = issue(open_hall, LI).ticket
+    oversee = OverseeService(open_hall.store.work, open_hall.queue)
+    leader = open_hall.store.request(person_id=open_hall.people[1])
+
+    with pytest.raises(LiveTicketExistsError):
+        oversee.move(leader, mine.id, Destination(open_hall.services["SJ"]), "人多")
