@@ -11,6 +11,7 @@ from hallapp.kernel.database.work import Writing
 from hallapp.kernel.requests import Channel, Request
 from hallapp.queueing.errors import (
     AlreadyCalledError,
+    NotServedHereError,
     NotWaitingError,
     ReasonNeededError,
     TicketUnknownError,
@@ -20,7 +21,7 @@ from hallapp.queueing.errors import (
 from hallapp.queueing.one_number import check_one_number
 from hallapp.queueing.policy import check_recall, lead_cap
 from hallapp.queueing.rules import check_holder, may_follow
-from hallapp.queueing.store import moves, picking
+from hallapp.queueing.store import moves, picking, steps
 from hallapp.queueing.store.days import Turn
 from hallapp.queueing.store.deeds import Deed, deeds, keep
 from hallapp.queueing.store.moves import WindowNow
@@ -66,6 +67,7 @@ class Calling(QueueTurns):
             ReasonNeededError: No reason was given; it appears in the report.
             AlreadyCalledError: Another window has it.
             NotWaitingError: It is finished or expired.
+            NotServedHereError: The window does not serve it, and it is reserved for others.
             LiveTicketExistsError: It missed its call, and the citizen has another number.
         """
         if not reason.strip():
@@ -177,21 +179,32 @@ class Calling(QueueTurns):
         if found is None:
             raise TicketUnknownError
         ticket = found.picked.ticket
-        self._check_chosen(act, turn, found)
+        self._check_chosen(act, turn, here, found)
         picked = picking.chosen(self._pick(act, turn, here), found.picked)
         called = self._call(act, turn, here, picked, reason)
         keep(act, self._work.hall_id, turn, Deed(OutOfTurnKind.CHOSEN, ticket.id, reason), picked)
         return called
 
-    def _check_chosen(self, act: Writing, turn: Turn, found: Certain) -> None:
+    def _check_chosen(self, act: Writing, turn: Turn, here: WindowNow, found: Certain) -> None:
         ticket = found.picked.ticket
         if ticket.state in AT_WINDOW_STATES:
             raise AlreadyCalledError(label=ticket.label, window=ticket.window_number)
         # Who missed a call of another day comes for a new number.
         if not may_follow(ticket.state, TicketState.CALLED) or found.day != turn.day:
             raise NotWaitingError(label=ticket.label)
+        self._check_served(act, turn, here, found)
         if ticket.state is TicketState.MISSED:
             check_one_number(act, self._work.hall_id, turn, ticket.id, found.service_id)
+
+    @staticmethod
+    def _check_served(act: Writing, turn: Turn, here: WindowNow, found: Certain) -> None:
+        ticket, asked = found.picked.ticket, (here.window_id, found.service_id)
+        # Who was here before is known here, as when it is brought back.
+        was_here = ticket.state is not TicketState.WAITING and ticket.window_number == here.number
+        if was_here or found.wanted.is_for(here.window_id, here.person_id):
+            return
+        if not steps.is_served_at(act.connection, *asked, turn.moment):
+            raise NotServedHereError(number=here.number)
 
     def _call(
         self,

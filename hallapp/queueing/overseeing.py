@@ -18,6 +18,7 @@ from hallapp.kernel.texts import _
 from hallapp.queueing import alerts
 from hallapp.queueing.errors import (
     NoServiceError,
+    NotServedHereError,
     NotWaitingError,
     NowhereError,
     ReasonNeededError,
@@ -77,6 +78,7 @@ class OverseeService(QueueTurns):
             WindowUnknownError: There is no such window.
             TicketUnknownError: There is no such ticket.
             NotWaitingError: It does not wait now.
+            NotServedHereError: The wanted window does not serve what the ticket waits for.
             LiveTicketExistsError: The citizen has another number of the wanted service.
         """
         if (to.service_id, to.window_id, to.person_id) == (None, None, None):
@@ -84,9 +86,14 @@ class OverseeService(QueueTurns):
 
         def put(act: Writing, turn: Turn, found: Found, said: str) -> None:
             self._check_destination(act, to)
-            service_id = to.service_id or found.row["service_id"]
+            window_id, service_id = to.window_id, to.service_id or found.row["service_id"]
             if service_id != found.row["service_id"]:
                 check_one_number(act, self._work.hall_id, turn, ticket_id, service_id)
+            if window_id is not None and not steps.is_served_at(
+                act.connection, window_id, service_id, turn.moment
+            ):
+                number = steps.window_number(act.connection, window_id)
+                raise NotServedHereError(number=number)
             wanted = {"wanted_window_id": to.window_id, "wanted_person_id": to.person_id}
             values = wanted if to.service_id is None else wanted | {"service_id": to.service_id}
             self._stand_anew(act, turn, found, Entry.TRANSFERRED, said, **values)

@@ -15,6 +15,7 @@ from hallapp.kernel.database.records import AuditEvent
 from hallapp.kernel.requests import Request
 from hallapp.queueing.errors import (
     NoServiceError,
+    NotServedHereError,
     NotWaitingError,
     NowhereError,
     ReasonNeededError,
@@ -384,3 +385,18 @@ def test_the_clerk_role_may_do_all_of_it(led_hall: SmallHall):
     assert len(queue.chosen_report(today, today)) == 3
     assert service.load_alerts() == ()
     assert [row.label for row in queue.waiting(window)] == ["A001"]
+
+
+def test_nobody_is_moved_to_a_window_that_does_not_serve_what_they_wait_for(
+    led_hall: SmallHall,
+):
+    ticket = led_hall.issue("SJ")
+    to_one = Destination(window_id=led_hall.windows[1])
+    with pytest.raises(NotServedHereError) as refused:
+        oversee(led_hall).move(leader(led_hall), ticket, to_one, "人多")
+
+    to_one_as_ga = Destination(led_hall.services["GA"], led_hall.windows[1])
+    oversee(led_hall).move(leader(led_hall), ticket, to_one_as_ga, "取错了业务")
+
+    assert refused.value.facts == {"number": 1}
+    assert led_hall.call(1) == "B001"
