@@ -81,6 +81,8 @@ class WindowDesk:
         """Let another person take over; a live ticket stays at the window (换人).
 
         Raises:
+            NotHolderError: Whoever asks neither takes over, nor holds the window, nor oversees
+                the hall.
             PersonElsewhereError: The new person holds another window.
         """
         with self._work.write(
@@ -91,6 +93,8 @@ class WindowDesk:
         ) as act:
             if act.first_answer is None:
                 days.hold(act.connection, self._work.hall_id)
+                if act.request.actor.person_id != person_id:
+                    self._check_may_manage(act, moves.window_now(act.connection, window_id))
                 gone = duty.leave(act, window_id)
                 duty.take(act, self._work.hall_id, person_id, window_id)
                 self._punch(act, gone, window_id)

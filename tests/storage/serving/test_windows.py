@@ -204,6 +204,31 @@ def test_the_holder_pauses_reopens_and_leaves(open_hall: SmallHall):
     assert 1 not in held(open_hall)
 
 
+def test_nobody_puts_a_colleague_on_a_window_of_somebody_else(open_hall: SmallHall):
+    window, colleague = open_hall.windows[2], open_hall.people[1]
+    before = held(open_hall), punches(open_hall)
+
+    with pytest.raises(NotHolderError) as refused:
+        open_hall.serving.change_person(
+            open_hall.store.request(person_id=colleague), window, open_hall.people[4]
+        )
+
+    assert refused.value.facts == {"number": 2}
+    assert (held(open_hall), punches(open_hall)) == before
+
+
+@pytest.mark.parametrize("asking", [2, 4, 5], ids=["who leaves", "who comes", "a shift leader"])
+def test_a_window_is_handed_over_by_either_of_the_two_or_the_shift_leader(
+    open_hall: SmallHall, asking: int
+):
+    give_role(open_hall, 5, Role.SHIFT_LEADER)
+    request = open_hall.store.request(person_id=open_hall.people[asking])
+
+    open_hall.serving.change_person(request, open_hall.windows[2], open_hall.people[4])
+
+    assert held(open_hall)[2] == "张4"
+
+
 @pytest.mark.parametrize("role", [Role.SHIFT_LEADER, Role.MANAGER])
 def test_a_shift_leader_and_a_manager_may_empty_a_window(open_hall: SmallHall, role: Role):
     give_role(open_hall, 5, role)
