@@ -30,9 +30,7 @@ def test_the_same_seed_sends_the_same_citizen_marked_as_practice(seed: int, numb
     assert 0 <= first.lot < 1
 
 
-def test_some_miss_their_call_lack_papers_want_another_service_or_are_priority() -> (
-    None
-):
+def test_some_miss_their_call_lack_papers_want_another_service_or_are_priority() -> None:
     coming = [citizen(7, number) for number in range(1, 401)]
 
     shares = Counter(each.trait for each in coming)

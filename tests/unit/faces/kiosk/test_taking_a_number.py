@@ -63,7 +63,7 @@ class Glass:
 
     def show_item(self, item) -> None: ...
 
-    def show_guide(self, guide, service, missed) -> None:
+    def show_guide(self, guide, service, missed=None) -> None:
         self.guide = guide
 
     def show_queue(self, service) -> None: ...
