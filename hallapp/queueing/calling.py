@@ -13,6 +13,7 @@ from hallapp.queueing.errors import (
     AlreadyCalledError,
     NotServedHereError,
     NotWaitingError,
+    ReadmitRefusedError,
     ReasonNeededError,
     TicketUnknownError,
     WindowBusyError,
@@ -29,6 +30,7 @@ from hallapp.queueing.store.picking import Certain, Picked
 from hallapp.queueing.terms import (
     AT_WINDOW_STATES,
     ChosenRow,
+    LatePolicy,
     OutOfTurnKind,
     TicketRow,
     TicketState,
@@ -66,7 +68,8 @@ class Calling(QueueTurns):
         Raises:
             ReasonNeededError: No reason was given; it appears in the report.
             AlreadyCalledError: Another window has it.
-            NotWaitingError: It is finished or expired.
+            NotWaitingError: It is finished or expired, or another window holds it.
+            ReadmitRefusedError: It missed its call, and is void by the rule of its service.
             NotServedHereError: The window does not serve it, and it is reserved for others.
             LiveTicketExistsError: It missed its call, and the citizen has another number.
         """
@@ -192,8 +195,13 @@ class Calling(QueueTurns):
         # Who missed a call of another day comes for a new number.
         if not may_follow(ticket.state, TicketState.CALLED) or found.day != turn.day:
             raise NotWaitingError(label=ticket.label)
+        # Its papers lie there, and who keeps it goes on with it.
+        if ticket.state is TicketState.HELD and ticket.window_number != here.number:
+            raise NotWaitingError(label=ticket.label)
         self._check_served(act, turn, here, found)
         if ticket.state is TicketState.MISSED:
+            if steps.late_rule(act.connection, found.service_id).policy is LatePolicy.VOID:
+                raise ReadmitRefusedError(label=ticket.label)
             check_one_number(act, self._work.hall_id, turn, ticket.id, found.service_id)
 
     @staticmethod
