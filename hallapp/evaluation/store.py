@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, exists, func, insert, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from hallapp.evaluation.rules import ServedStep, Visit
@@ -234,7 +234,13 @@ def served_counts(
 def level_counts(
     connection: Connection, hall_id: uuid.UUID, first: date, last: date
 ) -> dict[tuple[int | None, EvaluationLevel], int]:
-    """Return how often visits of these days got each level, by window."""
+    """Return how often visits of these days got each level, by window.
+
+    While the finish of a visit is taken back, nothing was served that its evaluation could be of.
+    """
+    served = exists().where(
+        _step.ticket_id == _given.ticket_id, _step.state == spelled(TicketState.FINISHED)
+    )
     rows = connection.execute(
         select(_window.number, _given.level, func.count())
         .join_from(table_of(Evaluation), table_of(ServiceWindow), _window.id == _given.window_id)
@@ -242,6 +248,7 @@ def level_counts(
             _given.hall_id == hall_id,
             _given.day.between(first, last),
             _given.subject == EvaluationSubject.VISIT,
+            served,
         )
         .group_by(_window.number, _given.level)
     )

@@ -264,6 +264,23 @@ def test_who_does_not_rate_is_not_counted_as_content(
     assert (second.window_number, second.by_level[BAD], second.content_share) == (2, 1, 0.0)
 
 
+def test_an_evaluation_counts_for_nothing_while_the_finish_is_taken_back(
+    evaluation: EvaluationService, open_hall: SmallHall
+):
+    queue, request, window = open_hall.queue, open_hall.store.request, open_hall.windows[1]
+    rated = visit_of(evaluation, served(open_hall))
+    evaluation.rate(by_citizen(), rated, GOOD, EvaluationChannel.SECOND_SCREEN)
+
+    queue.undo(request(), window)
+    taken_back = evaluation.figures(TODAY, TODAY)
+    queue.finish(request(), window)
+    again = evaluation.figures(TODAY, TODAY)
+
+    assert (taken_back.served, taken_back.rated, taken_back.rated_share) == (0, 0, None)
+    assert (again.served, again.rated, again.rated_share) == (1, 1, 1.0)
+    assert len(evaluation.evaluations(TODAY, TODAY)) == 1
+
+
 def test_a_day_without_visits_has_no_shares(evaluation: EvaluationService):
     empty = evaluation.figures(TODAY, TODAY)
 
