@@ -40,7 +40,10 @@ def heard(day: Day) -> list[Path]:
 
 def await_spoken(day: Day, count: int) -> Path:
     """Wait until so many announcements were spoken; return the last, which is short enough."""
-    day.stage.until(lambda: len(heard(day)) >= count, f"{count} announcements")
+    day.stage.until(
+        lambda: len(heard(day)) >= count and reading.is_whole(heard(day)[-1]),
+        f"{count} announcements",
+    )
     last = heard(day)[-1]
     length_s = reading.duration_s(last)
     check(0 < length_s <= LONGEST_CALL_S, f"{length_s:.1f} s of announcement")

@@ -43,6 +43,17 @@ def duration_s(sound: Path) -> float:
         return opened.getnframes() / opened.getframerate()
 
 
+def is_whole(sound: Path) -> bool:
+    """Return whether a WAV file is written to its end: its voice may still be at it."""
+    try:
+        with wave.open(str(sound), "rb") as opened:
+            frame_bytes = opened.getnchannels() * opened.getsampwidth()
+            wanted = opened.getnframes() * frame_bytes
+            return wanted > 0 and len(opened.readframes(opened.getnframes())) == wanted
+    except (EOFError, wave.Error):
+        return False
+
+
 def is_blank(picture: QImage) -> bool:
     """Return whether a picture shows nothing: fewer colours than ground, text and edge."""
     colours = {
