@@ -131,6 +131,7 @@ class Asides(Calling):
         Raises:
             NotAsideError: The ticket is neither held nor away.
             StaffOnlyError: It is held, and nobody has signed in.
+            WrongStateError: It is held for an appointment whose time has not come.
             TicketUnknownError: There is no such ticket.
         """
         with self._work.write(request, "queueing.wake", ticket=ticket_id) as act:
@@ -140,6 +141,7 @@ class Asides(Calling):
                 if here.state is TicketState.HELD:
                     check_staff(act.request.actor)
                 self._check_today(here, turn)
+                _check_not_early(here, turn)
                 asides.wake(act.connection, here, turn.moment)
                 self._tell(act, ticket_id, (here.state, TicketState.WAITING), "ticket_returned")
         return self.ticket(ticket_id)
@@ -249,6 +251,17 @@ class Asides(Calling):
             Happening("queueing.ticket_brought_back", "ticket", here.ticket_id, None, before, after)
         )
         act.changed(Change.TICKETS)
+
+
+def _check_not_early(here: StepNow, turn: Turn) -> None:
+    """Refuse to wake who came before the booked time: no window has put that ticket aside.
+
+    Raises:
+        WrongStateError: Its time has not come.
+    """
+    is_booked = here.state is TicketState.HELD and here.called_at is None
+    if is_booked and here.return_at is not None and turn.moment < here.return_at:
+        raise WrongStateError(label=here.label, state=here.state.value)
 
 
 def _check_minutes(minutes: int | None) -> None:

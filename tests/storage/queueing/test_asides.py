@@ -26,7 +26,7 @@ from hallapp.queueing.errors import (
 from hallapp.queueing.service import QueueService
 from hallapp.queueing.store import asides
 from hallapp.queueing.tables import TicketStep
-from hallapp.queueing.terms import TicketState
+from hallapp.queueing.terms import IssueWish, TicketState
 
 
 def begin(hall: SmallHall, window: int = 1) -> uuid.UUID:
@@ -455,3 +455,19 @@ def test_stations_that_slept_three_hours_bring_everybody_back_once(open_hall: Sm
     assert len(returned) == 1
     # Aside for its quarter of an hour, waiting for the rest.
     assert open_hall.queue.ticket(ticket).waited_s == 165 * 60
+
+
+def test_an_appointment_begins_to_wait_at_its_time_and_is_not_woken_before(open_hall: SmallHall):
+    slot = open_hall.store.clock.now() + timedelta(minutes=30)
+    wish = IssueWish(effective_at=slot, not_before=slot, has_appointment=True)
+    request = open_hall.store.request
+    booked = open_hall.queue.issue(request(), open_hall.services["GA"], wish=wish).ticket.id
+
+    with pytest.raises(WrongStateError):
+        open_hall.queue.wake(request(), booked)
+    before = state(open_hall, booked), open_hall.waiting()
+    pass_minutes(open_hall, 30)
+    open_hall.queue.wake_due(request())
+
+    assert before == ("held", [])
+    assert state(open_hall, booked) == "waiting"
