@@ -22,7 +22,7 @@ from hallapp.queueing.errors import (
 from hallapp.queueing.one_number import check_one_number
 from hallapp.queueing.policy import check_recall, lead_cap
 from hallapp.queueing.rules import check_holder, may_follow
-from hallapp.queueing.store import moves, picking, steps
+from hallapp.queueing.store import moves, picking, steps, undo
 from hallapp.queueing.store.days import Turn
 from hallapp.queueing.store.deeds import Deed, deeds, keep
 from hallapp.queueing.store.moves import WindowNow
@@ -163,9 +163,12 @@ class Calling(QueueTurns):
         return picking.sentence_of(first, second)
 
     def _call_first(self, act: Writing, turn: Turn, window_id: uuid.UUID) -> TicketRow | None:
-        here = self._free_window(act, window_id)
+        here = self._open_window(act, window_id)
         picked = self._pick(act, turn, here)
-        return None if picked is None else self._call(act, turn, here, picked)
+        if picked is None:
+            return None
+        undo.forget(act.connection, window_id, turn.moment)
+        return self._call(act, turn, here, picked)
 
     def _pick(self, act: Writing, turn: Turn, here: WindowNow) -> Picked | None:
         hall_id = self._work.hall_id
@@ -234,6 +237,12 @@ class Calling(QueueTurns):
         return picked.called(turn, here.number)
 
     def _free_window(self, act: Writing, window_id: uuid.UUID) -> WindowNow:
+        """Return a window to which somebody comes now: what it did before is final."""
+        here = self._open_window(act, window_id)
+        undo.forget(act.connection, window_id, act.now)
+        return here
+
+    def _open_window(self, act: Writing, window_id: uuid.UUID) -> WindowNow:
         here = moves.window_now(act.connection, window_id)
         if here is None or here.duty is not DutyState.OPEN:
             raise WindowClosedError(window=None if here is None else here.number)

@@ -277,3 +277,41 @@ def test_the_chain_is_whole_and_tells_both(open_hall: SmallHall):
         verdict = audit.verify(session.connection(), open_hall.store.hall_id)
 
     assert verdict.is_whole
+
+
+def test_a_call_makes_the_move_before_it_final_though_the_window_is_free_again(
+    open_hall: SmallHall,
+):
+    open_hall.issue_many(2)
+    open_hall.call(1)
+    open_hall.queue.miss(open_hall.store.request(), open_hall.windows[1])
+    open_hall.call(1)
+    open_hall.queue.hold(open_hall.store.request(), open_hall.windows[1], "复印")
+
+    with pytest.raises(NothingToUndoError):
+        undo(open_hall)
+
+    assert open_hall.queue.undoable(open_hall.windows[1]) is None
+
+
+def test_who_is_brought_back_makes_the_move_before_it_final(open_hall: SmallHall):
+    held, _missed = open_hall.issue_many(2)
+    here, queue = open_hall.windows[1], open_hall.queue
+    open_hall.call(1)
+    queue.hold(open_hall.store.request(), here, "复印")
+    open_hall.call(1)
+    queue.miss(open_hall.store.request(), here)
+    queue.bring_back(open_hall.store.request(), here, held)
+    queue.hold(open_hall.store.request(), here, "再复印")
+
+    with pytest.raises(NothingToUndoError):
+        undo(open_hall)
+
+
+def test_a_call_that_found_nobody_leaves_the_move_before_it_open(open_hall: SmallHall):
+    open_hall.issue()
+    open_hall.call(1)
+    open_hall.queue.miss(open_hall.store.request(), open_hall.windows[1])
+    assert open_hall.call(1) is None
+
+    assert undo(open_hall).state is TicketState.CALLED
