@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from hallapp.kernel.database.work import Writing
 from hallapp.kernel.requests import Request
+from hallapp.kernel.texts import _
 from hallapp.queueing.errors import NoPackageError, SkipReasonError, TicketUnknownError
 from hallapp.queueing.placing import next_part
 from hallapp.queueing.rules import begun_at, waited_between
@@ -154,23 +155,38 @@ class Packages(QueueTurns):
         if ended.package_id is None:
             return ()
         parts = packages.package_steps(act.connection, ended.package_id)
-        left = open_parts(parts, taken)
-        if not left:
-            return ()
+        left = list(open_parts(parts, taken))
+        begun: list[uuid.UUID] = []
+        while left:
+            chosen = self._next_of(act, turn, left)
+            values: dict[str, object] = {
+                "service_id": chosen.service_id,
+                "item_id": chosen.item_id,
+                "position": chosen.position,
+                "effective_at": taken[0].effective_at,
+            }
+            if packages.is_given(act.connection, chosen.service_id, turn.moment):
+                begun.append(steps.begin(act.connection, turn, ended, Entry.NEXT_STEP, **values))
+                break
+            begun.append(self._leave_out(act, turn, ended, values))
+            left.remove(chosen)
+            # The steps of a ticket differ in their turns.
+            turn = self._turn(act)
+        return tuple(begun)
+
+    def _next_of(self, act: Writing, turn: Turn, left: Sequence[PackageStepRow]) -> PackageStepRow:
         services = tuple(part.service_id for part in left)
         loads = packages.loads(act.connection, self._work.hall_id, turn.day, services)
-        chosen = next_part(OpenPart(part, *loads[part.service_id]) for part in left).step
-        begun = steps.begin(
-            act.connection,
-            turn,
-            ended,
-            Entry.NEXT_STEP,
-            service_id=chosen.service_id,
-            item_id=chosen.item_id,
-            position=chosen.position,
-            effective_at=taken[0].effective_at,
-        )
-        return (begun,)
+        return next_part(OpenPart(part, *loads[part.service_id]) for part in left).step
+
+    def _leave_out(
+        self, act: Writing, turn: Turn, ended: StepNow, values: dict[str, object]
+    ) -> uuid.UUID:
+        """Skip a service that nobody would ever be called for."""
+        over: dict[str, object] = {"state": TicketState.SKIPPED, "finished_at": turn.moment}
+        states = (TicketState.WAITING, TicketState.SKIPPED)
+        self._tell(act, ended.ticket_id, states, "ticket_skip", _("这项业务已停办或没有窗口办理"))
+        return steps.begin(act.connection, turn, ended, Entry.NEXT_STEP, **values, **over)
 
 
 def open_parts(

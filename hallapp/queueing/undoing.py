@@ -121,7 +121,7 @@ class Undoing(QueueTurns):
             and ended.state is _LEFT_AS[move.action]
             and ended.window_id == here.window_id
         )
-        if not is_as_left or any(step.state is not TicketState.WAITING for step in begun):
+        if not is_as_left or not all(_is_as_begun(step) for step in begun):
             raise UndoTooLateError(label=move.label)
 
     def _withdraw_call(self, act: Writing, here: WindowNow, move: Move) -> None:
@@ -148,6 +148,12 @@ class Undoing(QueueTurns):
 
 def _is_open(moved_at: datetime, now: datetime, undo_s: int) -> bool:
     return now - moved_at < timedelta(seconds=undo_s)
+
+
+def _is_as_begun(step: StepNow) -> bool:
+    """Return whether nobody has gone on with a step: it waits, or was left out at once."""
+    is_left_out = step.state is TicketState.SKIPPED and step.window_id is None
+    return is_left_out or step.state is TicketState.WAITING
 
 
 def _is_only_called(step: StepNow, here: WindowNow) -> bool:

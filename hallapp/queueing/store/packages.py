@@ -1,13 +1,14 @@
 """Statements for visits of several services under one number (一件事联办)."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 
 from hallapp.hall.tables import WindowDuty
 from hallapp.hall.terms import DutyState
 from hallapp.kernel.database.base import table_of
+from hallapp.kernel.database.columns import Moment
 from hallapp.queueing.store.rows import IS_WAITING
 from hallapp.queueing.tables import PackageStep, QueueService, TicketStep, WindowService
 from hallapp.queueing.terms import PackageStepRow
@@ -44,6 +45,16 @@ _OPEN = (
     )
     .group_by(_link.service_id)
 )
+_GIVEN = (
+    select(_service.id)
+    .join_from(table_of(QueueService), table_of(WindowService), _link.service_id == _service.id)
+    .where(
+        _service.id == bindparam("service"),
+        _service.is_active,
+        or_(_link.until_at.is_(None), _link.until_at > bindparam("at", type_=Moment())),
+    )
+    .limit(1)
+)
 
 
 def package_steps(connection: Connection, package_id: uuid.UUID) -> tuple[PackageStepRow, ...]:
@@ -61,3 +72,8 @@ def loads(
     waiting = {row[0]: row[1] for row in connection.execute(_WAITING, asked)}
     opened = {row[0]: row[1] for row in connection.execute(_OPEN, {"services": services})}
     return {each: (waiting.get(each, 0), opened.get(each, 0)) for each in services}
+
+
+def is_given(connection: Connection, service_id: uuid.UUID, moment: datetime) -> bool:
+    """Return whether a service is offered, and served by a window, be it closed just now."""
+    return connection.scalar(_GIVEN, {"service": service_id, "at": moment}) is not None

@@ -1,15 +1,18 @@
 """One number through several services: set or free order, times for each, back and forth."""
 
 import uuid
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from hall_rows import SmallHall
 from hall_store import HALL_ID
-from sqlalchemy import insert
+from queue_setup import set_service
+from sqlalchemy import delete, insert
 
 from hallapp.hall.tables import ServiceWindow
 from hallapp.kernel.database.base import table_of
+from hallapp.kernel.database.records import AuditEvent
 from hallapp.queueing.errors import NoPackageError, SkipReasonError
 from hallapp.queueing.tables import (
     NumberSeries,
@@ -298,3 +301,62 @@ def test_waiting_once_more_after_a_hold_is_no_service(restaurant: SmallHall, end
 
     # Served were the four minutes before the hold, not the half hour of waiting after it.
     assert restaurant.queue.package_progress(ticket)[0].served_s == 240
+
+
+def retire(hall: SmallHall, code: str) -> None:
+    set_service(hall, code, is_active=False)
+
+
+def serve_nowhere(hall: SmallHall, code: str) -> None:
+    with hall.store.engine.begin() as connection:
+        connection.execute(
+            delete(WindowService).where(WindowService.service_id == hall.services[code])
+        )
+
+
+def progress(hall: SmallHall, ticket: uuid.UUID) -> list[TicketState | None]:
+    return [each.state for each in hall.queue.package_progress(ticket)]
+
+
+@pytest.mark.parametrize("close", [retire, serve_nowhere])
+def test_a_service_that_nobody_gives_any_more_is_left_out_and_the_next_begins(
+    restaurant: SmallHall, close: Callable[[SmallHall, str], None]
+):
+    given = take(restaurant, add_package(restaurant, GA=1, SJ=2, XF=3))
+    begin(restaurant, 1)
+    close(restaurant, "SJ")
+
+    left = finish(restaurant, 1)
+
+    assert (left.service_code, left.state) == ("XF", TicketState.WAITING)
+    assert progress(restaurant, given.id) == [
+        TicketState.FINISHED,
+        TicketState.SKIPPED,
+        TicketState.WAITING,
+    ]
+    events = restaurant.rows(AuditEvent, AuditEvent.action, AuditEvent.reason)
+    assert ("queueing.ticket_skip", "这项业务已停办或没有窗口办理") in events
+    assert begin(restaurant, 3).service_code == "XF"
+
+
+def test_a_finish_that_left_a_service_out_can_be_taken_back(restaurant: SmallHall):
+    given = take(restaurant, add_package(restaurant, GA=1, SJ=2, XF=3))
+    begin(restaurant, 1)
+    retire(restaurant, "SJ")
+    finish(restaurant, 1)
+
+    restaurant.queue.undo(restaurant.store.request(), restaurant.windows[1])
+    assert progress(restaurant, given.id) == [TicketState.SERVING, None, None]
+    set_service(restaurant, "SJ", is_active=True)
+
+    assert finish(restaurant, 1).service_code == "SJ"
+
+
+def test_a_package_whose_last_service_is_gone_ends(restaurant: SmallHall):
+    given = take(restaurant, add_package(restaurant, GA=1, SJ=2))
+    begin(restaurant, 1)
+    retire(restaurant, "SJ")
+    finish(restaurant, 1)
+
+    assert restaurant.waiting() == []
+    assert progress(restaurant, given.id) == [TicketState.FINISHED, TicketState.SKIPPED]
