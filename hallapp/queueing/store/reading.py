@@ -13,7 +13,6 @@ from hallapp.queueing.store.rows import (
     IS_AT_WINDOW,
     IS_KEPT,
     IS_WAITING,
-    WHOLE,
     spelled,
     tickets,
 )
@@ -51,7 +50,21 @@ _IS_LATEST = and_(
     ),
 )
 _PRINTING_TAKES = timedelta(seconds=30)
-_CALLS = WHOLE.add_columns(_zone.letter.label("zone_letter"))
+# Of a ticket its label only: a board may read no more of it.
+_CALLS = (
+    select(
+        _ticket.id,
+        _ticket.label,
+        _step.id.label("step_id"),
+        _step.call_count,
+        _step.called_at,
+        _window.number.label("window_number"),
+        _zone.letter.label("zone_letter"),
+    )
+    .join_from(table_of(TicketStep), table_of(Ticket), _ticket.id == _step.ticket_id)
+    .outerjoin(table_of(ServiceWindow), _window.id == _step.window_id)
+    .outerjoin(table_of(Zone), _zone.id == _window.zone_id)
+)
 
 
 def ticket_of_code(connection: Connection, hall_id: uuid.UUID, code: str) -> uuid.UUID | None:

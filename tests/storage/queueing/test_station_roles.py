@@ -60,6 +60,13 @@ def test_public_stations_read_nothing_personal(open_hall: SmallHall, role: str):
     assert allowed(work, ["SELECT 1 FROM hall"]) == ["SELECT 1 FROM hall"]
 
 
+def test_a_board_does_not_learn_what_a_visit_is_rated_with(open_hall: SmallHall):
+    open_hall.issue()
+    questions = ["SELECT code FROM ticket", "SELECT * FROM ticket"]
+
+    assert allowed(open_hall.store.work_as("board"), questions) == []
+
+
 def test_a_kiosk_gives_numbers_and_keeps_whether_they_were_printed(open_hall: SmallHall):
     queue = QueueService(open_hall.store.work_as("kiosk"))
 
