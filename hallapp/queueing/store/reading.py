@@ -50,7 +50,7 @@ _IS_LATEST = and_(
     ),
 )
 _PRINTING_TAKES = timedelta(seconds=30)
-# Of a ticket its label only: a board may read no more of it.
+# Of a ticket no more than its label: a board may not read all of it.
 _CALLS = (
     select(
         _ticket.id,

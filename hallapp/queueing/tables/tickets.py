@@ -44,7 +44,7 @@ class Ticket(Base):
         rights(
             kiosk=Right(select=ALL, insert=ALL, update=("print_state", "print_fault")),
             # Not the code: whoever has it may rate the visit.
-            board=Right(select=("id", "label")),
+            board=Right(select=("id", "hall_id", "day", "service_id", "session_id", "label")),
             clerk=Right(
                 select=ALL,
                 insert=ALL,
