@@ -165,10 +165,7 @@ class Calling(QueueTurns):
     def _call_first(self, act: Writing, turn: Turn, window_id: uuid.UUID) -> TicketRow | None:
         here = self._open_window(act, window_id)
         picked = self._pick(act, turn, here)
-        if picked is None:
-            return None
-        undo.forget(act.connection, window_id, turn.moment)
-        return self._call(act, turn, here, picked)
+        return None if picked is None else self._call(act, turn, here, picked)
 
     def _pick(self, act: Writing, turn: Turn, here: WindowNow) -> Picked | None:
         hall_id = self._work.hall_id

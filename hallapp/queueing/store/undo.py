@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, insert, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, func, insert, select, update
 
 from hallapp.kernel.database.base import table_of
 from hallapp.queueing.store.days import Turn
@@ -36,10 +36,22 @@ _REPLACE = (
 _KEEP = insert(table_of(WindowMove)).values(
     window_id=bindparam("window"), hall_id=bindparam("hall"), **_VALUES
 )
+# What a later call makes final costs the call nothing: it is asked for here.
+_called = table_of(TicketStep).alias("called").c
+_LAST_CALL = (
+    select(func.max(_called.call_sequence))
+    .where(
+        _called.hall_id == _step.hall_id,
+        _called.day == _step.day,
+        _called.window_id == _move.window_id,
+    )
+    .correlate(table_of(TicketStep), table_of(WindowMove))
+    .scalar_subquery()
+)
 _LATEST = (
     select(
         _move.action, _move.step_id, _move.before, _move.made, _move.request_id, _move.moved_at,
-        _step.ticket_id, _ticket.label,
+        _step.ticket_id, _ticket.label, _LAST_CALL.label("last_call"),
     )
     .join_from(table_of(WindowMove), table_of(TicketStep), _step.id == _move.step_id)
     .join(table_of(Ticket), _ticket.id == _step.ticket_id)
@@ -131,7 +143,10 @@ def remember(
         "window": here.window_id,
         "what": action,
         "step": here.step_id,
-        "was": {"state": None if here.state is None else here.state.value},
+        "was": {
+            "state": None if here.state is None else here.state.value,
+            "turn": turn.sequence,
+        },
         "begun": made.spelled(),
         "asked": request_id,
         "at": turn.moment,
@@ -141,9 +156,11 @@ def remember(
 
 
 def latest(connection: Connection, window_id: uuid.UUID) -> Move | None:
-    """Return the latest move of a window unless it was taken back."""
+    """Return the latest move of a window unless it was taken back or a call came after it."""
     row = connection.execute(_LATEST, {"window": window_id}).first()
     if row is None or not row.action:
+        return None
+    if row.last_call is not None and row.last_call > row.before.get("turn", row.last_call):
         return None
     return Move(
         action=row.action,
