@@ -119,7 +119,7 @@ def _measure(halls: Halls, count: int, deadline: float) -> tuple[Figures, tuple[
     clients = Clients(count, halls)
     engines = {side: open_engine(hall.url) for side, hall in halls.items()}
     figures = Figures()
-    phases = [(side, work) for work in _WORKS for side in halls]
+    phases: list[tuple[Side, Work]] = [(side, work) for work in _WORKS for side in halls]
     for round_number in range(ROUNDS):
         left = deadline - time.perf_counter()
         seconds = max(0.1, left / (ROUNDS - round_number) * _MEASURED_SHARE / len(phases))
