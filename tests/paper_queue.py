@@ -37,6 +37,7 @@ class Slip:
     is_begun: bool = False
     late: int = 0
     called_at: datetime | None = None
+    called_turn: int = 0
     return_at: datetime | None = None
 
 
@@ -49,6 +50,7 @@ class Move:
     before: Slip
     step: int
     at: datetime
+    turn: int
     called: Slip | None = None
 
 
@@ -116,6 +118,7 @@ class PaperQueue:
 
     def _call(self, slip: Slip, window: int) -> str:
         slip.state, slip.window, slip.called_at, slip.return_at = "called", window, self.now, None
+        slip.called_turn = self.turns
         return slip.key[1]
 
     def call_next(self, window: int) -> str | None:
@@ -127,7 +130,13 @@ class PaperQueue:
 
     def call_chosen(self, window: int, key: Key) -> str:
         self._free(window)
-        return self._call(self.slips[key], window)
+        slip = self.slips[key]
+        if slip.state == "held" and slip.window != window:
+            raise Refused("queueing.not_waiting")
+        was_here = slip.state != "waiting" and slip.window == window
+        if not was_here and slip.service not in SERVED[window]:
+            raise Refused("queueing.not_served_here")
+        return self._call(slip, window)
 
     def _here(self, window: int, *states: str) -> Slip:
         slip = self.at(window)
@@ -144,7 +153,7 @@ class PaperQueue:
 
     def recall(self, window: int) -> str:
         slip = self._here(window, "called")
-        slip.called_at = self.now
+        slip.called_at, slip.called_turn = self.now, self.turns
         return slip.key[1]
 
     def start(self, window: int) -> str:
@@ -153,7 +162,7 @@ class PaperQueue:
         return slip.key[1]
 
     def _end(self, slip: Slip, window: int, left_as: str) -> str:
-        self.moves[window] = Move(left_as, slip, deepcopy(slip), slip.step, self.now)
+        self.moves[window] = Move(left_as, slip, deepcopy(slip), slip.step, self.now, self.turns)
         slip.state = left_as
         return slip.key[1]
 
@@ -270,6 +279,8 @@ class PaperQueue:
         if move is None or (here is not None and here is not move.called):
             raise Refused("queueing.nothing_to_undo")
         is_over = self.now - move.at >= timedelta(seconds=UNDO_S)
+        if self._last_call(window) > move.turn:
+            raise Refused("queueing.nothing_to_undo")
         if is_over or move.slip.key[0] != self.day:
             raise Refused("queueing.nothing_to_undo")
         self._check_untouched(move, window)
@@ -281,6 +292,13 @@ class PaperQueue:
             setattr(move.slip, name, value)
         del self.moves[window]
         return move.slip.key[1]
+
+    def _last_call(self, window: int) -> int:
+        """The turn of the day's latest call to a window; it makes every older move final."""
+        return max((slip.called_turn for slip in self.in_day() if slip.window == window), default=0)
+
+    def in_day(self) -> list[Slip]:
+        return [slip for slip in self.slips.values() if slip.key[0] == self.day]
 
     @staticmethod
     def _check_untouched(move: Move, window: int) -> None:
