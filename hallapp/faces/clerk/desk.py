@@ -25,11 +25,10 @@ from hallapp.faces.clerk.help_page import HelpPage
 from hallapp.faces.clerk.keyring import DeskKeyring
 from hallapp.faces.clerk.keys import DeskKey
 from hallapp.faces.clerk.keys_page import KeysPage
-from hallapp.faces.clerk.messages import Message
+from hallapp.faces.clerk.messages import Message, card_too_early
 from hallapp.faces.clerk.missing_side import MissingSide
 from hallapp.faces.clerk.notice_strip import NoticeStrip
 from hallapp.faces.clerk.papers import PaperDesk
-from hallapp.faces.clerk.readers import card_too_early
 from hallapp.faces.clerk.services import ClerkServices
 from hallapp.faces.clerk.shell import ClerkShell
 from hallapp.guides.terms import GuideRow

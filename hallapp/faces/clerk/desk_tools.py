@@ -6,9 +6,10 @@ from PySide6.QtCore import QObject, Slot
 
 from hallapp.faces.clerk.keyring import DeskKeyring
 from hallapp.faces.clerk.keys_offer import KeysOffer
-from hallapp.faces.clerk.messages import Teller
+from hallapp.faces.clerk.messages import Teller, failure, no_use_for
 from hallapp.faces.clerk.options import ClerkOptions
-from hallapp.faces.clerk.readers import DeskReader, no_use_for
+from hallapp.faces.parts.wedge_reader import WedgeReader
+from hallapp.kernel.errors import HallError
 
 
 class DeskTools(QObject):
@@ -28,7 +29,8 @@ class DeskTools(QObject):
         self.memory = options.memory
         self.take_code: Callable[[str], bool] = lambda _text: False
         self.keyring = DeskKeyring(options.memory, teller, self)
-        self.reader = DeskReader(options.card_reader, options.card_template, teller, self)
+        self.reader = WedgeReader(options.card_reader, options.card_template, self)
+        self.reader.failed.connect(self._on_card_failed)
         self.offer = KeysOffer()
         self.offer.chosen.connect(self.keyring.choose_set)
         self.reader.code_read.connect(self._on_code)
@@ -58,3 +60,7 @@ class DeskTools(QObject):
     def _on_code(self, text: str) -> None:
         if not self.take_code(text):
             self._teller.tell(no_use_for(text))
+
+    @Slot(object)
+    def _on_card_failed(self, error: HallError) -> None:
+        self._teller.tell(failure(error))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from hallapp.kernel.errors import HallError
+from hallapp.kernel.texts import _
 from hallapp.qtkit.message_strip import Level
 from hallapp.wording import sentence
 
@@ -39,3 +40,16 @@ class Teller(Protocol):
 def failure(error: HallError, retry: Callable[[], None] | None = None) -> Message:
     """Return a refusal or a fault in words."""
     return Message(sentence(error), level=Level.FAILED, retry=retry)
+
+
+def no_use_for(text: str) -> Message:
+    """Return what is said of a code that nothing here can use."""
+    words = _("扫到“{code}”，这里用不上。").format(code=text[:20])
+    return Message(words, level=Level.WARNING)
+
+
+def card_too_early() -> Message:
+    """Return what is said of a card while no application is being taken."""
+    return Message(
+        _("读到一张身份证。请先打开收件，再刷一次，号码就会填进去。"), level=Level.WARNING
+    )

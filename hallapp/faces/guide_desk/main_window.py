@@ -95,6 +95,7 @@ class GuideDeskMainWindow(QMainWindow):
                 _("登录导办台"),
                 _("演示大厅：选一个名字就可以开始导办。"),
                 _("导办、值班长、大厅管理和替岗的窗口人员从这里登录。"),
+                MAY_SIT_HERE,
             )
         )
         self._banner = Banner(_("演示数据：这里的人、号和预约都是示例"))

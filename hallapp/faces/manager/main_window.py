@@ -21,6 +21,7 @@ from hallapp.faces.manager.attendance_page import AttendancePage
 from hallapp.faces.manager.attendance_presenter import AttendancePresenter
 from hallapp.faces.manager.cases_page import CasesPage
 from hallapp.faces.manager.decision_row import Decision, Where
+from hallapp.faces.manager.door import door_of, sign_in_words
 from hallapp.faces.manager.figures import head_figures
 from hallapp.faces.manager.hall_now import HallNow
 from hallapp.faces.manager.hall_page import HallPage
@@ -32,11 +33,11 @@ from hallapp.faces.manager.reports_page import ReportsPage
 from hallapp.faces.manager.running_pages import RunningPages
 from hallapp.faces.manager.services import ManagerOptions, ManagerServices
 from hallapp.faces.manager.settings_seat import SettingsSeat
-from hallapp.faces.manager.sign_in_page import ManagerSignInPage
-from hallapp.faces.manager.sign_in_presenter import SignInPresenter
 from hallapp.faces.manager.words import may_run, person_words
 from hallapp.faces.parts.banner import Banner
 from hallapp.faces.parts.empty_state import EmptyState
+from hallapp.faces.parts.staff_sign_in_page import StaffSignInPage
+from hallapp.faces.parts.staff_sign_in_presenter import StaffSignInPresenter
 from hallapp.hall.terms import PersonRow
 from hallapp.kernel.changes import Change
 from hallapp.kernel.clock import DEFAULT_ZONE, Clock, day_in, zone_named
@@ -95,7 +96,7 @@ class ManagerMainWindow(QMainWindow):
         self.attendance_page = AttendancePage(paper_jobs)
         self.cases_page = CasesPage()
         self.settings_seat = SettingsSeat()
-        self.sign_in_page = ManagerSignInPage()
+        self.sign_in_page = StaffSignInPage(sign_in_words())
         self._banner = Banner(_("演示数据：这里的人、号和办件都是示例"))
         self._strip = MessageStrip()
         self._strip.setObjectName("strip")
@@ -256,9 +257,8 @@ class ManagerMainWindow(QMainWindow):
         self.head.show_title(_("大厅管理"))
         self.head.show_person("")
         self._stack.setCurrentWidget(self.sign_in_page)
-        self.sign_in_page.begin(
-            SignInPresenter(self.sign_in_page, services, self._options, self._jobs, self)
-        )
+        door = door_of(services, self._options)
+        self.sign_in_page.begin(StaffSignInPresenter(self.sign_in_page, door, self._jobs, self))
 
     @Slot()
     def _on_ask_due(self) -> None:

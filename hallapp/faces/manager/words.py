@@ -54,11 +54,6 @@ def person_words(person: PersonRow) -> str:
     return _("，").join([person.name, *roles[:1]])
 
 
-def may_manage(person: PersonRow) -> bool:
-    """Return whether a person may open the manager's face."""
-    return not MAY_MANAGE.isdisjoint(person.roles)
-
-
 def may_run(person: PersonRow) -> bool:
     """Return whether a person decides about queue and windows."""
     return not MAY_RUN.isdisjoint(person.roles)

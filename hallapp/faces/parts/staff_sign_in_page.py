@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from hallapp.faces.parts.staff_sign_in_presenter import StaffSignInPresenter
 from hallapp.faces.parts.words import words
-from hallapp.hall.terms import PersonRow
+from hallapp.hall.terms import PersonRow, Role
 from hallapp.kernel.texts import _
 from hallapp.qtkit.key_button import KeyButton
 from hallapp.qtkit.table_model import Column, RowTableModel
@@ -35,11 +35,13 @@ class SignInWords:
         title: Heading of the card.
         picks: Said above the names of a demo hall.
         types: Said above number and password: who signs in here.
+        roles: Roles that count here; beside a name only these are told.
     """
 
     title: str
     picks: str
     types: str
+    roles: frozenset[Role]
 
 
 class StaffSignInPage(QWidget):
@@ -58,7 +60,7 @@ class StaffSignInPage(QWidget):
         self._said = words("", "muted", wrap=True)
         self._failure = words("", "late", wrap=True)
         self._failure.setObjectName("signInFailure")
-        self._people = RowTableModel(_columns(), _person_id, parent=self)
+        self._people = RowTableModel(_columns(said.roles), _person_id, parent=self)
         self._table = RowTableView(self._people, _("姓名"))
         self._table.setObjectName("peopleTable")
         self._number = QLineEdit()
@@ -202,10 +204,13 @@ class StaffSignInPage(QWidget):
         return step
 
 
-def _columns() -> list[Column[PersonRow]]:
+def _columns(roles: frozenset[Role]) -> list[Column[PersonRow]]:
+    def counting(person: PersonRow) -> str:
+        return _("、").join(role.label for role in person.roles if role in roles)
+
     return [
         Column(_("姓名"), _name, bold=True, width_px=110),
-        Column(_("岗位"), _roles, width_px=150),
+        Column(_("岗位"), counting, width_px=150),
         Column(_("部门"), _department, tone=_muted, width_px=0),
     ]
 
@@ -216,10 +221,6 @@ def _person_id(person: PersonRow) -> UUID:
 
 def _name(person: PersonRow) -> str:
     return person.name
-
-
-def _roles(person: PersonRow) -> str:
-    return _("、").join(role.label for role in person.roles)
 
 
 def _department(person: PersonRow) -> str:
