@@ -12,6 +12,7 @@ from hallapp.queueing.tables.offering import (
     VisitPackage,
     WindowService,
 )
+from hallapp.queueing.tables.paper_visits import PaperPack, PaperStubs, PaperVisit
 from hallapp.queueing.tables.tickets import Ticket, TicketPerson, TicketStep
 from hallapp.queueing.tables.visits import (
     AnnouncementLog,
@@ -31,6 +32,9 @@ __all__ = [
     "NumberSeries",
     "OutOfTurn",
     "PackageStep",
+    "PaperPack",
+    "PaperStubs",
+    "PaperVisit",
     "PriorityClass",
     "QueueService",
     "SeriesDay",
