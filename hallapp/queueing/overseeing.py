@@ -14,7 +14,7 @@ from hallapp.kernel.audit import Happening
 from hallapp.kernel.changes import Change
 from hallapp.kernel.database.work import UnitOfWork, Writing
 from hallapp.kernel.requests import Request
-from hallapp.kernel.texts import _
+from hallapp.kernel.texts import _, papers
 from hallapp.queueing import alerts
 from hallapp.queueing.errors import (
     NoServiceError,
@@ -227,7 +227,8 @@ class OverseeService(QueueTurns):
             NotEntitledError: Whoever asks does not run the hall.
         """
         if relief.kind is ReliefKind.STOP_ISSUE:
-            why = _("等候人数较多")
+            with papers():
+                why = _("等候人数较多")
             self._queue.order_issue(request, relief.service_id, OrderKind.STOP, why)
             return
         window_id = relief.window_id
@@ -352,10 +353,12 @@ class OverseeService(QueueTurns):
 
 
 def _notice_of(relief: ReliefRow) -> str:
-    """Return what the window is told."""
-    return {
-        ReliefKind.OPEN_WINDOW: _("{service}等候较多，请尽快开窗叫号。"),
-        ReliefKind.RESUME_WINDOW: _("{service}等候较多，请尽快结束暂停。"),
-        ReliefKind.HELP_OUT: _("请帮办{service}一小时，叫号时会自动叫到。"),
-        ReliefKind.STOP_ISSUE: _("{service}暂停放号。"),
-    }[relief.kind].format(service=relief.service_name)
+    """Return what the window is told; it is kept, so it is worded as on paper."""
+    with papers():
+        said = {
+            ReliefKind.OPEN_WINDOW: _("{service}等候较多，请尽快开窗叫号。"),
+            ReliefKind.RESUME_WINDOW: _("{service}等候较多，请尽快结束暂停。"),
+            ReliefKind.HELP_OUT: _("请帮办{service}一小时，叫号时会自动叫到。"),
+            ReliefKind.STOP_ISSUE: _("{service}暂停放号。"),
+        }
+    return said[relief.kind].format(service=relief.service_name)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from hallapp.kernel.database.work import Writing
 from hallapp.kernel.requests import Request
-from hallapp.kernel.texts import _
+from hallapp.kernel.texts import _, papers
 from hallapp.queueing.errors import NoPackageError, SkipReasonError, TicketUnknownError
 from hallapp.queueing.placing import next_part
 from hallapp.queueing.rules import begun_at, waited_between
@@ -185,7 +185,9 @@ class Packages(QueueTurns):
         """Skip a service that nobody would ever be called for."""
         over: dict[str, object] = {"state": TicketState.SKIPPED, "finished_at": turn.moment}
         states = (TicketState.WAITING, TicketState.SKIPPED)
-        self._tell(act, ended.ticket_id, states, "ticket_skip", _("这项业务已停办或没有窗口办理"))
+        with papers():
+            why = _("这项业务已停办或没有窗口办理")
+        self._tell(act, ended.ticket_id, states, "ticket_skip", why)
         return steps.begin(act.connection, turn, ended, Entry.NEXT_STEP, **values, **over)
 
 

@@ -10,6 +10,8 @@ import pytest
 from hall_rows import SmallHall, small_hall
 from hall_store import HallStore, Server, start_server
 
+from hallapp.kernel import texts
+
 MONDAY_MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 
 
@@ -45,6 +47,14 @@ def store(
 def hall(store: HallStore) -> SmallHall:
     """A small hall in the store: three windows that nobody has opened yet."""
     return small_hall(store)
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    """Screens are English; what is kept in the store is not."""
+    texts.set_language(texts.ENGLISH)
+    yield
+    texts.set_language(texts.CHINESE)
 
 
 @pytest.fixture

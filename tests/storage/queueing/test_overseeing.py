@@ -1,6 +1,7 @@
 """Running the queue: moves, priorities, help between windows, notices, alerts and their buttons."""
 
 import uuid
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -353,6 +354,23 @@ def test_when_no_window_can_help_the_numbers_may_be_stopped(led_hall: SmallHall)
     service.act_on(leader(led_hall), alert.reliefs[0])
     orders = led_hall.queue.orders_of_today()
     assert [(order.kind, order.reason) for order in orders] == [(OrderKind.STOP, "等候人数较多")]
+
+
+def test_what_a_button_leaves_behind_is_chinese_at_an_english_desk(
+    led_hall: SmallHall, english: None
+):
+    led_hall.issue_many(4, "SJ")
+    wait(led_hall, 20)
+    service = oversee(led_hall)
+    (alert,) = service.load_alerts()
+    help_out = next(each for each in alert.reliefs if each.kind is ReliefKind.HELP_OUT)
+
+    service.act_on(leader(led_hall), help_out)
+    service.act_on(leader(led_hall), replace(help_out, kind=ReliefKind.STOP_ISSUE))
+
+    (notice,) = service.notices(led_hall.windows[1])
+    assert notice.words == "请帮办企业开办一小时，叫号时会自动叫到。"
+    assert [order.reason for order in led_hall.queue.orders_of_today()] == ["等候人数较多"]
 
 
 def test_a_clerk_presses_no_button_of_an_alert(led_hall: SmallHall):

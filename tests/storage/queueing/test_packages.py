@@ -339,6 +339,19 @@ def test_a_service_that_nobody_gives_any_more_is_left_out_and_the_next_begins(
     assert begin(restaurant, 3).service_code == "XF"
 
 
+def test_the_record_of_a_service_left_out_is_chinese_at_an_english_window(
+    restaurant: SmallHall, english: None
+):
+    take(restaurant, add_package(restaurant, GA=1, SJ=2))
+    begin(restaurant, 1)
+    retire(restaurant, "SJ")
+
+    finish(restaurant, 1)
+
+    events = restaurant.rows(AuditEvent, AuditEvent.action, AuditEvent.reason)
+    assert ("queueing.ticket_skip", "这项业务已停办或没有窗口办理") in events
+
+
 def test_a_finish_that_left_a_service_out_can_be_taken_back(restaurant: SmallHall):
     given = take(restaurant, add_package(restaurant, GA=1, SJ=2, XF=3))
     begin(restaurant, 1)
