@@ -109,6 +109,7 @@ class Asides(Calling):
             NotHolderError: Whoever asks does not hold the window.
             NotAsideError: The ticket is neither held nor away.
             NotServedHereError: It was at another window, and this one does not serve it.
+            WrongStateError: It is held for an appointment whose time has not come.
             DayOverError: It is of a day that is over.
         """
         with self._work.write(
@@ -122,6 +123,7 @@ class Asides(Calling):
                 window = self._free_window(act, window_id)
                 here = self._aside(act, ticket_id)
                 self._check_today(here, turn)
+                _check_not_early(here, turn)
                 self._go_on_with(act, turn, window, here)
         return self.ticket(ticket_id)
 
@@ -254,7 +256,7 @@ class Asides(Calling):
 
 
 def _check_not_early(here: StepNow, turn: Turn) -> None:
-    """Refuse to wake who came before the booked time: no window has put that ticket aside.
+    """Refuse to go on with who came before the booked time: no window put that ticket aside.
 
     Raises:
         WrongStateError: Its time has not come.

@@ -1,0 +1,266 @@
+"""One line keyed in from paper becomes a visit, or remarks that say what to change."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from uuid import UUID
+
+from hallapp.guides.importing.plan import Note
+from hallapp.queueing.paper_stubs import StubBand, pack_code, pack_words, stub_code, stub_label
+from hallapp.queueing.paper_visits_file import NAMES, PaperFileLine
+from hallapp.queueing.paper_visits_report import PaperLine, PaperVerdict
+from hallapp.queueing.store.paper_visits import Entered, KnownPack
+from hallapp.queueing.terms import Outcome
+
+_DAY = re.compile(
+    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?|(\d{4})(\d{2})(\d{2})"
+)
+_TIME = re.compile(r"(\d{1,2})\s*[:点时.]\s*(\d{1,2})?(?:\s*[:分]\s*\d{0,2})?|(\d{1,2})(\d{2})")
+_LONGEST_WORDS = 200
+_SHOWN = 24
+_USE = ("window", "clerk", "taken", "called", "finished", "outcome", "words")
+_MISSED = frozenset({"过号", "未到", "没来", "没到"})
+_OUTCOMES: Mapping[str, Outcome] = {
+    "办结": Outcome.DONE, "当场办结": Outcome.DONE,
+    "受理": Outcome.ACCEPTED, "已受理": Outcome.ACCEPTED, "已受理办件": Outcome.ACCEPTED,
+    "领证": Outcome.COLLECTED, "已领证": Outcome.COLLECTED,
+    "咨询": Outcome.ADVICE,
+    "缺材料": Outcome.PAPERS_MISSING, "缺件": Outcome.PAPERS_MISSING,
+    "缺材料,未受理": Outcome.PAPERS_MISSING,
+    "离开": Outcome.LEFT, "中途离开": Outcome.LEFT,
+    "其他": Outcome.OTHER, "其他结果": Outcome.OTHER,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class PaperHall:
+    """What the lines of a file are checked against.
+
+    Attributes:
+        staff: Id by staff number, and by name where only one person bears it.
+        day: Day of the lines that name none; None when each must.
+        now: Nothing on paper can have happened later.
+    """
+
+    packs: Mapping[str, KnownPack]
+    windows: Mapping[int, UUID]
+    staff: Mapping[str, UUID]
+    services: Mapping[UUID, str]
+    zone: tzinfo
+    day: date | None
+    now: datetime
+
+
+@dataclass(frozen=True)
+class PaperWanted:
+    """A visit as a line tells it."""
+
+    number: int
+    pack_id: UUID
+    pack: str
+    stub: str
+    service_name: str
+    day: date
+    said: Entered
+
+    def told(self, verdict: PaperVerdict, *notes: Note) -> PaperLine:
+        """Return the line with what becomes of it."""
+        return PaperLine(
+            self.number, verdict, self.stub, self.service_name, self.said.taken_at, notes
+        )
+
+
+class _Refusals:
+    """Reads the fields of one line and gathers what is wrong with them."""
+
+    def __init__(self, fields: Mapping[str, str], hall: PaperHall) -> None:
+        self._fields = fields
+        self._hall = hall
+        self.notes: list[Note] = []
+
+    def refuse(self, code: str, **facts: object) -> None:
+        self.notes.append(Note(f"outage.{code}", facts))
+
+    def stub(self) -> tuple[str, KnownPack, StubBand, int] | None:
+        """Return pack, band and number that the line names, by its bars or by its label."""
+        said = self._fields.get("code") or self._fields.get("label", "")
+        scanned = stub_code(said)
+        if scanned is not None:
+            found = [
+                (scanned.pack, pack, band, scanned.number)
+                for pack in filter(None, [self._hall.packs.get(scanned.pack)])
+                for band in pack.bands
+                if band.position == scanned.position and scanned.number in band.numbers
+            ]
+        else:
+            found = self._by_label(said)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            packs = "、".join(pack_words(code) for code, *_rest in found)
+            self.refuse("line_pack", stub=said[:_SHOWN], packs=packs)
+        else:
+            self.refuse("line_stub", stub=said[:_SHOWN])
+        return None
+
+    def _by_label(self, said: str) -> list[tuple[str, KnownPack, StubBand, int]]:
+        named = stub_label(said)
+        if named is None:
+            return []
+        mark, number = named
+        wanted = pack_code(self._fields.get("pack", ""))
+        return [
+            (code, pack, band, number)
+            for code, pack in self._hall.packs.items()
+            if wanted in {None, code} and not (wanted is None and self._fields.get("pack"))
+            for band in pack.bands
+            if band.mark.casefold() == mark.casefold() and number in band.numbers
+        ]
+
+    def day(self) -> date | None:
+        """Return the day of the line."""
+        said = self._fields.get("day", "")
+        found = _day(said) if said else self._hall.day
+        if found is None:
+            self.refuse("line_day", said=said[:_SHOWN] or "—")
+        return found
+
+    def moment(self, column: str, day: date | None) -> datetime | None:
+        """Return a time of the line as a moment; the field may name a day of its own."""
+        said = self._fields.get(column, "")
+        if not said:
+            return None
+        day = _day(said) or day
+        at = _time(said)
+        if at is None:
+            self.refuse("line_time", column=NAMES[column][0], said=said[:_SHOWN])
+        if at is None or day is None:
+            return None
+        return datetime.combine(day, at, self._hall.zone).astimezone(UTC)
+
+    def window(self) -> UUID | None:
+        """Return the window; none when the line names none."""
+        said = _plain(self._fields.get("window", "")).removesuffix("窗口").removesuffix("号")
+        if not said:
+            return None
+        found = self._hall.windows.get(int(said)) if said.isdecimal() else None
+        if found is None:
+            self.refuse("line_window", said=said[:_SHOWN])
+        return found
+
+    def clerk(self) -> UUID | None:
+        """Return who served; none when the line names nobody."""
+        said = _plain(self._fields.get("clerk", ""))
+        found = self._hall.staff.get(said)
+        if said and found is None:
+            self.refuse("line_clerk", said=said[:_SHOWN])
+        return found
+
+    def outcome(self) -> Outcome | None:
+        """Return the result; None when nobody came to the call."""
+        said = _plain(self._fields.get("outcome", "")).replace("，", ",")
+        if said in _MISSED:
+            return None
+        found = _OUTCOMES.get(said)
+        if found is None:
+            self.refuse("line_outcome", said=said[:_SHOWN] or "—")
+        return found
+
+    def words(self) -> str:
+        """Return the remark."""
+        said = self._fields.get("words", "")
+        if len(said) > _LONGEST_WORDS:
+            self.refuse("line_words", limit=_LONGEST_WORDS)
+        return said
+
+
+def check(line: PaperFileLine, hall: PaperHall) -> PaperWanted | PaperLine:
+    """Return the visit that a line tells, or the line with why it cannot be kept."""
+    shown = (line.fields.get("label") or line.fields.get("code", ""))[:_SHOWN]
+    if line.fault:
+        return PaperLine(line.number, PaperVerdict.REFUSED, shown, notes=(Note(line.fault, {}),))
+    if not any(line.fields.get(column) for column in _USE):
+        return PaperLine(line.number, PaperVerdict.UNUSED, shown)
+    read = _Refusals(line.fields, hall)
+    found = read.stub()
+    day = read.day()
+    service_id = None if found is None else found[2].service_id
+    said = _said(read, day, service_id)
+    if found is None or day is None or said is None:
+        return PaperLine(line.number, PaperVerdict.REFUSED, shown, notes=tuple(read.notes))
+    code, pack, band, number = found
+    _check_times(read, said, pack, hall)
+    if read.notes:
+        notes = tuple(read.notes)
+        return PaperLine(line.number, PaperVerdict.REFUSED, band.label(number), notes=notes)
+    name = hall.services.get(band.service_id, "")
+    local_day = said.taken_at.astimezone(hall.zone).date()
+    return PaperWanted(line.number, pack.id, code, band.label(number), name, local_day, said)
+
+
+def _said(read: _Refusals, day: date | None, service_id: UUID | None) -> Entered | None:
+    """Return what the line says of its visit; None when it lacks what every visit has."""
+    taken_at = read.moment("taken", day)
+    called_at, finished_at = read.moment("called", day), read.moment("finished", day)
+    window_id, person_id = read.window(), read.clerk()
+    outcome, words = read.outcome(), read.words()
+    if taken_at is None and not read.notes:
+        read.refuse("line_taken")
+    if taken_at is None or service_id is None:
+        return None
+    return Entered(
+        service_id, window_id, person_id, taken_at, called_at, finished_at, outcome, words
+    )
+
+
+def _check_times(read: _Refusals, said: Entered, pack: KnownPack, hall: PaperHall) -> None:
+    """Refuse a visit whose times cannot be, or that lacks what its result needs."""
+    if read.notes:
+        return
+    if said.outcome is not None and said.window_id is None:
+        read.refuse("line_window_needed")
+    # Whoever went away need never have been called.
+    if said.called_at is None and said.outcome is not Outcome.LEFT:
+        read.refuse("line_called")
+    if said.finished_at is None and said.outcome not in {None, Outcome.LEFT}:
+        read.refuse("line_finished")
+    told = [at for at in (said.taken_at, said.called_at, said.finished_at) if at is not None]
+    if told != sorted(told):
+        read.refuse("line_order")
+    if max(told) > hall.now:
+        read.refuse("line_future")
+    # Paper has minutes only.
+    if said.taken_at <= pack.printed_at - timedelta(minutes=1):
+        read.refuse("line_before")
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _day(text: str) -> date | None:
+    found = _DAY.match(unicodedata.normalize("NFKC", text).strip())
+    if found is None:
+        return None
+    parts = [int(part) for part in found.groups() if part]
+    try:
+        return date(*parts)
+    except ValueError:
+        return None
+
+
+def _time(text: str) -> time | None:
+    plain = unicodedata.normalize("NFKC", text).strip()
+    dated = _DAY.match(plain)
+    if dated is not None and _TIME.fullmatch(plain) is None:
+        plain = plain[dated.end() :].strip(" T")
+    found = _TIME.fullmatch(plain)
+    if found is None:
+        return None
+    hour, minute = found[1] or found[3], found[2] or found[4] or "0"
+    try:
+        return time(int(hour), int(minute))
+    except ValueError:
+        return None
