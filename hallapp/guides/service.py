@@ -7,6 +7,7 @@ from uuid import UUID
 from hallapp.guides import store
 from hallapp.guides.errors import ItemAmbiguousError, ItemGoneError, ItemUnknownError
 from hallapp.guides.matching import needles
+from hallapp.guides.searching import IndexKeeper
 from hallapp.guides.terms import DepartmentCountRow, GuideRow, ItemRow, Placing
 from hallapp.kernel.audit import Happening
 from hallapp.kernel.changes import Change
@@ -26,6 +27,7 @@ class GuideService:
 
     def __init__(self, work: UnitOfWork) -> None:
         self._work = work
+        self._indexes = IndexKeeper(work)
 
     def search(
         self,
@@ -39,29 +41,29 @@ class GuideService:
 
         Args:
             text: Parts of a name, a department, pinyin, pinyin initials or a code; blanks
-                part words that must all be found. An empty text lists everything.
+                part words that must all be found. Or strokes (`matching.STROKES`); blanks part
+                characters that follow one another. An empty text lists everything.
             department: Only items of this department, by its whole name.
             for_kiosk: Only what a citizen may see: complete and public.
             limit: At most so many rows.
         """
         wanted = needles(text)
+        if text.strip() and wanted.is_empty:
+            return ()  # only signs were typed: no item is called so
         with self._work.read() as session:
-            if text.strip() and not wanted.whole:
-                return ()  # only signs were typed: no item is called so
-            hall = self._work.hall_id
-            if not wanted.whole:
-                return store.popular(session, hall, department, limit, for_kiosk=for_kiosk)
-            return store.search(session, hall, wanted, department, limit, for_kiosk=for_kiosk)
+            index = self._indexes.index(session, for_kiosk=for_kiosk)
+        if wanted.is_empty:
+            return index.popular(department, limit)
+        return index.search(wanted, department, limit)
 
     def departments(self, *, for_kiosk: bool = False) -> tuple[DepartmentCountRow, ...]:
         """Return the departments that have items, those with most items first."""
         with self._work.read() as session:
-            return store.departments(session, self._work.hall_id, for_kiosk=for_kiosk)
+            return self._indexes.index(session, for_kiosk=for_kiosk).departments()
 
     def popular(self, limit: int) -> tuple[ItemRow, ...]:
         """Return the items that citizens ask for most, for the first page of the kiosk."""
-        with self._work.read() as session:
-            return store.popular(session, self._work.hall_id, None, limit, for_kiosk=True)
+        return self.search("", for_kiosk=True, limit=limit)
 
     def guide(self, item_id: UUID) -> GuideRow:
         """Return an item's whole guide.

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import (
     ColumnElement,
     ScalarSelect,
+    Select,
     and_,
     bindparam,
     exists,
@@ -18,7 +19,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from hallapp.guides.matching import Keys, Needles, Rank, key, rank
+from hallapp.guides.index import Entry
+from hallapp.guides.matching import Keys, code_key, key
 from hallapp.guides.rules import fee_note
 from hallapp.guides.tables import (
     ItemFee,
@@ -28,7 +30,6 @@ from hallapp.guides.tables import (
     ServiceItem,
 )
 from hallapp.guides.terms import (
-    DepartmentCountRow,
     FaqRow,
     FeeRow,
     GuideRow,
@@ -40,7 +41,9 @@ from hallapp.guides.terms import (
 )
 from hallapp.hall.limits import Limit, LimitUnit
 from hallapp.hall.tables import Department, Hall
+from hallapp.kernel.changes import Change
 from hallapp.kernel.database.base import table_of
+from hallapp.kernel.database.records import Revision
 
 _Part = RequiredMaterial | ItemFee | ItemStep | ItemQuestion
 _SomePart = TypeVar("_SomePart", RequiredMaterial, ItemFee, ItemStep, ItemQuestion)
@@ -85,7 +88,10 @@ _PLACE = _ONE_ITEM.values(
     }
 )
 _SET_POPULARITY = _ONE_ITEM.values(popularity=bindparam("popularity"))
-_BY_POPULARITY = (ServiceItem.popularity.desc(), ServiceItem.pinyin, ServiceItem.code)
+_revision = table_of(Revision).c
+_TIMES_CHANGED = select(_revision.n).where(
+    _revision.hall_id == bindparam("hall"), _revision.kind == str(Change.GUIDES.name).lower()
+)
 
 
 def _visible(hall_id: uuid.UUID, *, for_kiosk: bool) -> ColumnElement[bool]:
@@ -97,77 +103,41 @@ def _item_row(row: Sequence[Any]) -> ItemRow:
     return ItemRow(*listed, material_count=materials, state=state, is_complete=materials > 0)
 
 
-def popular(
-    session: Session,
-    hall_id: uuid.UUID,
-    department: str | None,
-    limit: int,
-    *,
-    for_kiosk: bool,
-) -> tuple[ItemRow, ...]:
-    """Return items, the most popular first, then by pinyin."""
-    statement = (
-        select(*_LISTED)
-        .join(Department, Department.id == ServiceItem.department_id)
-        .where(_visible(hall_id, for_kiosk=for_kiosk))
-        .order_by(*_BY_POPULARITY)
-        .limit(limit)
+def entries(session: Session, hall_id: uuid.UUID, *, for_kiosk: bool) -> Iterator[Entry]:
+    """Return every item that may be looked for, with what it is found by."""
+    counted = (
+        select(RequiredMaterial.item_id, func.count().label("n"))
+        .where(RequiredMaterial.until_version.is_(None))
+        .group_by(RequiredMaterial.item_id)
+        .subquery()
     )
-    if department is not None:
-        statement = statement.where(Department.name == department)
-    return tuple(map(_item_row, session.execute(statement)))
-
-
-def search(
-    session: Session,
-    hall_id: uuid.UUID,
-    wanted: Needles,
-    department: str | None,
-    limit: int,
-    *,
-    for_kiosk: bool,
-) -> tuple[ItemRow, ...]:
-    """Return the items that answer to the needles, the best answer first.
-
-    SQL narrows by what is held, `matching.rank` decides: so the order is the same on both
-    engines, whatever collation they have.
-    """
-    statement = (
+    # Counted once for all, not item by item as where few are listed.
+    count = func.coalesce(counted.c.n, 0)
+    statement: Select[*tuple[Any, ...]] = (
         select(
-            ServiceItem.id,
+            *(count if column is _MATERIALS else column for column in _LISTED),
             ServiceItem.popularity,
-            ServiceItem.code,
             ServiceItem.name_key,
-            ServiceItem.initials,
             ServiceItem.pinyin,
             ServiceItem.department_key,
         )
+        .join(Department, Department.id == ServiceItem.department_id)
+        .outerjoin(counted, counted.c.item_id == ServiceItem.id)
         .where(_visible(hall_id, for_kiosk=for_kiosk))
-        .where(*(_holds(part) for part in wanted.parts))
     )
-    if department is not None:
-        statement = statement.join(Department, Department.id == ServiceItem.department_id).where(
-            Department.name == department
-        )
-    found: list[tuple[Rank, int, str, str, uuid.UUID]] = []
-    for item_id, popularity, code, *texts in session.execute(statement):
-        keys = Keys(code.replace("-", "").lower(), *texts)
-        way = rank(keys, wanted)
-        if way is not Rank.NONE:
-            found.append((way, -popularity, keys.syllables, code, item_id))
-    found.sort()
-    return rows_of(session, [item_id for *_rank, item_id in found[:limit]])
+    return map(_entry, session.execute(statement))
 
 
-def _holds(part: str) -> ColumnElement[bool]:
-    """Return the condition that an item holds a needle somewhere."""
-    return or_(
-        ServiceItem.name_key.contains(part, autoescape=True),
-        ServiceItem.initials.contains(part, autoescape=True),
-        func.replace(ServiceItem.pinyin, " ", "").contains(part, autoescape=True),
-        ServiceItem.department_key.contains(part, autoescape=True),
-        func.lower(func.replace(ServiceItem.code, "-", "")).contains(part, autoescape=True),
-    )
+def _entry(row: Sequence[Any]) -> Entry:
+    *listed, popularity, name_key, pinyin, department_key = row
+    item = _item_row(listed)
+    keys = Keys(code_key(item.code), name_key, item.initials, pinyin, department_key)
+    return Entry(item, keys, popularity)
+
+
+def times_changed(session: Session, hall_id: uuid.UUID) -> int | None:
+    """Return how often guides of a hall have changed; None in a hall that counts nothing."""
+    return session.execute(_TIMES_CHANGED, {"hall": hall_id}).scalar_one_or_none()
 
 
 def rows_of(session: Session, item_ids: Sequence[uuid.UUID]) -> tuple[ItemRow, ...]:
@@ -182,24 +152,6 @@ def rows_of(session: Session, item_ids: Sequence[uuid.UUID]) -> tuple[ItemRow, .
         )
         rows |= {row.id: row for row in map(_item_row, session.execute(statement))}
     return tuple(rows[item_id] for item_id in item_ids)
-
-
-def departments(
-    session: Session, hall_id: uuid.UUID, *, for_kiosk: bool
-) -> tuple[DepartmentCountRow, ...]:
-    """Return the departments that have items to choose from, those with most items first."""
-    statement = (
-        select(Department.name, func.count(), func.min(ServiceItem.department_key))
-        .join(ServiceItem, ServiceItem.department_id == Department.id)
-        .where(_visible(hall_id, for_kiosk=for_kiosk))
-        .group_by(Department.name)
-    )
-    found = [
-        # The pinyin stands last in the key; engines would sort Chinese names differently.
-        (-count, keyed.split()[-1] if keyed else "", name)
-        for name, count, keyed in session.execute(statement)
-    ]
-    return tuple(DepartmentCountRow(name, -less) for less, _pinyin, name in sorted(found))
 
 
 def item_ids_answering(
