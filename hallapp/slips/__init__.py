@@ -7,8 +7,9 @@ Importing this package loads neither the PDF nor the picture library; the first 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from hallapp.kernel.characters import code_point
 from hallapp.slips.errors import FontMissingError, SlipNotKeptError
-from hallapp.slips.terms import NoticeFacts, Slip, code_point
+from hallapp.slips.terms import NoticeFacts, Slip
 
 if TYPE_CHECKING:
     from hallapp.slips.attendance import attendance_sheet

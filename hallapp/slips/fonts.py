@@ -1,13 +1,14 @@
-"""The two weights that papers are set in, and which characters they can draw.
+"""The two weights that papers are set in, the font of rare names, and what they can draw.
 
 The fonts are parsed once per process, behind a lock (about 100 ms a weight); every paper shares
 them. Saving a document reads the shared font file, so papers are saved one at a time: `PRESS`.
+The font of rare names is large: it is parsed when the first character is met that needs it.
 """
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import cache
+from pathlib import Path
 from threading import RLock
 from typing import Any, cast
 
@@ -15,16 +16,20 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from typing_extensions import override
 
+from hallapp.kernel.characters import (
+    EXTENSIONS,
+    RARE_FONT,
+    has_extension,
+    in_place_of,
+    is_unseen,
+)
 from hallapp.kernel.places import resources
 from hallapp.slips.errors import FontMissingError
-from hallapp.slips.terms import code_point
 
 PRESS = RLock()
+RARE = "HanaMinB"
+"""What PDF libraries call the font of rare names; it has one weight."""
 
-# Invisible by nature: nothing is lost when they are left out. (Cc control, Cf format such as
-# right-to-left marks, variation selectors.)
-_UNSEEN_CATEGORIES = frozenset({"Cc", "Cf"})
-_SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 _CODES_A_BLOCK = 100  # as many entries as one block of a CMap may have
 
 
@@ -96,20 +101,51 @@ def font(weight: Weight) -> Any:
 
 @cache
 def _registered(weight: Weight) -> Any:
-    path = resources() / "fonts" / f"{weight.value}.ttf"
+    return _made(weight.value, resources() / "fonts" / f"{weight.value}.ttf")
+
+
+def rare_font() -> Any | None:
+    """Return the font of rare names, parsed when first asked for; None where it was left out.
+
+    Raises:
+        FontMissingError: The font file is broken.
+    """
+    with PRESS:
+        return _rare_registered()
+
+
+@cache
+def _rare_registered() -> Any | None:
+    path = resources() / "fonts" / RARE_FONT
+    # An installation may leave the large file out: its papers show code points.
+    return _made(RARE, path) if path.is_file() else None
+
+
+def _made(name: str, path: Path) -> Any:
     try:
-        made = PaperFont(weight.value, str(path), asciiReadable=False)
+        made = PaperFont(name, str(path), asciiReadable=False)
     except (OSError, TTFError) as error:
         raise FontMissingError(font=path.name) from error
     cast("Any", pdfmetrics).registerFont(made)
     return made
 
 
+class _Widths(dict[int, float]):
+    """The widths of a weight, and of the rare characters that stand among its text."""
+
+    def __missing__(self, code: int) -> float:
+        """Return the width of a rare character; no other one is in a legible text."""
+        rare = rare_font()
+        if rare is None:
+            raise KeyError(code)
+        width: float = rare.face.charWidths[code]
+        return width
+
+
 @cache
 def advances(weight: Weight) -> Mapping[int, float]:
-    """Return the width of every character that a weight draws, in thousandths of an em."""
-    widths: Mapping[int, float] = font(weight).face.charWidths
-    return widths
+    """Return the width of every character of a legible text, in thousandths of an em."""
+    return _Widths(font(weight).face.charWidths)
 
 
 def is_drawn(character: str) -> bool:
@@ -117,11 +153,23 @@ def is_drawn(character: str) -> bool:
     return all(ord(character) in font(weight).face.charToGlyph for weight in Weight)
 
 
-def is_unseen(character: str) -> bool:
-    """Whether a character has no shape of its own: controls, direction marks, selectors."""
-    return unicodedata.category(character) in _UNSEEN_CATEGORIES or any(
-        ord(character) in block for block in _SELECTORS
-    )
+def is_rare(character: str) -> bool:
+    """Whether a character is drawn by the font of rare names only.
+
+    Raises:
+        FontMissingError: The font file is broken.
+    """
+    if ord(character) not in EXTENSIONS or is_drawn(character):
+        return False
+    rare = rare_font()
+    return rare is not None and ord(character) in rare.face.charToGlyph
+
+
+def rare_places(text: str) -> frozenset[int]:
+    """Return the places of the characters that the font of rare names draws; mostly none."""
+    if not has_extension(text):
+        return frozenset()
+    return frozenset(place for place, character in enumerate(text) if is_rare(character))
 
 
 def missing_characters(text: str) -> tuple[str, ...]:
@@ -130,11 +178,11 @@ def missing_characters(text: str) -> tuple[str, ...]:
 
 
 def _is_settled(character: str) -> bool:
-    return character.isspace() or is_unseen(character) or is_drawn(character)
+    return character.isspace() or is_unseen(character) or is_drawn(character) or is_rare(character)
 
 
 def legible(text: str, unknown: dict[str, None]) -> str:
-    """Return a text that can be drawn whole: unknown characters as 〔U+20BB7〕, never blank.
+    """Return a text that can be drawn whole: unknown characters as 〔U+31350〕, never blank.
 
     Line ends stay, other runs of white space become one space, what has no shape is left out.
 
@@ -170,9 +218,9 @@ def _spaced(line: str) -> str:
 def _shown(text: str, unknown: dict[str, None]) -> str:
     pieces: list[str] = []
     for character in text:
-        if character == "\n" or ord(character) in _plain_codes():
+        if character == "\n" or ord(character) in _plain_codes() or is_rare(character):
             pieces.append(character)
         else:
             unknown[character] = None
-            pieces.append(f"〔{code_point(character)}〕")
+            pieces.append(in_place_of(character))
     return "".join(pieces)

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hallapp.slips.breaking import AIR_EM, break_lines, needs_air
-from hallapp.slips.fonts import Weight, advances, legible
+from hallapp.slips.fonts import Weight, advances, legible, rare_places
 
+# The font of rare names has one weight, a light one with thin level strokes: an outline of this
+# width, as a part of the size, brings it near its neighbours.
+_RARE_OUTLINE_EM = {Weight.REGULAR: 0.01, Weight.BOLD: 0.03}
 # The middle of a Chinese character lies 0.38 em above its base line in this font.
 _MIDDLE_EM = 0.38
 
@@ -29,13 +32,25 @@ class Style:
         """Distance from the top of a line to its base line."""
         return self.leading / 2 + self.size * _MIDDLE_EM
 
+    @property
+    def rare_outline(self) -> float:
+        """Width of the outline that makes rare characters as strong as the others."""
+        return self.size * _RARE_OUTLINE_EM[self.weight]
+
 
 @dataclass(frozen=True)
 class Run:
-    """A piece of a line that is drawn in one go; the air stands before it."""
+    """A piece of a line that is drawn in one go; the air stands before it.
+
+    Attributes:
+        x: From the start of the line, in the unit of the type's size.
+        text: Its characters.
+        is_rare: Whether the font of rare names draws it, not the weight of the style.
+    """
 
     x: float
     text: str
+    is_rare: bool = False
 
 
 class Typesetter:
@@ -92,12 +107,17 @@ def _advances(text: str, style: Style) -> list[float]:
 
 
 def runs(text: str, style: Style) -> Iterator[Run]:
-    """Cut a legible line where air belongs, with the place of each piece from the line's start."""
+    """Cut a legible line where air belongs and where the font changes.
+
+    Each piece has its place from the line's start.
+    """
     widths = advances(style.weight)
-    scale = style.size / 1000
+    rare = rare_places(text)
     start, x = 0, 0.0
     for index in range(1, len(text) + 1):
-        if index == len(text) or needs_air(text[index - 1], text[index]):
-            yield Run(x, text[start:index])
-            x += sum(widths[ord(c)] for c in text[start:index]) * scale + style.size * AIR_EM
+        is_airy = index < len(text) and needs_air(text[index - 1], text[index])
+        if is_airy or index == len(text) or (rare and (index in rare) != (index - 1 in rare)):
+            yield Run(x, text[start:index], start in rare)
+            x += sum(widths[ord(c)] for c in text[start:index]) * style.size / 1000
+            x += style.size * AIR_EM if is_airy else 0
             start = index

@@ -10,12 +10,14 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from hallapp.slips.codes import QUIET_MODULES, BarRuns, QrRuns
-from hallapp.slips.fonts import PRESS, font
+from hallapp.slips.fonts import PRESS, RARE, font
 from hallapp.slips.setting import Style, Typesetter, runs
 from hallapp.slips.terms import Slip
 
 MM = float(mm)
 THIN, MIDDLE, THICK = 0.4, 1.0, 1.6
+_FILLED, _FILLED_AND_OUTLINED = 0, 2  # PDF 32000-1, table 106
+_ROUND = 1
 _GREY_LINE = 0.72  # a light line between rows; text is always black
 
 
@@ -63,12 +65,18 @@ class Sheet:
         font(style.weight)
         writer = self._canvas.beginText(x, self.height - top - style.base)
         writer.setFont(style.weight.value, style.size, style.leading)
-        at = 0.0
+        at, in_rare = 0.0, False
         for run in runs(line, style):
             if run.x:
                 writer.setXPos(run.x - at)
                 at = run.x
+            if run.is_rare is not in_rare:
+                in_rare = run.is_rare
+                self._change_font(writer, style, is_rare=in_rare)
             writer.textOut(run.text)
+        if in_rare:
+            # How text is filled outlives the line.
+            self._change_font(writer, style, is_rare=False)
         self._canvas.drawText(writer)
 
     def text_right(self, x: float, top: float, line: str, style: Style) -> None:
@@ -152,6 +160,16 @@ class Sheet:
         with PRESS:
             self._canvas.save()
         return Slip(self._file.getvalue(), self._pages, tuple(self.type.unknown))
+
+    def _change_font(self, writer: Any, style: Style, *, is_rare: bool) -> None:
+        """Go on in the font of rare names, or in the weight of the style again."""
+        writer.setFont(RARE if is_rare else style.weight.value, style.size, style.leading)
+        writer.setTextRenderMode(_FILLED_AND_OUTLINED if is_rare else _FILLED)
+        if is_rare:
+            # This stands before the text object in the file, so that it holds for all of it.
+            self._canvas.setLineWidth(style.rare_outline)
+            self._canvas.setLineJoin(_ROUND)
+            self._canvas.setStrokeGray(0)
 
 
 def _always(stamp: str) -> Callable[..., str]:

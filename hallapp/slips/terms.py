@@ -6,6 +6,7 @@ from pathlib import Path
 
 from hallapp.cases.terms import MaterialTick
 from hallapp.guides.terms import GuideRow
+from hallapp.kernel.characters import code_point
 from hallapp.kernel.texts import _
 from hallapp.queueing.terms import MissingPaper
 from hallapp.slips.errors import SlipNotKeptError
@@ -83,8 +84,3 @@ class MissingFacts:
     window_number: int | None
     missing: tuple[MissingPaper, ...]
     told_at: datetime
-
-
-def code_point(character: str) -> str:
-    """Return the name of a character that a person can look up, such as `U+20BB7`."""
-    return f"U+{ord(character):04X}"

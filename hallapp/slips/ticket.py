@@ -11,6 +11,7 @@ from typing import Any, cast
 from PIL import Image, ImageDraw, ImageFont
 
 from hallapp.hall.terms import HallRow
+from hallapp.kernel.characters import RARE_FONT
 from hallapp.kernel.clock import zone_named
 from hallapp.kernel.places import resources
 from hallapp.kernel.texts import _, papers
@@ -88,10 +89,7 @@ def ticket_image(issued: IssuedRow, hall: HallRow) -> Image.Image:
     pen = ImageDraw.Draw(image)
     with PRESS:
         for said in layout.said:
-            base = said.top + said.style.base
-            for run in runs(said.line, said.style):
-                place = (said.x + run.x, base)
-                pen.text(place, run.text, fill=0, font=_dot_font(said.style), anchor="ls")
+            _say(pen, said)
     for top in layout.rules:
         pen.rectangle((_RULE_LEFT, top, _RULE_RIGHT - 1, top + _RULE_DOTS - 1), fill=0)
     if layout.code is not None:
@@ -164,6 +162,16 @@ def spaced_code(code: str) -> str:
     return " ".join(code[at : at + 4] for at in range(0, len(code), 4))
 
 
+def _say(pen: ImageDraw.ImageDraw, said: _Said) -> None:
+    """Draw a line; a rare character gets an outline on both sides of its own."""
+    base = said.top + said.style.base
+    for run in runs(said.line, said.style):
+        face = _dot_font(said.style, is_rare=run.is_rare)
+        outline = said.style.rare_outline / 2 if run.is_rare else 0
+        place = (said.x + run.x, base)
+        pen.text(place, run.text, fill=0, font=face, anchor="ls", stroke_width=outline)
+
+
 def _draw_code(pen: ImageDraw.ImageDraw, code: _Code) -> None:
     size, left = _CODE_DOTS_A_MODULE, code.x + QUIET_MODULES * _CODE_DOTS_A_MODULE
     top = code.top + QUIET_MODULES * size
@@ -173,8 +181,8 @@ def _draw_code(pen: ImageDraw.ImageDraw, code: _Code) -> None:
 
 
 @cache
-def _dot_font(style: Style) -> ImageFont.FreeTypeFont:
-    path = resources() / "fonts" / f"{style.weight.value}.ttf"
+def _dot_font(style: Style, *, is_rare: bool) -> ImageFont.FreeTypeFont:
+    path = resources() / "fonts" / (RARE_FONT if is_rare else f"{style.weight.value}.ttf")
     return ImageFont.truetype(path, style.size, layout_engine=ImageFont.Layout.BASIC)
 
 

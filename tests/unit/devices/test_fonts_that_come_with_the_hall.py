@@ -46,7 +46,7 @@ def test_rare_characters_of_names_are_drawn(font: TTFontFile):
 
 
 def test_a_character_of_extension_b_is_known_to_be_missing(font: TTFontFile):
-    # The README says so, and the papers must report it with its code point.
+    # The README says so; the font of rare names draws it.
     assert missing(font, "𠮷") == ["𠮷 U+20BB7"]
 
 
