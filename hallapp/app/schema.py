@@ -10,6 +10,8 @@ _TABLES = (
     "hallapp.kernel.database.records",
     "hallapp.hall.tables",
     "hallapp.guides.tables",
+    "hallapp.authoring.tables",
+    "hallapp.openness.tables",
     "hallapp.queueing.tables",
     "hallapp.appointments.tables",
     "hallapp.evaluation.tables",

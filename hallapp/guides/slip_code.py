@@ -5,11 +5,17 @@ nothing personal: a slip may be left lying.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from hallapp.guides.tailoring import answers_code, read_answers
+from hallapp.guides.terms import Answers
 
 LONGEST_ITEM_CODE = 40
 """Longer ones make bars too fine for a usual printer and scanner."""
-_WRITTEN = re.compile(r"G:([\x21-\x7e]{1,%d}):([1-9][0-9]{0,6})" % LONGEST_ITEM_CODE)  # noqa: UP031 - braces are the pattern's
+_WRITTEN = re.compile(
+    r"G:(?P<code>[\x21-\x39\x3b-\x7e]{1,40}):(?P<version>[1-9][0-9]{0,6})"
+    r"(?::(?P<answers>[\x21-\x7e]*))?"
+)
 
 
 @dataclass(frozen=True)
@@ -19,24 +25,32 @@ class SlipCode:
     Attributes:
         item_code: Code of the service item.
         version: Version of the guide that was printed.
+        answers: What the citizen answered, by question; empty when nothing was asked.
     """
 
     item_code: str
     version: int
+    answers: Answers = field(default_factory=dict[str, str])
 
 
-def slip_code(code: str, version: int) -> str:
-    """Return the text of the barcode; empty when an item's code cannot stand in one.
+def slip_code(code: str, version: int, answers: Answers | None = None) -> str:
+    """Return the text of the code; empty when an item's code cannot stand in one.
 
     Args:
         code: The item's code.
         version: Of the guide that is printed, from 1.
+        answers: What the citizen answered; keys are plain latin.
     """
     text = f"G:{code}:{version}"
+    given = answers_code(answers or {})
+    if given:
+        text = f"{text}:{given}"
     return text if _WRITTEN.fullmatch(text) else ""
 
 
 def read_slip_code(text: str) -> SlipCode | None:
     """Return what a scanned text says; None when it is no guide slip's."""
     found = _WRITTEN.fullmatch(text.strip())
-    return None if found is None else SlipCode(found[1], int(found[2]))
+    if found is None:
+        return None
+    return SlipCode(found["code"], int(found["version"]), read_answers(found["answers"] or ""))

@@ -19,12 +19,15 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from hallapp.guides.content.packing import conditions
 from hallapp.guides.index import Entry
 from hallapp.guides.matching import Keys, code_key, key
 from hallapp.guides.rules import fee_note
 from hallapp.guides.tables import (
     ItemFee,
     ItemQuestion,
+    ItemSituation,
+    ItemSpecial,
     ItemStep,
     RequiredMaterial,
     ServiceItem,
@@ -36,7 +39,10 @@ from hallapp.guides.terms import (
     GuideState,
     ItemRow,
     MaterialRow,
+    OptionRow,
     Placing,
+    SituationRow,
+    SpecialRow,
     StepRow,
 )
 from hallapp.hall.limits import Limit, LimitUnit
@@ -45,8 +51,16 @@ from hallapp.kernel.changes import Change
 from hallapp.kernel.database.base import table_of
 from hallapp.kernel.database.records import Revision
 
-_Part = RequiredMaterial | ItemFee | ItemStep | ItemQuestion
-_SomePart = TypeVar("_SomePart", RequiredMaterial, ItemFee, ItemStep, ItemQuestion)
+_Part = RequiredMaterial | ItemFee | ItemStep | ItemSpecial | ItemSituation | ItemQuestion
+_SomePart = TypeVar(
+    "_SomePart",
+    RequiredMaterial,
+    ItemFee,
+    ItemStep,
+    ItemSpecial,
+    ItemSituation,
+    ItemQuestion,
+)
 
 
 def _is_current(part: type[_Part]) -> ColumnElement[bool]:
@@ -211,6 +225,17 @@ def guide(session: Session, hall_id: uuid.UUID, item_id: uuid.UUID) -> GuideRow 
         version=item.version,
         reviewed_on=item.reviewed_on,
         sources=item.sources,
+        situations=_situations(session, item_id),
+        specials=_specials(session, item_id),
+        visits_reason=item.visits_reason,
+        quantity_limit=item.quantity_limit,
+        service_area=item.service_area,
+        ways=item.ways,
+        online_url=item.online_url,
+        way_there=item.way_there,
+        result_file=item.result_file,
+        slip_note=item.slip_note,
+        effective_on=item.effective_on,
     )
 
 
@@ -240,6 +265,12 @@ def _materials(session: Session, item_id: uuid.UUID) -> tuple[MaterialRow, ...]:
             source=row.source,
             standard=row.standard,
             remark=row.remark,
+            group=row.group,
+            when=conditions(row.applies_when),
+            page_format=row.page_format,
+            filling_note=row.filling_note,
+            blank_file=row.blank_file,
+            sample_file=row.sample_file,
         )
         for row in _current(session, RequiredMaterial, item_id)
     )
@@ -247,7 +278,18 @@ def _materials(session: Session, item_id: uuid.UUID) -> tuple[MaterialRow, ...]:
 
 def _fees(session: Session, item_id: uuid.UUID) -> tuple[FeeRow, ...]:
     return tuple(
-        FeeRow(row.id, row.position, row.name, row.standard, row.basis, row.reduction)
+        FeeRow(
+            id=row.id,
+            position=row.position,
+            name=row.name,
+            standard=row.standard,
+            basis=row.basis,
+            reduction=row.reduction,
+            state=row.state,
+            changed_on=row.changed_on,
+            document=row.document,
+            when=conditions(row.applies_when),
+        )
         for row in _current(session, ItemFee, item_id)
     )
 
@@ -255,9 +297,46 @@ def _fees(session: Session, item_id: uuid.UUID) -> tuple[FeeRow, ...]:
 def _steps(session: Session, item_id: uuid.UUID) -> tuple[StepRow, ...]:
     return tuple(
         StepRow(
-            row.id, row.position, row.name, limit_of(row.limit_amount, row.limit_unit), row.standard
+            id=row.id,
+            position=row.position,
+            name=row.name,
+            limit=limit_of(row.limit_amount, row.limit_unit),
+            standard=row.standard,
+            actor=row.actor,
+            result=row.result,
+            counts_in_limit=row.counts_in_limit,
         )
         for row in _current(session, ItemStep, item_id)
+    )
+
+
+def _specials(session: Session, item_id: uuid.UUID) -> tuple[SpecialRow, ...]:
+    return tuple(
+        SpecialRow(
+            id=row.id,
+            position=row.position,
+            name=row.name,
+            limit=limit_of(row.limit_amount, row.limit_unit),
+            basis=row.basis,
+            charges=row.charges,
+            fee_basis=row.fee_basis,
+            counts_in_limit=row.counts_in_limit,
+        )
+        for row in _current(session, ItemSpecial, item_id)
+    )
+
+
+def _situations(session: Session, item_id: uuid.UUID) -> tuple[SituationRow, ...]:
+    return tuple(
+        SituationRow(
+            id=row.id,
+            position=row.position,
+            key=row.key,
+            ask=row.ask,
+            options=tuple(OptionRow(o["key"], o["words"]) for o in row.options["options"]),
+            when=conditions(row.applies_when),
+        )
+        for row in _current(session, ItemSituation, item_id)
     )
 
 

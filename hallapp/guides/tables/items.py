@@ -7,12 +7,19 @@ text or NULL, never a guess. `docs/algorithms/item-import.md` says what an impor
 
 import uuid
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
-from hallapp.guides.terms import GuideState, HandlingType, ItemType, Necessity, Origin
+from hallapp.guides.terms import (
+    FeeState,
+    GuideState,
+    HandlingType,
+    ItemType,
+    Necessity,
+    Origin,
+)
 from hallapp.hall.limits import LimitUnit
 from hallapp.kernel.database.base import ALL, READ, Base, Right, partial_index, rights
 
@@ -25,6 +32,8 @@ Name = Annotated[str, mapped_column(String(200), server_default="")]
 Code = Annotated[str, mapped_column(String(50), server_default="")]
 Phone = Annotated[str, mapped_column(String(60), server_default="")]
 Given = Annotated[bool | None, mapped_column()]
+# Key of a question to the keys of its options; empty for everybody.
+Conditions = Annotated[dict[str, Any], mapped_column(server_default="{}")]
 
 
 class ServiceItem(Base):
@@ -76,6 +85,11 @@ class ServiceItem(Base):
     exercised_at: Mapped[Name]  # use_level 行使层级
     rights_text: Mapped[Words]  # 依法享有的权利
     duties_text: Mapped[Words]  # 依法履行的义务
+
+    # Where it stands in the catalogue
+    item_level: Mapped[Code]  # 主项、子项、业务办理项
+    parent_code: Mapped[Code]  # code of the main item or sub-item it belongs to
+    list_level: Mapped[Code]  # 目录清单、实施清单
 
     # Version and state
     version: Mapped[int] = mapped_column(server_default="1")  # task_version 事项版本
@@ -150,8 +164,10 @@ class ServiceItem(Base):
     result_name: Mapped[Name]  # result_name 审批结果名称
     result_kind: Mapped[Name]  # result_type 审批结果类型
     result_sample: Mapped[Words]  # result_guid 审批结果样本
+    result_file: Mapped[uuid.UUID | None]
     intermediary: Mapped[Words]  # service_type 中介服务
     remedies: Mapped[Words]  # 行政复议、行政诉讼
+    slip_note: Mapped[Words]  # extra words of the hall on this item's slip
 
     # Looking for it
     popularity: Mapped[int] = mapped_column(server_default="0")
@@ -208,6 +224,10 @@ class RequiredMaterial(_Part, Base):
     sample_form: Mapped[Words]  # example_guid 示例样表
     legal_basis: Mapped[Words]  # by_law 要求提供的依据
     remark: Mapped[Words]  # remark 备注
+    group: Mapped[Name]  # 任一项: any one of those with the same words
+    applies_when: Mapped[Conditions]  # 情形
+    blank_file: Mapped[uuid.UUID | None]
+    sample_file: Mapped[uuid.UUID | None]
 
 
 class ItemFee(_Part, Base):
@@ -221,6 +241,10 @@ class ItemFee(_Part, Base):
     may_reduce: Mapped[Given]  # is_desc 是否允许减免
     reduction: Mapped[Words]  # desc_explain 允许减免依据
     remark: Mapped[Words]  # remark 备注
+    state: Mapped[FeeState] = mapped_column(server_default=FeeState.CHARGED.value)
+    changed_on: Mapped[date | None]
+    document: Mapped[Words]  # 文号 of what lowered, suspended or cancelled it
+    applies_when: Mapped[Conditions]
 
 
 class ItemStep(_Part, Base):
@@ -232,7 +256,38 @@ class ItemStep(_Part, Base):
     limit_amount: Mapped[int | None]  # 所需时限
     limit_unit: Mapped[LimitUnit | None]
     standard: Mapped[Words]  # 审核标准
+    actor: Mapped[Name]  # 办理人员
+    result: Mapped[Words]  # 办理结果
     counts_in_limit: Mapped[Given]  # 是否计算在法定办结时限内
+
+
+class ItemSpecial(_Part, Base):
+    """One special procedure (特别程序)."""
+
+    __tablename__ = "item_special"
+
+    name: Mapped[Name]  # 环节名称
+    limit_amount: Mapped[int | None]  # 所需时限
+    limit_unit: Mapped[LimitUnit | None]
+    basis: Mapped[Words]  # 法定依据
+    charges: Mapped[Given]  # 是否收费
+    fee_basis: Mapped[Words]  # 收费依据
+    counts_in_limit: Mapped[Given]  # 是否计算在法定办结时限内
+
+
+class ItemSituation(_Part, Base):
+    """One question about the citizen's situation (情形).
+
+    Attributes:
+        options: `{"options": [{"key": …, "words": …}, …]}` in order.
+    """
+
+    __tablename__ = "item_situation"
+
+    key: Mapped[Code]
+    ask: Mapped[Words]
+    options: Mapped[dict[str, Any]] = mapped_column(server_default='{"options":[]}')
+    applies_when: Mapped[Conditions]
 
 
 class ItemQuestion(_Part, Base):

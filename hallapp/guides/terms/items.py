@@ -9,6 +9,7 @@ from datetime import date
 from enum import Enum
 from uuid import UUID
 
+from hallapp.guides.terms.situations import Condition, SituationRow
 from hallapp.hall.limits import Limit
 from hallapp.kernel.texts import _
 
@@ -76,6 +77,7 @@ class GuideState(Enum):
     DRAFT = "draft"
     SAMPLE = "sample"
     PUBLISHED = "published"
+    SUSPENDED = "suspended"
     WITHDRAWN = "withdrawn"
 
     @property
@@ -85,7 +87,59 @@ class GuideState(Enum):
             GuideState.DRAFT: _("草稿"),
             GuideState.SAMPLE: _("示例数据"),
             GuideState.PUBLISHED: _("已发布"),
+            GuideState.SUSPENDED: _("已暂停"),
             GuideState.WITHDRAWN: _("已撤下"),
+        }[self]
+
+
+class ItemLevel(Enum):
+    """How fine an item is cut (主项、子项、业务办理项)."""
+
+    MAIN = "main"
+    SUB = "sub"
+    HANDLING = "handling"
+
+    @property
+    def label(self) -> str:
+        """The word a person reads."""
+        return {
+            ItemLevel.MAIN: _("主项"),
+            ItemLevel.SUB: _("子项"),
+            ItemLevel.HANDLING: _("业务办理项"),
+        }[self]
+
+
+class ListLevel(Enum):
+    """Which list an item stands in (目录清单、实施清单)."""
+
+    CATALOGUE = "catalogue"
+    IMPLEMENTATION = "implementation"
+
+    @property
+    def label(self) -> str:
+        """The word a person reads."""
+        return {
+            ListLevel.CATALOGUE: _("目录清单"),
+            ListLevel.IMPLEMENTATION: _("实施清单"),
+        }[self]
+
+
+class FeeState(Enum):
+    """Whether a fee is charged now (收费状态)."""
+
+    CHARGED = "charged"
+    LOWERED = "lowered"
+    SUSPENDED = "suspended"
+    CANCELLED = "cancelled"
+
+    @property
+    def label(self) -> str:
+        """The word a person reads."""
+        return {
+            FeeState.CHARGED: _("照收"),
+            FeeState.LOWERED: _("降低"),
+            FeeState.SUSPENDED: _("停征"),
+            FeeState.CANCELLED: _("取消"),
         }[self]
 
 
@@ -108,6 +162,12 @@ class MaterialRow:
         source: 来源渠道, empty when not given.
         standard: 受理标准, empty when not given.
         remark: 备注, such as the condition under which it is needed.
+        group: Words of a group of which any one is enough (任一项); empty when it stands alone.
+        when: Holds only for these answers; empty for everybody.
+        page_format: 纸质材料规格.
+        filling_note: 填报须知.
+        blank_file: The blank form as a file, None when there is none.
+        sample_file: The filled sample as a file, None when there is none.
     """
 
     id: UUID
@@ -119,11 +179,24 @@ class MaterialRow:
     source: str = ""
     standard: str = ""
     remark: str = ""
+    group: str = ""
+    when: tuple[Condition, ...] = ()
+    page_format: str = ""
+    filling_note: str = ""
+    blank_file: UUID | None = None
+    sample_file: UUID | None = None
 
 
 @dataclass(frozen=True)
 class FeeRow:
-    """One fee (收费项目): what, how much, on which basis."""
+    """One fee (收费项目): what, how much, on which basis.
+
+    Attributes:
+        state: Charged, lowered, suspended or cancelled (清理收费).
+        changed_on: Day from which that holds, None when it always did.
+        document: Paper that says so (文号).
+        when: Holds only for these answers; empty for everybody.
+    """
 
     id: UUID
     position: int
@@ -131,17 +204,52 @@ class FeeRow:
     standard: str
     basis: str
     reduction: str = ""
+    state: FeeState = FeeState.CHARGED
+    changed_on: date | None = None
+    document: str = ""
+    when: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True)
 class StepRow:
-    """One step of the flow (办理环节)."""
+    """One step of the flow (办理环节).
+
+    Attributes:
+        actor: Who does it (办理人员), empty when not given.
+        result: What comes of it, empty when not given.
+        counts_in_limit: 是否计算在法定办结时限内, None when not said.
+    """
 
     id: UUID
     position: int
     name: str
     limit: Limit | None = None
     standard: str = ""
+    actor: str = ""
+    result: str = ""
+    counts_in_limit: bool | None = None
+
+
+@dataclass(frozen=True)
+class SpecialRow:
+    """A special procedure (特别程序): hearing, inspection, expert review and so on.
+
+    Attributes:
+        limit: 所需时限.
+        basis: 法定依据.
+        charges: 是否收费, None when not said.
+        fee_basis: 收费依据.
+        counts_in_limit: 是否计算在法定办结时限内, None when not said.
+    """
+
+    id: UUID
+    position: int
+    name: str
+    limit: Limit | None = None
+    basis: str = ""
+    charges: bool | None = None
+    fee_basis: str = ""
+    counts_in_limit: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -207,6 +315,17 @@ class GuideRow:
         version: Number of this version, from 1.
         reviewed_on: Day of review, None for samples and drafts.
         sources: Where the facts come from.
+        situations: Questions about the citizen's situation, in the order asked.
+        specials: 特别程序.
+        visits_reason: 必须现场办理原因说明.
+        quantity_limit: 数量限制.
+        service_area: 通办范围.
+        ways: 办理形式.
+        online_url: 网办地址, the official address; empty when there is none.
+        way_there: 交通指引.
+        result_file: Sample of the result as a file, None when there is none.
+        slip_note: Extra words of the hall on this item's slip; empty when there are none.
+        effective_on: Day from which this version holds, None when not said.
     """
 
     item: ItemRow
@@ -234,6 +353,17 @@ class GuideRow:
     reviewed_on: date | None = None
     sources: str = ""
     fee_basis: str = ""
+    situations: tuple[SituationRow, ...] = ()
+    specials: tuple[SpecialRow, ...] = ()
+    visits_reason: str = ""
+    quantity_limit: str = ""
+    service_area: str = ""
+    ways: str = ""
+    online_url: str = ""
+    way_there: str = ""
+    result_file: UUID | None = None
+    slip_note: str = ""
+    effective_on: date | None = None
 
 
 @dataclass(frozen=True)

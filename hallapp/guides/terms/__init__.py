@@ -1,0 +1,65 @@
+"""Words of the service guide: items and their guides, tailoring, themes, lists, files."""
+
+from hallapp.guides.terms.catalogue import (
+    CatalogueAction,
+    CatalogueChangeRow,
+    CatalogueCountRow,
+    ListedItemRow,
+    ListKind,
+)
+from hallapp.guides.terms.files import FileRow, FileUse
+from hallapp.guides.terms.items import (
+    DepartmentCountRow,
+    FaqRow,
+    FeeRow,
+    FeeState,
+    GuideRow,
+    GuideState,
+    HandlingType,
+    ItemLevel,
+    ItemRow,
+    ItemType,
+    ListLevel,
+    MaterialRow,
+    Necessity,
+    Origin,
+    Placing,
+    SpecialRow,
+    StepRow,
+)
+from hallapp.guides.terms.situations import Answers, Condition, OptionRow, SituationRow
+from hallapp.guides.terms.themes import ThemeFigures, ThemeKind, ThemeRow
+
+__all__ = [
+    "Answers",
+    "CatalogueAction",
+    "CatalogueChangeRow",
+    "CatalogueCountRow",
+    "Condition",
+    "DepartmentCountRow",
+    "FaqRow",
+    "FeeRow",
+    "FeeState",
+    "FileRow",
+    "FileUse",
+    "GuideRow",
+    "GuideState",
+    "HandlingType",
+    "ItemLevel",
+    "ItemRow",
+    "ItemType",
+    "ListKind",
+    "ListLevel",
+    "ListedItemRow",
+    "MaterialRow",
+    "Necessity",
+    "OptionRow",
+    "Origin",
+    "Placing",
+    "SituationRow",
+    "SpecialRow",
+    "StepRow",
+    "ThemeFigures",
+    "ThemeKind",
+    "ThemeRow",
+]
