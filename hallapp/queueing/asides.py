@@ -11,6 +11,7 @@ from hallapp.queueing.calling import Calling
 from hallapp.queueing.errors import (
     AsideMinutesError,
     AsideReasonError,
+    BookedLaterError,
     NotAsideError,
     NotServedHereError,
     TicketUnknownError,
@@ -109,7 +110,7 @@ class Asides(Calling):
             NotHolderError: Whoever asks does not hold the window.
             NotAsideError: The ticket is neither held nor away.
             NotServedHereError: It was at another window, and this one does not serve it.
-            WrongStateError: It is held for an appointment whose time has not come.
+            BookedLaterError: It is held for an appointment whose time has not come.
             DayOverError: It is of a day that is over.
         """
         with self._work.write(
@@ -123,7 +124,7 @@ class Asides(Calling):
                 window = self._free_window(act, window_id)
                 here = self._aside(act, ticket_id)
                 self._check_today(here, turn)
-                _check_not_early(here, turn)
+                self._check_not_early(here, turn)
                 self._go_on_with(act, turn, window, here)
         return self.ticket(ticket_id)
 
@@ -133,7 +134,7 @@ class Asides(Calling):
         Raises:
             NotAsideError: The ticket is neither held nor away.
             StaffOnlyError: It is held, and nobody has signed in.
-            WrongStateError: It is held for an appointment whose time has not come.
+            BookedLaterError: It is held for an appointment whose time has not come.
             TicketUnknownError: There is no such ticket.
         """
         with self._work.write(request, "queueing.wake", ticket=ticket_id) as act:
@@ -143,7 +144,7 @@ class Asides(Calling):
                 if here.state is TicketState.HELD:
                     check_staff(act.request.actor)
                 self._check_today(here, turn)
-                _check_not_early(here, turn)
+                self._check_not_early(here, turn)
                 asides.wake(act.connection, here, turn.moment)
                 self._tell(act, ticket_id, (here.state, TicketState.WAITING), "ticket_returned")
         return self.ticket(ticket_id)
@@ -183,6 +184,13 @@ class Asides(Calling):
         if here.state not in ASIDE_STATES:
             raise NotAsideError(label=here.label)
         return here
+
+    def _check_not_early(self, here: StepNow, turn: Turn) -> None:
+        """Refuse to go on with who came before the booked time: no window put that one aside."""
+        is_booked = here.state is TicketState.HELD and here.called_at is None
+        if is_booked and here.return_at is not None and turn.moment < here.return_at:
+            comes_at = here.return_at.astimezone(self._work.zone)
+            raise BookedLaterError(label=here.label, time=comes_at.strftime("%H:%M"))
 
     def _step_out(self, act: Writing, turn: Turn, here: StepNow, minutes: int | None) -> None:
         kept = self._policy(act, turn).away_minutes if minutes is None else minutes
@@ -253,17 +261,6 @@ class Asides(Calling):
             Happening("queueing.ticket_brought_back", "ticket", here.ticket_id, None, before, after)
         )
         act.changed(Change.TICKETS)
-
-
-def _check_not_early(here: StepNow, turn: Turn) -> None:
-    """Refuse to go on with who came before the booked time: no window put that ticket aside.
-
-    Raises:
-        WrongStateError: Its time has not come.
-    """
-    is_booked = here.state is TicketState.HELD and here.called_at is None
-    if is_booked and here.return_at is not None and turn.moment < here.return_at:
-        raise WrongStateError(label=here.label, state=here.state.value)
 
 
 def _check_minutes(minutes: int | None) -> None:

@@ -63,6 +63,15 @@ class WrongStateError(RuleError):
     code = "queueing.wrong_state"
 
 
+class BookedLaterError(WrongStateError):
+    """Who has an appointment came early, and its time has not come.
+
+    Facts: `label`, and `time` as hour and minute in the hall.
+    """
+
+    code = "queueing.booked_later"
+
+
 class ReasonNeededError(RuleError):
     """Calling out of order needs a reason."""
 
@@ -187,6 +196,15 @@ class NothingToUndoError(RuleError):
     """The window's latest move is final, or there is none."""
 
     code = "queueing.nothing_to_undo"
+
+
+class UndoSecondNumberError(RuleError):
+    """Whoever would be back at the window has taken another number of the service meanwhile.
+
+    Facts: `label` of the ticket, and `taken`, the label of the other.
+    """
+
+    code = "queueing.undo_second_number"
 
 
 class UndoTooLateError(RuleError):

@@ -10,6 +10,7 @@ SENTENCES: dict[str, str] = {
     "queueing.aside_reason": mark("挂起要写明原因，接着办的人才知道。请选一个原因，或写几个字。"),
     "queueing.aside_minutes": mark("时间要在 1 到 {most} 分钟之间。请改一个时间。"),
     "queueing.not_aside": mark("{label} 没有挂起，也没有暂离。请刷新后再看。"),
+    "queueing.booked_later": mark("{label} 预约的是 {time}，时间还没有到。到时会自动排进队里。"),
     "queueing.not_served_here": mark(
         "{number} 号窗口不办这项业务。请换一个窗口，或同时选那里办的业务。"
     ),
@@ -29,5 +30,8 @@ SENTENCES: dict[str, str] = {
     "queueing.no_package": mark("{label} 只办一项业务，没有可以跳过的步骤。"),
     "queueing.skip_reason": mark("跳过一步要写明原因。请选一个原因，或写几个字。"),
     "queueing.nothing_to_undo": mark("没有可以撤销的操作：时间过了，或者窗口已经做了别的。"),
+    "queueing.undo_second_number": mark(
+        "{label} 的群众又取了 {taken}，不能撤销。请叫 {taken}；要办原来的号，先作废 {taken}。"
+    ),
     "queueing.undo_too_late": mark("{label} 已经有人接着办，不能撤销了。请到那个窗口说明。"),
 }

@@ -14,6 +14,7 @@ from hallapp.kernel.requests import Channel
 from hallapp.queueing.errors import (
     AsideMinutesError,
     AsideReasonError,
+    BookedLaterError,
     DayOverError,
     NotAsideError,
     NothingCalledError,
@@ -463,7 +464,7 @@ def test_an_appointment_begins_to_wait_at_its_time_and_is_not_woken_before(open_
     request = open_hall.store.request
     booked = open_hall.queue.issue(request(), open_hall.services["GA"], wish=wish).ticket.id
 
-    with pytest.raises(WrongStateError):
+    with pytest.raises(BookedLaterError):
         open_hall.queue.wake(request(), booked)
     before = state(open_hall, booked), open_hall.waiting()
     pass_minutes(open_hall, 30)
@@ -471,3 +472,20 @@ def test_an_appointment_begins_to_wait_at_its_time_and_is_not_woken_before(open_
 
     assert before == ("held", [])
     assert state(open_hall, booked) == "waiting"
+
+
+def test_no_window_goes_on_with_an_appointment_before_its_time(open_hall: SmallHall):
+    slot = open_hall.store.clock.now() + timedelta(minutes=30)
+    wish = IssueWish(effective_at=slot, not_before=slot, has_appointment=True)
+    request = open_hall.store.request
+    booked = open_hall.queue.issue(request(), open_hall.services["GA"], wish=wish).ticket.id
+    pass_minutes(open_hall, 29)
+
+    with pytest.raises(BookedLaterError) as early:
+        open_hall.queue.bring_back(request(), open_hall.windows[1], booked)
+    before = state(open_hall, booked)
+    pass_minutes(open_hall, 1)
+
+    assert before == "held"
+    assert early.value.facts == {"label": "A001", "time": "09:30"}
+    assert open_hall.call(1) == "A001"
