@@ -8,7 +8,13 @@ from hallapp.kernel.changes import Change
 from hallapp.kernel.database.work import Writing
 from hallapp.kernel.requests import Request
 from hallapp.kernel.settings import value_on
-from hallapp.queueing.errors import NothingToUndoError, UndoTooLateError
+from hallapp.queueing.errors import (
+    NothingToUndoError,
+    UndoSecondNumberError,
+    UndoTooLateError,
+)
+from hallapp.queueing.issue_errors import LiveTicketExistsError
+from hallapp.queueing.one_number import check_one_number
 from hallapp.queueing.policy import QUEUE_POLICY
 from hallapp.queueing.rules import check_holder
 from hallapp.queueing.store import moves, steps, undo, visits
@@ -44,6 +50,7 @@ class Undoing(QueueTurns):
         Raises:
             NothingToUndoError: The time is over, or the window has done something else since.
             UndoTooLateError: Somebody has gone on with the ticket, or with what follows it.
+            UndoSecondNumberError: The citizen has taken another number of the service meanwhile.
             NotHolderError: Whoever asks does not hold the window.
         """
         with self._work.write(
@@ -95,6 +102,7 @@ class Undoing(QueueTurns):
             values = {"state": TicketState.WITHDRAWN, "finished_at": turn.moment}
             steps.change(act.connection, made, **values)
         self._withdraw_call(act, here, move)
+        self._check_one_number(act, turn, move)
         steps.change(act.connection, move.step_id, state=move.state, finished_at=None, outcome=None)
         if move.made.has_work:
             visits.write_work(act.connection, self._work.hall_id, move.step_id, ())
@@ -123,6 +131,17 @@ class Undoing(QueueTurns):
         )
         if not is_as_left or not all(_is_as_begun(step) for step in begun):
             raise UndoTooLateError(label=move.label)
+
+    def _check_one_number(self, act: Writing, turn: Turn, move: Move) -> None:
+        """Refuse where the citizen, sent away by the move, has come back with a new number."""
+        back = steps.step(act.connection, move.step_id)
+        if back is None:
+            raise NothingToUndoError
+        try:
+            check_one_number(act, self._work.hall_id, turn, back.ticket_id, back.service_id)
+        except LiveTicketExistsError as live:
+            taken = live.facts["label"]
+            raise UndoSecondNumberError(label=move.label, taken=taken) from live
 
     def _withdraw_call(self, act: Writing, here: WindowNow, move: Move) -> None:
         if move.made.called is None:

@@ -14,6 +14,7 @@ from hallapp.hall.terms import Role
 from hallapp.kernel.database.faults import DatabaseRightsError
 from hallapp.kernel.database.records import AuditEvent, RequestRecord
 from hallapp.kernel.secrets import KeyNotHereError
+from hallapp.queueing.errors import UndoSecondNumberError
 from hallapp.queueing.issue_errors import (
     IdentityNeededError,
     LiveTicketExistsError,
@@ -56,6 +57,31 @@ def test_a_person_with_a_live_number_is_told_which_and_gets_no_second(open_hall:
     assert reprint.id == first.ticket.id
     assert issue(open_hall, LI, "SJ").ticket.label == "B001"
     assert issue(open_hall, ZHAO).ticket.label == "A002"
+
+
+def test_a_miss_stays_a_miss_once_the_person_has_a_second_number(open_hall: SmallHall):
+    issue(open_hall, LI)
+    open_hall.call(1)
+    open_hall.queue.miss(open_hall.store.request(), open_hall.windows[1])
+    issue(open_hall, LI)
+
+    with pytest.raises(UndoSecondNumberError) as second:
+        open_hall.queue.undo(open_hall.store.request(), open_hall.windows[1])
+
+    assert second.value.facts == {"label": "A001", "taken": "A002"}
+    assert open_hall.states() == {"A001": "missed", "A002": "waiting"}
+
+
+def test_a_miss_is_taken_back_while_the_person_waits_for_another_service(open_hall: SmallHall):
+    first = issue(open_hall, LI)
+    open_hall.call(1)
+    open_hall.queue.miss(open_hall.store.request(), open_hall.windows[1])
+    issue(open_hall, LI, "SJ")
+
+    back = open_hall.queue.undo(open_hall.store.request(), open_hall.windows[1])
+
+    assert back.id == first.ticket.id
+    assert open_hall.states() == {"A001": "called", "B001": "waiting"}
 
 
 def test_whoever_was_served_may_come_again(open_hall: SmallHall):
