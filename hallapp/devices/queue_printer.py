@@ -1,8 +1,10 @@
 """Printers that the system's print queues know: CUPS through `lp`."""
 
 import os
+import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 from hallapp.devices.errors import (
@@ -15,26 +17,36 @@ from hallapp.devices.errors import (
     PrintingSystemRefusedError,
     PrintingSystemSilentError,
 )
+from hallapp.kernel.journal import log
 
 ANSWER_TIMEOUT_S = 10.0
 _UNKNOWN_QUEUE = ("does not exist", "unknown destination", "invalid destination")
 _STOPPED_QUEUE = ("not accepting", "is disabled", "disabled since")
 _NO_SERVER = ("unable to connect to server", "scheduler not responding", "scheduler is not running")
 _LONGEST_DETAIL = 120
+_JOB = re.compile(rb"request id is (\S+-\d+)")
 
 
 class SystemQueuePrinter:
     """A print queue of this machine: raw bytes for tickets, PDF for A4 pages."""
 
-    def __init__(self, queue: str, *, timeout_s: float = ANSWER_TIMEOUT_S) -> None:
+    def __init__(
+        self,
+        queue: str,
+        *,
+        timeout_s: float = ANSWER_TIMEOUT_S,
+        note_job: Callable[[str], None] | None = None,
+    ) -> None:
         """Prepare without asking the system.
 
         Args:
             queue: Name as the system lists it.
             timeout_s: Longest wait for an answer of the printing system.
+            note_job: Hears the name of each job taken, as `cancel_job` wants it.
         """
         self._queue = queue
         self._timeout_s = timeout_s
+        self._note_job = note_job
 
     def send(self, data: bytes, title: str) -> None:
         """Queue bytes as they are.
@@ -76,6 +88,9 @@ class SystemQueuePrinter:
     def _run(self, command: list[str], data: bytes) -> None:
         answer = self._answer(command, data)
         if answer.returncode == 0:
+            job = _JOB.search(answer.stdout)
+            if self._note_job is not None and job is not None:
+                self._note_job(job[1].decode())
             return
         said = answer.stderr.decode(errors="replace").strip()
         detail = said.removeprefix("lp:").strip()[:_LONGEST_DETAIL] or str(answer.returncode)
@@ -117,3 +132,32 @@ class SystemQueuePrinter:
 
 def _plain(title: str) -> str:
     return "".join(sign for sign in title if sign.isprintable()) or "hallapp"
+
+
+def cancel_job(job: str, *, timeout_s: float = ANSWER_TIMEOUT_S) -> None:
+    """Take a job of this account back, finished or not, and delete what CUPS keeps of it.
+
+    Nobody waits for the answer: what could not be taken back is logged.
+
+    Args:
+        job: Its name as `lp` told it, `QUEUE-12`.
+        timeout_s: Longest wait for an answer of the printing system.
+    """
+    program = shutil.which("cancel")
+    if program is None:
+        log.warning("no cancel command: jobs stay in the print queue")
+        return
+    try:
+        answer = subprocess.run(  # noqa: S603 - an argument list, no shell
+            [program, "-x", job],
+            capture_output=True,
+            timeout=timeout_s,
+            check=False,
+            env={**os.environ, "LC_ALL": "C"},
+        )
+    except subprocess.TimeoutExpired:
+        log.warning("the printing system does not answer: a job may stay in its queue")
+        return
+    if answer.returncode != 0:
+        said = answer.stderr.decode(errors="replace").strip()[:_LONGEST_DETAIL]
+        log.warning("a job stays in the print queue: %s", said)

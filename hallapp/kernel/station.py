@@ -48,6 +48,8 @@ class StationSettings:
         card_reader: `keyboard` for a reader that types; at kiosk and guide desk also `cvr:` and a
             path for one with a library of its maker; empty for none.
         card_template: What a reader that types sends, such as `{name},{number}`.
+        screen: Name or number (from 1) of the monitor that a kiosk stands on; empty for the first.
+        leave_pin: Hash of the PIN with which the staff leaves a locked kiosk; empty for none.
     """
 
     name: str = ""
@@ -66,6 +68,8 @@ class StationSettings:
     citizen_screen: str = ""
     card_reader: str = ""
     card_template: str = "{number}"
+    screen: str = ""
+    leave_pin: str = ""
 
     @property
     def station_name(self) -> str:

@@ -3,5 +3,8 @@
 from hallapp.kernel.texts import mark
 
 SENTENCES: dict[str, str] = {
+    "kiosk.pin_unusable": mark(
+        "退出自助机的密码要 {least} 到 {most} 位数字，不能都是同一个数字。请换一个，再设一次。"
+    ),
     "kiosk.store_lost": mark("这台机器暂时连不上大厅的数据，正在自动重试。取号请先到服务台。"),
 }

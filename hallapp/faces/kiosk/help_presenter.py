@@ -70,6 +70,12 @@ class HelpPresenter:
         reception, name = self._station.services.reception, self._station.name
         self._asking.ask(lambda: reception.call_of_station(name), self._found, self._kept)
 
+    def resume(self, before: "HelpPresenter") -> None:
+        """Take over the call of the pages that were before these; nothing is shown anew."""
+        self._call, self._told, self._step = before._call, before._told, before._step  # noqa: SLF001
+        self._busy = False
+        self._show(self._step)
+
     def open(self, where: Whereabouts) -> None:
         """Call the guide desk; a call that stands already is shown."""
         if self._step is HelpStep.DONE:

@@ -6,9 +6,13 @@ from typing import Protocol
 
 from hallapp.kernel.clock import Clock
 
+DONE_S = 20
+"""After what the visit was for has been printed: the next in line may stand there already."""
 PERSONAL_S = 45
 IMPERSONAL_S = 180
 NOTICE_S = 20
+BUSY_S = 90
+"""A page that says for so long that it must not be left is stuck, and is wiped all the same."""
 
 
 class IdleView(Protocol):
@@ -35,6 +39,7 @@ class IdleWatcher:
         view: What shows the notice and wipes.
         is_personal: Whether the page now shown is somebody's own (45 s instead of 180).
         is_fresh: Whether there is nothing to wipe, so that nothing needs counting.
+        is_done: Whether what the visit was for is printed (20 s).
     """
 
     def __init__(
@@ -43,11 +48,13 @@ class IdleWatcher:
         view: IdleView,
         is_personal: Callable[[], bool],
         is_fresh: Callable[[], bool],
+        is_done: Callable[[], bool] = lambda: False,
     ) -> None:
         self._clock = clock
         self._view = view
         self._is_personal = is_personal
         self._is_fresh = is_fresh
+        self._is_done = is_done
         self._touched_at: datetime = clock.now()
         self._noticed = False
 
@@ -69,8 +76,7 @@ class IdleWatcher:
         if now < self._touched_at or self._is_fresh():
             self.touched()
             return
-        limit = timedelta(seconds=PERSONAL_S if self._is_personal() else IMPERSONAL_S)
-        over = (now - self._touched_at) - limit
+        over = (now - self._touched_at) - timedelta(seconds=self._limit_s())
         if over < timedelta(0):
             return
         left = NOTICE_S - int(over.total_seconds())
@@ -80,3 +86,26 @@ class IdleWatcher:
             return
         self.touched()
         self._view.wipe()
+
+    def _limit_s(self) -> int:
+        if self._is_done():
+            return DONE_S
+        return PERSONAL_S if self._is_personal() else IMPERSONAL_S
+
+
+class BusyPatience:
+    """Believes a page that it is busy, for a while."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._since: datetime | None = None
+
+    def is_busy(self, *, says_so: bool) -> bool:
+        """Return whether a page may go on being busy; asked about once a second."""
+        now = self._clock.now()
+        if not says_so:
+            self._since = None
+            return False
+        if self._since is None or now < self._since:
+            self._since = now
+        return now - self._since < timedelta(seconds=BUSY_S)

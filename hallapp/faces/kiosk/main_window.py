@@ -3,61 +3,48 @@
 import logging
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from typing_extensions import override
 
-from hallapp.faces.kiosk.frame import (
-    FOOT_BELOW,
-    FOOT_GAP,
-    HEAD_HIGH,
-    HEAD_HIGH_WIDE,
-    KEY_HIGH,
-    KEY_HIGH_WIDE,
-    Foot,
-    Head,
-    Notice,
-)
+from hallapp.faces.kiosk.errors import StoreLostError
+from hallapp.faces.kiosk.frame import Foot, Head, Notice
+from hallapp.faces.kiosk.gate import Gate
 from hallapp.faces.kiosk.help_presenter import HelpStep
-from hallapp.faces.kiosk.idle import IdleWatcher
+from hallapp.faces.kiosk.idle import BusyPatience, IdleWatcher
 from hallapp.faces.kiosk.journey import Station
+from hallapp.faces.kiosk.layout import Layout, first_size
+from hallapp.faces.kiosk.lock_down import MANAGER_KEYS
+from hallapp.faces.kiosk.looks import Looks
+from hallapp.faces.kiosk.opening import Opening
 from hallapp.faces.kiosk.options import KioskOptions
 from hallapp.faces.kiosk.page import KioskPage
 from hallapp.faces.kiosk.pages import Pages
 from hallapp.faces.kiosk.reader import KioskReader
 from hallapp.faces.kiosk.said_pages import OpeningPage
-from hallapp.faces.kiosk.scale import Room, Scale
+from hallapp.faces.kiosk.scale import Scale
 from hallapp.faces.kiosk.services import KioskServices
 from hallapp.faces.kiosk.visit import Visit
+from hallapp.faces.kiosk.wiping import Era, forget_system
 from hallapp.faces.parts.laid_reader import LaidReader
-from hallapp.kernel import texts
 from hallapp.kernel.changes import Change
 from hallapp.kernel.clock import DEFAULT_ZONE, Clock, zone_named
-from hallapp.kernel.errors import HallError, SurroundingsError
+from hallapp.kernel.errors import HallError
 from hallapp.kernel.identity import CardRow
 from hallapp.kernel.texts import _
-from hallapp.qtkit import theme
 from hallapp.qtkit.jobs import Jobs
 from hallapp.qtkit.millimetres import px_per_mm
 
+__all__ = ["MANAGER_KEYS", "KioskMainWindow"]
 _log = logging.getLogger(__name__)
-MANAGER_KEYS = "Ctrl+Alt+Shift+Q"
-"""The manager's gesture that closes a kiosk in full screen."""
 _TICK_MS = 1000
-_TITLE_BAR_PX = 40
 _TOUCHES = {
     QEvent.Type.MouseButtonPress,
     QEvent.Type.MouseButtonDblClick,
     QEvent.Type.TouchBegin,
     QEvent.Type.KeyPress,
 }
-
-
-class StoreLostError(SurroundingsError):
-    """The watcher cannot reach the hall's store."""
-
-    code = "kiosk.store_lost"
 
 
 class KioskMainWindow(QMainWindow):
@@ -77,24 +64,28 @@ class KioskMainWindow(QMainWindow):
         self._jobs = jobs
         self._paper_jobs = paper_jobs
         self._options = options
-        self._usual_theme = theme.theme()
+        self._looks = Looks(options.language)
         self._zone = zone_named(DEFAULT_ZONE)
         self._visit = Visit(self)
         self._pages: Pages | None = None
+        self._era: Era | None = None
         self._foot: Foot | None = None
         self._by_keyboard = False
-        self._may_close = options.is_windowed
         self.scale = Scale(options.px_per_mm or px_per_mm(QApplication.primaryScreen()))
         self._ground = QWidget()
         self._ground.setProperty("look", "ground")
+        self._layout = Layout(self.scale, self._ground)
         self._head = Head(self.scale, self._ground)
         self._opening = OpeningPage(self.scale)
         self._opening.setParent(self._ground)
         self._page: KioskPage = self._opening
         self._notice = Notice(self.scale, self._ground)
+        self.gate = Gate(self, self._ground, self.scale, clock, options)
         self.reader = KioskReader(self, is_there=options.reader_types)
         self.laid = LaidReader(options.card_reader, paper_jobs, self, options.open_reader)
-        self._idle = IdleWatcher(clock, self, self._is_personal, self._is_fresh)
+        self._busy = BusyPatience(clock)
+        self._idle = IdleWatcher(clock, self, self._is_personal, self._is_fresh, self._is_done)
+        self._opens = Opening(clock, self._opening, self.retry_asked.emit, options.rest_s)
         self._build()
 
     @property
@@ -108,42 +99,31 @@ class KioskMainWindow(QMainWindow):
         assert self._pages is not None  # noqa: S101 - asked by tests and the tour, after opening
         return self._pages
 
+    @property
+    def rests(self) -> bool:
+        """Return whether the kiosk is out of service, so that no hall must be opened yet."""
+        return self._opens.rests
+
     def show_on_screen(self) -> None:
         """Show full screen, or in a window when the options say so."""
-        if self._options.is_windowed:
-            self.show()
-        else:
-            self.showFullScreen()
+        self.gate.lock.show_on_screen()
 
     def open_hall(self, services: KioskServices) -> None:
         """Begin to work: the hall is there."""
         hall = services.hall
         self._zone = zone_named(hall.zone)
         self._head.show_hall(hall.name, is_demo=hall.is_demo)
-        options = self._options
-        station = Station(
-            services,
-            self._jobs,
-            self._paper_jobs,
-            self._visit,
-            options.station_name,
-            self,
-            reads_cards=options.reads_cards,
-            card_template=options.card_template,
-        )
-        self._pages = Pages(self.scale, station, self._options.guide_desk, self._ground)
-        for page in self._pages.all():
-            page.busy_changed.connect(self._allow_keys)
+        self._opens.opened()
+        self._services = services
+        self._make_pages()
         self._build_foot()
-        self._pages.helping.sign = self._show_help
-        self._notice.raise_()
         self._arrange()
-        self._visit.begin(self._pages)
+        self._begin_visit()
         self.reader.start()
 
     def fail_to_open(self, error: HallError) -> None:
         """Say why the hall could not be opened, with one button to try again."""
-        self._opening.show_failure(error)
+        self._opens.failed(error)
 
     def refresh(self, kinds: Change) -> None:
         """Something changed in the hall: ask again for what the open page shows."""
@@ -163,10 +143,12 @@ class KioskMainWindow(QMainWindow):
         """Show a page between head and keys."""
         # What is hidden hands its focus on; a ring must not wander there on a touch screen.
         self.setFocus()
-        page.settle(self._page_room())
-        page.setGeometry(self._page_place())
+        page.settle(self._layout.page_room())
+        page.setGeometry(self._layout.page_place())
         if page is not self._page:
             self._page.hide()
+            if self._era is not None:
+                self._era.left(page)
         self._page = page
         if page.hears_cards:
             self.laid.start()
@@ -187,22 +169,31 @@ class KioskMainWindow(QMainWindow):
 
     def wipe(self) -> None:
         """Nobody is there: back to the first page, in the hall's usual language and theme."""
-        self._show_language(self._options.language)
-        self._show_theme(self._usual_theme)
-        self._visit.open_home()
+        if self._looks.reset():
+            self._say_again()
+        self._renew()
+        forget_system()
 
     @Slot()
     def tick(self) -> None:
         """A second has passed: clock, idle, and whether the store is back."""
         self._head.show_time(self._clock.now(), self._zone)
-        if self._pages is not None:
-            self._idle.tick()
-            self._visit.tick()
+        self.gate.tick()
+        if self._era is None:
+            self._opens.tick()
+            return
+        self._idle.tick()
+        self._visit.tick()
+        if self._visit.is_at_start and self._era.is_over():
+            self._renew()
+        leftovers = self._options.leftovers
+        if leftovers.is_due():
+            self._paper_jobs.submit(leftovers.sweep, _swept)
 
     @Slot()
     def close_by_manager(self) -> None:
         """Close although the kiosk is locked: the manager's gesture, or the app that ends."""
-        self._may_close = True
+        self.gate.release()
         self.close()
 
     @override
@@ -222,7 +213,7 @@ class KioskMainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """A locked kiosk does not close by Alt+F4."""
-        if not self._may_close:
+        if not self.gate.may_close:
             event.ignore()
             return
         self._ticker.stop()
@@ -251,88 +242,88 @@ class KioskMainWindow(QMainWindow):
     def _build(self) -> None:
         self.setCentralWidget(self._ground)
         self.setWindowTitle(_("自助服务"))
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setMinimumSize(240, 240)
         self._notice.still_here.connect(self._idle.touched)
         self._opening.step_asked.connect(self._on_retry)
         self.reader.scanned.connect(self._on_scanned)
         self.laid.card_read.connect(self._on_scanned)
         self.laid.failed.connect(self._on_unread)
-        gesture = QShortcut(QKeySequence(MANAGER_KEYS), self)
-        gesture.setAutoRepeat(False)
-        gesture.activated.connect(self.close_by_manager)
+        self.gate.opened.connect(self.close_by_manager)
         self._ticker = QTimer(self)
         self._ticker.setInterval(_TICK_MS)
         self._ticker.timeout.connect(self.tick)
         self._ticker.start()
         QApplication.instance().installEventFilter(self)  # pyright: ignore[reportOptionalMemberAccess]
-        self.resize(self._first_size())
+        self.resize(first_size(QApplication.primaryScreen()))
         self.tick()
 
-    def _first_size(self) -> QSize:
-        """Return the largest portrait window that the screen's free part holds."""
-        free = QApplication.primaryScreen().availableSize()
-        high = max(640, free.height() - _TITLE_BAR_PX)
-        return QSize(high * 9 // 16, high)
+    def _make_pages(self) -> None:
+        options = self._options
+        self._visit = Visit(self)
+        self._era = Era(self._ground)
+        station = Station(
+            self._services,
+            self._jobs,
+            self._paper_jobs,
+            self._visit,
+            options.station_name,
+            self._era.owner,
+            reads_cards=options.reads_cards,
+            card_template=options.card_template,
+        )
+        self._pages = Pages(self.scale, station, options.guide_desk, self._ground)
+        self._era.pages = self._pages
+        for page in self._pages.all():
+            page.busy_changed.connect(self._allow_keys)
+
+    def _begin_visit(self) -> None:
+        self.pages.helping.sign = self._show_help
+        for above in (self._notice, self.gate.pad):
+            above.raise_()
+        self._visit.begin(self.pages)
+
+    def _renew(self) -> None:
+        """Begin anew with new pages: what was shown is destroyed, not hidden."""
+        over = self._era
+        self._make_pages()
+        if over is not None and over.pages is not None:
+            self.pages.helping.resume(over.pages.helping)
+        self._begin_visit()
+        if over is not None:
+            over.end()
 
     def _build_foot(self) -> None:
         foot = Foot(self.scale, self._ground)
         foot.language.clicked.connect(self._on_language)
         foot.contrast.clicked.connect(self._on_contrast)
-        foot.back.clicked.connect(self._visit.go_back)
-        foot.home.clicked.connect(self._visit.open_home)
-        foot.help.clicked.connect(self._visit.open_help)
+        foot.back.clicked.connect(self._on_back)
+        foot.home.clicked.connect(self._on_home)
+        foot.help.clicked.connect(self._on_help)
         foot.show()
         self._foot = foot
 
     def _arrange(self) -> None:
-        room = self.scale.fit(self._ground.width(), self._ground.height())
-        head = HEAD_HIGH_WIDE if room.is_wide else HEAD_HIGH
-        self._head.setGeometry(self.scale.rect(0, 0, room.width, head))
+        room = self._layout.room()
+        self._head.setGeometry(self._layout.head_place())
         self._head.settle(room)
         if self._foot is not None:
-            top = room.height - FOOT_BELOW - self._key_high(room) - 8
-            self._foot.setGeometry(
-                self.scale.rect(0, top, room.width, self._key_high(room) + FOOT_BELOW + 8)
-            )
+            self._foot.setGeometry(self._layout.foot_place())
             self._foot.settle(room)
-        self._notice.setGeometry(self._ground.rect())
-        self._notice.settle(room)
-        self._page.settle(self._page_room())
-        self._page.setGeometry(self._page_place())
-
-    def _key_high(self, room: Room) -> float:
-        return KEY_HIGH_WIDE if room.is_wide else KEY_HIGH
-
-    def _page_room(self) -> Room:
-        room = self.scale.fit(self._ground.width(), self._ground.height())
-        head = HEAD_HIGH_WIDE if room.is_wide else HEAD_HIGH
-        foot = FOOT_BELOW + self._key_high(room) + FOOT_GAP
-        return Room(room.width, room.height - head - foot, room.is_wide)
-
-    def _page_place(self) -> QRect:
-        room = self._page_room()
-        head = HEAD_HIGH_WIDE if room.is_wide else HEAD_HIGH
-        return self.scale.rect(0, head, room.width, room.height)
+        for above in (self._notice, self.gate.pad):
+            above.setGeometry(self._ground.rect())
+            above.settle(room)
+        self._page.settle(self._layout.page_room())
+        self._page.setGeometry(self._layout.page_place())
 
     def _is_personal(self) -> bool:
         return self._visit.is_personal
 
     def _is_fresh(self) -> bool:
-        usual = theme.theme() == self._usual_theme and texts.language() == self._options.language
-        return self._page.is_busy or (usual and self._visit.is_at_start)
+        busy = self._busy.is_busy(says_so=self._page.is_busy)
+        return busy or (self._looks.are_usual and self._visit.is_at_start)
 
-    def _show_language(self, language: str) -> None:
-        if language == texts.language():
-            return
-        texts.set_language(language)
-        theme.apply_language(_app())
-        self._say_again()
-
-    def _show_theme(self, name: str) -> None:
-        if name != theme.theme():
-            theme.apply_theme(_app(), name)
-            self._say_again()
+    def _is_done(self) -> bool:
+        return self._page.is_done
 
     def _say_again(self) -> None:
         for part in (self._head, self._foot, self._notice, *self.pages.all()):
@@ -356,6 +347,18 @@ class KioskMainWindow(QMainWindow):
         if self._foot is not None:
             self._foot.show_help(step)
 
+    @Slot()
+    def _on_back(self) -> None:
+        self._visit.go_back()
+
+    @Slot()
+    def _on_home(self) -> None:
+        self._visit.open_home()
+
+    @Slot()
+    def _on_help(self) -> None:
+        self._visit.open_help()
+
     @Slot(object)
     def _on_scanned(self, read: str | CardRow) -> None:
         """Somebody put a card or a paper on the reader: it presses nothing, but shows life."""
@@ -372,21 +375,18 @@ class KioskMainWindow(QMainWindow):
 
     @Slot()
     def _on_language(self) -> None:
-        english = texts.language() == texts.ENGLISH
-        self._show_language(texts.CHINESE if english else texts.ENGLISH)
+        if self._looks.switch_language():
+            self._say_again()
 
     @Slot()
     def _on_contrast(self) -> None:
-        plain = theme.theme() == self._usual_theme
-        self._show_theme(theme.CONTRAST if plain else self._usual_theme)
+        if self._looks.switch_theme():
+            self._say_again()
 
     @Slot()
     def _on_retry(self) -> None:
-        self._opening.show_failure(None)
-        self.retry_asked.emit()
+        self._opens.try_now()
 
 
-def _app() -> QApplication:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)  # noqa: S101 - a window has an application
-    return app
+def _swept(_none: None) -> None:
+    """Nobody waits for it."""

@@ -109,6 +109,7 @@ class NumberPage(KioskPage):
     def show_print(self, state: PrintState, error: HallError | None = None) -> None:
         """Say whether paper came out, and why not."""
         self._state, self._fault = state, error
+        self.is_done = state is PrintState.PRINTED
         self.show_words()
 
     @override
@@ -134,6 +135,7 @@ class NumberPage(KioskPage):
     @override
     def forget(self) -> None:
         self._issued = self._fault = None
+        self.is_done = False
         self._extra = NOTHING_MORE
         self.number.say("")
         for words in (self._heading, self._how, *self.rows):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hallapp.devices.id_reader import CardReader, open_cvr
+from hallapp.devices.leftovers import NOTHING_LEFT, Leftovers
 from hallapp.faces.parts.laid_reader import has_library
 from hallapp.kernel.identity import NUMBER_ALONE
 from hallapp.kernel.texts import CHINESE
@@ -27,6 +28,10 @@ class KioskOptions:
             with a library; empty for none.
         card_template: What a reader that types is set to type.
         open_reader: Opens the reader of a library.
+        screen: Name or number (from 1) of the screen it stands on; empty for the first one.
+        leave_pin: Hash of the PIN with which the staff leaves it; empty for none.
+        rest_s: How long it is out of service at first, after it broke down again and again.
+        leftovers: What visits leave with printers.
     """
 
     is_windowed: bool
@@ -37,6 +42,10 @@ class KioskOptions:
     card_reader: str = ""
     card_template: str = NUMBER_ALONE
     open_reader: Callable[[Path], CardReader] = open_cvr
+    screen: str = ""
+    leave_pin: str = ""
+    rest_s: int = 0
+    leftovers: Leftovers = NOTHING_LEFT
 
     @property
     def reads_cards(self) -> bool:

@@ -29,6 +29,8 @@ class KioskPage(QWidget):
     busy_changed = Signal()
     is_personal = False
     """Whether what it shows is somebody's own."""
+    is_done = False
+    """Whether what the visit was for is printed, so that the next in line may step up."""
     hears_cards = False
     """Whether a card on the reader means something to it."""
     can_go_back = True

@@ -78,15 +78,25 @@ class OpeningPage(SaidPage):
     def __init__(self, scale: Scale) -> None:
         super().__init__(scale, "opening_page", "home")
         self._error: HallError | None = None
+        self._minutes = 0
         self.show_words()
 
     def show_failure(self, error: HallError | None) -> None:
         """Say why the hall did not open; None: it is being opened."""
-        self._error = error
+        self._error, self._minutes = error, 0
         self.show_words()
+
+    def show_rest(self, minutes: int) -> None:
+        """Say that the machine is out of service after several faults, and for how long still."""
+        if minutes != self._minutes:
+            self._error, self._minutes = None, minutes
+            self.show_words()
 
     @override
     def show_words(self) -> None:
+        if self._minutes:
+            self.say(*_out_of_service(self._minutes))
+            return
         if self._error is None:
             self.say(_("正在打开…"), (_("自助取号和查询，马上就好。"),))
             return
@@ -133,3 +143,15 @@ class ClosedPage(SaidPage):
             ),
             _("再试一次"),
         )
+
+
+def _out_of_service(minutes: int) -> tuple[str, tuple[str, ...]]:
+    """Return what stands on the glass while the machine rests after several faults."""
+    return (
+        _("本机暂停服务，请到服务台"),
+        (
+            _("这台机器出了故障，约 {minutes} 分钟后自动重试。").format(minutes=minutes),
+            _("取号、查要带什么、查进度，服务台都能办。\n旁边的自助机照常可用。"),
+            _("已经取到的号照常有效，\n请留意屏幕和广播叫号。"),
+        ),
+    )

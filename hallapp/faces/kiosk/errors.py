@@ -1,0 +1,15 @@
+"""What can be wrong with a kiosk itself."""
+
+from hallapp.kernel.errors import RuleError, SurroundingsError
+
+
+class StoreLostError(SurroundingsError):
+    """The watcher cannot reach the hall's store."""
+
+    code = "kiosk.store_lost"
+
+
+class PinUnusableError(RuleError):
+    """A PIN for leaving the kiosk is too short, too long or too simple (`least`, `most`)."""
+
+    code = "kiosk.pin_unusable"
