@@ -7,6 +7,7 @@ from typing_extensions import override
 from hallapp.faces.clerk.accept_form import AcceptForm
 from hallapp.faces.parts.words import words
 from hallapp.kernel.texts import _
+from hallapp.qtkit.rare_names import ensure_drawn
 
 _SHOWN_AHEAD = 6
 _SHOWN_AT_END = 2
@@ -129,6 +130,7 @@ class ApplicantForm(QWidget):
         latin = Qt.InputMethodHint.ImhLatinOnly | Qt.InputMethodHint.ImhSensitiveData
         self._id.setInputMethodHints(latin)
         self._name.textEdited.connect(self.typed)
+        self._name.textChanged.connect(ensure_drawn)
         self._phone.textEdited.connect(self.typed)
         self._id.textEdited.connect(self._on_id_edited)
         self._name.returnPressed.connect(self._on_name_entered)

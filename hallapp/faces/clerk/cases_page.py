@@ -19,6 +19,7 @@ from hallapp.hall.terms import DutyRow
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.texts import _
 from hallapp.qtkit.jobs import Jobs
+from hallapp.qtkit.rare_names import shown
 from hallapp.qtkit.table_model import LIGHT_ROLE, Column, RowTableModel
 from hallapp.qtkit.table_view import RowTableView
 
@@ -171,7 +172,7 @@ def _item(row: CaseRow) -> str:
 
 
 def _applicant(row: CaseRow) -> str:
-    return row.applicant_masked
+    return shown(row.applicant_masked)
 
 
 def _due(row: CaseRow) -> str:

@@ -32,6 +32,7 @@ from hallapp.kernel.texts import _
 from hallapp.qtkit import theme
 from hallapp.qtkit.jobs import Jobs
 from hallapp.qtkit.message_strip import Level
+from hallapp.qtkit.rare_names import shown
 
 if TYPE_CHECKING:
     from hallapp.faces.clerk.desk import Desk
@@ -209,7 +210,7 @@ class ClerkMainWindow(ClerkShell):
         self.setWindowTitle(seat)
         self._stack.setCurrentWidget(desk.page)
         desk.page.card.take_keyboard()
-        name = duty.person.masked_name
+        name = shown(duty.person.masked_name)
         if before is None:
             text = _("{name} 已登录 {window}，已记签到").format(name=name, window=seat)
         elif before.person.id == duty.person.id:

@@ -29,6 +29,7 @@ from hallapp.faces.parts.words import words
 from hallapp.hall.terms import DutyRow
 from hallapp.kernel.texts import _
 from hallapp.qtkit.key_button import KeyButton
+from hallapp.qtkit.rare_names import shown
 from hallapp.qtkit.table_model import RowTableModel
 from hallapp.qtkit.table_view import RowTableView
 
@@ -347,7 +348,7 @@ def _heading(mode: SignInMode, duty: DutyRow | None) -> tuple[str, str]:
     if mode is SignInMode.CHANGE:
         return _("换人"), _("正在办的号留在窗口，换上的人接着办。")
     if mode is SignInMode.LOCKED:
-        who = "" if duty is None else duty.person.masked_name
+        who = "" if duty is None else shown(duty.person.masked_name)
         text = _(
             "一段时间没有操作，窗口已锁定。排队和正在办的号都留着，{who}或接班的人登录后接着办。"
         )

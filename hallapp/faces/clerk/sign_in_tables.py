@@ -2,6 +2,7 @@
 
 from hallapp.faces.clerk.sign_in_presenter import PickRow, SeatRow
 from hallapp.kernel.texts import _
+from hallapp.qtkit.rare_names import shown
 from hallapp.qtkit.table_model import Column
 
 
@@ -16,7 +17,7 @@ def people_columns() -> list[Column[PickRow]]:
     """Return the columns of people to pick from."""
     return [
         Column("", lambda row: str(row.number), tone=lambda _row: "muted", width_px=48),
-        Column(_("姓名"), lambda row: row.person.name, bold=True, width_px=96),
+        Column(_("姓名"), lambda row: shown(row.person.name), bold=True, width_px=96),
         Column(_("工号"), lambda row: row.person.staff_number, width_px=90),
         Column(
             _("岗位"),

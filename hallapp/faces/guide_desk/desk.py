@@ -16,6 +16,7 @@ from hallapp.faces.guide_desk.side_presenter import SidePresenter
 from hallapp.kernel.changes import Change
 from hallapp.kernel.identity import CardRow
 from hallapp.kernel.texts import _
+from hallapp.qtkit.rare_names import shown
 from hallapp.reception.terms import HelpCallRow
 
 
@@ -52,7 +53,7 @@ class Desk(QObject):
         """Use a card that was read: for the number, and to find this person's appointments."""
         self._giving.take_card(card)
         self._page.say(
-            Said(_("读到身份证：{name}").format(name=_masked(card)), _("选好事项按回车"))
+            Said(_("读到身份证：{name}").format(name=shown(_masked(card))), _("选好事项按回车"))
         )
         self._search.open_person(card.number)
 

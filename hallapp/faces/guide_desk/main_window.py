@@ -42,6 +42,7 @@ from hallapp.kernel.requests import Actor, Channel
 from hallapp.kernel.texts import _
 from hallapp.qtkit.jobs import Jobs
 from hallapp.qtkit.message_strip import Level, MessageStrip, StripAction
+from hallapp.qtkit.rare_names import shown
 from hallapp.reception.terms import HelpState
 from hallapp.wording import sentence
 
@@ -183,7 +184,7 @@ class GuideDeskMainWindow(QMainWindow):
     def _on_signed_in(self, person: PersonRow) -> None:
         services = self._services
         assert services is not None  # noqa: S101 - nobody signs in before the hall is open
-        said = _("{name}，{role}").format(name=person.masked_name, role=_role(person))
+        said = _("{name}，{role}").format(name=shown(person.masked_name), role=_role(person))
         self.header.show_person(said)
         page = DeskPage()
         page.said.connect(self.say)

@@ -15,6 +15,7 @@ from hallapp.faces.parts.words import words
 from hallapp.guides.terms import GuideRow
 from hallapp.kernel.texts import _
 from hallapp.qtkit.busy import BusyBand
+from hallapp.qtkit.rare_names import shown
 from hallapp.qtkit.table_model import RIGHT, Column, RowTableModel
 from hallapp.qtkit.table_view import RowTableView
 
@@ -244,7 +245,7 @@ def _name(row: FoundRow) -> str:
 
 
 def _unit(row: FoundRow) -> str:
-    return row.unit
+    return shown(row.unit)
 
 
 def _windows(row: FoundRow) -> str:

@@ -12,6 +12,7 @@ from hallapp.faces.parts.segments import Segments
 from hallapp.faces.parts.words import words
 from hallapp.kernel.texts import _
 from hallapp.qtkit.key_button import KeyButton
+from hallapp.qtkit.rare_names import ensure_drawn
 from hallapp.queueing.terms import PriorityRow
 
 _LABEL_PX = 66
@@ -207,6 +208,7 @@ class WishForm(QWidget):
 
     def _connect(self) -> None:
         self._name.textEdited.connect(self._on_typed)
+        self._name.textChanged.connect(ensure_drawn)
         self._number.textEdited.connect(self._on_typed)
         self._name.returnPressed.connect(self._on_name_entered)
         self._number.returnPressed.connect(self.entered)

@@ -17,6 +17,7 @@ from hallapp.faces.kiosk.scale import Scale
 from hallapp.faces.kiosk.words import Card
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.texts import _
+from hallapp.qtkit.rare_names import shown
 from hallapp.wording import sentence
 
 _BAND_HIGH = 168
@@ -136,7 +137,9 @@ class AppointmentPage(KioskPage):
         starts = row.slot.starts_at.astimezone(self._zone)
         ends = row.slot.ends_at.astimezone(self._zone)
         self._what.say(Run(row.item_name or row.slot.service_name, 72, bold=True))
-        self._whose.say(Run(_("预约人 {name}").format(name=row.masked_name), 48, tint="muted"))
+        self._whose.say(
+            Run(_("预约人 {name}").format(name=shown(row.masked_name)), 48, tint="muted")
+        )
         day = _("{month}月{day}日").format(month=starts.month, day=starts.day)
         self._day.say(Run(day, 56))
         self._time.say(Run(f"{starts:%H:%M}—{ends:%H:%M}", FACT, bold=True))

@@ -17,6 +17,7 @@ from hallapp.faces.parts.segments import Segments
 from hallapp.kernel.clock import DEFAULT_ZONE, zone_named
 from hallapp.kernel.texts import _
 from hallapp.qtkit.key_button import KeyButton
+from hallapp.qtkit.rare_names import shown
 from hallapp.qtkit.table_model import LIGHT_ROLE, Column, RowTableModel
 from hallapp.qtkit.table_view import RowTableView
 
@@ -204,7 +205,7 @@ def _window(case: CaseRow) -> str:
 
 
 def _applicant(case: CaseRow) -> str:
-    return case.applicant_masked
+    return shown(case.applicant_masked)
 
 
 def _due(case: CaseRow) -> str:

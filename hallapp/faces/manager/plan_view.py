@@ -12,6 +12,7 @@ from hallapp.faces.manager.plan_layout import HEADING_PX, PlanLayout, lay_out
 from hallapp.faces.manager.window_tile import WindowTile
 from hallapp.faces.manager.zone_heading import ZoneHeading
 from hallapp.kernel.texts import _
+from hallapp.qtkit.rare_names import shown
 from hallapp.queueing.terms import WindowStateRow
 
 _RING_PX = 5
@@ -199,7 +200,7 @@ def _tip(row: WindowStateRow, standing: Standing) -> str:
     """Return a window in words: who, what, how long people wait."""
     parts = [_("{number} 号窗口").format(number=row.window.number), standing.label]
     if row.duty is not None:
-        parts.append(row.duty.person.name)
+        parts.append(shown(row.duty.person.name))
     if row.live is not None:
         parts.append(row.live.label)
     if row.waiting:

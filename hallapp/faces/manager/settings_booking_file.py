@@ -15,6 +15,7 @@ from hallapp.faces.parts.words import words
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.texts import _
 from hallapp.qtkit.key_button import KeyButton
+from hallapp.qtkit.rare_names import shown
 from hallapp.qtkit.table_model import RIGHT, Column, RowTableModel
 from hallapp.qtkit.table_view import RowTableView
 from hallapp.wording import sentence
@@ -217,7 +218,7 @@ def _columns(when: Any) -> list[Column[BookingLine]]:
     return [
         Column(_("行"), lambda line: str(line.number), align=RIGHT, width_px=52),
         Column(_("结果"), lambda line: line.verdict.label, tone=_tone, width_px=128),
-        Column(_("姓名"), lambda line: line.masked_name, width_px=84),
+        Column(_("姓名"), lambda line: shown(line.masked_name), width_px=84),
         Column(_("业务"), lambda line: line.service_name, width_px=120),
         Column(_("时间"), when, width_px=112),
         Column(_("说明"), _notes, tip=_notes, width_px=0),

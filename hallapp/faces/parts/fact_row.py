@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hallapp.faces.parts.words import words
 from hallapp.kernel.texts import _
+from hallapp.qtkit.rare_names import shown
 
 LABEL_PX = 96
 
@@ -35,7 +36,7 @@ class FactRow(QWidget):
 
     def show_fact(self, fact: str) -> None:
         """Show what is known; nothing known reads 待补充, never an invention."""
-        self._fact.setText(fact or _("待补充"))
+        self._fact.setText(shown(fact) or _("待补充"))
         self.setAccessibleName(f"{self._label.text()} {self._fact.text()}")
 
     def fact(self) -> str:

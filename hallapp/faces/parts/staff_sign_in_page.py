@@ -20,6 +20,7 @@ from hallapp.faces.parts.words import words
 from hallapp.hall.terms import PersonRow, Role
 from hallapp.kernel.texts import _
 from hallapp.qtkit.key_button import KeyButton
+from hallapp.qtkit.rare_names import shown
 from hallapp.qtkit.table_model import Column, RowTableModel
 from hallapp.qtkit.table_view import RowTableView
 
@@ -220,7 +221,7 @@ def _person_id(person: PersonRow) -> UUID:
 
 
 def _name(person: PersonRow) -> str:
-    return person.name
+    return shown(person.name)
 
 
 def _department(person: PersonRow) -> str:
