@@ -38,6 +38,7 @@ from hallapp.queueing.store import days, overseeing, picking, steps
 from hallapp.queueing.store.days import Turn
 from hallapp.queueing.store.deeds import Deed, keep
 from hallapp.queueing.store.picking import Found
+from hallapp.queueing.store.steps import StepNow
 from hallapp.queueing.terms import (
     Destination,
     Entry,
@@ -282,7 +283,13 @@ class OverseeService(QueueTurns):
         steps.change(
             act.connection, before.id, state=TicketState.TRANSFERRED, finished_at=turn.moment
         )
-        kept = {"back_window_id": before.back_window_id, "back_person_id": before.back_person_id}
+        kept: dict[str, object] = {
+            "back_window_id": before.back_window_id,
+            "back_person_id": before.back_person_id,
+        }
+        if entry is Entry.PRIORITISED:
+            # The queue is the same: a citizen let first has waited as long as before.
+            kept["queued_at"] = _waits_since(before)
         words = {"entry_words": said[:_ENTRY_WORDS_MOST]}
         steps.begin(act.connection, turn, before, entry, **kept, **words, **values)
         after = {"label": found.label} | {name: str(value) for name, value in values.items()}
@@ -350,6 +357,13 @@ class OverseeService(QueueTurns):
         )
         act.record(Happening("queueing.window_notified", "window", window_id, said))
         act.changed(Change.WINDOWS)
+
+
+def _waits_since(before: StepNow) -> datetime | None:
+    """Return since when a step would have waited had it never been aside or served."""
+    if before.queued_at is None:
+        return None
+    return before.queued_at + timedelta(seconds=before.aside_s + before.served_s)
 
 
 def _notice_of(relief: ReliefRow) -> str:

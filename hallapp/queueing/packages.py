@@ -1,9 +1,9 @@
 """Visits of several services under one number (一件事联办): what follows a finished step."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from hallapp.kernel.database.work import Writing
 from hallapp.kernel.requests import Request
@@ -94,7 +94,7 @@ class Packages(QueueTurns):
             service_name=part.service_name,
             position=part.position,
             state=here[-1].state if here else None,
-            waited_s=sum(self._waited_s(step) for step in here),
+            waited_s=sum(self._waited_s(step) for step in waits_of(here)),
             served_s=sum(self._served_s(step) for step in here),
         )
 
@@ -204,6 +204,18 @@ def open_parts(
         if is_handed_on and after.service_id != before.service_id:
             over.add(before.service_id)
     return tuple(part for part in parts if part.service_id not in over)
+
+
+def waits_of(taken: Sequence[StepNow]) -> Iterator[StepNow]:
+    """Yield the steps of one service whose waits add up.
+
+    Whoever is let first begins a step that has waited since the one before began to: its wait is
+    told once.
+    """
+    for step, after in zip_longest(taken, taken[1:]):
+        until, since = step.finished_at, None if after is None else after.queued_at
+        if until is None or since is None or since >= until:
+            yield step
 
 
 def sent_from(taken: Sequence[StepNow], ended: StepNow) -> StepNow:

@@ -133,6 +133,32 @@ def test_two_priorities_give_no_more_than_one(led_hall: SmallHall):
     assert once == twice
 
 
+def test_whoever_is_let_first_has_still_waited_as_long(led_hall: SmallHall):
+    ticket = led_hall.issue("GA")
+    wait(led_hall, 20)
+
+    first = oversee(led_hall).prioritise(leader(led_hall), ticket, 10, "孕妇")
+    wait(led_hall, 5)
+    called = led_hall.queue.call_next(led_hall.store.request(), led_hall.windows[1])
+
+    assert first.waited_s == 20 * 60
+    assert called is not None
+    assert called.waited_s == 25 * 60
+
+
+def test_time_aside_is_no_wait_for_whoever_is_let_first_either(led_hall: SmallHall):
+    ticket = led_hall.issue("GA")
+    wait(led_hall, 4)
+    led_hall.queue.step_out(led_hall.store.request(), ticket, 30)
+    wait(led_hall, 10)
+    led_hall.queue.wake(led_hall.store.request(), ticket)
+    wait(led_hall, 3)
+
+    row = oversee(led_hall).prioritise(leader(led_hall), ticket, 10, "孕妇")
+
+    assert row.waited_s == 7 * 60
+
+
 def test_moves_and_priorities_are_in_the_report_with_who_and_why(led_hall: SmallHall):
     first, second = led_hall.issue_many(2)
     service = oversee(led_hall)

@@ -10,10 +10,12 @@ from hall_store import HALL_ID
 from queue_setup import set_service
 from sqlalchemy import delete, insert
 
-from hallapp.hall.tables import ServiceWindow
+from hallapp.hall.tables import PersonRole, ServiceWindow
+from hallapp.hall.terms import Role
 from hallapp.kernel.database.base import table_of
 from hallapp.kernel.database.records import AuditEvent
 from hallapp.queueing.errors import NoPackageError, SkipReasonError
+from hallapp.queueing.overseeing import OverseeService
 from hallapp.queueing.tables import (
     NumberSeries,
     PackageStep,
@@ -170,6 +172,23 @@ def test_times_are_told_for_each_service(restaurant: SmallHall):
         ("企业开办", TicketState.SERVING, 420, 120),
         ("XF", None, 0, 0),
     ]
+
+
+def test_the_wait_of_whoever_is_let_first_is_told_once(restaurant: SmallHall):
+    given = take(restaurant, add_package(restaurant, GA=1, SJ=2))
+    restaurant.store.clock.advance(timedelta(minutes=4))
+    request = restaurant.store.request
+    with restaurant.store.engine.begin() as connection:
+        role = {"person_id": restaurant.people[4], "role": Role.SHIFT_LEADER}
+        connection.execute(insert(PersonRole), {**role, "hall_id": HALL_ID})
+    leader = request(person_id=restaurant.people[4])
+    OverseeService(restaurant.store.work, restaurant.queue).prioritise(leader, given.id, 5, "急")
+    restaurant.store.clock.advance(timedelta(minutes=3))
+    begin(restaurant, 1)
+
+    progress = restaurant.queue.package_progress(given.id)
+
+    assert [step.waited_s for step in progress] == [7 * 60, 0]
 
 
 def test_a_service_is_left_out_with_a_reason(restaurant: SmallHall):
