@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import accumulate
 
 STROKES = "㇐㇑㇒㇔㇖"
 """Signs for typed strokes (笔画): 横竖撇点折. No name holds them; blanks part characters."""
@@ -170,4 +171,6 @@ def _by_department(keys: Keys, needle: str) -> Rank:
 def _from_a_syllable(syllables: str, needle: str) -> bool:
     """Return whether letters begin where a syllable begins: `an` finds 安, not 管 (guan)."""
     pieces = syllables.split(" ")
-    return any("".join(pieces[start:]).startswith(needle) for start in range(len(pieces)))
+    joined = "".join(pieces)
+    starts = accumulate(map(len, pieces[:-1]), initial=0)
+    return any(joined.startswith(needle, start) for start in starts)
