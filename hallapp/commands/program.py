@@ -63,9 +63,19 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
     practising.add(groups, common)
     # The others load the database layer only when one of them is asked for.
     if not given or given[0] not in (*faces.NAMES, practising.NAME):
-        from hallapp.commands import database, demo, due, items, slips, tickets, touring, voice
+        from hallapp.commands import (
+            database,
+            demo,
+            due,
+            items,
+            printing,
+            slips,
+            tickets,
+            touring,
+            voice,
+        )
 
-        for group in (touring, demo, items, slips, tickets, due, database, voice):
+        for group in (touring, demo, items, slips, printing, tickets, due, database, voice):
             group.add(groups, common)
     return parser
 

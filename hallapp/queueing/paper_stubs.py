@@ -16,6 +16,7 @@ MOST_NUMBERS = 500
 """Stubs of one service in one pack; a whole day by hand needs no more."""
 
 _LEAST_DIGITS = 3
+_MOST_POSITION, _MOST_LAST = 999, 99_999
 _PACK = re.compile(r"\d{8}")
 _CODE = re.compile(r"S(\d{8})(\d{3})(\d{5})")
 _LABEL = re.compile(r"(停[^\W\d_]{1,4}-)(\d{1,5})")
@@ -30,6 +31,7 @@ class SheetKind(Enum):
     SIGN_IN = "Q"
     PATROL = "X"
     COVER = "C"
+    ITEMS = "L"
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,11 @@ def bands(services: Iterable[tuple[UUID, str]], numbers: int) -> tuple[StubBand,
         given[prefix] += numbers
         made.append(StubBand(position, service_id, f"停{prefix}-", first, given[prefix]))
     return tuple(made)
+
+
+def check_bands(made: Iterable[StubBand]) -> bool:
+    """Return whether every stub of the bands fits into its code."""
+    return all(band.position <= _MOST_POSITION and band.last <= _MOST_LAST for band in made)
 
 
 def sheet_code(kind: SheetKind, pack: str, page: int) -> str:

@@ -9,6 +9,12 @@ class NothingToPrintError(RuleError):
     code = "outage.no_services"
 
 
+class StubsManyError(RuleError):
+    """None, or more stubs than can be told apart."""
+
+    code = "outage.numbers"
+
+
 class TooManyPacksError(RuleError):
     """A day has no more codes for packs."""
 

@@ -4,6 +4,7 @@ from hallapp.kernel.texts import mark
 
 SENTENCES: dict[str, str] = {
     "outage.no_services": mark("大厅还没有取号业务，号码条没有可印的。请先设好取号业务，再打印。"),
+    "outage.numbers": mark("每项业务可以印 1 到 {limit} 张号码条。请换一个张数。"),
     "outage.packs_many": mark("今天已经打印了 {limit} 个停电包。请用已有的，或明天再打印。"),
     "outage.file_big": mark("“{name}”太大，不像停电期间的登记。请核对是否选错了文件。"),
     "outage.file_empty": mark("“{name}”里没有登记。请在第一行写列名，从第二行起每行一个号。"),
