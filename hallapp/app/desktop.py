@@ -9,7 +9,8 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-from hallapp.app.faces import FaceKit, as_face, give_hall, make_face, show_face
+from hallapp.app.faces import FaceKit, as_face, give_hall, make_face, rests, show_face
+from hallapp.app.kiosk_guard import KioskGuard, is_guarded, kiosk_leftovers
 from hallapp.app.wishes import Wish, knows_a_hall, opens_demo
 from hallapp.kernel.changes import Change
 from hallapp.kernel.clock import Clock, SystemClock
@@ -43,6 +44,7 @@ class Desktop(QObject):
         wish: Wish,
         clock: Clock | None = None,
         player: "Player | None" = None,
+        guard: KioskGuard | None = None,
     ) -> None:
         """Prepare; nothing is shown or opened yet.
 
@@ -51,12 +53,15 @@ class Desktop(QObject):
             wish: What the person asked for.
             clock: None for the machine's.
             player: Where calls are heard; None for the sound card.
+            guard: Looks after a locked kiosk; None for every other station.
         """
         super().__init__(application)
         self.wish = wish
         self.station = load_station(wish.data)
         self.clock = clock or SystemClock()
         self._player = player
+        self._guard = guard
+        self._leftovers = kiosk_leftovers(wish.data) if guard is not None else None
         self.hall_jobs = PoolJobs("hall", self)
         self.paper_jobs = PoolJobs("paper", self)
         self.windows: list[tuple[str, QWidget]] = []
@@ -93,7 +98,7 @@ class Desktop(QObject):
             is_windowed: In a window even when the wish says otherwise.
         """
         wish = replace(self.wish, is_windowed=self.wish.is_windowed or is_windowed)
-        kit = FaceKit(self.clock, self.hall_jobs, self.paper_jobs, self.station, wish)
+        kit = self._kit(wish)
         window = make_face(face, kit)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.windows.append((face, window))
@@ -101,9 +106,23 @@ class Desktop(QObject):
         if face == "clerk":
             self._offer_practice(window)
         show_face(window, kit)
+        if rests(window):
+            return window
         # The shell is painted first: the database layer takes longer to load than all of Qt.
         QTimer.singleShot(0, self._on_shown)
         return window
+
+    def _kit(self, wish: Wish) -> FaceKit:
+        rest_s = 0 if self._guard is None else round(self._guard.rest.total_seconds())
+        return FaceKit(
+            self.clock,
+            self.hall_jobs,
+            self.paper_jobs,
+            self.station,
+            wish,
+            rest_s,
+            self._leftovers,
+        )
 
     def practise(self) -> None:
         """Open the practice window (练习窗口) beside what is open.
@@ -188,7 +207,9 @@ class Desktop(QObject):
         place = chosen_place(self.wish.data, self.station, self.wish.database)
         if place is None:
             raise NoHallError
-        hall = open_hall(place, self.clock, self.station)
+        # In the demo hall files stand for paper: they are what a person comes to look at.
+        leftovers = None if place.is_demo else self._leftovers
+        hall = open_hall(place, self.clock, self.station, leftovers)
         return hall, hall.watch()
 
     def _opened(self, opened: "tuple[OpenHall, ChangeSource]") -> None:
@@ -262,9 +283,10 @@ class Running:
 
     def __init__(self, application: QApplication, wish: Wish) -> None:
         prepare(application, wish)
-        self._desktop = Desktop(application, wish)
+        self._guard = KioskGuard(application, wish.data) if is_guarded(wish) else None
+        self._desktop = Desktop(application, wish, guard=self._guard)
         self._kept = (
-            install_crash_hook(log),
+            install_crash_hook(log, is_silent=self._guard is not None),
             MainThreadCollector(application),
             FocusRing(application),
         )
@@ -281,9 +303,13 @@ class Running:
             HallError: The station's settings are not usable.
         """
         self._desktop.start()
+        if self._guard is not None:
+            self._guard.shown()
 
     def close(self) -> None:
         """Give everything back."""
+        if self._guard is not None:
+            self._guard.end()
         self._desktop.close()
         sys.excepthook = sys.__excepthook__
 

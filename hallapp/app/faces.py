@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
 
     from hallapp.app.graph import OpenHall
+    from hallapp.devices.leftovers import Leftovers
     from hallapp.devices.zones import SoundZones
     from hallapp.faces.clerk.citizen_services import CitizenServices
 
@@ -44,13 +45,20 @@ class FaceWindow(Protocol):
 
 @dataclass(frozen=True)
 class FaceKit:
-    """What every face is made with."""
+    """What every face is made with.
+
+    Attributes:
+        rest_s: How long a kiosk that broke down repeatedly is out of service at first.
+        leftovers: What visits at a kiosk leave with printers; None elsewhere.
+    """
 
     clock: Clock
     hall_jobs: Jobs
     paper_jobs: Jobs
     station: StationSettings
     wish: Wish
+    rest_s: int = 0
+    leftovers: "Leftovers | None" = None
 
 
 def make_face(name: str, kit: FaceKit) -> QWidget:
@@ -78,6 +86,11 @@ def show_face(window: QWidget, kit: FaceKit) -> None:
             window.showMaximized()
     # It takes the place of a window that had the keyboard; a bare X server gives it to nobody.
     window.activateWindow()
+
+
+def rests(window: QWidget) -> bool:
+    """Return whether a face is out of service and opens the hall later by itself."""
+    return bool(getattr(window, "rests", False))
 
 
 def give_hall(name: str, window: QWidget, hall: "OpenHall", announcer: "SoundZones | None") -> None:
@@ -127,6 +140,7 @@ def _citizen(kit: FaceKit) -> QWidget:
 
 
 def _kiosk(kit: FaceKit) -> QWidget:
+    from hallapp.devices.leftovers import NOTHING_LEFT
     from hallapp.faces.kiosk.main_window import KioskMainWindow
     from hallapp.faces.kiosk.options import KioskOptions
 
@@ -137,6 +151,10 @@ def _kiosk(kit: FaceKit) -> QWidget:
         language=kit.wish.language,
         card_reader=kit.station.card_reader,
         card_template=kit.station.card_template,
+        screen=kit.station.screen,
+        leave_pin=kit.station.leave_pin,
+        rest_s=kit.rest_s,
+        leftovers=kit.leftovers or NOTHING_LEFT,
     )
     return KioskMainWindow(kit.clock, kit.hall_jobs, kit.paper_jobs, options)
 

@@ -11,8 +11,10 @@ from sqlalchemy.exc import DBAPIError
 from hallapp.app.founding import key_mark
 from hallapp.app.graph import HallKey, OpenHall, join
 from hallapp.app.schema import whole_schema
+from hallapp.app.spooler import spooler_printer
 from hallapp.app.wishes import has_people
 from hallapp.devices import PaperPrinter, TicketPrinter, from_setting, paper_printer
+from hallapp.devices.leftovers import Leftovers
 from hallapp.hall.tables import Hall
 from hallapp.kernel.clock import Clock
 from hallapp.kernel.database import schema
@@ -103,8 +105,16 @@ def chosen_place(data: Path, station: StationSettings, database: str = "") -> Ha
     return own if own.exists else None
 
 
-def open_hall(place: HallPlace, clock: Clock, station: StationSettings) -> OpenHall:
+def open_hall(
+    place: HallPlace, clock: Clock, station: StationSettings, leftovers: Leftovers | None = None
+) -> OpenHall:
     """Open a hall; a SQLite file is brought to this program's schema first.
+
+    Args:
+        place: Where store and files are.
+        clock: Says what time it is.
+        station: Names the printers.
+        leftovers: Remembers what is printed here, at a kiosk that forgets its visitors.
 
     Raises:
         NoHallError: The store holds no hall.
@@ -116,7 +126,8 @@ def open_hall(place: HallPlace, clock: Clock, station: StationSettings) -> OpenH
             schema.upgrade(engine, whole_schema())
         schema.check(engine)
         key, mark = _first_hall(engine)
-        room = PrintRoom(place.folder / "papers", *_printers(place.folder / "printed", station))
+        printers = _printers(place.folder / "printed", station, leftovers)
+        room = PrintRoom(place.folder / "papers", *printers)
         # Read when something is sealed: numbers are given and called without it.
         vault = open_vault(place.folder / "hall.key", mark, is_shared=not place.is_file)
         return join(engine, key, clock, vault, room)
@@ -164,9 +175,11 @@ def _first_hall(engine: Engine) -> tuple[HallKey, str]:
         raise explained(error) or error from error
 
 
-def _printers(folder: Path, station: StationSettings) -> tuple[TicketPrinter, PaperPrinter]:
+def _printers(
+    folder: Path, station: StationSettings, leftovers: Leftovers | None
+) -> tuple[TicketPrinter, PaperPrinter]:
     kept = f"folder:{folder}"
     return (
-        from_setting(station.ticket_printer or kept),
-        paper_printer(station.paper_printer or kept),
+        from_setting(station.ticket_printer or kept, leftovers),
+        paper_printer(station.paper_printer or kept, leftovers, spooler_printer),
     )

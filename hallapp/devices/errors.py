@@ -42,6 +42,13 @@ class PrinterBrokeOffError(PrintError):
     may_be_printed = True
 
 
+class PrinterPageFailedError(PrintError):
+    """The printer broke off in the middle (facts `page`, `pages`): those before may lie there."""
+
+    code = "devices.printer_page_failed"
+    may_be_printed = True
+
+
 class PrinterQueueUnknownError(PrintError):
     """The system has no print queue of this name."""
 

@@ -47,9 +47,12 @@ class CrashHook(QObject):
     The same fault (type and place) is shown once: a fault while painting comes once per cell.
     """
 
-    def __init__(self, log: logging.Logger, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, log: logging.Logger, parent: QWidget | None = None, *, is_silent: bool = False
+    ) -> None:
         super().__init__(parent)
         self._log = log
+        self._is_silent = is_silent
         self._seen: set[tuple[str, str, int]] = set()
         self._dialog: CrashDialog | None = None
 
@@ -72,7 +75,7 @@ class CrashHook(QObject):
             return
         self._seen.add(place)
         self._log.error("unexpected failure", exc_info=(kind, fault, trace))
-        if QGuiApplication.instance() is not None and self.dialog is None:
+        if QGuiApplication.instance() is not None and self.dialog is None and not self._is_silent:
             self._show("".join(traceback.format_exception(kind, fault, trace)))
 
     def _show(self, story: str) -> None:
@@ -83,17 +86,20 @@ class CrashHook(QObject):
         self._dialog.open()
 
 
-def install_crash_hook(log: logging.Logger, parent: QWidget | None = None) -> CrashHook:
+def install_crash_hook(
+    log: logging.Logger, parent: QWidget | None = None, *, is_silent: bool = False
+) -> CrashHook:
     """Send every uncaught exception to the log and to one calm dialog.
 
     Args:
         log: Where the traceback goes; the terminal's user sees none.
         parent: Window over which the dialog opens; the hook lives as long as it.
+        is_silent: Log only: at a locked kiosk a citizen can do nothing with a dialog.
 
     Returns:
         The hook, to be kept by the caller when there is no parent.
     """
-    hook = CrashHook(log, parent)
+    hook = CrashHook(log, parent, is_silent=is_silent)
     sys.excepthook = hook.caught
     return hook
 

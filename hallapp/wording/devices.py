@@ -18,6 +18,10 @@ SENTENCES: dict[str, str] = {
         "与打印机 {printer} 的连接中途断开，不能确定是否已经打印。"
         "请先看出纸口：没有或不完整，再打印一次。"
     ),
+    "devices.printer_page_failed": mark(
+        "打印机 {printer} 印到第 {page} 页（共 {pages} 页）时中断。"
+        "请看出纸口：前面的页可能已经印好，从第 {page} 页起补印，或全部再打印一次。"
+    ),
     "devices.printer_queue_unknown": mark(
         "本机没有名为 {printer} 的打印队列，没有打印。"
         "请在系统的打印设置里核对队列名称，再改工作站设置。"
@@ -58,7 +62,7 @@ SENTENCES: dict[str, str] = {
     ),
     "devices.printer_address": mark(
         "看不懂打印机设置“{setting}”。请写成 tcp://地址:9100、file:///dev/usb/lp0、"
-        "queue:队列名 或 folder:文件夹。"
+        "queue:队列名、spooler:打印机名 或 folder:文件夹。"
     ),
     "devices.printer_kind": mark(
         "打印机 {printer} 只能打印排队票，不能打印 A4 纸。请为 A4 纸设置打印队列或文件夹。"

@@ -10,7 +10,11 @@ _CAUSES = {
     "devices.device_file_missing": mark("打印机没有开机，或者没有连上"),
     "devices.printer_queue_stopped": mark("打印机已停用"),
 }
-_UNCERTAIN = {"devices.printer_broke_off", "devices.printing_system_silent"}
+_UNCERTAIN = {
+    "devices.printer_broke_off",
+    "devices.printer_page_failed",
+    "devices.printing_system_silent",
+}
 
 
 def fault_words(error: HallError | None) -> str:
