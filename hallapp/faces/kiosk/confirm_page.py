@@ -107,6 +107,11 @@ class ConfirmPage(KioskPage):
         self._named.fill(cut(outlook.classes, per_page), keep_place=True)
         self.show_words()
 
+    @property
+    def _gives_no_number(self) -> bool:
+        """Whether nobody gets a number of this service now: then nobody waits for one either."""
+        return self._outlook.refused is not None and self._band().blocks
+
     def show_busy(self, *, busy: bool) -> None:
         """Let nothing be pressed while the number is being given."""
         self.is_busy = busy
@@ -152,7 +157,8 @@ class ConfirmPage(KioskPage):
             blocks = self._blocks()
             # What stands below needs its room first; the card takes what is left, within reason.
             below = sum(high + _PAD for _widget, high in blocks)
-            card = min(680.0, max(520.0, room - below - 20))
+            most = 400.0 if self._gives_no_number else 680.0
+            card = min(most, max(520.0, room - below - 20))
             self._put_card(MARGIN, 140, inner, card)
             self._flow(blocks, (MARGIN, 160 + card, inner, room - card - 20))
             return
@@ -171,20 +177,22 @@ class ConfirmPage(KioskPage):
         self._flow(beside or under, right)
 
     def _show_choice_words(self, choice: Choice) -> None:
-        service, outlook = choice.service, self._outlook
+        service, outlook, is_shut = choice.service, self._outlook, self._gives_no_number
         small = Run("", _SMALL)
         self._what.say(*what_runs(choice))
         alone = choice.item_name and choice.package is None
         item = _("办：{item}").format(item=choice.item_name) if alone else ""
         self._item.say(Run(item, 44, tint="muted"))
         ahead = Run(str(service.waiting), FACT, bold=True)
-        self._ahead.say(*around(_("前面等 {ahead} 人"), "ahead", ahead, small))
+        counted = around(_("前面等 {ahead} 人"), "ahead", ahead, small)
+        self._ahead.say(*(() if is_shut else counted))
         if outlook.minutes is None or self._refused is not None:
             self._minutes.say()
         else:
             span = Run(span_words(outlook.minutes), FACT, bold=True)
             self._minutes.say(*around(_("约 {minutes} 分钟"), "minutes", span, small))
-        place = _("在 {place} 等").format(place=service.place) if service.place else ""
+        has_place = service.place and not is_shut
+        place = _("在 {place} 等").format(place=service.place) if has_place else ""
         self._place.say(Run(place, _SMALL))
         hint = _("按“取号”后打印号码纸，请从下方取走。")
         self._hint.say(Run(hint, 40, tint="muted"), Run(f"\n{late_words(service.late)}", 40))
@@ -225,9 +233,9 @@ class ConfirmPage(KioskPage):
                 button.setChecked(is_chosen)
 
     def _show_classes(self, choice: Choice) -> None:
-        rows = self._named.items()
+        rows = () if self._gives_no_number else self._named.items()
         self.more.say(_("下一页"))
-        self.more.setVisible(self._named.count > 1)
+        self.more.setVisible(bool(rows) and self._named.count > 1)
         self._classes.say(Run(_("符合的请点一下："), 40, tint="muted"))
         self._classes.setVisible(bool(rows))
         for number, button in enumerate(self.classes):
@@ -252,11 +260,13 @@ class ConfirmPage(KioskPage):
         self.put(self._card, (left, top, width, height))
         inner, high = width - 88, height - 2 * _PAD
         figures, place = max(_FIGURES, high * 0.22), max(_PLACE, high * 0.16)
+        if self._gives_no_number:
+            figures = place = 0.0
         what = high - figures - place - _PAD
         part = 0.66 if self._item.text() else 1
         self.put(self._what, (left + 44, top + _PAD, inner, what * part))
         self.put(self._item, (left + 44, top + _PAD + what * part, inner, what * (1 - part)))
-        self._card.divide(down=(_PAD + what + _PAD / 2,))
+        self._card.divide(down=(_PAD + what + _PAD / 2,) if figures else ())
         at = top + what + 2 * _PAD
         first = inner * 0.44 if self._minutes.text() else inner
         self.put(self._ahead, (left + 44, at, first, figures))
