@@ -114,12 +114,15 @@ class SignInPage(QWidget):
 
     # What the presenter calls
 
-    def show_people(self, rows: tuple[PickRow, ...]) -> None:
-        """Let one pick a name."""
+    def show_people(self, rows: tuple[PickRow, ...], likely: PickRow | None) -> None:
+        """Let one pick a name; whoever most likely sits down here is chosen beforehand."""
         self._people.show_rows(rows)
         self._step(_PEOPLE)
         self._search.take_keyboard()
-        self._people_table.selectRow(0)
+        if likely is None:
+            self._people_table.selectRow(0)
+        else:
+            self._people_table.select_key(likely.person.id)
 
     def renew_people(self, rows: tuple[PickRow, ...]) -> None:
         """Show the same people with more known of them; what is typed and chosen stays."""

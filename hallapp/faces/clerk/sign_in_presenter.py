@@ -56,8 +56,8 @@ class SeatRow:
 class SignInView(Protocol):
     """Shows the sign-in."""
 
-    def show_people(self, rows: tuple[PickRow, ...]) -> None:
-        """Let one pick a name."""
+    def show_people(self, rows: tuple[PickRow, ...], likely: PickRow | None) -> None:
+        """Let one pick a name; whoever most likely sits down here is chosen beforehand."""
         ...
 
     def renew_people(self, rows: tuple[PickRow, ...]) -> None:
@@ -218,9 +218,20 @@ class SignInPresenter:
 
     def _ask_who(self) -> None:
         if self._services.hall.is_demo:
-            self._view.show_people(self._people)
+            self._view.show_people(self._people, self._likely())
         else:
             self._view.ask_password()
+
+    def _likely(self) -> PickRow | None:
+        """Return who most likely sits down: who sat here, else the window's usual clerk."""
+        if self._mode is SignInMode.LOCKED and self._duty is not None:
+            sat = self._duty.person.id
+            return next((row for row in self._people if row.person.id == sat), None)
+        if self._seat is None:
+            return None
+        number = self._seat.number
+        usual = (row for row in self._people if row.person.window_number == number)
+        return next((row for row in usual if not row.sits_at), None)
 
     # Signing in, then the window
 

@@ -16,9 +16,11 @@ class WrittenSignIn:
         self.failures: list[tuple[str, int]] = []
         self.duties: list[DutyRow] = []
         self.asked_password = False
+        self.likely: str | None = None
 
-    def show_people(self, rows: tuple[PickRow, ...]) -> None:
+    def show_people(self, rows: tuple[PickRow, ...], likely: PickRow | None) -> None:
         self.people = rows
+        self.likely = None if likely is None else likely.person.name
 
     def renew_people(self, rows: tuple[PickRow, ...]) -> None:
         self.people = rows
@@ -61,6 +63,50 @@ def test_a_person_sits_down_at_the_window_of_the_place() -> None:
 
     assert view.duties[0].window.number == 5
     assert hall.calls == ["sign_in_demo", "take_window"]
+
+
+def test_the_usual_clerk_of_the_place_is_chosen_beforehand() -> None:
+    _presenter, view = signing_in(FakeDesk(), number=1)
+
+    assert view.likely == PEOPLE[1].name
+    assert PEOPLE[1].window_number == 1
+
+
+def test_nobody_is_chosen_beforehand_where_no_place_is_known_or_nobody_sits_there() -> None:
+    _anywhere, at_none = signing_in(FakeDesk())
+    _far, at_nobodys = signing_in(FakeDesk(), number=99)
+
+    assert at_none.likely is None
+    assert at_nobodys.likely is None
+
+
+def test_a_usual_clerk_who_sits_elsewhere_today_is_not_chosen() -> None:
+    hall = FakeDesk()
+    hall.held[id_of("window 3")] = DutyRow(a_window(), PEOPLE[1], DutyState.OPEN)
+
+    _presenter, view = signing_in(hall, number=1)
+
+    assert view.likely is None
+
+
+def test_a_locked_desk_expects_who_sat_there() -> None:
+    hall = FakeDesk()
+    duty = DutyRow(a_window(), PEOPLE[2], DutyState.OPEN)
+    hall.held[id_of("window 3")] = duty
+    presenter, view = signing_in(hall, number=3)
+
+    presenter.start(SignInMode.LOCKED, duty)
+
+    assert view.likely == PEOPLE[2].name
+
+
+def test_a_window_chosen_first_expects_its_usual_clerk() -> None:
+    presenter, view = signing_in(FakeDesk(), number=99)
+    presenter.choose_seat()
+
+    presenter.take_seat(next(seat for seat in view.seats if seat.window.number == 1))
+
+    assert view.likely == PEOPLE[1].name
 
 
 def test_without_a_place_the_persons_own_window_is_taken() -> None:
