@@ -1,7 +1,9 @@
 """The left card: the number, what it is about, why, one large button and the quiet list of keys."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,7 +16,7 @@ from hallapp.faces.parts.primary_button import PrimaryButton
 from hallapp.faces.parts.words import NumberLabel, line, words
 from hallapp.kernel.texts import _
 from hallapp.qtkit.focus_ring import NO_RING
-from hallapp.qtkit.key_button import KeyButton
+from hallapp.qtkit.key_button import KeyButton, rebind
 
 WIDTH_PX = 336
 _NUMBER_PX = 84
@@ -74,6 +76,7 @@ class TicketCard(QFrame):
         self._primary = PrimaryButton(_("下一位"), "F2")
         self._primary.setObjectName("primaryButton")
         self._keys: dict[Act, KeyRow] = {}
+        self._dim_keys: dict[Act, QShortcut] = {}
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(_SLOW_MS)
@@ -100,6 +103,8 @@ class TicketCard(QFrame):
             label.setVisible(bool(said))
         self._subject.setToolTip("\n".join(filter(None, (desk.told, desk.why))))
         self._steps.show_steps(desk.progress)
+        for act, shortcut in self._dim_keys.items():
+            shortcut.setEnabled(not desk.keys[act].allowed)
         for act, row in self._keys.items():
             state = desk.keys[act]
             row.set_word(state.word)
@@ -118,6 +123,8 @@ class TicketCard(QFrame):
         for act, key in keys.keys_of_acts().items():
             if act in self._keys:
                 self._keys[act].set_key(key)
+            if act in self._dim_keys:
+                rebind(self._dim_keys[act], key)
         widest = max((row.cap_wanted_px() for row in self._keys.values()), default=0)
         for row in self._keys.values():
             row.set_cap_px(widest)
@@ -271,6 +278,8 @@ class TicketCard(QFrame):
         self._halves.addStretch(0)
         self._primary.clicked.connect(self.primary_pressed)
         self._work.clicked.connect(self._on_work)
+        for act in (*_KEYS, *_FAR_KEYS, Act.WORK):
+            self._dim_keys[act] = self._dim_key(act)
         self.set_compact(compact=False)
 
     def _key_list(self) -> QVBoxLayout:
@@ -292,6 +301,14 @@ class TicketCard(QFrame):
         row.clicked.connect(self._on_key)
         self._keys[act] = row
         return row
+
+    def _dim_key(self, act: Act) -> QShortcut:
+        """Take a key while its line is dim and so deaf: whoever presses it is told why."""
+        shortcut = QShortcut(QKeySequence(USUAL[DeskKey(act.value)]), self)
+        shortcut.setAutoRepeat(False)
+        shortcut.setEnabled(False)
+        shortcut.activated.connect(partial(self.key_pressed.emit, act))
+        return shortcut
 
     @Slot()
     def _on_work(self) -> None:

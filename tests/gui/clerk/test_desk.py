@@ -9,9 +9,13 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from hallapp.faces.clerk.main_window import ClerkMainWindow
+from hallapp.faces.clerk.options import ClerkOptions
+from hallapp.faces.clerk.sign_in_page import SignInPage
+from hallapp.faces.clerk.sign_in_presenter import SignInMode, SignInPresenter
 from hallapp.faces.parts.reason_band import ReasonBand
 from hallapp.kernel.changes import EVERYTHING, Change
 from hallapp.kernel.errors import SurroundingsError
+from hallapp.qtkit.jobs import InlineJobs
 from hallapp.qtkit.table_model import ROW_ROLE
 from tests.gui.clerk.fake_desk import NOW, PEOPLE, FakeDesk, a_ticket, serving_a023
 from tests.gui.clerk.keys_of_desk import (
@@ -106,6 +110,45 @@ def test_the_chosen_one_is_called_with_a_reason_by_its_number(
     assert hall.at_window is not None
     assert hall.at_window.label == "B007"
     assert keyboard().objectName() == "primaryButton"
+
+
+def test_a_dim_key_says_its_reason_in_the_strip(desk: ClerkMainWindow, hall: FakeDesk) -> None:
+    said = []
+    for key in (K.Key_F3, K.Key_F6):
+        press(key)
+        said.append(desk.last_message())
+    press(K.Key_F8, modifier=CTRL)
+    said.append(desk.last_message())
+
+    assert said == ["重呼：还没有叫号", "挂起：还没有叫号", "办了什么：开始办理以后可以改"]
+    assert hall.calls[-1] == "take_window"
+
+
+def test_a_key_that_is_dim_while_somebody_is_served_says_it_too_and_acts_again_later(
+    desk: ClerkMainWindow, hall: FakeDesk
+) -> None:
+    press(K.Key_F2)
+    press(K.Key_F10)
+    busy = desk.last_message()
+    press(K.Key_F5, K.Key_F10, K.Key_Down, K.Key_F10, K.Key_2)
+
+    assert hall.at_window is not None
+    assert busy.startswith("指定叫号：先办结 ")
+    assert hall.reasons == ["过号后回来"]
+
+
+def test_enter_signs_in_the_usual_clerk_of_the_window(qtbot: QtBot, hall: FakeDesk) -> None:
+    page = SignInPage()
+    qtbot.addWidget(page)
+    options = ClerkOptions(1, "窗口1")
+    presenter = SignInPresenter(hall.services(), InlineJobs(), page, options)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.begin(presenter, SignInMode.ENTER)
+
+    press(K.Key_Return)
+
+    assert [duty.person.name for duty in hall.held.values()] == ["李建国"]
 
 
 def test_a_reason_can_be_typed_and_esc_calls_nobody(desk: ClerkMainWindow, hall: FakeDesk) -> None:
