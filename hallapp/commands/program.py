@@ -68,6 +68,7 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
             demo,
             due,
             items,
+            kiosk_pin,
             printing,
             slips,
             tickets,
@@ -75,7 +76,18 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
             voice,
         )
 
-        for group in (touring, demo, items, slips, printing, tickets, due, database, voice):
+        for group in (
+            touring,
+            demo,
+            items,
+            slips,
+            printing,
+            tickets,
+            due,
+            database,
+            voice,
+            kiosk_pin,
+        ):
             group.add(groups, common)
     return parser
 
