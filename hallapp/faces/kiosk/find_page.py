@@ -1,4 +1,4 @@
-"""Finding an item: popular ones, departments, or pinyin initials typed on the glass."""
+"""Finding an item: popular ones, departments, or what is typed on the glass."""
 
 from collections.abc import Callable, Sequence
 
@@ -7,8 +7,8 @@ from typing_extensions import override
 
 from hallapp.faces.kiosk.board import Tile, TileBoard
 from hallapp.faces.kiosk.buttons import KioskButton, Look
-from hallapp.faces.kiosk.find_presenter import Way
-from hallapp.faces.kiosk.keypad import Keypad
+from hallapp.faces.kiosk.find_presenter import NEXT_CHARACTER, Typed, Typing, Way
+from hallapp.faces.kiosk.keypad import DRAWN_STROKES, Keypad
 from hallapp.faces.kiosk.lettering import Run
 from hallapp.faces.kiosk.page import BODY, GAP, MARGIN, SMALL, TITLE, KioskPage
 from hallapp.faces.kiosk.scale import Scale
@@ -18,8 +18,12 @@ from hallapp.kernel.errors import HallError
 from hallapp.kernel.texts import _
 from hallapp.wording import sentence
 
-_TYPED_HIGH = 112
 _KEYPAD_HIGH = 420
+_LARGE, _SMALLER = 72, 56
+_FEW_SIGNS = 8
+"""So many signs stand in the field at their full size."""
+_SHORT_NAME = 10
+"""A name of so many characters leaves room for its department on a tile of half the width."""
 
 
 class FindPage(KioskPage):
@@ -29,8 +33,9 @@ class FindPage(KioskPage):
         way_asked: Carries a `Way`.
         item_chosen: Carries the `ItemRow`.
         department_chosen: Carries the department's name.
-        typed: Carries a letter or digit.
-        rubbed_out: The last letter goes.
+        typed: Carries a letter, digit, stroke or the end of a character.
+        rubbed_out: The last one goes.
+        typing_asked: Carries the `Typing` wanted.
     """
 
     way_asked = Signal(object)
@@ -38,6 +43,7 @@ class FindPage(KioskPage):
     department_chosen = Signal(str)
     typed = Signal(str)
     rubbed_out = Signal()
+    typing_asked = Signal(object)
 
     def __init__(self, scale: Scale) -> None:
         super().__init__(scale, "find_page")
@@ -45,7 +51,7 @@ class FindPage(KioskPage):
         self.leave_inside: Callable[[], bool] = lambda: False
         self._way = Way.POPULAR
         self._department = ""
-        self._letters = ""
+        self._signs = Typed()
         self._trouble: HallError | None = None
         self._says_trouble = False
         self._title = self.words()
@@ -63,19 +69,17 @@ class FindPage(KioskPage):
         self._connect()
         self.show_words()
 
-    def show_way(self, way: Way, department: str, typed: str) -> None:
+    def show_way(self, way: Way, department: str, typed: Typed) -> None:
         """Show the way now taken, the department gone into, and what was typed."""
-        begins = way is not self._way
-        self._way, self._department, self._letters = way, department, typed
+        self._way, self._department, self._signs = way, department, typed
         self._says_trouble = False
-        if begins and way is Way.LETTERS:
-            self.keypad.show_letters()
+        self.keypad.show_typing(typed.typing)
         self.show_words()
         self.arrange()
 
     def show_items(self, items: Sequence[ItemRow]) -> None:
         """Show items as tiles."""
-        self.board.show_rows(items, _item_tile if not self._department else _own_tile)
+        self.board.show_rows(items, self._item_tile)
         if not items:
             self.board.say_empty(self._nothing_found())
 
@@ -86,13 +90,14 @@ class FindPage(KioskPage):
             self.board.say_empty(self._nothing_found())
 
     def show_nothing_typed(self) -> None:
-        """Say how initials are typed."""
-        self.board.say_empty(_how_to_type())
+        """Say how one types with these keys."""
+        self.board.say_empty(_how_to_type(self._signs.typing))
 
     def show_trouble(self, error: HallError | None) -> None:
         """Say in the title's place why the item did not lead on."""
         self._trouble, self._says_trouble = error, True
         self.show_words()
+        self.arrange()
 
     @override
     def show_words(self) -> None:
@@ -100,16 +105,13 @@ class FindPage(KioskPage):
         for way, word in (
             (Way.POPULAR, _("常办事项")),
             (Way.DEPARTMENTS, _("按部门找")),
-            (Way.LETTERS, _("按拼音找")),
+            (Way.LETTERS, _("打字找")),
         ):
             self.ways[way].say(word)
             self.ways[way].setChecked(way is self._way)
-        if self._letters:
-            self._typed.say(Run(self._letters, 72, bold=True))
-        else:
-            self._typed.say(Run(_("按每个字的拼音首字母"), BODY, tint="muted"))
-        if self._way is Way.LETTERS and not self._letters:
-            self.board.say_empty(_how_to_type())
+        self._typed.say(self._typed_run())
+        if self._types and not self._signs.text:
+            self.board.say_empty(_how_to_type(self._signs.typing))
         self.board.show_words()
         self.keypad.show_words()
 
@@ -119,48 +121,53 @@ class FindPage(KioskPage):
 
     @override
     def forget(self) -> None:
-        self._way, self._department, self._letters = Way.POPULAR, "", ""
+        self._way, self._department, self._signs = Way.POPULAR, "", Typed()
         self._says_trouble = False
         self.board.say_empty("")
         self.show_words()
 
     @override
     def arrange(self) -> None:
-        types = self._way is Way.LETTERS
-        for widget in (self._field, self._typed, self.keypad):
-            widget.setVisible(types)
+        # Whoever types knows what is asked: the field stands where the question stood.
+        asks = not self._types or self._says_trouble
+        self._title.setVisible(asks)
+        for widget in (self._field, self._typed):
+            widget.setVisible(not asks)
+        self.keypad.setVisible(self._types)
         if self.room.is_wide:
-            self._arrange_wide(types=types)
+            self._arrange_wide()
         else:
-            self._arrange_tall(types=types)
+            self._arrange_tall()
 
-    def _arrange_tall(self, *, types: bool) -> None:
+    @property
+    def _types(self) -> bool:
+        return self._way is Way.LETTERS
+
+    def _arrange_tall(self) -> None:
         inner, high = self.room.width - 2 * MARGIN, self.room.height
-        self.put(self._title, (MARGIN, 40, inner, 108))
+        self._put_top((MARGIN, 40, inner, 108))
         self._put_ways(MARGIN, 172, inner, 120)
         top = 324.0
-        if not types:
+        if not self._types:
             self._put_board((MARGIN, top, inner, high - 8 - top), 1, 8)
             return
-        self._put_field((MARGIN, top, inner, _TYPED_HIGH))
-        top += _TYPED_HIGH + GAP
         end = high - 8 - _KEYPAD_HIGH
-        self._put_board((MARGIN, top, inner, end - GAP - top), 1, 4)
+        self._put_board((MARGIN, top, inner, end - GAP - top), 2, 4)
         self._put_keypad((MARGIN, end, inner, _KEYPAD_HIGH))
 
-    def _arrange_wide(self, *, types: bool) -> None:
+    def _arrange_wide(self) -> None:
         inner, high = self.room.width - 2 * MARGIN, self.room.height
-        self.put(self._title, (MARGIN, 16, inner * 0.42, 108))
+        left = inner * 0.42
+        self._put_top((MARGIN, 16, left, 108))
         self._put_ways(MARGIN + inner * 0.44, 16, inner * 0.56, 108)
         top = 148.0
-        if not types:
+        if not self._types:
             self._put_board((MARGIN, top, inner, high - 8 - top), 2, 4)
             return
-        half = (inner - 2 * GAP) / 2
-        self._put_field((MARGIN, top, half, _TYPED_HIGH))
-        below = top + _TYPED_HIGH + GAP
-        self._put_keypad((MARGIN, below, half, high - 8 - below))
-        self._put_board((MARGIN + half + 2 * GAP, top, half, high - 8 - top), 1, 4)
+        self._put_keypad((MARGIN, top, left, high - 8 - top))
+        # Three lines: in a fourth long names would become too small to read.
+        right = inner * 0.56
+        self._put_board((MARGIN + inner - right, top, right, high - 8 - top), 2, 3)
 
     def _put_ways(self, left: float, top: float, width: float, height: float) -> None:
         each = (width - 2 * 16) / 3
@@ -173,14 +180,28 @@ class FindPage(KioskPage):
         self.put(self.board, place)
         self.board.settle(place[2], place[3], columns, lines)
 
-    def _put_field(self, place: tuple[float, float, float, float]) -> None:
+    def _put_top(self, place: tuple[float, float, float, float]) -> None:
         left, top, wide, high = place
+        self.put(self._title, place)
         self.put(self._field, place)
         self.put(self._typed, (left + 32, top + 4, wide - 64, high - 8))
 
     def _put_keypad(self, place: tuple[float, float, float, float]) -> None:
         self.put(self.keypad, place)
-        self.keypad.settle(place[2], place[3])
+        self.keypad.settle(place[2], place[3], is_wide=self.room.is_wide)
+
+    def _typed_run(self) -> Run:
+        signs = self._signs
+        if not signs.text:
+            asked = {
+                Typing.LETTERS: _("按每个字的拼音首字母"),
+                Typing.STROKES: _("按第一个字的笔顺"),
+                Typing.DIGITS: _("按事项编码里的数字"),
+            }[signs.typing]
+            return Run(asked, BODY, tint="muted")
+        shown = "".join(DRAWN_STROKES.get(sign, sign) for sign in signs.text)
+        size = _LARGE if len(shown) <= _FEW_SIGNS or shown.isascii() else _SMALLER
+        return Run(shown.replace(NEXT_CHARACTER, _("，")), size, bold=True)
 
     def _title_run(self) -> Run:
         if self._says_trouble:
@@ -191,15 +212,24 @@ class FindPage(KioskPage):
         asked = _("要办哪件事？") if self.takes_number else _("要查哪件事？")
         return Run(asked, TITLE, bold=True)
 
+    def _item_tile(self, row: object) -> Tile:
+        assert isinstance(row, ItemRow)  # noqa: S101 - the board holds what it was given
+        if self._department:
+            return Tile(row.name)  # the department stands in the title
+        # Beside keys a tile is narrow, and a long name needs all of it.
+        needs_all = self._types and len(row.name) > _SHORT_NAME
+        return Tile(row.name, "" if needs_all else row.department)
+
     def _nothing_found(self) -> str:
         if self._way is Way.LETTERS:
-            return _("没有这样的事项。请删去一个字母再看，或到导办台问一问。")
+            return _("没有这样的事项。请删去一个再看，或到导办台问一问。")
         return _("这里还没有可以查的事项。请到导办台问一问。")
 
     def _connect(self) -> None:
         self.board.chosen.connect(self._on_chosen)
         self.keypad.typed.connect(self.typed)
         self.keypad.rubbed_out.connect(self.rubbed_out)
+        self.keypad.switched.connect(self.typing_asked)
 
     def _on_way(self) -> None:
         sender = self.sender()
@@ -214,23 +244,20 @@ class FindPage(KioskPage):
             self.item_chosen.emit(row)
 
 
-def _how_to_type() -> str:
+def _how_to_type(typing: Typing) -> str:
+    if typing is Typing.STROKES:
+        return _(
+            "例如“身份证”，“身”按 丿 丨 乛，只按前几画也可以。\n"
+            "要加下一个字，先按“下一字”。\n"
+            "提算横，竖钩算竖，捺算点，其他拐弯的算折。"
+        )
+    if typing is Typing.DIGITS:
+        return _("事项编码在办事指南上，例如 GA-001，按 0 0 1。")
     return _("例如“食品经营许可”，按 S P J Y X K。\n只按前两三个也可以，边按边出结果。")
 
 
 def _no_number() -> str:
     return _("这件事不用在这里取号。请到导办台问一问。")
-
-
-def _item_tile(row: object) -> Tile:
-    assert isinstance(row, ItemRow)  # noqa: S101 - the board holds what it was given
-    return Tile(row.name, row.department)
-
-
-def _own_tile(row: object) -> Tile:
-    """The department stands in the title: it need not stand on every tile."""
-    assert isinstance(row, ItemRow)  # noqa: S101 - the board holds what it was given
-    return Tile(row.name)
 
 
 def _department_tile(row: object) -> Tile:

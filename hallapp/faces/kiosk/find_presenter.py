@@ -1,6 +1,7 @@
-"""Finding an item: what many ask for, by department, by pinyin initials or code."""
+"""Finding an item: what many ask for, by department, by initials, strokes or code."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Protocol, TypeVar
 
@@ -13,7 +14,10 @@ from hallapp.queueing.terms import ServiceRow
 Answer = TypeVar("Answer")
 
 POPULAR = 16
-LONGEST_TYPED = 12
+EVERY_ITEM = 10_000
+"""A department is shown whole: who turns its pages finds every item."""
+NEXT_CHARACTER = " "
+"""Ends the strokes of one character (下一字)."""
 
 
 class Way(Enum):
@@ -24,11 +28,47 @@ class Way(Enum):
     LETTERS = "letters"
 
 
+class Typing(Enum):
+    """What the keys type."""
+
+    LETTERS = "letters"
+    STROKES = "strokes"
+    DIGITS = "digits"
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What a citizen has typed so far, and with which keys."""
+
+    typing: Typing = Typing.LETTERS
+    text: str = ""
+
+    def with_sign(self, sign: str) -> "Typed":
+        """Return this with one sign more; one too many, or a second end of a character, is none."""
+        if len(self.text) >= _LONGEST[self.typing]:
+            return self
+        if sign == NEXT_CHARACTER and (not self.text or self.text.endswith(NEXT_CHARACTER)):
+            return self
+        return replace(self, text=self.text + sign)
+
+    def rubbed_out(self) -> "Typed":
+        """Return this without its last sign."""
+        return replace(self, text=self.text[:-1])
+
+    def switched(self, typing: Typing) -> "Typed":
+        """Return what stays under other keys: letters and digits go together, strokes do not."""
+        keeps = Typing.STROKES not in {self.typing, typing} or typing is self.typing
+        return Typed(typing, self.text if keeps else "")
+
+
+_LONGEST = {Typing.LETTERS: 12, Typing.STROKES: 20, Typing.DIGITS: 12}
+
+
 class FindView(Protocol):
     """The page that finds, as its presenter sees it."""
 
-    def show_way(self, way: Way, department: str, typed: str) -> None:
-        """Show the way now taken, the department gone into, and the letters typed so far."""
+    def show_way(self, way: Way, department: str, typed: Typed) -> None:
+        """Show the way now taken, the department gone into, and what was typed so far."""
         ...
 
     def show_items(self, items: Sequence[ItemRow]) -> None:
@@ -40,7 +80,7 @@ class FindView(Protocol):
         ...
 
     def show_nothing_typed(self) -> None:
-        """Say how initials are typed."""
+        """Say how one types with these keys."""
         ...
 
     def show_trouble(self, error: HallError | None) -> None:
@@ -49,7 +89,7 @@ class FindView(Protocol):
 
 
 class FindPresenter:
-    """Turns taps and letters into lists of items, and a chosen item into the next page."""
+    """Turns taps and keys into lists of items, and a chosen item into the next page."""
 
     def __init__(self, view: FindView, station: Station) -> None:
         self._view = view
@@ -58,7 +98,7 @@ class FindPresenter:
         self._takes_number = False
         self._way = Way.POPULAR
         self._department = ""
-        self._typed = ""
+        self._typed = Typed()
 
     @property
     def takes_number(self) -> bool:
@@ -74,7 +114,7 @@ class FindPresenter:
         """Take another way; what was typed and gone into is forgotten."""
         self._way = way
         self._department = ""
-        self._typed = ""
+        self._typed = Typed()
         self._show()
 
     def choose_department(self, name: str) -> None:
@@ -89,17 +129,18 @@ class FindPresenter:
         self.go(Way.DEPARTMENTS)
         return True
 
-    def type(self, letter: str) -> None:
-        """Add a letter or digit."""
-        if len(self._typed) < LONGEST_TYPED:
-            self._typed += letter
-            self._show()
+    def switch(self, typing: Typing) -> None:
+        """Type with other keys."""
+        self._typed = self._typed.switched(typing)
+        self._show()
+
+    def type(self, sign: str) -> None:
+        """Add a letter, a digit, a stroke or the end of a character."""
+        self._change(self._typed.with_sign(sign))
 
     def rub_out(self) -> None:
-        """Take the last letter back."""
-        if self._typed:
-            self._typed = self._typed[:-1]
-            self._show()
+        """Take the last sign back."""
+        self._change(self._typed.rubbed_out())
 
     def choose(self, item: ItemRow) -> None:
         """Go on with an item."""
@@ -117,6 +158,11 @@ class FindPresenter:
         """Hear nothing more."""
         self._asking.drop()
 
+    def _change(self, typed: Typed) -> None:
+        if typed != self._typed:
+            self._typed = typed
+            self._show()
+
     def _show(self) -> None:
         self._view.show_way(self._way, self._department, self._typed)
         guides = self._station.services.guides
@@ -126,12 +172,15 @@ class FindPresenter:
             self._show_found()
         elif self._department:
             name = self._department
-            self._ask(lambda: guides.search("", name, for_kiosk=True), self._view.show_items)
+            self._ask(
+                lambda: guides.search("", name, for_kiosk=True, limit=EVERY_ITEM),
+                self._view.show_items,
+            )
         else:
             self._ask(lambda: guides.departments(for_kiosk=True), self._view.show_departments)
 
     def _show_found(self) -> None:
-        typed, guides = self._typed, self._station.services.guides
+        typed, guides = self._typed.text, self._station.services.guides
         if typed:
             self._ask(lambda: guides.search(typed, for_kiosk=True), self._view.show_items)
             return

@@ -25,6 +25,7 @@ def _wire_first(pages: Pages, journey: Journey) -> None:
     pages.find.department_chosen.connect(pages.finding.choose_department)
     pages.find.typed.connect(pages.finding.type)
     pages.find.rubbed_out.connect(pages.finding.rub_out)
+    pages.find.typing_asked.connect(pages.finding.switch)
     pages.find.leave_inside = pages.finding.leave_department
     pages.guide.print_asked.connect(pages.guiding.print)
     pages.guide.take_asked.connect(pages.guiding.take)

@@ -98,7 +98,7 @@ def test_the_same_letter_tapped_twice_fast_counts_twice(kiosk):
 def test_digits_find_by_code(kiosk):
     kiosk.tap("find_guide")
     kiosk.tap("way_letters")
-    for key in ("key_R", "key_S", "key_switch", "key_0", "key_0", "key_1"):
+    for key in ("key_R", "key_S", "keys_digits", "key_0", "key_0", "key_1"):
         kiosk.tap(key)
 
     assert [b.word() for b in kiosk.buttons() if b.objectName() == "tile_0"] == [ITEMS[4].name]

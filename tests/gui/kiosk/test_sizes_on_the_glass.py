@@ -34,7 +34,8 @@ def steps(kiosk: Kiosk):
     for way in ("way_departments", "way_letters"):
         kiosk.tap(way)
         yield way
-    for key in ("key_S", "key_switch", "key_9"):
+    strokes = ("keys_strokes", "key_stroke_3", "key_next_character", "key_stroke_5")
+    for key in ("key_S", "keys_digits", "key_9", *strokes):
         kiosk.tap(key)
         yield key
     for name in ("食品经营许可新办", "第三类医疗器械经营许可", None):
