@@ -8,9 +8,14 @@ from sqlalchemy import Engine
 from hallapp.appointments.service import AppointmentService
 from hallapp.attendance.service import AttendanceService
 from hallapp.attendance.terms import AttendanceRules
+from hallapp.authoring.service import AuthoringService
 from hallapp.cases.service import CaseService
 from hallapp.evaluation.service import EvaluationService
+from hallapp.guides.catalogue import CatalogueService
+from hallapp.guides.files import FileService
+from hallapp.guides.lists import ListService
 from hallapp.guides.service import GuideService
+from hallapp.guides.themes import ThemeService
 from hallapp.hall.entitlement import check_role
 from hallapp.hall.people import PeopleService
 from hallapp.hall.terms import HallRow, Role
@@ -20,6 +25,7 @@ from hallapp.kernel.database.listening import watch
 from hallapp.kernel.database.work import UnitOfWork
 from hallapp.kernel.secrets import Vault
 from hallapp.kernel.settings import MayChange, SettingsService
+from hallapp.openness.service import OpennessService
 from hallapp.queueing.overseeing import OverseeService
 from hallapp.queueing.overview import QueueOverview
 from hallapp.queueing.plan import QueuePlanService
@@ -47,6 +53,7 @@ class OpenHall:
     clock: Clock
     people: PeopleService
     guides: GuideService
+    authoring: AuthoringService
     queue: QueueService
     plan: QueuePlanService
     oversee: OverseeService
@@ -61,6 +68,11 @@ class OpenHall:
     evaluation: EvaluationService
     reception: ReceptionService
     retention: RetentionService
+    themes: ThemeService
+    lists: ListService
+    catalogue: CatalogueService
+    files: FileService
+    openness: OpennessService
     engine: Engine
 
     def watch(self) -> ChangeSource:
@@ -112,6 +124,7 @@ def join(engine: Engine, key: HallKey, clock: Clock, vault: Vault, room: PrintRo
         clock=clock,
         people=people,
         guides=guides,
+        authoring=AuthoringService(work),
         queue=queue,
         plan=QueuePlanService(work),
         oversee=OverseeService(work, queue),
@@ -126,5 +139,10 @@ def join(engine: Engine, key: HallKey, clock: Clock, vault: Vault, room: PrintRo
         evaluation=EvaluationService(work),
         reception=ReceptionService(work),
         retention=RetentionService(work),
+        themes=ThemeService(work),
+        lists=ListService(work),
+        catalogue=CatalogueService(work),
+        files=FileService(work),
+        openness=OpennessService(work),
         engine=engine,
     )

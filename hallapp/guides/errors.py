@@ -97,3 +97,57 @@ class ImportOvertakenError(RuleError):
     """Another import wrote the same items at the same moment; nothing was written."""
 
     code = "guides.import_overtaken"
+
+
+class ThemeUnknownError(RuleError):
+    """No theme has this code or name."""
+
+    code = "guides.theme_unknown"
+
+
+class ThemeTakenError(RuleError):
+    """Another theme bears this code."""
+
+    code = "guides.theme_taken"
+
+
+class ThemeEmptyError(RuleError):
+    """A theme needs a name and at least one item."""
+
+    code = "guides.theme_empty"
+
+
+class ListTwiceError(RuleError):
+    """The item stands in this monthly list already."""
+
+    code = "guides.list_twice"
+
+
+class ListMonthError(RuleError):
+    """Batches are counted from 1."""
+
+    code = "guides.list_month"
+
+
+class GuideFileTooBigError(RuleError):
+    """A file is longer than a form can be."""
+
+    code = "guides.attachment_too_big"
+
+
+class GuideFileKindError(RuleError):
+    """A file is of no kind that the hall keeps, or damaged."""
+
+    code = "guides.attachment_unknown_kind"
+
+
+class LogoKindError(RuleError):
+    """A logo has to be a picture."""
+
+    code = "guides.attachment_no_picture"
+
+
+class GuideFileUnknownError(RuleError):
+    """There is no such file."""
+
+    code = "guides.attachment_unknown"

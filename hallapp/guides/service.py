@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import astuple
 from uuid import UUID
 
-from hallapp.guides import store
+from hallapp.guides import store, whole_guide
 from hallapp.guides.errors import ItemAmbiguousError, ItemGoneError, ItemUnknownError
 from hallapp.guides.matching import needles
 from hallapp.guides.searching import IndexKeeper
@@ -72,7 +72,7 @@ class GuideService:
             ItemGoneError: The hall has no such item, or not for this kind of hall.
         """
         with self._work.read() as session:
-            found = store.guide(session, self._work.hall_id, item_id)
+            found = whole_guide.guide(session, self._work.hall_id, item_id)
         if found is None:
             raise ItemGoneError
         return found
@@ -94,7 +94,7 @@ class GuideService:
                     count=len(item_ids),
                     codes=_("、").join(f"{row.code} {row.name}" for row in named),
                 )
-            found = store.guide(session, hall, item_ids[0]) if item_ids else None
+            found = whole_guide.guide(session, hall, item_ids[0]) if item_ids else None
         if found is None:
             raise ItemUnknownError(wanted=code_or_name)
         return found

@@ -13,8 +13,8 @@ from hallapp.guides.terms import Answers
 LONGEST_ITEM_CODE = 40
 """Longer ones make bars too fine for a usual printer and scanner."""
 _WRITTEN = re.compile(
-    r"G:(?P<code>[\x21-\x39\x3b-\x7e]{1,40}):(?P<version>[1-9][0-9]{0,6})"
-    r"(?::(?P<answers>[\x21-\x7e]*))?"
+    r"G:(?P<code>[\x21-\x7e]{1,40}):(?P<version>[1-9][0-9]{0,6})"
+    r"(?:\?(?P<answers>[a-z0-9_;=]+))?"
 )
 
 
@@ -44,7 +44,7 @@ def slip_code(code: str, version: int, answers: Answers | None = None) -> str:
     text = f"G:{code}:{version}"
     given = answers_code(answers or {})
     if given:
-        text = f"{text}:{given}"
+        text = f"{text}?{given}"
     return text if _WRITTEN.fullmatch(text) else ""
 
 

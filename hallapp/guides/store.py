@@ -19,10 +19,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from hallapp.guides.content.packing import conditions
 from hallapp.guides.index import Entry
 from hallapp.guides.matching import Keys, code_key, key
-from hallapp.guides.rules import fee_note
 from hallapp.guides.tables import (
     ItemFee,
     ItemQuestion,
@@ -33,19 +31,10 @@ from hallapp.guides.tables import (
     ServiceItem,
 )
 from hallapp.guides.terms import (
-    FaqRow,
-    FeeRow,
-    GuideRow,
     GuideState,
     ItemRow,
-    MaterialRow,
-    OptionRow,
     Placing,
-    SituationRow,
-    SpecialRow,
-    StepRow,
 )
-from hallapp.hall.limits import Limit, LimitUnit
 from hallapp.hall.tables import Department, Hall
 from hallapp.kernel.changes import Change
 from hallapp.kernel.database.base import table_of
@@ -84,11 +73,11 @@ _LISTED = (
 )
 # Seeded guides are nobody's promise: outside a demo hall they do not exist for anybody.
 _IS_DEMO = exists().where(Hall.id == ServiceItem.hall_id, Hall.is_demo)
-_SAMPLE_ALLOWED = or_(ServiceItem.state != GuideState.SAMPLE, _IS_DEMO)
-_FOR_STAFF = and_(ServiceItem.state != GuideState.WITHDRAWN, _SAMPLE_ALLOWED)
+SAMPLE_ALLOWED = or_(ServiceItem.state != GuideState.SAMPLE, _IS_DEMO)
+_FOR_STAFF = and_(ServiceItem.state != GuideState.WITHDRAWN, SAMPLE_ALLOWED)
 _FOR_CITIZENS = and_(
     ServiceItem.state.in_((GuideState.PUBLISHED, GuideState.SAMPLE)),
-    _SAMPLE_ALLOWED,
+    SAMPLE_ALLOWED,
     _HAS_MATERIALS,
 )
 _items = table_of(ServiceItem)
@@ -189,164 +178,6 @@ def item_ids_answering(
     return ()
 
 
-def guide(session: Session, hall_id: uuid.UUID, item_id: uuid.UUID) -> GuideRow | None:
-    """Return an item's whole guide, or None when this hall has no such item."""
-    item = session.scalars(
-        select(ServiceItem).where(
-            ServiceItem.id == item_id, ServiceItem.hall_id == hall_id, _SAMPLE_ALLOWED
-        )
-    ).one_or_none()
-    if item is None:
-        return None
-    row = rows_of(session, [item_id])[0]
-    return GuideRow(
-        item=row,
-        legal_basis=item.legal_basis,
-        agency=item.agency or row.department,
-        statutory=limit_of(item.statutory_amount, item.statutory_unit),
-        promised=limit_of(item.promised_amount, item.promised_unit),
-        charges=item.charges,
-        fee_note=fee_note(item.fee_text),
-        fee_basis=item.fee_basis,
-        materials=_materials(session, item_id),
-        fees=_fees(session, item_id),
-        steps=_steps(session, item_id),
-        questions=_questions(session, item_id),
-        conditions=item.conditions,
-        audience=item.audience,
-        visits=item.visits,
-        place=item.place,
-        hours=item.hours,
-        consult_phone=item.consult_phone,
-        complaint_phone=item.complaint_phone,
-        is_place_sample=item.is_place_sample,
-        result_name=item.result_name,
-        remedies=item.remedies,
-        version=item.version,
-        reviewed_on=item.reviewed_on,
-        sources=item.sources,
-        situations=_situations(session, item_id),
-        specials=_specials(session, item_id),
-        visits_reason=item.visits_reason,
-        quantity_limit=item.quantity_limit,
-        service_area=item.service_area,
-        ways=item.ways,
-        online_url=item.online_url,
-        way_there=item.way_there,
-        result_file=item.result_file,
-        slip_note=item.slip_note,
-        effective_on=item.effective_on,
-    )
-
-
-def limit_of(amount: int | None, unit: LimitUnit | None) -> Limit | None:
-    """Return a limit from its two columns."""
-    return None if amount is None or unit is None else Limit(amount, unit)
-
-
-def _current(session: Session, part: type[_SomePart], item_id: uuid.UUID) -> Iterator[_SomePart]:
-    statement = (
-        select(part)
-        .where(part.item_id == item_id, part.until_version.is_(None))
-        .order_by(part.position)
-    )
-    return iter(session.scalars(statement))
-
-
-def _materials(session: Session, item_id: uuid.UUID) -> tuple[MaterialRow, ...]:
-    return tuple(
-        MaterialRow(
-            id=row.id,
-            position=row.position,
-            name=row.name,
-            form=row.form,
-            copies=row.copies,
-            necessity=row.necessity,
-            source=row.source,
-            standard=row.standard,
-            remark=row.remark,
-            group=row.group,
-            when=conditions(row.applies_when),
-            page_format=row.page_format,
-            filling_note=row.filling_note,
-            blank_file=row.blank_file,
-            sample_file=row.sample_file,
-        )
-        for row in _current(session, RequiredMaterial, item_id)
-    )
-
-
-def _fees(session: Session, item_id: uuid.UUID) -> tuple[FeeRow, ...]:
-    return tuple(
-        FeeRow(
-            id=row.id,
-            position=row.position,
-            name=row.name,
-            standard=row.standard,
-            basis=row.basis,
-            reduction=row.reduction,
-            state=row.state,
-            changed_on=row.changed_on,
-            document=row.document,
-            when=conditions(row.applies_when),
-        )
-        for row in _current(session, ItemFee, item_id)
-    )
-
-
-def _steps(session: Session, item_id: uuid.UUID) -> tuple[StepRow, ...]:
-    return tuple(
-        StepRow(
-            id=row.id,
-            position=row.position,
-            name=row.name,
-            limit=limit_of(row.limit_amount, row.limit_unit),
-            standard=row.standard,
-            actor=row.actor,
-            result=row.result,
-            counts_in_limit=row.counts_in_limit,
-        )
-        for row in _current(session, ItemStep, item_id)
-    )
-
-
-def _specials(session: Session, item_id: uuid.UUID) -> tuple[SpecialRow, ...]:
-    return tuple(
-        SpecialRow(
-            id=row.id,
-            position=row.position,
-            name=row.name,
-            limit=limit_of(row.limit_amount, row.limit_unit),
-            basis=row.basis,
-            charges=row.charges,
-            fee_basis=row.fee_basis,
-            counts_in_limit=row.counts_in_limit,
-        )
-        for row in _current(session, ItemSpecial, item_id)
-    )
-
-
-def _situations(session: Session, item_id: uuid.UUID) -> tuple[SituationRow, ...]:
-    return tuple(
-        SituationRow(
-            id=row.id,
-            position=row.position,
-            key=row.key,
-            ask=row.ask,
-            options=tuple(OptionRow(o["key"], o["words"]) for o in row.options["options"]),
-            when=conditions(row.applies_when),
-        )
-        for row in _current(session, ItemSituation, item_id)
-    )
-
-
-def _questions(session: Session, item_id: uuid.UUID) -> tuple[FaqRow, ...]:
-    return tuple(
-        FaqRow(row.id, row.position, row.question, row.answer)
-        for row in _current(session, ItemQuestion, item_id)
-    )
-
-
 def how_many(session: Session, hall_id: uuid.UUID, item_ids: Sequence[uuid.UUID]) -> int:
     """Return how many of these items this hall has."""
     statement = select(func.count()).where(
@@ -377,3 +208,17 @@ def set_popularity(session: Session, hall_id: uuid.UUID, counts: Mapping[uuid.UU
             for item_id, count in counts.items()
         ],
     )
+
+
+def seen(
+    session: Session, hall_id: uuid.UUID, item_ids: Sequence[uuid.UUID], *, for_kiosk: bool
+) -> frozenset[uuid.UUID]:
+    """Return which of these items may be seen, by staff or by citizens."""
+    found: set[uuid.UUID] = set()
+    for start in range(0, len(item_ids), 500):
+        statement = select(ServiceItem.id).where(
+            _visible(hall_id, for_kiosk=for_kiosk),
+            ServiceItem.id.in_(item_ids[start : start + 500]),
+        )
+        found.update(session.scalars(statement))
+    return frozenset(found)

@@ -75,4 +75,17 @@ SENTENCES: dict[str, str] = {
     "guides.note_on_the_spot": mark("承诺时限是当场，办件类型却是承诺件。请核对。"),
     "guides.note_invisible": mark("“{column}”里有看不见的字符，已经去掉。"),
     "guides.note_review_again": mark("这份指南已经发布，改动后要重新复核才会再公开。"),
+    "guides.theme_unknown": mark("没有找到主题“{wanted}”。请核对主题编码或名称。"),
+    "guides.theme_taken": mark("编码“{taken}”已经有别的主题在用。请换一个编码。"),
+    "guides.theme_empty": mark("主题要有名称，并且至少有一个事项。请补上再保存。"),
+    "guides.list_twice": mark("“{item}”已经在“{listed}”清单里。请把它从这一批里去掉。"),
+    "guides.list_month": mark("批次从 1 数起。请改成 1、2、3 这样的数。"),
+    "guides.attachment_too_big": mark(
+        "“{name}”有 {megabytes} MB，超过 {limit} MB 的上限。请压缩图片或者拆成几个文件。"
+    ),
+    "guides.attachment_unknown_kind": mark(
+        "“{name}”打不开，或者不是 PDF、PNG、JPEG、DOCX、XLSX 文件。请重新导出，再添加一次。"
+    ),
+    "guides.attachment_no_picture": mark("“{name}”不是图片。标志请用 PNG 或 JPEG 图片。"),
+    "guides.attachment_unknown": mark("这个附件找不到了。请刷新，再选一次。"),
 }

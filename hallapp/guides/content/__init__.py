@@ -3,10 +3,10 @@
 from hallapp.guides.content.fields import (
     BY_KEY,
     FIELDS,
+    Chapter,
     Choice,
     Field,
     FieldKind,
-    Section,
     fields_of,
 )
 from hallapp.guides.content.packing import digest_of, packed, unpacked
@@ -25,6 +25,7 @@ from hallapp.guides.content.terms import (
 __all__ = [
     "BY_KEY",
     "FIELDS",
+    "Chapter",
     "Choice",
     "FaqEntry",
     "FeeEntry",
@@ -33,7 +34,6 @@ __all__ = [
     "GuideContent",
     "MaterialEntry",
     "OptionEntry",
-    "Section",
     "SituationEntry",
     "SpecialEntry",
     "StepEntry",

@@ -1,6 +1,7 @@
 """Contents as JSON that is stored and exchanged, and back; the same content, the same text."""
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from typing import Any, TypeVar, cast
@@ -17,7 +18,6 @@ from hallapp.guides.content.terms import (
     Value,
 )
 from hallapp.guides.terms import Condition
-from hallapp.kernel.database.columns import facts_text
 
 _Entry = TypeVar(
     "_Entry", MaterialEntry, FeeEntry, StepEntry, SpecialEntry, SituationEntry, FaqEntry
@@ -60,7 +60,8 @@ def unpacked(facts: Mapping[str, Any]) -> GuideContent:
 
 def digest_of(content: GuideContent) -> str:
     """Return the SHA-256 of a content, hex: equal contents, equal digests."""
-    return hashlib.sha256(facts_text(packed(content)).encode("utf-8", "surrogatepass")).hexdigest()
+    written = json.dumps(packed(content), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def packed_conditions(when: Iterable[Condition]) -> dict[str, list[str]]:

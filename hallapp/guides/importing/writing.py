@@ -14,9 +14,9 @@ from hallapp.guides.importing.plan import ImportItem
 from hallapp.guides.matching import key
 from hallapp.guides.rules import department_key, fee_standards, is_charged
 from hallapp.guides.spelling import spelling
-from hallapp.guides.store import limit_of
 from hallapp.guides.tables import ItemFee, RequiredMaterial, ServiceItem
 from hallapp.guides.terms import GuideState
+from hallapp.guides.whole_guide import limit_of
 from hallapp.hall.tables import Department
 from hallapp.kernel.database.base import table_of
 
