@@ -75,7 +75,7 @@ def test_a_theme_needs_a_name_items_that_are_there_and_a_code_of_its_own(
 
 
 def test_a_window_clerk_keeps_no_themes(hall: SmallHall, themes, items) -> None:
-    clerk = hall.store.request(person_id=hall.people[1], channel=Channel.WINDOW)
+    clerk = hall.store.request(person_id=hall.people[1], channel=Channel.DESK)
 
     with pytest.raises(NotEntitledError):
         themes.save(clerk, opening_a_shop(items))
