@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import Enum
 from uuid import UUID
 
+from hallapp.guides.content import GuideContent
 from hallapp.kernel.texts import _
 
 
@@ -105,3 +106,205 @@ class CauseRow:
     on: date
     touched: int
     open: int
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A draft with everything that is written in it.
+
+    Attributes:
+        digest: Of the content; whoever saves says which one was changed.
+        base_version: Version of the item when the draft was begun; 0 for a new item.
+        base: What that version said; None for a new item, and where nobody kept it.
+        document: Paper on which the change rests (文号); empty when not given.
+    """
+
+    row: DraftRow
+    content: GuideContent
+    digest: str
+    base_version: int
+    base: GuideContent | None
+    document: str
+
+
+@dataclass(frozen=True)
+class CauseItemRow:
+    """A guide that a cause touches.
+
+    Attributes:
+        where: Where the searched words stand in it, as a person reads it.
+        settled_at: When somebody said what came of it; None while it waits.
+    """
+
+    cause_id: UUID
+    item_id: UUID
+    code: str
+    name: str
+    department: str
+    where: str
+    outcome: str
+    settled_by: str
+    settled_at: datetime | None
+
+
+class Severity(Enum):
+    """Whether a finding keeps a draft from being submitted (轻重)."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+    @property
+    def label(self) -> str:
+        """The word a person reads."""
+        return {Severity.ERROR: _("必须改正"), Severity.WARNING: _("请再核对")}[self]
+
+
+@dataclass(frozen=True)
+class CheckRule:
+    """A named rule that guides are held to before they are reviewed (编制规则).
+
+    Attributes:
+        key: Stable name, such as `promise_above_law`.
+        source_title: Its name in Chinese, the key of its translation; the same for the others.
+        source_text: What it asks for, in a sentence.
+        source_origin: The law or standard that it comes from.
+    """
+
+    key: str
+    severity: Severity
+    source_title: str
+    source_text: str
+    source_origin: str
+
+    @property
+    def title(self) -> str:
+        """Its name as a person reads it."""
+        return _(self.source_title)
+
+    @property
+    def text(self) -> str:
+        """What it asks for, as a person reads it."""
+        return _(self.source_text)
+
+    @property
+    def origin(self) -> str:
+        """The law or standard behind it, as a person reads it."""
+        return _(self.source_origin)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One place of a guide that a rule speaks against.
+
+    Attributes:
+        words: What is wrong there and what to do, as a person reads it.
+        part: Name of the list, such as `materials`; empty for a field of the guide itself.
+        key: Key of the field, or name of the entry's attribute; empty for the whole.
+        position: Number of the entry, from 1; 0 outside lists.
+    """
+
+    rule: CheckRule
+    words: str
+    part: str = ""
+    key: str = ""
+    position: int = 0
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it keeps the draft from being submitted."""
+        return self.rule.severity is Severity.ERROR
+
+
+class RunKind(Enum):
+    """What became of a stretch of text between two versions."""
+
+    KEPT = "kept"
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True)
+class DifferenceRun:
+    """A stretch of text: kept and removed ones make the old text, kept and added ones the new."""
+
+    kind: RunKind
+    text: str
+
+
+class DifferenceKind(Enum):
+    """What happened to a field or an entry of a list (改动)."""
+
+    CHANGED = "changed"
+    ADDED = "added"
+    REMOVED = "removed"
+    MOVED = "moved"
+
+    @property
+    def label(self) -> str:
+        """The word a person reads."""
+        return {
+            DifferenceKind.CHANGED: _("修改"),
+            DifferenceKind.ADDED: _("增加"),
+            DifferenceKind.REMOVED: _("删去"),
+            DifferenceKind.MOVED: _("移动"),
+        }[self]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One difference between two versions of a guide (改动对照).
+
+    Attributes:
+        label: Where it is, as a person reads it: 承诺办结时限, 申请材料：申请书 — 份数.
+        runs: The text, word by word.
+        part: Name of the list; empty for a field of the guide itself.
+        key: Key of the field, or name of the entry's attribute; empty for a whole entry.
+        old_position: Number of the entry before, from 1; 0 where it was not.
+        new_position: Number of the entry after, from 1; 0 where it is no more.
+    """
+
+    kind: DifferenceKind
+    label: str
+    runs: tuple[DifferenceRun, ...] = ()
+    part: str = ""
+    key: str = ""
+    old_position: int = 0
+    new_position: int = 0
+
+    @property
+    def before(self) -> str:
+        """The old text."""
+        return "".join(run.text for run in self.runs if run.kind is not RunKind.ADDED)
+
+    @property
+    def after(self) -> str:
+        """The new text."""
+        return "".join(run.text for run in self.runs if run.kind is not RunKind.REMOVED)
+
+
+@dataclass(frozen=True)
+class CompletenessRow:
+    """How many guides of a department lack an element (零空白栏目).
+
+    Attributes:
+        element: Key of the element, such as `legal_basis` or `materials`.
+        label: The element as a person reads it.
+        lacking: Guides that lack it; the target is zero.
+        total: Guides of the department that are public or being written.
+    """
+
+    department: str
+    element: str
+    label: str
+    lacking: int
+    total: int
+
+
+@dataclass(frozen=True)
+class LackingRow:
+    """A guide that lacks an element."""
+
+    item_id: UUID
+    code: str
+    name: str
+    department: str

@@ -1,0 +1,25 @@
+"""Named rules that a guide is held to before it is reviewed (编制规则).
+
+Errors keep a draft from being submitted: what a law asks for, what would mislead a citizen, what
+the store cannot keep. Warnings are read and weighed: good practice, and what can have a reason.
+"""
+
+from hallapp.authoring.checks.basics import BASIC_RULES, check_basics
+from hallapp.authoring.checks.reporting import Check, Surroundings
+from hallapp.authoring.checks.shape import SHAPE_RULES, check_shape, unfit
+from hallapp.authoring.terms import CheckRule, Finding
+from hallapp.guides.content import GuideContent
+
+RULES: tuple[CheckRule, ...] = (*BASIC_RULES, *SHAPE_RULES)
+"""Every rule, in the order of the form."""
+
+_CHECKS: tuple[Check, ...] = (check_basics, check_shape)
+
+
+def findings_of(content: GuideContent, around: Surroundings) -> tuple[Finding, ...]:
+    """Return what the rules speak against in a guide: errors first, then in the form's order."""
+    found = [finding for check in _CHECKS for finding in check(content, around)]
+    return tuple(sorted(found, key=lambda finding: not finding.is_error))
+
+
+__all__ = ["RULES", "Surroundings", "findings_of", "unfit"]
