@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from qrcode.constants import ERROR_CORRECT_M
+from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_M, ERROR_CORRECT_Q
 from qrcode.main import QRCode
 
 QUIET_MODULES = 4  # white margin on every side, ISO/IEC 18004 6.3.8
 QUIET_BAR_MODULES = 10  # white margin on both sides, ISO/IEC 15417 4.4
-_MASK = 2
+# Column and row 8 say twice, in 15 bits, how a code is masked, and a reader can restore three of
+# them. A white scratch along either is what a dead dot of a thermal printer leaves on every
+# ticket: with these masks the code is still read, with others it is not. (ISO/IEC 18004 7.9)
+_MASKS = {ERROR_CORRECT_M: 0, ERROR_CORRECT_Q: 1, ERROR_CORRECT_H: 5}
+_SHORT = 64  # characters; a number and a query code are far shorter
 
 
 @dataclass(frozen=True)
@@ -63,16 +67,28 @@ def bar_runs(text: str) -> BarRuns:
 
 
 def qr_runs(text: str) -> QrRuns:
-    """Make the QR code of a text (UTF-8, error correction M) in the smallest size that holds it.
+    """Make the QR code of a text (UTF-8) in the smallest size that holds it.
+
+    Error correction is M (a seventh of the code may be lost). A short text gets more where that
+    leaves the code as small as it is: in a small code a scratch is a large part.
 
     Raises:
         ValueError: The text is longer than any QR code (2331 bytes).
     """
-    code = QRCode(error_correction=ERROR_CORRECT_M, border=0, mask_pattern=_MASK)
-    code.add_data(text.encode(), optimize=0)
+    code = _code(text, ERROR_CORRECT_M)
+    if len(text) <= _SHORT:
+        size = code.best_fit()
+        levels = (_code(text, level) for level in (ERROR_CORRECT_H, ERROR_CORRECT_Q))
+        code = next((stronger for stronger in levels if stronger.best_fit() <= size), code)
     code.make(fit=True)
     matrix = code.get_matrix()
     return QrRuns(len(matrix), tuple(_runs(matrix)))
+
+
+def _code(text: str, level: int) -> QRCode[Any]:
+    code = QRCode(error_correction=level, border=0, mask_pattern=_MASKS[level])
+    code.add_data(text.encode(), optimize=0)
+    return code
 
 
 def _runs(matrix: list[list[bool]]) -> Iterator[tuple[int, int, int]]:
