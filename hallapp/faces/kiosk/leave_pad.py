@@ -112,7 +112,7 @@ class LeavePad(QWidget):
     def show_words(self) -> None:
         """Say everything in the language now shown."""
         self._title.say(Run(_("退出自助服务"), 60, bold=True), Run("\n" + self._said(), 40))
-        self._dots.say(Run("●" * len(self._pin) or " ", 56))
+        self._dots.say(Run("●" * len(self._pin) or " ", 32))
         self.stay.say(_("返回服务"))
         self.leave.say(_("退出"))
         self.leave.setEnabled(bool(self._pin))

@@ -94,6 +94,8 @@ class OpeningPage(SaidPage):
 
     @override
     def show_words(self) -> None:
+        is_amiss = bool(self._minutes) or self._error is not None
+        self._icon.show_icon(*(("warning", "warning_border") if is_amiss else ("home", "primary")))
         if self._minutes:
             self.say(*_out_of_service(self._minutes))
             return
@@ -151,7 +153,7 @@ def _out_of_service(minutes: int) -> tuple[str, tuple[str, ...]]:
         _("本机暂停服务，请到服务台"),
         (
             _("这台机器出了故障，约 {minutes} 分钟后自动重试。").format(minutes=minutes),
-            _("取号、查要带什么、查进度，服务台都能办。\n旁边的自助机照常可用。"),
+            _("取号、查要带什么、查进度，服务台都能办。"),
             _("已经取到的号照常有效，\n请留意屏幕和广播叫号。"),
         ),
     )

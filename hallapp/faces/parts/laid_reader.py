@@ -68,6 +68,8 @@ class LaidReader(QObject):
     def stop(self) -> None:
         """Wait no more; a card that is being read is nobody's."""
         self._waits = False
+        # The number of the card that lay there goes with the page.
+        self._lying = ""
         self._timer.stop()
 
     def close(self) -> None:

@@ -151,7 +151,29 @@ def test_every_error_has_a_sentence_that_says_what_to_do():
 
 def test_sentences_ask_only_for_facts_that_errors_bring():
     known = {"printer", "detail", "file", "folder", "setting", "clip", "text"}
-    known |= {"words", "length", "longest"}
+    known |= {"words", "length", "longest", "page", "pages"}
 
     for sentence in SENTENCES.values():
         assert set(re.findall(r"\{(\w+)\}", sentence)) <= known
+
+
+def test_a_spooler_is_asked_for_pages_where_one_is_given() -> None:
+    asked: list[str] = []
+
+    class Pages:
+        def send_pdf(self, path: Path, title: str, copies: int = 1) -> None:
+            asked.append(title)
+
+    def make(queue: str) -> Pages:
+        asked.append(queue)
+        return Pages()
+
+    paper_printer("spooler:HP 办公室", spooler=make).send_pdf(Path("x.pdf"), "x")
+
+    assert asked == ["HP 办公室", "x"]
+
+
+@pytest.mark.parametrize("setting", ["spooler:", "spooler: ", "spooler:a\nb"])
+def test_a_spooler_without_a_name_is_refused(setting: str) -> None:
+    with pytest.raises(PrinterAddressError):
+        paper_printer(setting)
