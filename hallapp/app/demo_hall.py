@@ -12,7 +12,7 @@ from hallapp.app.founding import HallOutline, founding
 from hallapp.app.graph import HallKey, OpenHall, join
 from hallapp.app.halls import HallPlace, demo_place, make_store
 from hallapp.cases.tables import AcceptedCase
-from hallapp.demo import building, layout
+from hallapp.demo import building, guidance, layout
 from hallapp.demo.history import Stage, play_week
 from hallapp.devices import from_setting, paper_printer
 from hallapp.guides.importing.service import ItemImportService
@@ -95,6 +95,8 @@ def furnish(hall: OpenHall) -> None:
     _import_items(hall)
     building.build(hall.work, _request())
     _place_items(hall)
+    guidance.refine(hall.work, _request())
+    guidance.gather(hall.work, _request)
 
 
 def _fill(engine: Engine, folder: Path, clock: Clock, progress: Progress) -> None:

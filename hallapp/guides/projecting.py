@@ -133,10 +133,20 @@ def replace(
     item_id: uuid.UUID,
     content: GuideContent,
     issue: Issue,
+    *,
+    keeps_version: bool = False,
 ) -> int:
     """Write a content as the next version of an item; return the number of that version.
 
     A version that was never public, an imported draft, is written over under its own number.
+
+    Args:
+        connection: Of the use case's transaction.
+        hall_id: The hall.
+        item_id: The item.
+        content: What it shows from now on.
+        issue: In whose name.
+        keeps_version: Nobody has seen the present version: a demo hall that is being made.
     """
     statement = (
         select(_item.c.version, _item.c.state, _department.c.name)
@@ -145,7 +155,7 @@ def replace(
         .with_for_update(of=_item)
     )
     before, state, department = connection.execute(statement).one()
-    version = before if state is GuideState.DRAFT else before + 1
+    version = before if keeps_version or state is GuideState.DRAFT else before + 1
     row = _item_row(content, department, issue)
     connection.execute(update(_item).where(_item.c.id == item_id), {**row, "version": version})
     for name, part, _read in _PARTS:
