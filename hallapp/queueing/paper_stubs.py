@@ -57,7 +57,7 @@ class StubBand:
 
     def label(self, number: int) -> str:
         """Return a number as it is printed and called, such as `停A-001`."""
-        return f"{self.mark}{number:0{_LEAST_DIGITS}d}"
+        return label_of(self.mark, number)
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,11 @@ class StubCode:
     def text(self) -> str:
         """The code itself: `S`, then digits only, which bars hold two to a character."""
         return f"{SheetKind.STUB.value}{self.pack}{self.position:03d}{self.number:05d}"
+
+
+def label_of(mark: str, number: int) -> str:
+    """Return a label by its mark and number."""
+    return f"{mark}{number:0{_LEAST_DIGITS}d}"
 
 
 def bands(services: Iterable[tuple[UUID, str]], numbers: int) -> tuple[StubBand, ...]:

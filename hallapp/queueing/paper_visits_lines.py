@@ -8,7 +8,14 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from uuid import UUID
 
 from hallapp.guides.importing.plan import Note
-from hallapp.queueing.paper_stubs import StubBand, pack_code, pack_words, stub_code, stub_label
+from hallapp.queueing.paper_stubs import (
+    StubBand,
+    label_of,
+    pack_code,
+    pack_words,
+    stub_code,
+    stub_label,
+)
 from hallapp.queueing.paper_visits_file import NAMES, PaperFileLine
 from hallapp.queueing.paper_visits_report import PaperLine, PaperVerdict
 from hallapp.queueing.store.paper_visits import Entered, KnownPack
@@ -97,6 +104,7 @@ class _Refusals:
         else:
             found = self._by_label(said)
         if len(found) == 1:
+            self._check_label(found[0][2].label(found[0][3]))
             return found[0]
         if found:
             packs = "、".join(pack_words(code) for code, *_rest in found)
@@ -104,6 +112,13 @@ class _Refusals:
         else:
             self.refuse("line_stub", stub=said[:_SHOWN])
         return None
+
+    def _check_label(self, label: str) -> None:
+        """Refuse a line whose bars and whose label are not of one stub: a cell has slipped."""
+        said = self._fields.get("label", "")
+        named = stub_label(said)
+        if said and (named is None or label.casefold() != label_of(*named).casefold()):
+            self.refuse("line_slipped", stub=label, said=said[:_SHOWN])
 
     def _by_label(self, said: str) -> list[tuple[str, KnownPack, StubBand, int]]:
         named = stub_label(said)
@@ -219,12 +234,13 @@ def _check_times(read: _Refusals, said: Entered, pack: KnownPack, hall: PaperHal
     """Refuse a visit whose times cannot be, or that lacks what its result needs."""
     if read.notes:
         return
-    if said.outcome is not None and said.window_id is None:
-        read.refuse("line_window_needed")
     # Whoever went away need never have been called.
-    if said.called_at is None and said.outcome is not Outcome.LEFT:
+    has_left = said.outcome is Outcome.LEFT and said.finished_at is None
+    if said.outcome is not None and said.window_id is None and not has_left:
+        read.refuse("line_window_needed")
+    if said.called_at is None and not has_left:
         read.refuse("line_called")
-    if said.finished_at is None and said.outcome not in {None, Outcome.LEFT}:
+    if said.finished_at is None and said.outcome is not None and not has_left:
         read.refuse("line_finished")
     told = [at for at in (said.taken_at, said.called_at, said.finished_at) if at is not None]
     if told != sorted(told):

@@ -32,6 +32,9 @@ SENTENCES: dict[str, str] = {
     ),
     "outage.line_pack": mark("{stub} 在几个停电包里都有：{packs}。请在“停电包”一列写明是哪个。"),
     "outage.line_quotes": mark("英文双引号没有成对。请补上或删去。"),
+    "outage.line_slipped": mark(
+        "条码是 {stub} 的，号码写的是“{said}”。请照号码条核对，改成同一个号。"
+    ),
     "outage.line_stub": mark("大厅没有打印过这个号：“{stub}”。请照号码条上的条码重新输入。"),
     "outage.line_taken": mark("缺取号时间。请照号码条补上。"),
     "outage.line_time": mark("看不出{column}：“{said}”。请写成 9:05 或 0905。"),

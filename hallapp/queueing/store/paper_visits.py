@@ -148,7 +148,7 @@ def counted(connection: Connection, hall_id: uuid.UUID, first: date, last: date)
             _visit.hall_id == hall_id,
             _visit.day >= first,
             _visit.day <= last,
-            _visit.outcome.is_not(None),
+            _visit.finished_at.is_not(None),
         )
         .group_by(_visit.day)
     )
