@@ -78,7 +78,7 @@ def hash_pin(pin: str) -> str:
     if not PIN_LEAST <= len(pin) <= PIN_MOST:
         raise PinUnusableError(least=PIN_LEAST, most=PIN_MOST)
     # Few digits are quickly tried by whoever has the file: as slow as a kiosk can bear.
-    return PasswordHasher(time_cost=4, memory_cost=65536, parallelism=1).hash(
+    return PasswordHasher(time_cost=3, memory_cost=32768, parallelism=1).hash(
         pin, salt=secrets.token_bytes(16)
     )
 

@@ -84,6 +84,7 @@ class LockDown(QObject):
         self._is_on = is_on
         self._screen = screen
         self._taps = TapGesture()
+        self._seen_ms = -1
         gesture = QShortcut(QKeySequence(MANAGER_KEYS), window)
         gesture.setAutoRepeat(False)
         gesture.activated.connect(self.keys_pressed)
@@ -147,6 +148,10 @@ class LockDown(QObject):
         return False
 
     def _see_tap(self, event: QMouseEvent) -> None:
+        # A tap that a widget does not want comes by once more for each widget below it.
+        if event.timestamp() == self._seen_ms:
+            return
+        self._seen_ms = event.timestamp()
         place = self._window.mapFromGlobal(event.globalPosition().toPoint())
         corner = self._window.rect()
         is_inside = place.x() > corner.width() * 0.8 and place.y() < corner.height() * 0.07
