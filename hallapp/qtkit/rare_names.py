@@ -7,7 +7,9 @@ empty box for a name. All of it belongs to the main thread, before the text goes
 import re
 from functools import cache
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from hallapp.kernel.characters import RARE_FONT, has_extension, in_place_of, is_unseen
 from hallapp.kernel.places import resources
@@ -59,3 +61,7 @@ def _load() -> None:
     for family in QFontDatabase.applicationFontFamilies(loaded):
         # Some systems search application fonts for lacking characters by themselves; not all.
         QFont.insertSubstitution(theme.family(), family)
+    for widget in QApplication.allWidgets():
+        # A field lays its text out before it says that somebody typed: empty boxes until now.
+        if isinstance(widget, QLineEdit) and has_extension(widget.text()):
+            QApplication.sendEvent(widget, QEvent(QEvent.Type.FontChange))

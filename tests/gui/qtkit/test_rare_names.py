@@ -1,9 +1,9 @@
 """A rare name is drawn on a screen; what nothing draws is shown as its code point."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from hallapp.faces.clerk.applicant_form import ApplicantForm
@@ -87,6 +87,25 @@ def test_a_field_loads_the_font_while_a_rare_name_is_typed(
     form._name.setText("王\U00020bb7")
 
     assert asked == ["loaded"]
+
+
+def test_a_field_that_shows_empty_boxes_is_laid_out_again(qtbot: QtBot) -> None:
+    told: list[str] = []
+
+    class Field(QLineEdit):
+        def changeEvent(self, event: QEvent) -> None:
+            super().changeEvent(event)
+            if event.type() is QEvent.Type.FontChange:
+                told.append(self.text())
+
+    rare, plain = Field("王\U00020bb7"), Field("王小明")
+    for field in (rare, plain):
+        qtbot.addWidget(field)
+    told.clear()
+
+    rare_names._load.__wrapped__()
+
+    assert told == ["王\U00020bb7"]
 
 
 def test_a_fact_shows_the_code_point_of_an_unknown_character(qtbot: QtBot) -> None:
