@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from hallapp.faces.clerk.applicant_form import ApplicantForm
 from hallapp.faces.parts.fact_row import FactRow
@@ -93,6 +94,7 @@ def test_a_field_that_shows_empty_boxes_is_laid_out_again(qtbot: QtBot) -> None:
     told: list[str] = []
 
     class Field(QLineEdit):
+        @override
         def changeEvent(self, event: QEvent) -> None:
             super().changeEvent(event)
             if event.type() is QEvent.Type.FontChange:
