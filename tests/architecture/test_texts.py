@@ -12,6 +12,7 @@ RANGE = re.compile(".-鿿")  # a range of characters in a pattern is no text
 
 # Modules whose Chinese is data, not a text of a screen. Each with its reason.
 DATA = {
+    "hallapp/authoring/checks/vocabulary.py": "how guides write what rules look for",
     "hallapp/appointments/importing/columns.py": "what platforms call columns and write as times",
     "hallapp/demo/layout.py": "names of the invented hall; data stays as it is in every language",
     "hallapp/demo/building.py": "names of the invented hall, written into its store",
@@ -19,10 +20,18 @@ DATA = {
     "hallapp/demo/practice_layout.py": "names of the invented practice hall and its citizens",
     "hallapp/devices/clips.py": "words that are spoken, and recorded as they are read",
     "hallapp/devices/voice.py": "words that are spoken; calls are Chinese, one clip a word",
+    "hallapp/guides/exchange/cells.py": "what cells of a file may say; files stay Chinese",
+    "hallapp/guides/exchange/csv_files.py": "the marks of sheets in a file",
+    "hallapp/guides/exchange/grids.py": "the mark of an example in a file",
+    "hallapp/guides/exchange/guidance.py": "the words of the template; files stay Chinese",
+    "hallapp/guides/exchange/layout.py": "headers and notes of a file; files stay Chinese",
+    "hallapp/guides/exchange/workbook_writing.py": "the words of a workbook's drop-downs",
     "hallapp/guides/importing/checking.py": "what columns of a source file may hold",
     "hallapp/guides/rules.py": "how sources write that something is free",
     "hallapp/guides/spelling.py": "words whose reading pinyin gets wrong",
     "hallapp/hall/limits.py": "how files write a limit; people read `words`, which is translated",
+    "hallapp/queueing/paper_stubs.py": "what is printed on stubs; papers stay Chinese",
+    "hallapp/queueing/paper_visits_words.py": "what people write into a table of a power cut",
     "hallapp/tour/": "the book of a day in a Chinese demo hall; papers stay Chinese",
     "hallapp/slips/breaking.py": "characters that papers keep together; papers stay Chinese",
 }
