@@ -1,0 +1,191 @@
+"""A table on A4 across: monthly lists, catalogues and every other list of many rows."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from hallapp.hall.terms import HallRow
+from hallapp.kernel.printed_table import Cell, Column, PrintedTable
+from hallapp.kernel.texts import _, papers
+from hallapp.slips.dates import printed_words
+from hallapp.slips.flow import Band, Placed, fill
+from hallapp.slips.frame import (
+    FIRST_TOP,
+    LABEL,
+    NEXT_TOP,
+    SMALL,
+    TIGHT,
+    TITLE,
+    FrameWords,
+    Paper,
+    space,
+    text_band,
+)
+from hallapp.slips.sheet import MM, THIN, Sheet
+from hallapp.slips.terms import Slip
+
+_HEADINGS = 8 * MM
+_UNIT = 9 * MM
+_LEAST_ROW = 6.4 * MM
+_PADDING = 2 * MM
+_GAP = 3 * MM
+_TALLEST_ROW_LINES = 12  # a row that is higher is laid in pieces, so that any page can hold it
+_NOTHING = "—"
+
+
+@dataclass(frozen=True)
+class _RowBand(Band):
+    """A band of the table, with the unit it belongs to."""
+
+    unit: str = ""
+
+
+def table_paper(table: PrintedTable, hall: HallRow, printed_at: datetime, mark: str = "") -> Slip:
+    """Return a table as an A4 PDF across, with its headings on every page.
+
+    Args:
+        table: What stands in it.
+        hall: The hall that prints it.
+        printed_at: Moment of printing, aware.
+        mark: At the top right of every page; a demo hall's own mark goes before it.
+
+    Raises:
+        FontMissingError: A font file is gone or broken.
+    """
+    with papers():
+        return _TablePaper(table, hall, printed_at, mark).slip()
+
+
+class _TablePaper:
+    """Breaks one table into bands."""
+
+    def __init__(self, table: PrintedTable, hall: HallRow, printed_at: datetime, mark: str) -> None:
+        words = FrameWords(
+            title=table.title,
+            head=hall.name,
+            running=table.title,
+            mark=_("演示数据") if hall.is_demo else mark,
+            printed=printed_words(printed_at, hall),
+        )
+        self._table = table
+        self._paper = Paper(words, hall, printed_at, is_landscape=True)
+        self._type = self._paper.type
+        self._lefts, self._widths = _places(
+            table.columns, self._paper.left, self._paper.right - self._paper.left
+        )
+
+    def slip(self) -> Slip:
+        """Lay out, draw and finish."""
+        bands = [*self._title(), *self._rows(), *self._notes()]
+        next_top = NEXT_TOP + _HEADINGS + (_UNIT if self._table.unit_column is not None else 0)
+        pages = fill(bands, FIRST_TOP, next_top, self._paper.bottom)
+        return self._paper.finish(pages, self._draw_again)
+
+    def _draw_again(self, page: list[Placed]) -> None:
+        if not page or not isinstance(page[0].band, _RowBand):
+            return
+        sheet = self._paper.sheet
+        self._draw_headings(sheet, NEXT_TOP)
+        if page[0].band.unit:
+            again = _("{unit}（续）").format(unit=page[0].band.unit)
+            self._draw_unit(sheet, NEXT_TOP + _HEADINGS, again, "")
+
+    def _title(self) -> Iterator[Band]:
+        room = self._paper.right - self._paper.left
+        for line in self._type.balanced(self._table.title, TITLE, room):
+            yield text_band(self._paper.left, line, TITLE, is_tied=True)
+        if self._table.subtitle:
+            for line in self._type.lines(self._table.subtitle, SMALL, room):
+                yield text_band(self._paper.left, line, SMALL, is_tied=True)
+        yield space(2 * MM, is_tied=True)
+
+    def _rows(self) -> Iterator[Band]:
+        yield Band(_HEADINGS, self._draw_headings, is_tied=True)
+        if not self._table.rows:
+            yield text_band(self._paper.left, _("没有条目。"), SMALL, before=3 * MM)
+        for unit, rows in self._table.units():
+            if unit:
+                yield self._unit_band(unit, len(rows))
+            for row in rows:
+                yield from self._row_bands(unit, row)
+
+    def _unit_band(self, unit: str, count: int) -> Band:
+        said = _("{count} 项").format(count=count)
+        name = self._type.line(unit)
+        return _RowBand(
+            _UNIT, lambda sheet, top: self._draw_unit(sheet, top, name, said), is_tied=True
+        )
+
+    def _draw_unit(self, sheet: Sheet, top: float, unit: str, said: str) -> None:
+        left, right = self._paper.left, self._paper.right
+        name = self._type.lines(self._type.line(unit), LABEL, right - left - 30 * MM)[0]
+        text_top = top + _UNIT - LABEL.leading - 1 * MM
+        sheet.text(left, text_top, name, LABEL)
+        sheet.text(left + self._type.width(name, LABEL) + 3 * MM, text_top, said, SMALL)
+        sheet.rule(left, right, top + _UNIT, MM * 0.25)
+
+    def _draw_headings(self, sheet: Sheet, top: float) -> None:
+        for place, column in enumerate(self._table.columns):
+            heading = self._type.lines(column.heading, LABEL, self._widths[place])[0]
+            self._draw_cell(sheet, top + 1.2 * MM, place, heading, is_heading=True)
+        sheet.rule(self._paper.left, self._paper.right, top + _HEADINGS)
+
+    def _row_bands(self, unit: str, row: Sequence[Cell]) -> Iterator[Band]:
+        cells = [
+            self._type.lines(_words(cell), TIGHT, self._widths[place])
+            for place, cell in enumerate(row)
+        ]
+        deepest = max(map(len, cells))
+        name = self._type.line(unit)
+        for start in range(0, deepest, _TALLEST_ROW_LINES):
+            piece = [lines[start : start + _TALLEST_ROW_LINES] for lines in cells]
+            is_last = start + _TALLEST_ROW_LINES >= deepest
+            yield self._piece_band(name, piece, is_last=is_last)
+
+    def _piece_band(self, unit: str, cells: list[list[str]], *, is_last: bool) -> Band:
+        height = max(_LEAST_ROW, max(map(len, cells)) * TIGHT.leading + _PADDING)
+
+        def draw(sheet: Sheet, top: float) -> None:
+            for place, lines in enumerate(cells):
+                at = top + _PADDING / 2
+                for line in lines:
+                    self._draw_cell(sheet, at, place, line)
+                    at += TIGHT.leading
+            if is_last:
+                sheet.rule(self._paper.left, self._paper.right, top + height, THIN)
+
+        return _RowBand(height, draw, unit=unit)
+
+    def _draw_cell(
+        self, sheet: Sheet, top: float, place: int, line: str, *, is_heading: bool = False
+    ) -> None:
+        style = LABEL if is_heading else TIGHT
+        if self._table.columns[place].is_number:
+            sheet.text_right(self._lefts[place] + self._widths[place], top, line, style)
+        else:
+            sheet.text(self._lefts[place], top, line, style)
+
+    def _notes(self) -> Iterator[Band]:
+        room = self._paper.right - self._paper.left
+        yield space(3 * MM)
+        for note in self._table.notes:
+            for line in self._type.lines(note, SMALL, room):
+                yield text_band(self._paper.left, line, SMALL)
+
+
+def _places(columns: Sequence[Column], left: float, room: float) -> tuple[list[float], list[float]]:
+    """Return the left edge and the width of each column, with a gap between them."""
+    shares = sum(column.share for column in columns)
+    free = room - _GAP * (len(columns) - 1)
+    lefts: list[float] = []
+    widths: list[float] = []
+    for column in columns:
+        width = free * column.share / shares
+        lefts.append(left)
+        widths.append(width)
+        left += width + _GAP
+    return lefts, widths
+
+
+def _words(cell: Cell) -> str:
+    return _NOTHING if cell is None or cell == "" else str(cell)
