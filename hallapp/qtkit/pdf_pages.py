@@ -8,8 +8,9 @@ from typing import Any, Self
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage
 
-_BGRX = 3
-"""PDFium's number for four bytes a dot of which the last means nothing."""
+_GREY, _BGRX = 1, 3
+"""PDFium's numbers for one byte a dot, and for four of which the last means nothing."""
+_LOOK_DPI = 40
 
 
 class PdfUnreadableError(Exception):
@@ -56,9 +57,17 @@ class PdfPages:
         page = self._document[number]
         return QSizeF(page.get_width(), page.get_height())
 
-    def picture(self, number: int, dpi: float) -> QImage:
-        """Return a page drawn with so many dots on an inch, on white."""
-        bitmap = self._document[number].render(scale=dpi / 72, force_bitmap_format=_BGRX)
-        form = QImage.Format.Format_RGB32
+    def is_grey(self, number: int) -> bool:
+        """Return whether a page has no colour, seen from afar."""
+        return self._drawn(number, _LOOK_DPI, _BGRX, QImage.Format.Format_RGB32).allGray()
+
+    def picture(self, number: int, dpi: float, *, grey: bool = False) -> QImage:
+        """Return a page drawn with so many dots on an inch, on white; grey takes a quarter."""
+        if grey:
+            return self._drawn(number, dpi, _GREY, QImage.Format.Format_Grayscale8)
+        return self._drawn(number, dpi, _BGRX, QImage.Format.Format_RGB32)
+
+    def _drawn(self, number: int, dpi: float, kind: int, form: QImage.Format) -> QImage:
+        bitmap = self._document[number].render(scale=dpi / 72, force_bitmap_format=kind)
         # Copied: the bytes go with the bitmap.
         return QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, form).copy()

@@ -20,8 +20,8 @@ from hallapp.devices.errors import (
 )
 from hallapp.qtkit.pdf_pages import PdfPages, PdfUnreadableError
 
-MOST_DPI = 600
-"""Finer is not drawn: a page would fill 140 MB, and nobody sees it."""
+MOST_DPI, MOST_DPI_IN_COLOUR = 600, 300
+"""Finer is not drawn: either way a page fills 35 MB, and nobody sees more of it."""
 _POINTS_PER_INCH = 72.0
 _BROKEN = (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted)
 
@@ -120,7 +120,9 @@ class _Job:
     def _draw(self, number: int) -> None:
         """Lay a page on the paper at its own size."""
         dots = self._printer.resolution()
-        picture = self._pages.picture(number, min(dots, MOST_DPI))
+        is_grey = self._pages.is_grey(number)
+        most = MOST_DPI if is_grey else MOST_DPI_IN_COLOUR
+        picture = self._pages.picture(number, min(dots, most), grey=is_grey)
         # The size of the page, not of its picture, which is rounded up to whole dots.
         size = self._pages.points(number) * (dots / _POINTS_PER_INCH)
         self._painter.drawImage(QRectF(0, 0, size.width(), size.height()), picture)

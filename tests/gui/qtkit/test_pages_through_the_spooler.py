@@ -149,3 +149,24 @@ def test_what_is_no_paper_is_not_printed(tmp_path, printers, content):
 def test_a_queue_that_the_system_does_not_know_is_said(paper):
     with pytest.raises(PrinterQueueUnknownError):
         SpoolerPrinter("no-such-queue-here").send_pdf(paper, "x")
+
+
+def test_a_page_in_colour_comes_out_in_colour_and_a_black_one_in_grey(tmp_path, printers):
+    path = tmp_path / "red.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.setFillColorRGB(0.8, 0, 0)
+    canvas.rect(30 * MM, 30 * MM, 20 * MM, 20 * MM, stroke=0, fill=1)
+    canvas.showPage()
+    canvas.rect(30 * MM, 30 * MM, 20 * MM, 20 * MM, stroke=0, fill=1)
+    canvas.save()
+
+    SpoolerPrinter("Office", printers).send_pdf(path, "red")
+
+    document = pypdfium2.PdfDocument(printers.out)
+    at = (int(40 * MM), int(A4[1] - 40 * MM))
+    dots = [page.render().to_pil().convert("RGB").getpixel(at) for page in document]
+    document.close()
+    red, green, _blue = dots[0]
+    assert red > 180
+    assert green < 40
+    assert dots[1] == (0, 0, 0)
