@@ -64,7 +64,9 @@ class KioskButton(QPushButton):
         self.setAutoDefault(False)
 
     def say(self, word: str, remark: str = "", note: str = "") -> None:
-        """Change the words in their place."""
+        """Change the words in their place; the same words are not painted again."""
+        if (word, remark, note) == (self.word(), self._remark, self._note):
+            return
         self.setText(word.replace("&", "&&"))
         self._remark = remark
         self._note = note

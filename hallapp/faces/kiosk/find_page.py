@@ -49,9 +49,9 @@ class FindPage(KioskPage):
         super().__init__(scale, "find_page")
         self.takes_number = False
         self.leave_inside: Callable[[], bool] = lambda: False
-        self._way = Way.POPULAR
+        self._way: Way = Way.POPULAR
         self._department = ""
-        self._signs = Typed()
+        self._signs: Typed = Typed()
         self._trouble: HallError | None = None
         self._says_trouble = False
         self._title = self.words()
@@ -71,11 +71,15 @@ class FindPage(KioskPage):
 
     def show_way(self, way: Way, department: str, typed: Typed) -> None:
         """Show the way now taken, the department gone into, and what was typed."""
+        switched = typed.typing is not self._signs.typing
+        moved = way is not self._way or self._says_trouble
         self._way, self._department, self._signs = way, department, typed
         self._says_trouble = False
-        self.keypad.show_typing(typed.typing)
-        self.show_words()
-        self.arrange()
+        if switched:
+            self.keypad.show_typing(typed.typing)
+        self._show_state()
+        if moved:
+            self.arrange()
 
     def show_items(self, items: Sequence[ItemRow]) -> None:
         """Show items as tiles."""
@@ -101,19 +105,24 @@ class FindPage(KioskPage):
 
     @override
     def show_words(self) -> None:
-        self._title.say(self._title_run())
         for way, word in (
             (Way.POPULAR, _("常办事项")),
             (Way.DEPARTMENTS, _("按部门找")),
             (Way.LETTERS, _("打字找")),
         ):
             self.ways[way].say(word)
-            self.ways[way].setChecked(way is self._way)
-        self._typed.say(self._typed_run())
-        if self._types and not self._signs.text:
-            self.board.say_empty(_how_to_type(self._signs.typing))
+        self._show_state()
         self.board.show_words()
         self.keypad.show_words()
+
+    def _show_state(self) -> None:
+        """Say what a press changes; what stands on keys is not painted again for it."""
+        self._title.say(self._title_run())
+        self._typed.say(self._typed_run())
+        for way, button in self.ways.items():
+            button.setChecked(way is self._way)
+        if self._types and not self._signs.text:
+            self.board.say_empty(_how_to_type(self._signs.typing))
 
     @override
     def go_back_inside(self) -> bool:
@@ -122,6 +131,7 @@ class FindPage(KioskPage):
     @override
     def forget(self) -> None:
         self._way, self._department, self._signs = Way.POPULAR, "", Typed()
+        self.keypad.show_typing(Typing.LETTERS)
         self._says_trouble = False
         self.board.say_empty("")
         self.show_words()
