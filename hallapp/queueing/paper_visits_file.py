@@ -21,24 +21,10 @@ from hallapp.queueing.paper_visits_errors import (
     PaperFileEmptyError,
     PaperFileHeaderError,
 )
-
-NAMES: Mapping[str, tuple[str, ...]] = {
-    "code": ("条码", "条形码", "编码"),
-    "label": ("号码", "停电号码", "号"),
-    "pack": ("停电包", "停电包号", "包号"),
-    "day": ("日期", "办理日期"),
-    "window": ("窗口", "窗口号"),
-    "clerk": ("经办人", "工号", "经办人工号"),
-    "taken": ("取号时间", "取号"),
-    "called": ("叫号时间", "叫号"),
-    "finished": ("办结时间", "办结", "完成时间"),
-    "outcome": ("结果", "办理结果"),
-    "words": ("备注", "说明"),
-}
-"""What the columns are called; the first name is the one that the pack's own sheet has."""
+from hallapp.queueing.paper_visits_words import COLUMN_NAMES
 
 _NEEDED = ("window", "taken", "called", "finished", "outcome")
-_COLUMN_OF = {spelling: column for column, names in NAMES.items() for spelling in names}
+_COLUMN_OF = {spelling: column for column, names in COLUMN_NAMES.items() for spelling in names}
 _BRACKETS = re.compile(r"[(\[【].*?[)\]】]|\*")
 _MOST_BYTES = 16 * 1024 * 1024
 _WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -96,7 +82,7 @@ def read_paper_file(path: Path) -> PaperFile:
     if not {"code", "label"} & columns.keys():
         missing.insert(0, "code")
     if missing:
-        names = _("、").join(NAMES[column][0] for column in missing)
+        names = _("、").join(COLUMN_NAMES[column][0] for column in missing)
         raise PaperFileHeaderError(name=path.name, missing=names)
     if len(numbered) == 1:
         raise PaperFileEmptyError(name=path.name)

@@ -1,13 +1,12 @@
 """One line keyed in from paper becomes a visit, or remarks that say what to change."""
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from uuid import UUID
 
 from hallapp.guides.importing.plan import Note
+from hallapp.kernel.texts import _
 from hallapp.queueing.paper_stubs import (
     StubBand,
     label_of,
@@ -16,29 +15,23 @@ from hallapp.queueing.paper_stubs import (
     stub_code,
     stub_label,
 )
-from hallapp.queueing.paper_visits_file import NAMES, PaperFileLine
+from hallapp.queueing.paper_visits_file import PaperFileLine
 from hallapp.queueing.paper_visits_report import PaperLine, PaperVerdict
+from hallapp.queueing.paper_visits_words import (
+    COLUMN_NAMES,
+    day_of,
+    is_missed,
+    outcome_of,
+    plain,
+    time_of,
+    window_digits,
+)
 from hallapp.queueing.store.paper_visits import Entered, KnownPack
 from hallapp.queueing.terms import Outcome
 
-_DAY = re.compile(
-    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?|(\d{4})(\d{2})(\d{2})"
-)
-_TIME = re.compile(r"(\d{1,2})\s*[:点时.]\s*(\d{1,2})?(?:\s*[:分]\s*\d{0,2})?|(\d{1,2})(\d{2})")
 _LONGEST_WORDS = 200
 _SHOWN = 24
 _USE = ("window", "clerk", "taken", "called", "finished", "outcome", "words")
-_MISSED = frozenset({"过号", "未到", "没来", "没到"})
-_OUTCOMES: Mapping[str, Outcome] = {
-    "办结": Outcome.DONE, "当场办结": Outcome.DONE,
-    "受理": Outcome.ACCEPTED, "已受理": Outcome.ACCEPTED, "已受理办件": Outcome.ACCEPTED,
-    "领证": Outcome.COLLECTED, "已领证": Outcome.COLLECTED,
-    "咨询": Outcome.ADVICE,
-    "缺材料": Outcome.PAPERS_MISSING, "缺件": Outcome.PAPERS_MISSING,
-    "缺材料,未受理": Outcome.PAPERS_MISSING,
-    "离开": Outcome.LEFT, "中途离开": Outcome.LEFT,
-    "其他": Outcome.OTHER, "其他结果": Outcome.OTHER,
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -107,7 +100,7 @@ class _Refusals:
             self._check_label(found[0][2].label(found[0][3]))
             return found[0]
         if found:
-            packs = "、".join(pack_words(code) for code, *_rest in found)
+            packs = _("、").join(pack_words(code) for code, *_rest in found)
             self.refuse("line_pack", stub=said[:_SHOWN], packs=packs)
         else:
             self.refuse("line_stub", stub=said[:_SHOWN])
@@ -137,7 +130,7 @@ class _Refusals:
     def day(self) -> date | None:
         """Return the day of the line."""
         said = self._fields.get("day", "")
-        found = _day(said) if said else self._hall.day
+        found = day_of(said) if said else self._hall.day
         if found is None:
             self.refuse("line_day", said=said[:_SHOWN] or "—")
         return found
@@ -147,17 +140,17 @@ class _Refusals:
         said = self._fields.get(column, "")
         if not said:
             return None
-        day = _day(said) or day
-        at = _time(said)
+        day = day_of(said) or day
+        at = time_of(said)
         if at is None:
-            self.refuse("line_time", column=NAMES[column][0], said=said[:_SHOWN])
+            self.refuse("line_time", column=COLUMN_NAMES[column][0], said=said[:_SHOWN])
         if at is None or day is None:
             return None
         return datetime.combine(day, at, self._hall.zone).astimezone(UTC)
 
     def window(self) -> UUID | None:
         """Return the window; none when the line names none."""
-        said = _plain(self._fields.get("window", "")).removesuffix("窗口").removesuffix("号")
+        said = window_digits(self._fields.get("window", ""))
         if not said:
             return None
         found = self._hall.windows.get(int(said)) if said.isdecimal() else None
@@ -167,7 +160,7 @@ class _Refusals:
 
     def clerk(self) -> UUID | None:
         """Return who served; none when the line names nobody."""
-        said = _plain(self._fields.get("clerk", ""))
+        said = plain(self._fields.get("clerk", ""))
         found = self._hall.staff.get(said)
         if said and found is None:
             self.refuse("line_clerk", said=said[:_SHOWN])
@@ -175,10 +168,10 @@ class _Refusals:
 
     def outcome(self) -> Outcome | None:
         """Return the result; None when nobody came to the call."""
-        said = _plain(self._fields.get("outcome", "")).replace("，", ",")
-        if said in _MISSED:
+        said = self._fields.get("outcome", "")
+        if is_missed(said):
             return None
-        found = _OUTCOMES.get(said)
+        found = outcome_of(said)
         if found is None:
             self.refuse("line_outcome", said=said[:_SHOWN] or "—")
         return found
@@ -250,33 +243,3 @@ def _check_times(read: _Refusals, said: Entered, pack: KnownPack, hall: PaperHal
     # Paper has minutes only.
     if said.taken_at <= pack.printed_at - timedelta(minutes=1):
         read.refuse("line_before")
-
-
-def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
-
-
-def _day(text: str) -> date | None:
-    found = _DAY.match(unicodedata.normalize("NFKC", text).strip())
-    if found is None:
-        return None
-    parts = [int(part) for part in found.groups() if part]
-    try:
-        return date(*parts)
-    except ValueError:
-        return None
-
-
-def _time(text: str) -> time | None:
-    plain = unicodedata.normalize("NFKC", text).strip()
-    dated = _DAY.match(plain)
-    if dated is not None and _TIME.fullmatch(plain) is None:
-        plain = plain[dated.end() :].strip(" T")
-    found = _TIME.fullmatch(plain)
-    if found is None:
-        return None
-    hour, minute = found[1] or found[3], found[2] or found[4] or "0"
-    try:
-        return time(int(hour), int(minute))
-    except ValueError:
-        return None

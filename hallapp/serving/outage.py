@@ -22,7 +22,7 @@ from hallapp.queueing.paper_stubs import (
 )
 from hallapp.queueing.paper_visits import PaperVisitService
 from hallapp.queueing.paper_visits_errors import NothingToPrintError, StubsManyError
-from hallapp.queueing.paper_visits_file import NAMES
+from hallapp.queueing.paper_visits_words import COLUMN_NAMES, SERVICE_NAME
 from hallapp.queueing.plan import QueuePlanService
 from hallapp.slips.errors import SlipNotKeptError
 from hallapp.slips.outage_facts import PackFacts, PackItem, StubService
@@ -194,7 +194,8 @@ def keying_table(facts: PackFacts) -> bytes:
     """
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\r\n")
-    names = {column: spellings[0] for column, spellings in NAMES.items()} | {"service": "业务"}
+    names = {column: spellings[0] for column, spellings in COLUMN_NAMES.items()}
+    names["service"] = SERVICE_NAME
     writer.writerow([names[column] for column in _COLUMNS])
     for service in facts.services:
         for number in service.band.numbers:
