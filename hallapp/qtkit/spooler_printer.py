@@ -5,6 +5,7 @@ resolution and laid on the paper millimetre by millimetre: nothing is fitted or 
 form stands where its paper has the lines.
 """
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from hallapp.qtkit.pdf_pages import PdfPages, PdfUnreadableError
 
 MOST_DPI, MOST_DPI_IN_COLOUR = 600, 300
 """Finer is not drawn: either way a page fills 35 MB, and nobody sees more of it."""
-_POINTS_PER_INCH = 72.0
+_BAND_ROWS = 128
 _BROKEN = (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted)
 
 
@@ -118,14 +119,20 @@ class _Job:
             raise self._broken_at(number)
 
     def _draw(self, number: int) -> None:
-        """Lay a page on the paper at its own size."""
+        """Lay a page on the paper at its own size, dot on dot."""
         dots = self._printer.resolution()
         is_grey = self._pages.is_grey(number)
         most = MOST_DPI if is_grey else MOST_DPI_IN_COLOUR
-        picture = self._pages.picture(number, min(dots, most), grey=is_grey)
-        # The size of the page, not of its picture, which is rounded up to whole dots.
-        size = self._pages.points(number) * (dots / _POINTS_PER_INCH)
-        self._painter.drawImage(QRectF(0, 0, size.width(), size.height()), picture)
+        # A whole number of the printer's dots for each of ours, so that bands meet without a gap.
+        times = -(-dots // most)
+        picture = self._pages.picture(number, dots / times, grey=is_grey)
+        for top in range(0, picture.height(), _BAND_ROWS):
+            rows = min(_BAND_ROWS, picture.height() - top)
+            band = picture.copy(0, top, picture.width(), rows)
+            size = QSizeF(band.size()) * times
+            self._painter.drawImage(QRectF(0, top * times, size.width(), size.height()), band)
+            # Drawing holds the interpreter: the window must come to its turn in between.
+            time.sleep(0)
         if self._printer.printerState() in _BROKEN:
             raise self._broken_at(number)
 
