@@ -65,8 +65,10 @@ def read_table(path: Path) -> Table:
         RuleError: The file is not such a table; the refusal says what to do.
         SurroundingsError: The file cannot be read.
     """
-    content = _bytes_of(path)
-    text, encoding = _decoded(path.name, content)
+    content = bytes_of(path)
+    if content.startswith(_WORKBOOK_STARTS):
+        raise FileIsWorkbookError(name=path.name)
+    text, encoding = decoded(path.name, content)
     records = list(_records(path.name, text))
     if not records:
         raise FileEmptyError(name=path.name)
@@ -77,7 +79,13 @@ def read_table(path: Path) -> Table:
     return Table(path.name, digest, encoding, columns, tuple(records[1:]))
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """Return what a file holds, if it is not far bigger than any list of items.
+
+    Raises:
+        RuleError: It is a folder, or too big.
+        SurroundingsError: It cannot be read.
+    """
     name = path.name or str(path)
     try:
         if path.is_dir():
@@ -87,7 +95,7 @@ def _bytes_of(path: Path) -> bytes:
             raise FileTooBigError(
                 name=name, megabytes=size // _MEGABYTE, limit=_MOST_BYTES // _MEGABYTE
             )
-        content = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise FileMissingError(name=name) from error
     except PermissionError as error:
@@ -96,13 +104,14 @@ def _bytes_of(path: Path) -> bytes:
         raise FileUnreadableError(
             name=name, fault=error.strerror or type(error).__name__
         ) from error
-    if content.startswith(_WORKBOOK_STARTS):
-        raise FileIsWorkbookError(name=name)
-    return content
 
 
-def _decoded(name: str, content: bytes) -> tuple[str, str]:
-    """Return the text and its encoding: UTF-8 when it is that, else GB18030."""
+def decoded(name: str, content: bytes) -> tuple[str, str]:
+    """Return the text and its encoding: UTF-8 when it is that, else GB18030.
+
+    Raises:
+        FileBytesError: It is neither.
+    """
     body = content.removeprefix(_BOM)
     try:
         return body.decode("utf-8"), "utf-8"

@@ -1,7 +1,6 @@
 """Use cases of the import: look at a file, then carry it out in one transaction."""
 
 import uuid
-from collections import defaultdict
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +23,7 @@ from hallapp.guides.importing.comparing import (
     differences,
     new_departments,
 )
+from hallapp.guides.importing.numbering import Numbers
 from hallapp.guides.importing.plan import (
     ImportItem,
     ImportPlan,
@@ -33,7 +33,6 @@ from hallapp.guides.importing.plan import (
     Progress,
 )
 from hallapp.guides.importing.reading import read_table
-from hallapp.guides.rules import code_prefix
 from hallapp.guides.terms import GuideState
 from hallapp.kernel.audit import Happening
 from hallapp.kernel.changes import Change
@@ -121,7 +120,7 @@ class _Import:
         self._writer = writing.Writer(hall_id, state, act.now, act.request.actor.person_id)
         self._departments = writing.departments(self._connection, hall_id)
         self._stored: Stored = writing.stored_items(self._connection, hall_id)
-        self._numbers = _Numbers(writing.codes(self._connection, hall_id))
+        self._numbers = Numbers(writing.codes(self._connection, hall_id))
 
     def carry_out(self, plan: ImportPlan, progress: Progress | None) -> ImportResult:
         made = self._add_departments(plan.lines)
@@ -191,25 +190,6 @@ class _Import:
             before=before | {"version": there.version},
             after=after | {"version": there.version + 1},
         )  # fmt: skip
-
-
-class _Numbers:
-    """Gives codes such as `GA-001`: a department's letters and a running number, never twice."""
-
-    def __init__(self, codes: Sequence[str]) -> None:
-        self._last: dict[str, int] = defaultdict(int)
-        self._prefixes: dict[str, str] = {}
-        for code in codes:
-            prefix, _dash, number = code.rpartition("-")
-            if number.isdecimal():
-                self._last[prefix] = max(self._last[prefix], int(number))
-
-    def next_code(self, department: str) -> str:
-        if department not in self._prefixes:
-            self._prefixes[department] = code_prefix(department)
-        prefix = self._prefixes[department]
-        self._last[prefix] += 1
-        return f"{prefix}-{self._last[prefix]:03d}"
 
 
 def _refuse_bad_lines(plan: ImportPlan) -> None:

@@ -1,0 +1,151 @@
+"""What a workbook's XML says and its reader does not: merged, hidden, not computed (工作簿检查)."""
+
+import html
+import re
+import zipfile
+from dataclasses import dataclass
+from typing import Final
+
+from hallapp.guides.exchange.errors import (
+    NotAWorkbookError,
+    WorkbookBrokenError,
+    WorkbookHugeError,
+)
+
+MOST_UNPACKED: Final = 256 * 1024 * 1024
+_MOST_ENTRIES = 2_000
+_MEGABYTE = 1024 * 1024
+# Workbooks of tables pack to a tenth or a thirtieth; only bombs pack to a thousandth.
+_MOST_PACKED, _JUDGED_ABOVE = 400, 8 * _MEGABYTE
+_WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
+_ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_MERGED = re.compile(
+    rb"""<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']"""
+)
+_ROW = re.compile(rb"<(?:\w+:)?row\s([^>]*\bhidden\s*=[^>]*)>")
+_COLUMN = re.compile(rb"<(?:\w+:)?col\s([^>]*\bhidden\s*=[^>]*)>")
+_NOT_COMPUTED = re.compile(
+    rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True)
+class Merged:
+    """A merged range: rows and columns from 1, both ends in it."""
+
+    name: str
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+
+@dataclass(frozen=True)
+class SheetFaults:
+    """What of a sheet a reader of values does not tell.
+
+    Attributes:
+        hidden_rows: Rows that a filter or a hand has hidden.
+        not_computed: Cells by row whose formula has no stored result.
+    """
+
+    merged: tuple[Merged, ...]
+    hidden_rows: frozenset[int]
+    has_hidden_columns: bool
+    not_computed: dict[int, tuple[str, ...]]
+
+
+def check_archive(name: str, archive: zipfile.ZipFile) -> None:
+    """Refuse what is no workbook, and what would fill the memory.
+
+    Raises:
+        RuleError: It must not be read.
+    """
+    entries = archive.infolist()
+    if _WORKBOOK not in archive.namelist():
+        raise NotAWorkbookError(name=name)
+    total = sum(entry.file_size for entry in entries)
+    if total > MOST_UNPACKED or len(entries) > _MOST_ENTRIES:
+        raise WorkbookHugeError(
+            name=name, megabytes=total // _MEGABYTE, limit=MOST_UNPACKED // _MEGABYTE
+        )
+    for entry in entries:
+        packed = max(entry.compress_size, 1)
+        if entry.file_size > _JUDGED_ABOVE and entry.file_size > packed * _MOST_PACKED:
+            raise WorkbookHugeError(
+                name=name,
+                megabytes=entry.file_size // _MEGABYTE,
+                limit=MOST_UNPACKED // _MEGABYTE,
+            )
+        if entry.flag_bits & 1:
+            raise WorkbookBrokenError(name=name)
+        _check_no_entities(name, archive, entry)
+
+
+def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Return where in the archive the sheet of each title is."""
+    targets = {
+        each.get("Id", ""): each.get("Target", "")
+        for each in _tags(_RELATION, archive.read(_RELATIONS))
+    }
+    found: dict[str, str] = {}
+    for each in _tags(_SHEET, archive.read(_WORKBOOK)):
+        target = targets.get(each.get("r:id", ""), "")
+        found[each.get("name", "")] = target.lstrip("/") if target[:1] == "/" else f"xl/{target}"
+    return found
+
+
+def faults_of(xml: bytes) -> SheetFaults:
+    """Return what stands in a sheet's XML beside its values."""
+    hidden = [each for each in _tags(_ROW, xml) if _is_set(each.get("hidden", ""))]
+    computed: dict[int, tuple[str, ...]] = {}
+    for each in _tags(_NOT_COMPUTED, xml) if b"<f" in xml or b":f" in xml else ():
+        cell = each.get("r", "")
+        row = _DIGITS.search(cell)
+        if row is not None:
+            computed[int(row[0])] = (*computed.get(int(row[0]), ()), cell)
+    return SheetFaults(
+        tuple(_merged(*found) for found in _MERGED.findall(xml)),
+        frozenset(int(each.get("r", "0")) for each in hidden if each.get("r", "0").isdecimal()),
+        any(_is_set(each.get("hidden", "")) for each in _tags(_COLUMN, xml)),
+        computed,
+    )
+
+
+def _check_no_entities(name: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
+    """Refuse XML with a document type: entities in it can grow without end."""
+    if entry.filename.endswith((".xml", ".rels")):
+        with archive.open(entry) as file:
+            head = file.read(4096)
+        if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+            raise WorkbookBrokenError(name=name)
+
+
+def _tags(pattern: re.Pattern[bytes], xml: bytes) -> list[dict[str, str]]:
+    return [
+        {
+            key.decode(): html.unescape((double or single).decode("utf-8", "replace"))
+            for key, double, single in _ATTRIBUTE.findall(tag)
+        }
+        for tag in pattern.findall(xml)
+    ]
+
+
+def _merged(left: bytes, top: bytes, right: bytes, bottom: bytes) -> Merged:
+    name = b"".join((left, top, b":", right, bottom)).decode()
+    return Merged(name, int(top), int(bottom), _column_number(left), _column_number(right))
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
+
+
+def _is_set(text: str) -> bool:
+    return text in {"1", "true"}
