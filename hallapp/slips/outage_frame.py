@@ -20,6 +20,12 @@ from hallapp.slips.terms import Slip
 
 HEADING = Style(Weight.BOLD, 12, 16)
 CELL = Style(Weight.REGULAR, 12, 16)
+# Of long names: two lines in a row of a grid, then three.
+_SMALLER = (
+    Style(Weight.REGULAR, 9, 10.8),
+    Style(Weight.REGULAR, 8, 9),
+    Style(Weight.REGULAR, 7, 7.7),
+)
 LINE = 0.3 * MM
 CELL_AIR = 3 * MM
 BODY_TOP = FIRST_TOP + 17 * MM
@@ -178,12 +184,36 @@ def cell(
     said: str,
     style: Style = CELL,
 ) -> None:
-    """Write into a cell, in the middle of its height; what does not fit is cut by whole lines."""
+    """Write into a cell, in the middle of its height; a long text is set smaller."""
     x, top = place
     width, height = size
-    lines = paper.type.lines(said, style, width - CELL_AIR)[: max(1, int(height // style.leading))]
-    text_top = top + (height - len(lines) * style.leading) / 2
-    paper.sheet.lines(x + CELL_AIR / 2, text_top, lines, style)
+    fitting(paper, (x + CELL_AIR / 2, top), (width - CELL_AIR, height), said, style)
+
+
+def fitting(
+    paper: PackPaper, place: tuple[float, float], size: tuple[float, float], said: str, style: Style
+) -> None:
+    """Write a text in the middle of a height, in the largest type in which it is whole.
+
+    One that is too long for the smallest ends in an ellipsis: nobody takes it for the whole.
+    """
+    x, top = place
+    fit, lines = _fit(paper, said, size, style)
+    text_top = top + (size[1] - len(lines) * fit.leading) / 2
+    paper.sheet.lines(x, text_top, lines, fit)
+
+
+def _fit(
+    paper: PackPaper, said: str, size: tuple[float, float], style: Style
+) -> tuple[Style, list[str]]:
+    width, height = size
+    for tried in (style, *_SMALLER):
+        lines = paper.type.lines(said, tried, width)
+        if len(lines) == 1 or len(lines) * tried.leading <= height:
+            return tried, lines
+    smallest = _SMALLER[-1]
+    lines = paper.type.lines(said, smallest, width)[: max(1, int(height // smallest.leading))]
+    return smallest, [*lines[:-1], lines[-1][:-1] + "…"]
 
 
 def portions(count: int, most: int) -> list[range]:

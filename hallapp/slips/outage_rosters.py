@@ -5,13 +5,10 @@ from collections.abc import Sequence
 from hallapp.hall.terms import PersonRow, WindowRow
 from hallapp.kernel.texts import _, papers
 from hallapp.queueing.paper_stubs import SheetKind
-from hallapp.slips.fonts import Weight
 from hallapp.slips.frame import SMALL
 from hallapp.slips.outage_facts import PackFacts
 from hallapp.slips.outage_frame import (
     BODY_TOP,
-    CELL,
-    CELL_AIR,
     Column,
     PackPaper,
     blank,
@@ -20,7 +17,6 @@ from hallapp.slips.outage_frame import (
     grid,
     portions,
 )
-from hallapp.slips.setting import Style
 from hallapp.slips.sheet import MM, Sheet
 from hallapp.slips.terms import Slip
 
@@ -32,8 +28,6 @@ _WINDOWS_A_PAGE = 24
 _TIME_WIDTH = 14 * MM
 _ROUNDS = 4
 _UNNUMBERED = 1_000_000
-# One, two and three lines fit into a row.
-_STYLES = (CELL, Style(Weight.REGULAR, 9, 10.8), Style(Weight.REGULAR, 7, 7.7))
 
 
 def sign_in_sheets(facts: PackFacts) -> Slip:
@@ -128,13 +122,7 @@ def _draw_windows(paper: PackPaper, windows: Sequence[WindowRow]) -> None:
 def _draw_cells(
     paper: PackPaper, at: Sequence[float], row: tuple[float, float], said: Sequence[str]
 ) -> None:
-    """Write texts into the first cells of a row; a long one is set smaller, so that it is whole."""
+    """Write texts into the first cells of a row."""
     top, height = row
     for left, right, text in zip(at, at[1:], said, strict=False):
-        room = right - left - CELL_AIR
-        fitting = (
-            style
-            for style in _STYLES
-            if len(paper.type.lines(text, style, room)) * style.leading <= height
-        )
-        cell(paper, (left, top), (right - left, height), text, next(fitting, _STYLES[-1]))
+        cell(paper, (left, top), (right - left, height), text)

@@ -14,6 +14,7 @@ from hallapp.slips.outage_frame import (
     blank,
     down,
     draw_bars,
+    fitting,
     tick,
 )
 from hallapp.slips.setting import Style
@@ -69,8 +70,8 @@ def _draw_stub(paper: PackPaper, pack: str, what: tuple[StubService, int], top: 
     at = sheet.width - _EDGE - 3 * MM - code.modules * MODULE
     draw_bars(sheet, at, top + 1.6 * MM, text, code, _BARS_HEIGHT)
     after = left + paper.type.width(label, _NUMBER) + 3 * MM
-    said = paper.type.lines(service.name, TIGHT, at - after - 5 * MM)[:2]
-    sheet.lines(after, top + (2.4 if len(said) > 1 else 4.2) * MM, said, TIGHT)
+    size = (at - after - 5 * MM, 10.5 * MM)
+    fitting(paper, (after, top + 1.4 * MM), size, service.name, TIGHT)
     _draw_blanks(paper, left, top + 13 * MM)
 
 
@@ -78,8 +79,7 @@ def _draw_citizen(paper: PackPaper, service: StubService, number: int, top: floa
     left, sheet = _EDGE + 1 * MM, paper.sheet
     width = _HALF - _PADDING
     sheet.text(left, top + 1.5 * MM, paper.type.line(service.band.label(number)), TITLE)
-    name = paper.type.lines(service.name, HEADING, width)[0]
-    sheet.text(left, top + 13 * MM, name, HEADING)
+    fitting(paper, (left, top + 12.4 * MM), (width, 6.5 * MM), service.name, HEADING)
     said = service.place or _("请在等候区等候")
     said = _("{place}，听工作人员叫号").format(place=said)
     sheet.text(left, top + 18.9 * MM, paper.type.lines(said, SMALL, width)[0], SMALL)

@@ -176,6 +176,14 @@ def test_long_names_stand_whole_in_their_cells():
 
     assert LONG_NAME in texts(sign_in_sheets(made))[0]
     assert LONG_NAME in texts(patrol_sheets(made))[0]
+    service = replace(facts(numbers=1, services_count=1).services[0], name=LONG_NAME)
+    assert texts(stub_sheets(replace(made, services=(service,))))[0].count(LONG_NAME) == 2
+
+
+def test_a_name_too_long_for_its_cell_is_seen_to_go_on():
+    window = replace(windows(1)[0], name="长" * 120)
+
+    assert "长…" in texts(patrol_sheets(replace(facts(), windows=(window,))))[0]
 
 
 def test_the_short_codes_say_what_they_leave_out():
