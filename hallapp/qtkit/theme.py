@@ -5,10 +5,12 @@ widget a `StyleChange` event, so they repaint by themselves.
 """
 
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
 from string import Template
+from typing import Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTemporaryDir, QTranslator
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -22,6 +24,8 @@ LIGHT = "light"
 CONTRAST = "contrast"
 CONTRAST_DARK = "contrast_dark"
 THEMES = (LIGHT, CONTRAST, CONTRAST_DARK)
+Built = TypeVar("Built")
+Asked = ParamSpec("Asked")
 BODY_PX = 15
 """Font size of body text on a desk, in logical px; the others are 13, 18, 24 and 84."""
 
@@ -140,6 +144,31 @@ def apply_theme(app: QApplication, name: str = LIGHT) -> Tokens:
     app.setPalette(_palette(chosen))
     app.setStyleSheet(filled("sheet.qss.in", chosen, **_sheet_pictures(chosen)))
     return chosen
+
+
+def dressed_at_once(
+    build: Callable[Concatenate[Built, Asked], None],
+) -> Callable[Concatenate[Built, Asked], None]:
+    """Let a constructor of many widgets run without the sheet, and dress all of them after it.
+
+    Every part that is put into another one makes Qt look up the sheet for all that is in it: a
+    window of a thousand widgets was dressed again and again while it grew, for most of a second.
+    """
+
+    @wraps(build)
+    def built(self: Built, *args: Asked.args, **more: Asked.kwargs) -> None:
+        app = QApplication.instance()
+        sheet = app.styleSheet() if isinstance(app, QApplication) else ""
+        if not isinstance(app, QApplication) or not sheet:
+            build(self, *args, **more)
+            return
+        app.setStyleSheet("")
+        try:
+            build(self, *args, **more)
+        finally:
+            app.setStyleSheet(sheet)
+
+    return built
 
 
 def apply_language(app: QApplication) -> None:

@@ -45,6 +45,7 @@ from hallapp.kernel.errors import HallError
 from hallapp.kernel.texts import _
 from hallapp.qtkit.jobs import Jobs
 from hallapp.qtkit.message_strip import Level, MessageStrip, StripAction
+from hallapp.qtkit.theme import dressed_at_once
 from hallapp.wording import sentence
 
 HALL, ATTENDANCE, CASES, QUEUE, REPORTS, SETTINGS = range(6)
@@ -72,6 +73,7 @@ class ManagerMainWindow(QMainWindow):
 
     retry_asked = Signal()
 
+    @dressed_at_once
     def __init__(
         self,
         clock: Clock,
