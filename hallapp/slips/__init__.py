@@ -14,7 +14,7 @@ from hallapp.slips.terms import NoticeFacts, Slip
 if TYPE_CHECKING:
     from hallapp.slips.attendance import attendance_sheet
     from hallapp.slips.fonts import missing_characters, warm_up
-    from hallapp.slips.guide import guide_slip
+    from hallapp.slips.guide import guide_slip, guide_slip_image
     from hallapp.slips.missing import missing_notice
     from hallapp.slips.notice import acceptance_notice
     from hallapp.slips.ticket import ticket_image, ticket_pdf
@@ -28,6 +28,7 @@ __all__ = [
     "attendance_sheet",
     "code_point",
     "guide_slip",
+    "guide_slip_image",
     "missing_characters",
     "missing_notice",
     "ticket_image",
@@ -39,6 +40,7 @@ _ROOMS = {
     "acceptance_notice": "notice",
     "attendance_sheet": "attendance",
     "guide_slip": "guide",
+    "guide_slip_image": "guide",
     "missing_characters": "fonts",
     "missing_notice": "missing",
     "ticket_image": "ticket",

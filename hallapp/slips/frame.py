@@ -9,6 +9,7 @@ from hallapp.kernel.clock import zone_named
 from hallapp.kernel.texts import _
 from hallapp.slips.flow import Band, Placed
 from hallapp.slips.fonts import Weight
+from hallapp.slips.logos import Logo, PictureSheet
 from hallapp.slips.setting import Style, Typesetter
 from hallapp.slips.sheet import MM, THIN, PaperKind, Sheet
 from hallapp.slips.terms import Slip
@@ -26,6 +27,8 @@ MARGIN = 20 * MM
 FIRST_TOP, NEXT_TOP = 22 * MM, 25 * MM
 _HEAD_TOP = 14.5 * MM
 _FOOT_HEIGHT, _PAGE_LINE = 16 * MM, 12 * MM
+_OVER_FOOTER = 1 * MM
+_LOGO_WIDTH, _LOGO_HEIGHT = 40 * MM, 9 * MM
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,7 @@ class FrameWords:
         running: At the top of every further page.
         mark: At the top right of every page, such as 示例数据; may be empty.
         printed: At the bottom left of every page: when it was printed.
+        footer: The hall's own line over that; may be empty.
     """
 
     title: str
@@ -45,6 +49,7 @@ class FrameWords:
     running: str
     mark: str
     printed: str
+    footer: str = ""
 
 
 class Paper:
@@ -57,15 +62,32 @@ class Paper:
     """
 
     def __init__(
-        self, words: FrameWords, hall: HallRow, printed_at: datetime, *, is_landscape: bool = False
+        self,
+        words: FrameWords,
+        hall: HallRow,
+        printed_at: datetime,
+        *,
+        is_landscape: bool = False,
+        small: Style = SMALL,
+        logo: Logo | None = None,
     ) -> None:
+        """Begin a paper.
+
+        Args:
+            words: What stands round it.
+            hall: The hall that hands it out.
+            printed_at: Moment of printing, aware.
+            is_landscape: Whether it lies across.
+            small: How the frame is set.
+            logo: Stands before the head of the first page.
+        """
         width, height = (LONG_SIDE, SHORT_SIDE) if is_landscape else (SHORT_SIDE, LONG_SIDE)
         here = printed_at.astimezone(zone_named(hall.zone))
-        self._words = words
+        self._words, self._small, self._logo = words, small, logo
         self.type = Typesetter()
-        self.sheet = Sheet(PaperKind(width, height, words.title, hall.name, here), self.type)
+        self.sheet = PictureSheet(PaperKind(width, height, words.title, hall.name, here), self.type)
         self.left, self.right = MARGIN, width - MARGIN
-        self.bottom = height - _FOOT_HEIGHT
+        self.bottom = height - _FOOT_HEIGHT - (small.leading if words.footer else 0)
 
     def finish(
         self, pages: list[list[Placed]], further: Callable[[list[Placed]], None] | None = None
@@ -88,19 +110,35 @@ class Paper:
         return self.sheet.finish()
 
     def _draw_head(self, *, is_first: bool) -> None:
+        small = self._small
         mark = self.type.line(self._words.mark)
-        self.sheet.text_right(self.right, _HEAD_TOP, mark, SMALL)
+        self.sheet.text_right(self.right, _HEAD_TOP, mark, small)
         said = self.type.line(self._words.head if is_first else self._words.running)
-        room = self.right - self.left - self.type.width(mark, SMALL) - 5 * MM
-        self.sheet.text(self.left, _HEAD_TOP, self.type.lines(said, SMALL, room)[0], SMALL)
+        left = self.left + (self._draw_logo() if is_first else 0)
+        room = self.right - left - self.type.width(mark, small) - 5 * MM
+        self.sheet.text(left, _HEAD_TOP, self.type.lines(said, small, room)[0], small)
         if not is_first:
-            self.sheet.rule(self.left, self.right, _HEAD_TOP + SMALL.leading + 2, THIN)
+            self.sheet.rule(self.left, self.right, _HEAD_TOP + small.leading + 2, THIN)
+
+    def _draw_logo(self) -> float:
+        """Draw the logo in the middle of the head's line and return the room it takes."""
+        if self._logo is None:
+            return 0
+        width, height = self._logo.fitted(_LOGO_WIDTH, _LOGO_HEIGHT)
+        top = _HEAD_TOP + (self._small.leading - height) / 2
+        self.sheet.picture(self.left, top, (width, height), self._logo)
+        return width + 3 * MM
 
     def _draw_foot(self, number: int, count: int) -> None:
-        top = self.sheet.height - _PAGE_LINE
+        top, small = self.sheet.height - _PAGE_LINE, self._small
         pages = _("第 {number} 页，共 {count} 页").format(number=number, count=count)
-        self.sheet.text(self.left, top, self._words.printed, SMALL)
-        self.sheet.text_right(self.right, top, pages, SMALL)
+        self.sheet.text(self.left, top, self._words.printed, small)
+        self.sheet.text_right(self.right, top, pages, small)
+        if self._words.footer:
+            footer = self.type.line(self._words.footer)
+            line = self.type.lines(footer, small, self.right - self.left)[0]
+            # Over the place of the window's code, which is higher than the line of the pages.
+            self.sheet.text(self.left, self.bottom + _OVER_FOOTER, line, small)
 
 
 def space(height: float, *, is_tied: bool = False) -> Band:

@@ -1,277 +1,216 @@
 """The guide slip (办事指南单): what to bring first, then where, when and how long, law in the foot.
 
-A4, black on white, three sizes of type. Rows are 18 mm high; they close up to 11 mm where that
-saves a page.
+A4, black on white, three sizes of type; in large print one column and larger ones. Rows of
+materials close up from airy to close where that saves a page.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from hallapp.guides.terms import GuideRow
+from PIL import Image
+
+from hallapp.guides.terms import Answers, GuideRow
 from hallapp.hall.terms import HallRow
 from hallapp.kernel.texts import _, papers
-from hallapp.slips.codes import QUIET_BAR_MODULES, QUIET_MODULES, QrRuns, bar_runs, qr_runs
+from hallapp.slips.design import NO_ANSWERS, Element, Paper, SlipDesign
+from hallapp.slips.fact_words import Entry
 from hallapp.slips.flow import Band, fill
-from hallapp.slips.frame import (
-    FIRST_TOP,
-    LABEL,
-    MARGIN,
-    NEXT_TOP,
-    SHORT_SIDE,
-    SMALL,
-    STRONG,
-    TIGHT,
-    TITLE,
-    FrameWords,
-    Paper,
-    space,
-    text_band,
-)
-from hallapp.slips.guide_words import Entry, GuideWords, guide_words
-from hallapp.slips.sheet import MM, THIN, Sheet
+from hallapp.slips.frame import FIRST_TOP, NEXT_TOP, FrameWords, space, text_band
+from hallapp.slips.frame import Paper as Frame
+from hallapp.slips.guide_facts import fact_bands
+from hallapp.slips.guide_foot import Foot
+from hallapp.slips.guide_rows import LEFT, RIGHT, row_bands, rows_of
+from hallapp.slips.guide_words import GuideWords, guide_words
+from hallapp.slips.logos import Logo, read_logo
+from hallapp.slips.looks import LARGE, USUAL, Look
+from hallapp.slips.narrow import narrow_image, narrow_slip
+from hallapp.slips.setting import Style
+from hallapp.slips.sheet import MM, Sheet
+from hallapp.slips.staff_code import draw_staff_code
 from hallapp.slips.terms import Slip
 
-LEFT, RIGHT = MARGIN, SHORT_SIDE - MARGIN
-_BOX, _BESIDE_BOX = 8 * MM, 12.3 * MM
-_ROW_HEIGHTS = tuple(height * MM for height in range(18, 10, -1))
-_TALLEST_ROW = 70 * MM  # what is higher is laid line by line, so that any page can hold it
-_FACT_WIDTH, _FACT_GAP, _FACT_LABEL = 81 * MM, 8 * MM, 26 * MM
-_LONG_FACT_LINES = 7
-_CODE_SIDE = 35 * MM  # quiet zone included
-_FOOT_LABEL = 26 * MM
 _LONGEST_TITLE_LINES = 4
-# The window's barcode stands in the line of the page number, between what it says at its ends.
-_BARS_LEFT, _BARS_RIGHT = 72 * MM, 158 * MM
-_BARS_HEIGHT, _BARS_BOTTOM = 7 * MM, 5.8 * MM
-_PAGE_LINE_TOP = 12 * MM
-_WIDEST_BAR = 0.375 * MM  # 3 dots of a printer with 203 dots an inch
+_BETWEEN_FOOT_WORDS = 4 * MM
 
 
 def guide_slip(
-    guide: GuideRow, hall: HallRow, printed_at: datetime, link: str | None = None
+    guide: GuideRow,
+    hall: HallRow,
+    printed_at: datetime,
+    *,
+    paper: Paper | None = None,
+    answers: Answers = NO_ANSWERS,
+    design: SlipDesign | None = None,
 ) -> Slip:
-    """Return the guide slip of an item as an A4 PDF.
+    """Return the guide slip of an item as a PDF.
 
     Args:
         guide: The guide, whole; what it lacks is printed as lacking.
         hall: The hall that issues it.
         printed_at: Moment of printing, aware.
-        link: Official address of the guide for the QR code; without one the code holds the
-            essentials themselves.
+        paper: The form; None for the one of the design.
+        answers: What the citizen answered: only what these answers need is printed.
+        design: How the hall wants its slips; None for the usual way.
 
     Raises:
         FontMissingError: A font file is gone or broken.
     """
+    design = design or SlipDesign()
+    form = paper or design.form
     with papers():
-        words = guide_words(guide, hall, printed_at, link)
-        return _Layout(words, hall, printed_at).slip()
+        words = guide_words(guide, hall, printed_at, answers, design)
+        named = replace(hall, name=design.named(hall.name))
+        logo = read_logo(design.logo_content)
+        if form is Paper.MM80:
+            return narrow_slip(words, named, printed_at, logo)
+        look = LARGE if form is Paper.A4_LARGE else USUAL
+        return _Layout(words, look, named, printed_at, logo).slip()
 
 
-@dataclass(frozen=True)
-class _Row:
-    """Lines of a material: its name, and how to bring it."""
+def guide_slip_image(
+    guide: GuideRow,
+    hall: HallRow,
+    printed_at: datetime,
+    *,
+    answers: Answers = NO_ANSWERS,
+    design: SlipDesign | None = None,
+) -> Image.Image:
+    """Return the slip of an item as the dots of an 80 mm printer: mode `1`, 576 dots wide.
 
-    name: list[str]
-    note: list[str]
+    See `guide_slip` for what it takes.
 
-    @property
-    def height(self) -> float:
-        return len(self.name) * STRONG.leading + len(self.note) * SMALL.leading
+    Raises:
+        FontMissingError: A font file is gone or broken.
+    """
+    design = design or SlipDesign()
+    with papers():
+        words = guide_words(guide, hall, printed_at, answers, design)
+        return narrow_image(words, read_logo(design.logo_content))
 
 
 class _Layout:
     """Breaks the words of one slip into bands and draws them."""
 
-    def __init__(self, words: GuideWords, hall: HallRow, printed_at: datetime) -> None:
-        self._words = words
+    def __init__(
+        self,
+        words: GuideWords,
+        look: Look,
+        hall: HallRow,
+        printed_at: datetime,
+        logo: Logo | None,
+    ) -> None:
+        self._words, self._look = words, look
         frame = FrameWords(
             title=f"{words.name} {_('办事指南')}",
             head=words.head,
             running=words.name,
             mark=words.mark,
             printed=words.printed,
+            footer=words.footer,
         )
-        self._paper = Paper(frame, hall, printed_at)
-        self._type = self._paper.type
-        self._rows = [self._row(entry) for entry in words.materials]
+        self._frame = Frame(frame, hall, printed_at, small=look.frame, logo=logo)
+        self._type = self._frame.type
+        self._rows = rows_of(words.materials, self._type, look)
 
     def slip(self) -> Slip:
         """Lay out, draw and finish."""
         head = [*self._staff_bands(), *self._title_bands()]
-        tail = [*self._fact_bands(), *self._foot_bands()]
+        tail = [*self._tail_bands()]
+        bottom = self._frame.bottom
         layouts = [
-            fill([*head, *self._material_bands(height), *tail], FIRST_TOP, NEXT_TOP, self._bottom)
-            for height in _ROW_HEIGHTS
+            fill([*head, *self._material_bands(height), *tail], FIRST_TOP, NEXT_TOP, bottom)
+            for height in self._look.row_heights
         ]
-        return self._paper.finish(min(layouts, key=len))
-
-    @property
-    def _bottom(self) -> float:
-        return self._paper.bottom
+        return self._frame.finish(min(layouts, key=len))
 
     # --- name and materials
 
     def _title_bands(self) -> Iterator[Band]:
-        style = TITLE
-        lines = self._type.lines(self._words.name, style, RIGHT - LEFT)
-        if len(lines) > _LONGEST_TITLE_LINES:
-            style = STRONG
-        lines = self._type.balanced(self._words.name, style, RIGHT - LEFT)
-        for line in lines:
-            # The heading goes with the last line of the name, wherever that line falls.
-            yield text_band(LEFT, line, style, is_tied=line is lines[-1])
-        yield Band(15 * MM, self._draw_heading, is_tied=True)
+        look, width = self._look, RIGHT - LEFT
+        style = look.title
+        if len(self._type.lines(self._words.name, style, width)) > _LONGEST_TITLE_LINES:
+            style = look.strong
+        # The heading goes with the name, wherever the name falls.
+        for line in self._type.balanced(self._words.name, style, width):
+            yield text_band(LEFT, line, style, is_tied=True)
+        if self._words.situation:
+            yield space(1.5 * MM, is_tied=True)
+            for line in self._type.lines(self._words.situation, look.member, width):
+                yield text_band(LEFT, line, look.member, is_tied=True)
+        heading = self._type.lines(self._words.heading, look.strong, width)
+        yield space(4.5 * MM, is_tied=True)
+        for line in heading[:-1]:
+            yield text_band(LEFT, line, look.strong, is_tied=True)
+        yield self._heading_band(heading[-1])
 
-    def _draw_heading(self, sheet: Sheet, top: float) -> None:
-        sheet.text(LEFT, top + 4.5 * MM, self._words.heading, STRONG)
+    def _heading_band(self, line: str) -> Band:
+        look = self._look
+        count = ""
         if self._rows:
             count = _("共 {count} 样").format(count=len(self._rows))
-            sheet.text_right(RIGHT, top + 4.5 * MM + 4, count, SMALL)
-        sheet.rule(LEFT, RIGHT, top + 13.6 * MM)
 
-    def _row(self, entry: Entry) -> _Row:
-        room = RIGHT - LEFT - _BESIDE_BOX
-        note = self._type.lines(entry.note, SMALL, room) if entry.note else []
-        return _Row(self._type.lines(entry.text or _("待补充"), STRONG, room), note)
+        def draw(sheet: Sheet, top: float) -> None:
+            sheet.text(LEFT, top, line, look.strong)
+            small = look.note
+            sheet.text_right(RIGHT, top + look.strong.base - small.base, count, small)
+            sheet.rule(LEFT, RIGHT, top + look.strong.leading + 1.9 * MM)
+
+        return Band(look.strong.leading + 3.3 * MM, draw, is_tied=True)
 
     def _material_bands(self, least_height: float) -> Iterator[Band]:
         if not self._rows:
-            yield text_band(LEFT, _("待补充"), STRONG, before=3 * MM, is_tied=True)
+            yield text_band(LEFT, _("待补充"), self._look.strong, before=3 * MM, is_tied=True)
         for row in self._rows:
-            yield from _row_bands(row, least_height)
+            yield from row_bands(row, self._look, least_height)
         if self._words.materials_note:
-            note = self._type.lines(self._words.materials_note, SMALL, RIGHT - LEFT)
-            for line in note:
-                yield text_band(LEFT, line, SMALL, before=1.5 * MM)
+            note = self._look.note
+            for line in self._type.lines(self._words.materials_note, note, RIGHT - LEFT):
+                yield text_band(LEFT, line, note, before=1.5 * MM)
 
-    # --- facts
+    # --- what follows, in the hall's order
 
-    def _fact_bands(self) -> Iterator[Band]:
-        yield space(4 * MM, is_tied=True)
-        waiting: list[tuple[Entry, list[str]]] = []
-        for entry in self._words.facts:
-            lines = self._type.lines(entry.text, STRONG, _FACT_WIDTH - _FACT_LABEL)
-            if len(lines) > _LONG_FACT_LINES:
-                yield from self._long_fact(entry)
+    def _tail_bands(self) -> Iterator[Band]:
+        blocks = list(_blocks(self._words.parts))
+        for number, block in enumerate(blocks):
+            if block[0][0] is Element.FACTS:
+                yield from fact_bands(self._words.facts, self._type, self._look)
                 continue
-            waiting.append((entry, lines))
-            if len(waiting) == 2:  # noqa: PLR2004 - two stand side by side
-                yield _fact_pair(waiting)
-                waiting = []
-        if waiting:
-            yield _fact_pair(waiting)
+            has_codes = any(element is Element.CODES for element, _said in block)
+            codes = self._words.codes if has_codes else ()
+            foot = Foot(self._type, self._look, codes, self._frame.bottom - NEXT_TOP)
+            is_last = number == len(blocks) - 1
+            yield from foot.bands(block, self._words.steps, sinks=is_last)
 
-    def _long_fact(self, entry: Entry) -> Iterator[Band]:
-        lines = self._type.lines(entry.text, STRONG, RIGHT - LEFT - _FACT_LABEL)
-        for number, line in enumerate(lines):
-
-            def draw(sheet: Sheet, top: float, line: str = line, number: int = number) -> None:
-                if number == 0:
-                    _draw_label(sheet, LEFT, top, entry)
-                sheet.text(LEFT + _FACT_LABEL, top, line, STRONG)
-
-            yield Band(STRONG.leading, draw, is_tied=number == 0)
-        yield Band(3 * MM, lambda sheet, top: sheet.rule(LEFT, RIGHT, top + 2 * MM, THIN))
-
-    # --- foot
-
-    def _foot_bands(self) -> Iterator[Band]:
-        code = qr_runs(self._type.legible(self._words.code))
-        room = RIGHT - LEFT - _FOOT_LABEL - _CODE_SIDE - 2 * MM
-        lines: list[tuple[str, str]] = []
-        for entry in self._words.foot:
-            broken = self._type.lines(entry.text, SMALL, room)
-            lines += [(entry.label if n == 0 else "", line) for n, line in enumerate(broken)]
-        beside_code = int((_CODE_SIDE + SMALL.leading) / SMALL.leading) + 1
-        height = len(lines) * SMALL.leading + 8 * MM
-        is_whole = height <= self._bottom - NEXT_TOP
-        lines += [("", "")] * (beside_code - len(lines))
-        yield Band(
-            6 * MM, lambda sheet, top: self._draw_code(sheet, top, code), is_tied=True, sinks=True
-        )
-        for number, (label, line) in enumerate(lines):
-            starts_entry = bool(label) and number + 1 < len(lines) and not lines[number + 1][0]
-            is_last = number == len(lines) - 1
-            tied = not is_last and (is_whole or number < beside_code or starts_entry)
-            yield _foot_line(label, line, is_tied=tied)
+    # --- the window's code
 
     def _staff_bands(self) -> Iterator[Band]:
-        """Yield the window's barcode on the first page; it takes no room from the guide."""
+        """Yield the window's code on the first page; it takes no room from the guide."""
         if self._words.staff_code:
             yield Band(0, self._draw_staff_code, is_tied=True)
 
     def _draw_staff_code(self, sheet: Sheet, _top: float) -> None:
-        code = bar_runs(self._words.staff_code)
-        caption = self._words.staff_caption
-        beside = self._type.width(caption, SMALL)
-        room = _BARS_RIGHT - _BARS_LEFT - beside
-        module = min(_WIDEST_BAR, room / (code.modules + 2 * QUIET_BAR_MODULES))
-        quiet = QUIET_BAR_MODULES * module
-        width = code.modules * module
-        left = _BARS_LEFT + (room - width - 2 * quiet) / 2
-        sheet.text(left, sheet.height - _PAGE_LINE_TOP, caption, SMALL)
-        top = sheet.height - _BARS_BOTTOM - _BARS_HEIGHT
-        sheet.bars(left + beside + quiet, top, (width, _BARS_HEIGHT), code)
-
-    def _draw_code(self, sheet: Sheet, top: float, code: QrRuns) -> None:
-        sheet.rule(LEFT, RIGHT, top + 2 * MM)
-        quiet = _CODE_SIDE * QUIET_MODULES / (code.modules + 2 * QUIET_MODULES)
-        left, code_top = RIGHT - _CODE_SIDE + quiet, top + 6 * MM - quiet
-        sheet.qr(left, code_top, _CODE_SIDE, code)
-        middle = left + _CODE_SIDE / 2
-        caption_top = code_top + _CODE_SIDE - quiet + 1.5 * MM
-        sheet.text_centred(middle, caption_top, self._words.code_caption, SMALL)
+        style: Style = self._look.frame
+        pages = _("第 {number} 页，共 {count} 页").format(number=88, count=88)
+        left = LEFT + self._type.width(self._words.printed, style) + _BETWEEN_FOOT_WORDS
+        right = RIGHT - self._type.width(pages, style) - _BETWEEN_FOOT_WORDS
+        said = self._words.staff_code, self._words.staff_caption
+        draw_staff_code(sheet, *said, (left, right), style)
 
 
-def _row_bands(row: _Row, least_height: float) -> Iterator[Band]:
-    if row.height <= _TALLEST_ROW:
-        height = max(least_height, row.height + 3 * MM)
-        yield Band(height, _row_drawer(row, height))
-        return
-    yield Band(12 * MM, lambda sheet, top: sheet.box(LEFT, top + 2 * MM, _BOX), is_tied=True)
-    for line in row.name:
-        yield text_band(LEFT + _BESIDE_BOX, line, STRONG)
-    for line in row.note:
-        yield text_band(LEFT + _BESIDE_BOX, line, SMALL)
-    yield Band(3 * MM, lambda sheet, top: sheet.rule(LEFT, RIGHT, top + 3 * MM, THIN))
+Parts = Sequence[tuple[Element, tuple[Entry, ...]]]
 
 
-def _row_drawer(row: _Row, height: float) -> Callable[[Sheet, float], None]:
-    def draw(sheet: Sheet, top: float) -> None:
-        sheet.box(LEFT, top + (height - _BOX) / 2, _BOX)
-        text_top = top + (height - row.height) / 2
-        text_top = sheet.lines(LEFT + _BESIDE_BOX, text_top, row.name, STRONG)
-        sheet.lines(LEFT + _BESIDE_BOX, text_top, row.note, SMALL)
-        sheet.rule(LEFT, RIGHT, top + height, THIN)
-
-    return draw
-
-
-def _fact_pair(pair: list[tuple[Entry, list[str]]]) -> Band:
-    tallest = max(len(lines) for _entry, lines in pair) * STRONG.leading
-    height = max(tallest + 4 * MM, 2 * TIGHT.leading + 6.4 * MM)
-
-    def draw(sheet: Sheet, top: float) -> None:
-        for column, (entry, lines) in enumerate(pair):
-            left = LEFT + column * (_FACT_WIDTH + _FACT_GAP)
-            _draw_label(sheet, left, top + 2 * MM, entry)
-            sheet.lines(left + _FACT_LABEL, top + 2 * MM, lines, STRONG)
-            sheet.rule(left, left + _FACT_WIDTH, top + height, THIN)
-
-    return Band(height, draw)
-
-
-def _draw_label(sheet: Sheet, left: float, top: float, entry: Entry) -> None:
-    """Draw the visitor's word for a fact on the base line of the fact, its official name below."""
-    top += STRONG.base - TIGHT.base
-    sheet.text(left, top, entry.label, TIGHT)
-    sheet.text(left, top + TIGHT.leading, entry.note, TIGHT)
-
-
-def _foot_line(label: str, line: str, *, is_tied: bool) -> Band:
-    def draw(sheet: Sheet, top: float) -> None:
-        sheet.text(LEFT, top, label, LABEL)
-        sheet.text(LEFT + _FOOT_LABEL, top, line, SMALL)
-
-    return Band(SMALL.leading, draw, is_tied)
+def _blocks(parts: Parts) -> Iterator[Parts]:
+    """Cut the parts into blocks: the facts stand alone, what follows one another together."""
+    block: list[tuple[Element, tuple[Entry, ...]]] = []
+    for part in parts:
+        if part[0] is Element.FACTS:
+            if block:
+                yield block
+            yield [part]
+            block = []
+        else:
+            block.append(part)
+    if block:
+        yield block

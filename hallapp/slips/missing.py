@@ -8,14 +8,17 @@ licences it is the hall's own rule, so no law is printed but the item's own basi
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from hallapp.guides.terms import GuideRow
+from hallapp.guides.terms import GuideRow, MaterialRow
 from hallapp.hall.terms import HallRow
 from hallapp.kernel.clock import zone_named
 from hallapp.kernel.texts import _, papers
 from hallapp.queueing.terms import MissingPaper
 from hallapp.slips.dates import day_words, printed_words
+from hallapp.slips.design import SlipDesign
+from hallapp.slips.fact_words import sentence
 from hallapp.slips.flow import Band, fill
 from hallapp.slips.frame import (
     FIRST_TOP,
@@ -29,32 +32,54 @@ from hallapp.slips.frame import (
     space,
     text_band,
 )
-from hallapp.slips.guide_words import how_to_bring, sentence
-from hallapp.slips.lists import hairline, labelled
+from hallapp.slips.guide_rows import row_bands, rows_of
+from hallapp.slips.lists import labelled
+from hallapp.slips.logos import read_logo
+from hallapp.slips.looks import USUAL
+from hallapp.slips.material_words import Wanted, group_name, how_to_bring
 from hallapp.slips.sheet import MM, Sheet
 from hallapp.slips.terms import MissingFacts, Slip
 
 _LABEL = 32 * MM
-_BOX, _INDENT = 5.2 * MM, 9 * MM
+_ROW_HEIGHT = 13 * MM
 
 
 def missing_notice(
-    facts: MissingFacts, guide: GuideRow, hall: HallRow, printed_at: datetime
+    facts: MissingFacts,
+    guide: GuideRow,
+    hall: HallRow,
+    printed_at: datetime,
+    *,
+    design: SlipDesign | None = None,
 ) -> Slip:
     """Return the one-time notice of a visit as an A4 PDF; it bears no name.
+
+    Args:
+        facts: The visit and what is missing; members of a group are told as one.
+        guide: The guide of the item.
+        hall: The hall that hands it out.
+        printed_at: Moment of printing, aware.
+        design: How the hall wants its papers; None for the usual way.
 
     Raises:
         FontMissingError: A font file is gone or broken.
     """
+    design = design or SlipDesign()
+    named = replace(hall, name=design.named(hall.name))
     with papers():
-        return _Notice(facts, guide, hall, printed_at).slip()
+        return _Notice(facts, guide, named, printed_at, design).slip()
 
 
 class _Notice:
     """Breaks one notice into bands."""
 
     def __init__(
-        self, facts: MissingFacts, guide: GuideRow, hall: HallRow, printed_at: datetime
+        self,
+        facts: MissingFacts,
+        guide: GuideRow,
+        hall: HallRow,
+        printed_at: datetime,
+        design: SlipDesign,
     ) -> None:
         self._facts, self._guide, self._hall = facts, guide, hall
         title = _("一次性告知单 {label}").format(label=facts.label)
@@ -64,9 +89,11 @@ class _Notice:
             running=title,
             mark=_("演示数据，不作凭证") if hall.is_demo else "",
             printed=printed_words(printed_at, hall),
+            footer=design.footer,
         )
-        self._paper = Paper(words, hall, printed_at)
+        self._paper = Paper(words, hall, printed_at, logo=read_logo(design.logo_content))
         self._type = self._paper.type
+        self._wanted = tuple(self._grouped())
         self._left, self._right = self._paper.left, self._paper.right
 
     def slip(self) -> Slip:
@@ -88,43 +115,37 @@ class _Notice:
         ).format(
             item=self._guide.item.name,
             day=day_words(told.date()),
-            count=len(self._facts.missing),
+            count=len(self._wanted),
         )
         for line in self._type.lines(said, PROSE, self._right - self._left):
             yield text_band(self._left, line, PROSE)
         yield space(4 * MM)
 
     def _materials(self) -> Iterator[Band]:
-        title = _("要补的材料（{count} 样）").format(count=len(self._facts.missing))
+        title = _("要补的材料（{count} 样）").format(count=len(self._wanted))
         yield text_band(self._left, title, STRONG, is_tied=True)
         yield Band(3 * MM, lambda sheet, top: sheet.rule(self._left, self._right, top + 2 * MM))
-        for paper in self._facts.missing:
-            yield from self._material(paper)
+        for row in rows_of(self._wanted, self._type, USUAL):
+            yield from row_bands(row, USUAL, _ROW_HEIGHT)
 
-    def _material(self, paper: MissingPaper) -> Iterator[Band]:
-        width = self._right - self._left - _INDENT
-        names = self._type.lines(paper.name, STRONG, width)
-        notes = [
-            line for note in self._notes(paper) for line in self._type.lines(note, SMALL, width)
-        ]
+    def _grouped(self) -> Iterator[Wanted]:
+        """Yield what is missing, the members of a group as one thing to bring."""
+        known = {str(each.id): each for each in reversed(self._guide.materials)}
+        groups: dict[str, list[Wanted]] = {}
+        for number, paper in enumerate(self._facts.missing):
+            material = known.get(paper.material_id)
+            group = material.group if material else ""
+            told = Wanted(paper.name, self._note(paper, material))
+            groups.setdefault(group or f"\n{number}", []).append(told)
+        for group, members in groups.items():
+            is_group = not group.startswith("\n")
+            yield Wanted(group_name(group), "", tuple(members)) if is_group else members[0]
 
-        def draw(sheet: Sheet, top: float) -> None:
-            sheet.box(self._left, top + 2.4 * MM, _BOX)
-            below = sheet.lines(self._left + _INDENT, top + 1.6 * MM, names, STRONG)
-            sheet.lines(self._left + _INDENT, below, notes, SMALL)
-
-        height = len(names) * STRONG.leading + len(notes) * SMALL.leading + 3 * MM
-        yield Band(height, draw, is_tied=True)
-        yield hairline(self._left, self._right)
-
-    def _notes(self, paper: MissingPaper) -> Sequence[str]:
-        known = next(
-            (each for each in self._guide.materials if str(each.id) == paper.material_id), None
-        )
-        notes = [] if known is None else [sentence(how_to_bring(known))]
+    def _note(self, paper: MissingPaper, material: MaterialRow | None) -> str:
+        notes = [] if material is None else [sentence(how_to_bring(material))]
         if paper.remark:
             notes.append(_("说明：{words}").format(words=paper.remark))
-        return [note for note in notes if note]
+        return "\n".join(note for note in notes if note)
 
     def _particulars(self) -> Iterator[Band]:
         yield space(5 * MM)

@@ -15,6 +15,7 @@ from hallapp.kernel.clock import day_in, zone_named
 from hallapp.kernel.texts import _, papers
 from hallapp.slips.codes import QUIET_MODULES, qr_runs
 from hallapp.slips.dates import day_words, printed_words
+from hallapp.slips.fact_words import sentence
 from hallapp.slips.flow import Band, fill
 from hallapp.slips.frame import (
     FIRST_TOP,
@@ -29,7 +30,6 @@ from hallapp.slips.frame import (
     space,
     text_band,
 )
-from hallapp.slips.guide_words import sentence
 from hallapp.slips.lists import hairline, labelled
 from hallapp.slips.sheet import MM, Sheet
 from hallapp.slips.terms import NoticeFacts, Slip

@@ -13,7 +13,10 @@ from PIL import Image
 from pypdfium2 import raw
 
 from hallapp.guides.terms import (
+    Condition,
+    FaqRow,
     FeeRow,
+    FeeState,
     GuideRow,
     GuideState,
     HandlingType,
@@ -21,6 +24,9 @@ from hallapp.guides.terms import (
     ItemType,
     MaterialRow,
     Necessity,
+    OptionRow,
+    SituationRow,
+    SpecialRow,
     StepRow,
 )
 from hallapp.hall.limits import Limit, LimitUnit
@@ -106,6 +112,52 @@ def whole_guide(**changes: object) -> GuideRow:
     return GuideRow(**(facts | changes))  # type: ignore[arg-type]
 
 
+def asking_guide(**changes: object) -> GuideRow:
+    """A guide with two questions, a group, a fee no longer charged and a special procedure."""
+    who = SituationRow(
+        NO_ID, 1, "who", "谁来办？", (OptionRow("self", "本人"), OptionRow("agent", "委托他人"))
+    )
+    options = (OptionRow("new", "新办"), OptionRow("change", "变更"), OptionRow("renew", "延续"))
+    kind = SituationRow(NO_ID, 2, "kind", "办哪一种？", options)
+    materials = (
+        material("食品经营许可申请书", 1, form="原件", copies=1),
+        material("居民身份证", 2, form="原件", group="身份证明", remark="带原件核对"),
+        material("授权委托书", 3, form="原件", copies=1, when=(Condition("who", ("agent",)),)),
+        material("护照", 4, form="原件", group="身份证明"),
+        material("原许可证", 5, form="原件", when=(Condition("kind", ("change", "renew")),)),
+    )
+    facts: dict[str, object] = {
+        "materials": materials,
+        "situations": (who, kind),
+        "fees": (
+            FeeRow(
+                NO_ID,
+                1,
+                "工本费",
+                "10元/证",
+                "收费依据文件",
+                state=FeeState.SUSPENDED,
+                changed_on=date(2026, 1, 1),
+                document="财税〔2026〕1号",
+            ),
+        ),
+        "steps": tuple(
+            StepRow(NO_ID, number, name, Limit(number, LimitUnit.WORKING_DAYS))
+            for number, name in enumerate(("受理", "审查", "现场核查", "决定", "送达"), 1)
+        ),
+        "specials": (
+            SpecialRow(
+                NO_ID, 1, "现场核查", Limit(10, LimitUnit.WORKING_DAYS), counts_in_limit=False
+            ),
+        ),
+        "questions": (FaqRow(NO_ID, 1, "可以代办吗？", "可以，带上授权委托书。"),),
+        "slip_note": "自助机旁有免费复印。",
+        "way_there": "公交 3 路到政务中心站。",
+        "online_url": "https://guide.example.gov.cn/items/SJ-033",
+    }
+    return whole_guide(**(facts | changes))
+
+
 def bare_guide(name: str = "死亡登记", **changes: object) -> GuideRow:
     """A guide that lacks everything an item can lack."""
     facts: dict[str, object] = {
@@ -147,6 +199,13 @@ def pictures_of(slip: Slip, dots_an_inch: int = 200) -> list[Image.Image]:
 def code_in(picture: Image.Image) -> str:
     """What the one QR code of a picture says."""
     return _one_code(picture, zxingcpp.BarcodeFormat.QRCode)
+
+
+def codes_in(picture: Image.Image) -> list[str]:
+    """What the QR codes of a picture say, from top to bottom."""
+    kind = zxingcpp.BarcodeFormat.QRCode
+    found = zxingcpp.read_barcodes(picture, formats=kind)  # pyright: ignore[reportArgumentType] - the stub forgets single kinds
+    return [each.text for each in sorted(found, key=lambda each: each.position.top_left.y)]
 
 
 def bars_in(picture: Image.Image) -> str:

@@ -21,6 +21,7 @@ from tests.unit.slips.paper_examples import (
     HALL,
     PRINTED_AT,
     code_in,
+    codes_in,
     item,
     material,
     pictures_of,
@@ -41,7 +42,7 @@ BETWEEN_THE_CORNERS = (0.35, 0.43, 0.5, 0.57, 0.65)
 
 
 def _link() -> Slip:
-    return guide_slip(whole_guide(), HALL, PRINTED_AT, LINK)
+    return guide_slip(whole_guide(online_url=LINK), HALL, PRINTED_AT)
 
 
 def _offline() -> Slip:
@@ -91,11 +92,12 @@ def drawn_at(text: str, dots_a_module: int) -> tuple[Image.Image, QrRuns]:
 def printed(paper: str, dots_an_inch: int) -> tuple[Image.Image, str]:
     """The code as one-bit dots with the white round it, and what it says."""
     picture = pictures_of(PAPERS[paper](), dots_an_inch)[0]
-    return _cut_out(picture), code_in(picture)
+    return _cut_out(picture), codes_in(picture)[0]
 
 
 def _cut_out(picture: Image.Image) -> Image.Image:
-    (found,) = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)  # pyright: ignore[reportArgumentType] - the stub forgets single kinds
+    codes = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)  # pyright: ignore[reportArgumentType] - the stub forgets single kinds
+    found = min(codes, key=lambda code: code.position.top_left.y)
     left, top = found.position.top_left.x, found.position.top_left.y
     right, bottom = found.position.bottom_right.x, found.position.bottom_right.y
     air = round((right - left) * AIR)

@@ -11,8 +11,10 @@ from hallapp.guides.terms import FeeRow, GuideRow, GuideState
 from hallapp.hall.limits import ON_THE_SPOT
 from hallapp.kernel.texts import papers
 from hallapp.slips import guide_slip, missing_characters
+from hallapp.slips.code_words import offline_text
+from hallapp.slips.fact_words import fee_words, promise_words, sentence
 from hallapp.slips.fonts import legible
-from hallapp.slips.guide_words import code_text, fee_words, promise_words, sentence
+from hallapp.slips.material_words import wanted_of
 from tests.unit.slips.paper_examples import (
     DEMO_HALL,
     HALL,
@@ -22,6 +24,7 @@ from tests.unit.slips.paper_examples import (
     bare_guide,
     blank_characters,
     code_in,
+    codes_in,
     fonts_not_embedded,
     item,
     material,
@@ -52,7 +55,7 @@ ELEMENTS = [
 
 @pytest.mark.parametrize("element", ELEMENTS)
 def test_every_unified_element_stands_on_the_slip(element: str):
-    text = text_of(guide_slip(whole_guide(), HALL, PRINTED_AT, LINK))
+    text = text_of(guide_slip(whole_guide(online_url=LINK), HALL, PRINTED_AT))
 
     assert element in text
 
@@ -75,7 +78,7 @@ def test_every_unified_element_stands_on_the_slip(element: str):
     ],
 )
 def test_the_rest_of_the_guide_stands_on_the_slip_too(said: str):
-    assert said in text_of(guide_slip(whole_guide(), HALL, PRINTED_AT, LINK))
+    assert said in text_of(guide_slip(whole_guide(online_url=LINK), HALL, PRINTED_AT))
 
 
 def test_materials_come_right_after_the_name():
@@ -190,7 +193,7 @@ def test_the_foot_is_not_torn_from_its_code():
         materials = tuple(material(f"材料{n}", n, form="原件") for n in range(count))
         slip = guide_slip(whole_guide(materials=materials), HALL, PRINTED_AT)
 
-        (with_foot,) = [page for page in pages_of(slip) if "扫码存下要点" in page]
+        (with_foot,) = [page for page in pages_of(slip) if "存下要点，不用上网" in page]
         for label in ("谁能办", "实施机构", "设定依据", "监督电话", "版本"):
             assert label in with_foot
 
@@ -202,14 +205,17 @@ def test_seven_materials_with_their_details_fit_on_one_page():
 
 
 def test_the_code_leads_to_the_official_address():
-    slip = guide_slip(whole_guide(), HALL, PRINTED_AT, LINK)
+    slip = guide_slip(whole_guide(online_url=LINK), HALL, PRINTED_AT)
 
-    assert code_in(pictures_of(slip)[0]) == LINK
-    assert "扫码看最新版" in text_of(slip)
+    address, essentials = codes_in(pictures_of(slip)[0])
+    assert address == LINK
+    assert essentials.startswith("食品经营许可新办")
+    assert "看官方网页，要上网" in text_of(slip)
+    assert "存下要点，不用上网" in text_of(slip)
 
 
 def test_an_address_too_long_to_be_read_gives_way_to_the_essentials():
-    slip = guide_slip(whole_guide(), HALL, PRINTED_AT, LINK + "?" + "a" * 200)
+    slip = guide_slip(whole_guide(online_url=LINK + "?" + "a" * 200), HALL, PRINTED_AT)
 
     assert code_in(pictures_of(slip)[0]).startswith("食品经营许可新办")
 
@@ -219,8 +225,9 @@ def test_without_an_address_the_code_holds_the_essentials():
 
     said = code_in(pictures_of(slip)[0])
     assert said == (
-        "食品经营许可新办\n编号SJ-033 第3版\n材料3样：\n"
-        "1.食品经营许可申请书\n2.营业执照\n3.经营场所使用证明\n青山县政务服务中心"
+        "食品经营许可新办\n编号SJ-033 第3版\n要带3样：\n"
+        "1.食品经营许可申请书\n2.营业执照\n3.经营场所使用证明\n"
+        "一楼A区3—6号窗口\n周一至周五8:30—11:30\n咨询2280163\n监督12345"
     )
 
 
@@ -232,14 +239,15 @@ def test_the_code_of_a_long_guide_still_reads_at_200_dots_an_inch():
     slip = guide_slip(guide, HALL, PRINTED_AT)
     (said,) = [code_in(picture) for picture in pictures_of(slip)[-1:]]
 
-    assert said == code_text(guide, HALL, None)
-    assert "材料40样" in said
+    assert said == offline_text(guide, HALL, wanted_of(guide, {}))
+    assert "要带40样：\n1.很长的材料…" in said
+    assert said.endswith("…\n一楼A区3—6号窗口\n周一至周五8:30—11:30\n咨询2280163\n监督12345")
 
 
 def test_the_code_is_at_least_25_mm_wide():
     import zxingcpp
 
-    (picture,) = pictures_of(guide_slip(whole_guide(), HALL, PRINTED_AT, LINK), 200)
+    (picture,) = pictures_of(guide_slip(whole_guide(online_url=LINK), HALL, PRINTED_AT), 200)
     kind = zxingcpp.BarcodeFormat.QRCode
     found = zxingcpp.read_barcodes(picture, formats=kind)  # pyright: ignore[reportArgumentType] - the stub forgets single kinds
     corners = found[0].position

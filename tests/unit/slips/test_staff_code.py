@@ -5,14 +5,18 @@ import random
 import pytest
 from PIL import Image, ImageFilter
 
-from hallapp.guides.slip_code import slip_code
+from hallapp.guides.slip_code import read_slip_code, slip_code
 from hallapp.guides.terms import GuideRow
 from hallapp.slips import guide_slip
+from hallapp.slips.design import Paper
+from hallapp.slips.sheet import MM
+from hallapp.slips.staff_code import FINEST_BAR, fitting
 from tests.unit.slips.paper_examples import (
     HALL,
     PRINTED_AT,
+    asking_guide,
     bars_in,
-    code_in,
+    codes_in,
     item,
     material,
     pages_of,
@@ -45,17 +49,38 @@ def guide_with_code(code: str) -> GuideRow:
 @pytest.mark.parametrize("dots_an_inch", [203, 300])
 @pytest.mark.parametrize("seed", range(4))
 def test_the_bars_say_item_and_version_on_a_worn_print(dots_an_inch: int, seed: int):
-    slip = guide_slip(whole_guide(), HALL, PRINTED_AT, LINK)
+    slip = guide_slip(whole_guide(online_url=LINK), HALL, PRINTED_AT)
     (picture,) = pictures_of(slip, dots_an_inch)
 
     assert bars_in(worn(picture, seed)) == "G:SJ-033:3"
-    assert code_in(picture) == LINK
+    assert codes_in(picture)[0] == LINK
 
 
-def test_the_long_national_code_of_an_item_still_reads():
-    (picture,) = pictures_of(guide_slip(guide_with_code(LONG_CODE), HALL, PRINTED_AT), 300)
+@pytest.mark.parametrize("paper", [Paper.A4, Paper.A4_LARGE])
+def test_a_code_too_long_for_bars_of_two_dots_is_a_small_square(paper: Paper):
+    slip = guide_slip(guide_with_code(LONG_CODE), HALL, PRINTED_AT, paper=paper)
+    picture = worn(pictures_of(slip, 300)[0], 1)
 
-    assert bars_in(worn(picture, 1)) == slip_code(LONG_CODE, 3)
+    assert codes_in(picture)[-1] == slip_code(LONG_CODE, 3)
+
+
+def test_bars_are_never_finer_than_two_dots_of_the_usual_printer():
+    for length in range(1, 41):
+        text = slip_code("A" * length, 3)
+        code = fitting(text, 60 * MM)
+
+        assert (code.bars is None) is (code.square is not None)
+        assert code.bars is None or code.bar_width >= FINEST_BAR
+    assert fitting(slip_code("SJ-033", 3), 60 * MM).bars is not None
+
+
+def test_the_answers_travel_in_the_window_s_code():
+    answers = {"who": "agent", "kind": "renew"}
+    slip = guide_slip(asking_guide(), HALL, PRINTED_AT, answers=answers)
+    said = read_slip_code(codes_in(worn(pictures_of(slip, 300)[0], 2))[-1])
+
+    assert said is not None
+    assert said.answers == answers
 
 
 def test_who_scans_it_stands_beside_it():
