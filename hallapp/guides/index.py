@@ -15,7 +15,7 @@ from hallapp.guides.matching import Keys, Needles, Rank, department_answers, ran
 from hallapp.guides.terms import DepartmentCountRow, ItemRow
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """An item as it is looked for.
 

@@ -60,7 +60,7 @@ class Needles:
         return not (self.whole or self.strokes)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Keys:
     """What of an item is looked through; all are keys as `key` makes them.
 
