@@ -92,6 +92,8 @@ class Heartbeat(QObject):
 
     def start(self) -> None:
         """Begin to beat and to be watched."""
+        # A crash of the libraries, or SIGABRT from a service manager, leaves its stacks too.
+        faulthandler.enable(self._journal)
         self.beat()
         self._timer.start()
         self._thread.start()
@@ -109,6 +111,7 @@ class Heartbeat(QObject):
         if self._thread.is_alive():
             self._thread.join(2.0)
         faulthandler.cancel_dump_traceback_later()
+        faulthandler.disable()
         self._journal.close()
 
     def _watch(self) -> None:
