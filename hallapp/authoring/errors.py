@@ -111,6 +111,12 @@ class CauseUnknownError(RuleError):
     code = "authoring.cause_unknown"
 
 
+class CauseSettledError(RuleError):
+    """Somebody said before what came of it."""
+
+    code = "authoring.cause_settled"
+
+
 class OutcomeNeededError(RuleError):
     """Whoever settles a touched guide says what came of it."""
 

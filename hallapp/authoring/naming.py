@@ -110,10 +110,9 @@ def entry_name(part: str, entry: Any) -> str:
 
 def entry_words(part: str, position: int, entry: Any) -> str:
     """Return where an entry is, in a person's words: 申请材料第2项“申请书”."""
-    text = _("{list}第{position}项“{name}”").format(
-        list=list_label(part), position=position, name=entry_name(part, entry)
-    )
-    return text if entry_name(part, entry) else text.replace("“”", "")
+    name = entry_name(part, entry).strip()
+    text = _("{list}第{position}项“{name}”") if name else _("{list}第{position}项")
+    return text.format(list=list_label(part), position=position, name=name)
 
 
 def value_words(name: str, value: Any) -> str:

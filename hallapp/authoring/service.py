@@ -2,18 +2,21 @@
 
 import uuid
 
-from hallapp.authoring import store
+from hallapp.authoring import completeness, store
+from hallapp.authoring.causes import KeepingCauses
 from hallapp.authoring.differing import differences
 from hallapp.authoring.drafting import Drafting
 from hallapp.authoring.offering import Offering
 from hallapp.authoring.reviewing import Reviewing, in_effect
 from hallapp.authoring.terms import (
     OPEN_STATES,
+    CompletenessRow,
     Difference,
     Draft,
     DraftRow,
     DraftState,
     Finding,
+    LackingRow,
 )
 from hallapp.guides import projecting
 from hallapp.guides.content import GuideContent, unpacked
@@ -22,7 +25,7 @@ from hallapp.kernel.clock import day_in
 from hallapp.kernel.database.work import UnitOfWork
 
 
-class AuthoringService(Drafting, Reviewing, Offering):
+class AuthoringService(Drafting, Reviewing, Offering, KeepingCauses):
     """What faces ask about guides on their way to the public."""
 
     def __init__(self, work: UnitOfWork) -> None:
@@ -82,6 +85,25 @@ class AuthoringService(Drafting, Reviewing, Offering):
     def differences(self, old: GuideContent, new: GuideContent) -> tuple[Difference, ...]:
         """Return what changed between two contents, field by field and word by word."""
         return differences(old, new)
+
+    def completeness(self) -> tuple[CompletenessRow, ...]:
+        """Return for each department and element how many guides lack it; the target is zero.
+
+        Counted are guides that are public, suspended or being written.
+        """
+        with self._work.read() as session:
+            return completeness.board(session.connection(), self._work.hall_id)
+
+    def lacking(self, element: str, department: str | None = None) -> tuple[LackingRow, ...]:
+        """Return the guides that lack an element, by code; of all departments for None.
+
+        Args:
+            element: A key as `completeness` gives it.
+            department: Name of a department.
+        """
+        with self._work.read() as session:
+            connection = session.connection()
+            return completeness.lacking(connection, self._work.hall_id, department, element)
 
     def _public(self, item_id: uuid.UUID, version: int) -> GuideContent | None:
         """Return what is public of an item while it is this very version of it."""

@@ -4,6 +4,7 @@ from hallapp.kernel.texts import mark
 
 SENTENCES: dict[str, str] = {
     "authoring.basics_missing": mark("新事项至少要有名称和事项类型。请先填这两项。"),
+    "authoring.cause_settled": mark("这个事项已经有人核对过，写下了结果。请刷新后再看。"),
     "authoring.cause_unknown": mark("找不到这条复核原因，或者它不涉及这个事项。请刷新后再看。"),
     "authoring.code_taken": mark(
         "代码 {code} 已经用过，不能再给别的事项。请换一个，或留空由系统编号。"
