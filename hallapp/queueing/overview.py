@@ -4,7 +4,7 @@ from datetime import date
 
 from hallapp.kernel.database.work import UnitOfWork
 from hallapp.queueing.limits import ServiceLimits, session_at
-from hallapp.queueing.store import limits, overview, reading
+from hallapp.queueing.store import limits, overview, paper_visits, reading
 from hallapp.queueing.terms.overview import AnnouncementRow, FailedPaperRow, NumbersRow
 
 MOST_ROWS = 10_000
@@ -46,6 +46,13 @@ class QueueOverview:
                 )
             )
         return tuple(rows)
+
+    def on_paper_today(self) -> int:
+        """Return how many visits of today were served on paper and keyed in (纸质补录)."""
+        today = self._work.today()
+        with self._work.look() as connection:
+            counted = paper_visits.counted(connection, self._work.hall_id, today, today)
+        return counted.get(today, 0)
 
     def failed_papers(self, first: date, last: date) -> tuple[FailedPaperRow, ...]:
         """Return each paper that sent somebody home on these days, newest first (白跑明细)."""

@@ -16,7 +16,7 @@ def head_figures(now: HallNow) -> tuple[HeadFigure, ...]:
             "",
             _("今天发出的号，自助机和导办台一起算"),
         ),
-        HeadFigure("finished", _("办结"), str(figures.finished), "", _("今天办结的号；过号的不算")),
+        _finished(now),
         HeadFigure(
             "waiting", _("等候"), str(figures.waiting), "", _("现在等着叫号的人；过号的不算")
         ),
@@ -35,3 +35,15 @@ def head_figures(now: HallNow) -> tuple[HeadFigure, ...]:
             _("受理了、还没有办结的办件，挂起的也算"),
         ),
     )
+
+
+def _finished(now: HallNow) -> HeadFigure:
+    """Return what was finished today; what happened on paper is named beside it, never added."""
+    tip = _("今天办结的号；过号的不算")
+    if not now.on_paper:
+        return HeadFigure("finished", _("办结"), str(now.figures.finished), "", tip)
+    tip = _("今天办结的号；过号的不算。停电时在纸上办、后来补录的另有 {count} 件").format(
+        count=now.on_paper
+    )
+    after = _("（纸质另 {count}）").format(count=now.on_paper)
+    return HeadFigure("finished", _("办结"), str(now.figures.finished), after, tip)

@@ -31,6 +31,8 @@ class HallNow:
         read_at: When this was true.
         survey: What else may want a decision.
         done: What was pressed at this station lately, and when.
+        on_paper: Visits of today that were served on paper in a power cut; no figure of the
+            queue counts them.
     """
 
     figures: QueueFigures
@@ -43,6 +45,7 @@ class HallNow:
     read_at: datetime
     survey: Survey = NOTHING_SEEN
     done: Mapping[Act, datetime] = field(default_factory=dict[Act, datetime])
+    on_paper: int = 0
 
     @property
     def wait_limit_s(self) -> int:

@@ -101,6 +101,7 @@ class HallPresenter:
             read_at=now,
             survey=self._surveyor.look(now),
             done=dict(self._done),
+            on_paper=self._services.overview.on_paper_today(),
         )
 
     def _on_read(self, now: HallNow) -> None:

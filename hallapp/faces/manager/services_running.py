@@ -106,6 +106,10 @@ class ManagerOverview(Protocol):
         """Return how many numbers each service gave, and may give."""
         ...
 
+    def on_paper_today(self) -> int:
+        """Return how many visits of today were served on paper and keyed in."""
+        ...
+
     def failed_papers(self, first: date, last: date) -> tuple[FailedPaperRow, ...]:
         """Return each paper that sent somebody home."""
         ...

@@ -316,6 +316,9 @@ class FakeHall:
     def numbers_today(self) -> tuple[NumbersRow, ...]:
         return tuple(NumbersRow(row.id, 38 + row.waiting, 120, 0, 0) for row in self.offered)
 
+    def on_paper_today(self) -> int:
+        return 0
+
     def failed_papers(self, first: date, last: date) -> tuple[FailedPaperRow, ...]:
         return tuple(row for row in self.failed if first <= row.day <= last)
 

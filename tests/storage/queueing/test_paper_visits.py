@@ -13,6 +13,7 @@ from hallapp.hall.terms import Role
 from hallapp.kernel import audit
 from hallapp.kernel.database.records import AuditEvent
 from hallapp.kernel.requests import Channel
+from hallapp.queueing.overview import QueueOverview
 from hallapp.queueing.paper_stubs import bands
 from hallapp.queueing.paper_visits import PaperVisitService
 from hallapp.queueing.paper_visits_errors import (
@@ -160,6 +161,8 @@ def test_a_day_counts_whom_it_served_on_paper(desk: Desk):
     desk.key_in(GOOD)
 
     assert desk.service.counts(MONDAY, MONDAY) == {MONDAY: 2}
+    assert QueueOverview(desk.hall.store.work_as("clerk")).on_paper_today() == 2
+    assert desk.hall.queue.figures().finished == 0
     assert desk.service.counts(date(2026, 11, 24), date(2026, 11, 30)) == {}
 
 
