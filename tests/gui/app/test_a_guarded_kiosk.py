@@ -1,0 +1,100 @@
+"""A locked kiosk from its start to its end: guarded, resting after crashes, ending cleanly."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from hallapp.app.desktop import Desktop
+from hallapp.app.halls import own_place
+from hallapp.app.setup import HallPlan, ZoneOutline, set_up_hall
+from hallapp.app.wishes import Wish
+from hallapp.kernel.clock import SettableClock
+
+MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+PASSWORD = "河边的7棵老柳树"  # noqa: S105 - of a hall that lives for one test
+ROOT = Path(__file__).parents[3]
+
+
+@dataclass
+class Guard:
+    """What a desktop asks of a guard."""
+
+    rest: timedelta = timedelta(0)
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Path:
+    plan = HallPlan(
+        "青山大厅", "青山", (ZoneOutline("A", "综合", 1, 2),), "李主任", "0001", PASSWORD
+    )
+    set_up_hall(own_place(tmp_path), plan, SettableClock(MONDAY))
+    return tmp_path
+
+
+@pytest.fixture
+def desktop(qapp: QApplication, hall: Path) -> Iterator[Desktop]:
+    guard = Guard(timedelta(minutes=5))
+    clock = SettableClock(MONDAY)
+    made = Desktop(qapp, Wish(face="kiosk", data=hall), clock, guard=guard)  # type: ignore[arg-type]
+    yield made
+    for _face, window in made.windows:
+        window.close_by_manager()  # type: ignore[attr-defined]
+    made.close()
+    qapp.setQuitOnLastWindowClosed(True)
+    made.deleteLater()
+
+
+def test_a_worn_out_kiosk_opens_its_hall_only_after_its_rest(qtbot: QtBot, desktop: Desktop):
+    window = desktop.show("kiosk")
+    qtbot.addWidget(window)
+    QApplication.processEvents()
+    assert window.rests
+    assert desktop.hall is None
+    assert "本机暂停服务，请到服务台" in window.page.text()
+
+    desktop.clock.advance(timedelta(minutes=5, seconds=1))
+    window.tick()
+    qtbot.waitUntil(lambda: desktop.hall is not None, timeout=30_000)
+
+    assert not window.rests
+    qtbot.waitUntil(lambda: window.page.objectName() == "home_page")
+
+
+def test_a_kiosk_tells_its_manager_and_ends_cleanly_when_asked_to(hall: Path, tmp_path: Path):
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
+        manager.bind(str(tmp_path / "notify"))
+        manager.settimeout(30)
+        environment = os.environ | {
+            "NOTIFY_SOCKET": str(tmp_path / "notify"),
+            "QT_QPA_PLATFORM": "offscreen",
+        }
+        kiosk = subprocess.Popen(
+            [sys.executable, "main.py", "--data", str(hall), "kiosk"], cwd=ROOT, env=environment
+        )
+        try:
+            assert manager.recv(64) == b"READY=1"
+            assert manager.recv(64) == b"WATCHDOG=1"
+            starts = hall / "kiosk" / "starts.json"
+            assert len(json.loads(starts.read_text(encoding="utf-8"))) == 1
+
+            kiosk.send_signal(signal.SIGTERM)
+
+            assert kiosk.wait(20) == 0
+            said = {manager.recv(64)}
+            while b"STOPPING=1" not in said:
+                said.add(manager.recv(64))
+            assert json.loads(starts.read_text(encoding="utf-8")) == []
+        finally:
+            kiosk.kill()
+            kiosk.wait()
