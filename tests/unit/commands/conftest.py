@@ -1,17 +1,26 @@
-"""Runs the program as a person at a command line does, in a data folder of the test's own."""
+"""Runs the program as a person at a command line does, in a data folder of the test's own.
 
+Most commands run inside the test's own process: what a new one takes to load everything is longer
+than what the command does. A few go through `main.py`, to prove that it is the same.
+"""
+
+import io
 import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from program_source import ROOT
+
+from hallapp.commands import program
+from hallapp.kernel import texts
 
 DONE, REFUSED, MISUSED, AT_FAULT = 0, 1, 2, 3
 
@@ -46,14 +55,45 @@ class Told:
 Run = Callable[..., Told]
 
 
+def surroundings(data: Path) -> dict[str, str]:
+    """Return the variables of a Chinese system with a data folder."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "HALLAPP"))}
+    return kept | {"LANG": "zh_CN.UTF-8", "PYTHONUTF8": "1", "HALLAPP_DATA": str(data)}
+
+
+@contextmanager
+def standing_in(data: Path) -> Iterator[None]:
+    """Give this process the variables and the folder that a command would start with."""
+    before, folder = dict(os.environ), Path.cwd()
+    os.environ.clear()
+    os.environ.update(surroundings(data))
+    os.chdir(data.parent)
+    try:
+        yield
+    finally:
+        os.chdir(folder)
+        os.environ.clear()
+        os.environ.update(before)
+        texts.set_language(texts.CHINESE)
+
+
+def run_here(data: Path, *arguments: str) -> Told:
+    """Run a command on a data folder in this process, on a Chinese system."""
+    out, err = io.StringIO(), io.StringIO()
+    with standing_in(data), redirect_stdout(out), redirect_stderr(err):
+        try:
+            status = program.run(arguments)
+        except SystemExit as wrong_usage:
+            status = int(wrong_usage.code or 0)
+    return Told(status, out.getvalue(), err.getvalue())
+
+
 def run_program(data: Path, *arguments: str) -> Told:
     """Run `main.py` on a data folder, on a Chinese system."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "HALLAPP"))}
-    environment = kept | {"LANG": "zh_CN.UTF-8", "PYTHONUTF8": "1", "HALLAPP_DATA": str(data)}
     ended = subprocess.run(
         [sys.executable, str(ROOT / "main.py"), *arguments],
         cwd=data.parent,
-        env=environment,
+        env=surroundings(data),
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -75,6 +115,12 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def run(folder: Path) -> Run:
     """Runs a command in the empty data folder."""
+    return lambda *arguments: run_here(folder, *arguments)
+
+
+@pytest.fixture
+def run_apart(folder: Path) -> Run:
+    """Starts the program anew in the empty data folder, as a person does."""
     return lambda *arguments: run_program(folder, *arguments)
 
 
@@ -95,4 +141,4 @@ def demo_folder(demo_made: tuple[Path, Told], folder: Path) -> Path:
 @pytest.fixture
 def in_demo(demo_folder: Path) -> Run:
     """Runs a command in the demo hall."""
-    return lambda *arguments: run_program(demo_folder, *arguments)
+    return lambda *arguments: run_here(demo_folder, *arguments)

@@ -14,12 +14,12 @@ Run = Callable[..., Any]
 ISSUE = ("ticket", "issue", "--service", "A")
 
 
-def test_a_file_that_is_no_database_is_left_alone(run: Run, folder: Path) -> None:
+def test_a_file_that_is_no_database_is_left_alone(run_apart: Run, folder: Path) -> None:
     broken = folder / "hall.db"
     broken.write_bytes(b"no database at all\n" * 400)
     before = broken.read_bytes()
 
-    told = run(*ISSUE)
+    told = run_apart(*ISSUE)
 
     assert told.status == AT_FAULT
     assert told.is_one_clear_line(), told
@@ -99,11 +99,15 @@ def test_a_folder_that_has_only_its_tables_gets_its_hall_from_the_next_command(r
 
 
 @pytest.mark.parametrize("face", ["clerk", "board"])
-def test_a_face_is_not_opened_on_an_address_that_is_none(run: Run, face: str) -> None:
-    told = run(face, "--windowed", "--db", "nonsense")
+def test_a_face_is_not_opened_on_an_address_that_is_none(run_apart: Run, face: str) -> None:
+    told = run_apart(face, "--windowed", "--db", "nonsense")
 
     assert told.status == REFUSED
     assert told.is_one_clear_line(), told
+
+
+def test_the_program_started_anew_says_wrong_usage_too(run_apart: Run) -> None:
+    assert run_apart("nonsense").status == MISUSED
 
 
 @pytest.mark.parametrize("words", [("nonsense",), ("ticket",), ("ticket", "issue"), ("db",)])
