@@ -24,7 +24,7 @@ from hallapp.queueing.paper_visits_words import (
     outcome_of,
     plain,
     time_of,
-    window_digits,
+    window_number,
 )
 from hallapp.queueing.store.paper_visits import Entered, KnownPack
 from hallapp.queueing.terms import Outcome
@@ -150,10 +150,11 @@ class _Refusals:
 
     def window(self) -> UUID | None:
         """Return the window; none when the line names none."""
-        said = window_digits(self._fields.get("window", ""))
+        said = self._fields.get("window", "")
         if not said:
             return None
-        found = self._hall.windows.get(int(said)) if said.isdecimal() else None
+        number = window_number(said)
+        found = None if number is None else self._hall.windows.get(number)
         if found is None:
             self.refuse("line_window", said=said[:_SHOWN])
         return found

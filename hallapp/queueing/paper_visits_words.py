@@ -28,6 +28,8 @@ COLUMN_NAMES: Mapping[str, tuple[str, ...]] = {
 SERVICE_NAME = "业务"
 """A column for whoever fills the table in; it is not read back, the code says it."""
 
+_FIRST_YEAR, _LAST_YEAR = 2000, 2999
+_MOST_WINDOW_DIGITS = 6
 _MISSED = frozenset({"过号", "未到", "没来", "没到"})
 _OUTCOMES: Mapping[str, Outcome] = {
     "办结": Outcome.DONE, "当场办结": Outcome.DONE,
@@ -50,9 +52,10 @@ def plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-def window_digits(text: str) -> str:
-    """Return the number of a window without the words round it."""
-    return plain(text).removesuffix("窗口").removesuffix("号")
+def window_number(text: str) -> int | None:
+    """Return the number of a window, with or without the words round it, or None."""
+    said = plain(text).removesuffix("窗口").removesuffix("号")
+    return int(said) if said.isdecimal() and len(said) <= _MOST_WINDOW_DIGITS else None
 
 
 def is_missed(text: str) -> bool:
@@ -71,9 +74,11 @@ def day_of(text: str) -> date | None:
     if found is None:
         return None
     try:
-        return date(*(int(part) for part in found.groups() if part))
+        day = date(*(int(part) for part in found.groups() if part))
     except ValueError:
         return None
+    # A slip of the pen; the zone's own sum could not even be done for the year 1.
+    return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
 
 def time_of(text: str) -> time | None:
