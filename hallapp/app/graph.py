@@ -34,6 +34,7 @@ from hallapp.queueing.service import QueueService
 from hallapp.queueing.store import days
 from hallapp.reception.service import ReceptionService
 from hallapp.serving.papers import PaperService, PrintRoom
+from hallapp.serving.public_lists import PublicListService
 from hallapp.serving.retention import RetentionService
 from hallapp.serving.service import ServingService
 
@@ -73,6 +74,7 @@ class OpenHall:
     catalogue: CatalogueService
     files: FileService
     openness: OpennessService
+    public_lists: PublicListService
     engine: Engine
 
     def watch(self) -> ChangeSource:
@@ -116,6 +118,7 @@ def join(engine: Engine, key: HallKey, clock: Clock, vault: Vault, room: PrintRo
     guides = GuideService(work)
     queue = QueueService(work, vault)
     settings = SettingsService(work, _only_managers(key.id))
+    lists, catalogue, openness = ListService(work), CatalogueService(work), OpennessService(work)
     cases = CaseService(work, settings)
     attendance = AttendanceService(work, AttendanceRules(zone_name=key.zone), days.check_clock)
     return OpenHall(
@@ -140,9 +143,10 @@ def join(engine: Engine, key: HallKey, clock: Clock, vault: Vault, room: PrintRo
         reception=ReceptionService(work),
         retention=RetentionService(work),
         themes=ThemeService(work),
-        lists=ListService(work),
-        catalogue=CatalogueService(work),
+        lists=lists,
+        catalogue=catalogue,
         files=FileService(work),
-        openness=OpennessService(work),
+        openness=openness,
+        public_lists=PublicListService(work, lists, catalogue, openness, people.hall),
         engine=engine,
     )

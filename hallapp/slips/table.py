@@ -33,18 +33,21 @@ _TALLEST_ROW_LINES = 12  # a row that is higher is laid in pieces, so that any p
 _NOTHING = "—"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class _RowBand(Band):
-    """A band of the table, with the unit it belongs to."""
+    """A band of a table, with the unit it belongs to."""
 
+    table: "_Table"
     unit: str = ""
 
 
-def table_paper(table: PrintedTable, hall: HallRow, printed_at: datetime, mark: str = "") -> Slip:
-    """Return a table as an A4 PDF across, with its headings on every page.
+def table_paper(
+    tables: Sequence[PrintedTable], hall: HallRow, printed_at: datetime, mark: str = ""
+) -> Slip:
+    """Return tables as one A4 PDF across, each with its headings on every page.
 
     Args:
-        table: What stands in it.
+        tables: What stands in it, one after the other; the first gives the paper its name.
         hall: The hall that prints it.
         printed_at: Moment of printing, aware.
         mark: At the top right of every page; a demo hall's own mark goes before it.
@@ -53,41 +56,66 @@ def table_paper(table: PrintedTable, hall: HallRow, printed_at: datetime, mark: 
         FontMissingError: A font file is gone or broken.
     """
     with papers():
-        return _TablePaper(table, hall, printed_at, mark).slip()
+        return _TablePaper(tables, hall, printed_at, mark).slip()
 
 
 class _TablePaper:
-    """Breaks one table into bands."""
+    """Frames tables and lays them on pages."""
 
-    def __init__(self, table: PrintedTable, hall: HallRow, printed_at: datetime, mark: str) -> None:
+    def __init__(
+        self, tables: Sequence[PrintedTable], hall: HallRow, printed_at: datetime, mark: str
+    ) -> None:
         words = FrameWords(
-            title=table.title,
+            title=tables[0].title,
             head=hall.name,
-            running=table.title,
+            running=tables[0].title,
             mark=_("演示数据") if hall.is_demo else mark,
             printed=printed_words(printed_at, hall),
         )
-        self._table = table
         self._paper = Paper(words, hall, printed_at, is_landscape=True)
-        self._type = self._paper.type
-        self._lefts, self._widths = _places(
-            table.columns, self._paper.left, self._paper.right - self._paper.left
-        )
+        self._tables = [_Table(table, self._paper) for table in tables]
 
     def slip(self) -> Slip:
         """Lay out, draw and finish."""
-        bands = [*self._title(), *self._rows(), *self._notes()]
-        next_top = NEXT_TOP + _HEADINGS + (_UNIT if self._table.unit_column is not None else 0)
+        bands = [band for table in self._tables for band in table.bands()]
+        next_top = NEXT_TOP + _HEADINGS + (_UNIT if any(t.has_units for t in self._tables) else 0)
         pages = fill(bands, FIRST_TOP, next_top, self._paper.bottom)
         return self._paper.finish(pages, self._draw_again)
 
     def _draw_again(self, page: list[Placed]) -> None:
-        if not page or not isinstance(page[0].band, _RowBand):
-            return
-        sheet = self._paper.sheet
+        if page and isinstance(page[0].band, _RowBand):
+            page[0].band.table.draw_again(self._paper.sheet, page[0].band.unit)
+
+
+class _Table:
+    """Breaks one table into bands."""
+
+    def __init__(self, table: PrintedTable, paper: Paper) -> None:
+        self._table = table
+        self._paper = paper
+        self._type = paper.type
+        # Rows under a unit's heading need not name it again.
+        self._shown = [at for at in range(len(table.columns)) if at != table.unit_column]
+        columns = [table.columns[at] for at in self._shown]
+        self._columns = columns
+        self._lefts, self._widths = _places(columns, paper.left, paper.right - paper.left)
+
+    @property
+    def has_units(self) -> bool:
+        """Whether its rows are gathered under headings."""
+        return self._table.unit_column is not None
+
+    def bands(self) -> Iterator[Band]:
+        """Return everything from the title to the notes."""
+        yield from self._title()
+        yield from self._rows()
+        yield from self._notes()
+
+    def draw_again(self, sheet: Sheet, unit: str) -> None:
+        """Repeat the headings at the top of a further page, and the unit that goes on there."""
         self._draw_headings(sheet, NEXT_TOP)
-        if page[0].band.unit:
-            again = _("{unit}（续）").format(unit=page[0].band.unit)
+        if unit:
+            again = _("{unit}（续）").format(unit=unit)
             self._draw_unit(sheet, NEXT_TOP + _HEADINGS, again, "")
 
     def _title(self) -> Iterator[Band]:
@@ -113,7 +141,10 @@ class _TablePaper:
         said = _("{count} 项").format(count=count)
         name = self._type.line(unit)
         return _RowBand(
-            _UNIT, lambda sheet, top: self._draw_unit(sheet, top, name, said), is_tied=True
+            height=_UNIT,
+            draw=lambda sheet, top: self._draw_unit(sheet, top, name, said),
+            is_tied=True,
+            table=self,
         )
 
     def _draw_unit(self, sheet: Sheet, top: float, unit: str, said: str) -> None:
@@ -125,15 +156,15 @@ class _TablePaper:
         sheet.rule(left, right, top + _UNIT, MM * 0.25)
 
     def _draw_headings(self, sheet: Sheet, top: float) -> None:
-        for place, column in enumerate(self._table.columns):
+        for place, column in enumerate(self._columns):
             heading = self._type.lines(column.heading, LABEL, self._widths[place])[0]
             self._draw_cell(sheet, top + 1.2 * MM, place, heading, is_heading=True)
         sheet.rule(self._paper.left, self._paper.right, top + _HEADINGS)
 
     def _row_bands(self, unit: str, row: Sequence[Cell]) -> Iterator[Band]:
         cells = [
-            self._type.lines(_words(cell), TIGHT, self._widths[place])
-            for place, cell in enumerate(row)
+            self._type.lines(_words(row[at]), TIGHT, self._widths[place])
+            for place, at in enumerate(self._shown)
         ]
         deepest = max(map(len, cells))
         name = self._type.line(unit)
@@ -154,13 +185,13 @@ class _TablePaper:
             if is_last:
                 sheet.rule(self._paper.left, self._paper.right, top + height, THIN)
 
-        return _RowBand(height, draw, unit=unit)
+        return _RowBand(height=height, draw=draw, table=self, unit=unit)
 
     def _draw_cell(
         self, sheet: Sheet, top: float, place: int, line: str, *, is_heading: bool = False
     ) -> None:
         style = LABEL if is_heading else TIGHT
-        if self._table.columns[place].is_number:
+        if self._columns[place].is_number:
             sheet.text_right(self._lefts[place] + self._widths[place], top, line, style)
         else:
             sheet.text(self._lefts[place], top, line, style)

@@ -25,4 +25,6 @@ SENTENCES: dict[str, str] = {
     "commands.audit_broken": mark(
         "操作记录链在第 {seq} 条断了（{fault}）。请保留现有文件，从备份核对，并报告管理员。"
     ),
+    "commands.month_unclear": mark("{given} 不是月份。请写成 2026-11 这样。"),
+    "commands.list_suffix": mark("{name} 要以 .pdf 或 .xlsx 结尾。请改文件名。"),
 }

@@ -13,8 +13,17 @@ NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)
 COLUMNS = (Column("部门", 2), Column("事项名称", 5), Column("天数", is_number=True))
 
 
+def test_several_tables_follow_one_another_on_one_paper() -> None:
+    other = PrintedTable("本月变化", COLUMNS[1:], (("事项A", 3),))
+
+    document = PdfDocument(table_paper([long_table(3), other], HALL, NOW).data)
+
+    whole = "".join(document[0].get_textpage().get_text_range().split())
+    assert whole.index("一次办清单") < whole.index("本月变化") < whole.index("事项A")
+
+
 def pages(table: PrintedTable) -> list[str]:
-    document = PdfDocument(table_paper(table, HALL, NOW).data)
+    document = PdfDocument(table_paper([table], HALL, NOW).data)
     return [page.get_textpage().get_text_range() for page in document]
 
 
