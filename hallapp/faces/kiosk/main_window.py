@@ -1,6 +1,7 @@
 """The kiosk's window: head, page, keys; the way of a visit, its languages, and its end."""
 
 import logging
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
@@ -11,6 +12,7 @@ from typing_extensions import override
 from hallapp.faces.kiosk.errors import StoreLostError
 from hallapp.faces.kiosk.frame import Foot, Head, Notice
 from hallapp.faces.kiosk.gate import Gate
+from hallapp.faces.kiosk.heard_papers import PrinterState
 from hallapp.faces.kiosk.help_presenter import HelpStep
 from hallapp.faces.kiosk.idle import BusyPatience, IdleWatcher
 from hallapp.faces.kiosk.journey import Station
@@ -21,6 +23,7 @@ from hallapp.faces.kiosk.opening import Opening
 from hallapp.faces.kiosk.options import KioskOptions
 from hallapp.faces.kiosk.page import KioskPage
 from hallapp.faces.kiosk.pages import Pages
+from hallapp.faces.kiosk.printer_card import PrinterCard
 from hallapp.faces.kiosk.reader import KioskReader
 from hallapp.faces.kiosk.said_pages import OpeningPage
 from hallapp.faces.kiosk.scale import Scale
@@ -80,6 +83,8 @@ class KioskMainWindow(QMainWindow):
         self._opening.setParent(self._ground)
         self._page: KioskPage = self._opening
         self._notice = Notice(self.scale, self._ground)
+        self._printer = PrinterState()
+        self.printer_card = PrinterCard(self.scale, self._ground)
         self.gate = Gate(self, self._ground, self.scale, clock, options)
         self.reader = KioskReader(self, is_there=options.reader_types)
         self.laid = LaidReader(options.card_reader, paper_jobs, self, options.open_reader)
@@ -114,7 +119,7 @@ class KioskMainWindow(QMainWindow):
         self._zone = zone_named(hall.zone)
         self._head.show_hall(hall.name, is_demo=hall.is_demo)
         self._opens.opened()
-        self._services = services
+        self._services = replace(services, papers=self._printer.heard(services.papers))
         self._make_pages()
         self._build_foot()
         self._arrange()
@@ -278,7 +283,7 @@ class KioskMainWindow(QMainWindow):
 
     def _begin_visit(self) -> None:
         self.pages.helping.sign = self._show_help
-        for above in (self._notice, self.gate.pad):
+        for above in (self.printer_card, self._notice, self.gate.pad):
             above.raise_()
         self._visit.begin(self.pages)
 
@@ -289,6 +294,7 @@ class KioskMainWindow(QMainWindow):
         if over is not None and over.pages is not None:
             self.pages.helping.resume(over.pages.helping)
         self._begin_visit()
+        self.printer_card.tell(self._printer.fault)
         if over is not None:
             over.end()
 
@@ -309,7 +315,7 @@ class KioskMainWindow(QMainWindow):
         if self._foot is not None:
             self._foot.setGeometry(self._layout.foot_place())
             self._foot.settle(room)
-        for above in (self._notice, self.gate.pad):
+        for above in (self.printer_card, self._notice, self.gate.pad):
             above.setGeometry(self._ground.rect())
             above.settle(room)
         self._page.settle(self._layout.page_room())
@@ -326,7 +332,7 @@ class KioskMainWindow(QMainWindow):
         return self._page.is_done
 
     def _say_again(self) -> None:
-        for part in (self._head, self._foot, self._notice, *self.pages.all()):
+        for part in (self._head, self._foot, self.printer_card, self._notice, *self.pages.all()):
             if part is not None:
                 part.show_words()
         self.setWindowTitle(_("自助服务"))
