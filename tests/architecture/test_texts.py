@@ -21,7 +21,6 @@ DATA = {
     "hallapp/devices/clips.py": "words that are spoken, and recorded as they are read",
     "hallapp/devices/voice.py": "words that are spoken; calls are Chinese, one clip a word",
     "hallapp/guides/exchange/cells.py": "what cells of a file may say; files stay Chinese",
-    "hallapp/guides/exchange/csv_files.py": "the marks of sheets in a file",
     "hallapp/guides/exchange/grids.py": "the mark of an example in a file",
     "hallapp/guides/exchange/guidance.py": "the words of the template; files stay Chinese",
     "hallapp/guides/exchange/layout.py": "headers and notes of a file; files stay Chinese",

@@ -1,6 +1,7 @@
 """The hall's guides as a file: workbook, CSV or JSON, and the empty template (导出)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -159,5 +160,6 @@ def keep(path: Path, content: bytes) -> None:
         beside.write_bytes(content)
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
         raise FileNotKeptError(path=str(path), reason=error.strerror or "") from error
