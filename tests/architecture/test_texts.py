@@ -40,6 +40,7 @@ LITERALS = {
     ("hallapp/faces/parts/first_start/launcher.py", "中文"): "each language is offered in itself",
     ("hallapp/queueing/advice.py", "咨询"): "how halls call the service for advice",
     ("hallapp/faces/guide_desk/finder.py", r"编号([^\s第]+)"): "what the code of a slip says",
+    ("hallapp/faces/kiosk/keypad.py", "一丨丿丶乛"): "strokes as they are drawn on keys",
     ("hallapp/faces/kiosk/guide_facts.py", "不收费"): "how sources write that nothing is charged",
     ("hallapp/qtkit/texts.py", "鿿"): "the end of a range of characters",
     ("hallapp/qtkit/texts.py", "豈"): "the start of a range of characters",
