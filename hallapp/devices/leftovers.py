@@ -1,8 +1,8 @@
 """What a visit at a kiosk leaves with printers: kept copies, and jobs that still wait (打印遗留).
 
 A kiosk forgets its visitors. Papers that name nobody (guide slips) may stay; every other file that
-was printed there is deleted, and a job that has not come out of its printer after a while is taken
-back, so that the next one in line does not find it.
+was printed there is deleted when its visitor is gone, and a job that has not come out of its
+printer after a while is taken back, so that the next one in line does not find it.
 
 What it cannot take back: what the printer itself has received, and what the printing system keeps
 of finished jobs where `PreserveJobFiles` is not switched off (`docs/kiosk-station.md`).
@@ -55,6 +55,8 @@ class Leftovers:
         self._cancel = cancel
         self._now_s = now_s
         self._lock = threading.Lock()
+        # Whoever left what is remembered from before went with the program that remembered it.
+        self._ended_s = now_s()
         self._left: list[Leftover] = self._remembered()
 
     def note_file(self, path: Path) -> None:
@@ -65,6 +67,11 @@ class Leftovers:
     def note_job(self, job: str) -> None:
         """The printing system took a job and gave it a name."""
         self._note(_JOB, job)
+
+    def visit_ended(self) -> None:
+        """The visitor is gone: files made up to now have had their use."""
+        with self._lock:
+            self._ended_s = self._now_s()
 
     def is_due(self) -> bool:
         """Return whether there is something that may be swept away now."""
@@ -95,7 +102,9 @@ class Leftovers:
     def _is_ripe(self, left: Leftover) -> bool:
         age_s = self._now_s() - left.since_s
         # A clock set back must not keep anything for ever.
-        return left.kind == _FILE or age_s >= LEAST_AGE_S or age_s < 0
+        if age_s < 0:
+            return True
+        return left.since_s <= self._ended_s if left.kind == _FILE else age_s >= LEAST_AGE_S
 
     def _note(self, kind: str, name: str) -> None:
         with self._lock:

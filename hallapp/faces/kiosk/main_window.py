@@ -295,6 +295,7 @@ class KioskMainWindow(QMainWindow):
             self.pages.helping.resume(over.pages.helping)
         self._begin_visit()
         self.printer_card.tell(self._printer.fault)
+        self._options.leftovers.visit_ended()
         if over is not None:
             over.end()
 
