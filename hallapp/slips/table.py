@@ -78,7 +78,8 @@ class _TablePaper:
     def slip(self) -> Slip:
         """Lay out, draw and finish."""
         bands = [band for table in self._tables for band in table.bands()]
-        next_top = NEXT_TOP + _HEADINGS + (_UNIT if any(t.has_units for t in self._tables) else 0)
+        highest = max(table.head_height for table in self._tables)
+        next_top = NEXT_TOP + highest + (_UNIT if any(t.has_units for t in self._tables) else 0)
         pages = fill(bands, FIRST_TOP, next_top, self._paper.bottom)
         return self._paper.finish(pages, self._draw_again)
 
@@ -99,6 +100,15 @@ class _Table:
         columns = [table.columns[at] for at in self._shown]
         self._columns = columns
         self._lefts, self._widths = _places(columns, paper.left, paper.right - paper.left)
+        self._headings = [
+            self._type.balanced(column.heading, LABEL, width)
+            for column, width in zip(columns, self._widths, strict=True)
+        ]
+
+    @property
+    def head_height(self) -> float:
+        """Height of the line of headings; a narrow column sets its own in several lines."""
+        return _HEADINGS + (max(map(len, self._headings)) - 1) * TIGHT.leading
 
     @property
     def has_units(self) -> bool:
@@ -116,7 +126,7 @@ class _Table:
         self._draw_headings(sheet, NEXT_TOP)
         if unit:
             again = _("{unit}（续）").format(unit=unit)
-            self._draw_unit(sheet, NEXT_TOP + _HEADINGS, again, "")
+            self._draw_unit(sheet, NEXT_TOP + self.head_height, again, "")
 
     def _title(self) -> Iterator[Band]:
         room = self._paper.right - self._paper.left
@@ -128,7 +138,7 @@ class _Table:
         yield space(2 * MM, is_tied=True)
 
     def _rows(self) -> Iterator[Band]:
-        yield Band(_HEADINGS, self._draw_headings, is_tied=True)
+        yield Band(self.head_height, self._draw_headings, is_tied=True)
         if not self._table.rows:
             yield text_band(self._paper.left, _("没有条目。"), SMALL, before=3 * MM)
         for unit, rows in self._table.units():
@@ -156,10 +166,13 @@ class _Table:
         sheet.rule(left, right, top + _UNIT, MM * 0.25)
 
     def _draw_headings(self, sheet: Sheet, top: float) -> None:
-        for place, column in enumerate(self._columns):
-            heading = self._type.lines(column.heading, LABEL, self._widths[place])[0]
-            self._draw_cell(sheet, top + 1.2 * MM, place, heading, is_heading=True)
-        sheet.rule(self._paper.left, self._paper.right, top + _HEADINGS)
+        for place, lines in enumerate(self._headings):
+            # Headings of fewer lines stand on the rule like the others.
+            at = top + self.head_height - 1 * MM - len(lines) * TIGHT.leading
+            for line in lines:
+                self._draw_cell(sheet, at, place, line, is_heading=True)
+                at += TIGHT.leading
+        sheet.rule(self._paper.left, self._paper.right, top + self.head_height)
 
     def _row_bands(self, unit: str, row: Sequence[Cell]) -> Iterator[Band]:
         cells = [
