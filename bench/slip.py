@@ -31,6 +31,7 @@ from hallapp.hall.terms import HallRow
 from hallapp.kernel.texts import papers
 from hallapp.slips import guide_slip
 from hallapp.slips.codes import QUIET_MODULES, qr_runs
+from hallapp.slips.element_words import numbered_steps
 from hallapp.slips.fonts import Weight, warm_up
 from hallapp.slips.guide_words import GuideWords, guide_words
 
@@ -107,17 +108,19 @@ def floor(number: int) -> bytes:
     from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
     with papers():
-        words = guide_words(guide(number), HALL, PRINTED_AT, None)
+        words = guide_words(guide(number), HALL, PRINTED_AT)
     strong, small = _style(Weight.BOLD, 15.5), _style(Weight.REGULAR, 10.5)
     materials = [
-        ["□", [Paragraph(entry.text, strong), Paragraph(entry.note, small)]]
-        for entry in words.materials
+        ["□", [Paragraph(wanted.name, strong), Paragraph(wanted.note, small)]]
+        for wanted in words.materials
     ]
     facts = [
         [Paragraph(entry.label, small), Paragraph(entry.note, small), Paragraph(entry.text, strong)]
         for entry in words.facts
     ]
-    foot = [[Paragraph(entry.label, small), Paragraph(entry.text, small)] for entry in words.foot]
+    entries = [entry for _element, said in words.parts for entry in said]
+    foot = [[Paragraph(entry.label, small), Paragraph(entry.text, small)] for entry in entries]
+    foot.append([Paragraph("", small), Paragraph(numbered_steps(words.steps), small)])
     story: list[Any] = [
         Paragraph(words.head, small),
         Paragraph(words.mark, small),
@@ -127,7 +130,7 @@ def floor(number: int) -> bytes:
         Table(facts, colWidths=(70, 80, 330)),
         Table(foot, colWidths=(75, 405)),
         _code_flowable(words),
-        Paragraph(words.code_caption, small),
+        Paragraph(" ".join(words.codes[0].caption), small),
         Paragraph(words.printed, small),
     ]
     file = BytesIO()
@@ -156,7 +159,7 @@ def _code_flowable(words: GuideWords) -> Any:
             self.width = self.height = 99
 
         def draw(self) -> None:
-            code = qr_runs(words.code)
+            code = qr_runs(words.codes[0].text)
             canvas: Any = self.canv
             module = self.width / (code.modules + 2 * QUIET_MODULES)
             canvas.scale(module, module)

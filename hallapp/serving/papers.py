@@ -215,13 +215,13 @@ class PaperService:
         row = self._cases.case(wanted)
         guide = self._guides.guide(self._cases.item_of(wanted))
         facts = NoticeFacts(self._cases.applicant_of(wanted), guide, self._cases.ticks(wanted))
-        slip = slips.acceptance_notice(row, facts, self._hall(), self._work.clock.now())
+        slip = slips.acceptance_notice(row, facts, self._named(), self._work.clock.now())
         return self._keep(slip, "notice", row.case_number)
 
     def attendance_sheet(self, day: date) -> Path:
         """Make the attendance sheet of a day and keep it (考勤表)."""
         sheet = self._attendance.sheet(day)
-        slip = slips.attendance_sheet(sheet, self._hall(), self._work.clock.now())
+        slip = slips.attendance_sheet(sheet, self._named(), self._work.clock.now())
         return self._keep(slip, "attendance", day.isoformat())
 
     def _ticket(self, ticket_id: uuid.UUID) -> tuple[IssuedRow, HallRow, SlipDesign]:
@@ -248,6 +248,11 @@ class PaperService:
                 ).one_or_none()
                 logo = found or b""
         return design.filled(logo, service_code)
+
+    def _named(self) -> HallRow:
+        """Return the hall under the name that it puts on its papers."""
+        hall = self._hall()
+        return replace(hall, name=self._design("").named(hall.name))
 
     def _hall(self) -> HallRow:
         with self._work.read() as session:

@@ -15,7 +15,7 @@ from hallapp.hall.terms import HallRow
 from hallapp.kernel.texts import _, papers
 from hallapp.slips.design import NO_ANSWERS, Element, Paper, SlipDesign
 from hallapp.slips.fact_words import Entry
-from hallapp.slips.flow import Band, fill
+from hallapp.slips.flow import Band, Placed, fill
 from hallapp.slips.frame import FIRST_TOP, NEXT_TOP, FrameWords, space, text_band
 from hallapp.slips.frame import Paper as Frame
 from hallapp.slips.guide_facts import fact_bands
@@ -117,12 +117,16 @@ class _Layout:
         """Lay out, draw and finish."""
         head = [*self._staff_bands(), *self._title_bands()]
         tail = [*self._tail_bands()]
-        bottom = self._frame.bottom
-        layouts = [
-            fill([*head, *self._material_bands(height), *tail], FIRST_TOP, NEXT_TOP, bottom)
-            for height in self._look.row_heights
-        ]
-        return self._frame.finish(min(layouts, key=len))
+
+        def laid(height: float) -> list[list[Placed]]:
+            bands = [*head, *self._material_bands(height), *tail]
+            return fill(bands, FIRST_TOP, NEXT_TOP, self._frame.bottom)
+
+        airy, *closer = self._look.row_heights
+        pages, fewest = laid(airy), len(laid(closer[-1]))
+        while len(pages) > fewest:
+            pages = laid(closer.pop(0))
+        return self._frame.finish(pages)
 
     # --- name and materials
 

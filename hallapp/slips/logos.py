@@ -7,7 +7,9 @@ from typing import Any
 
 from PIL import Image, UnidentifiedImageError
 from reportlab.lib.utils import ImageReader
+from typing_extensions import override
 
+from hallapp.slips.codes import QUIET_MODULES, QrRuns
 from hallapp.slips.sheet import Sheet
 
 _MOST_PIXELS = 600  # on its longer side: 40 mm at 380 dots an inch
@@ -27,7 +29,25 @@ class Logo:
 
 
 class PictureSheet(Sheet):
-    """A sheet that can bear a picture."""
+    """A sheet that can bear a picture, and draws codes of many modules quickly."""
+
+    @override
+    def qr(self, left: float, top: float, side: float, code: QrRuns) -> None:
+        """Draw a QR code whose side, quiet zone included, is `side`.
+
+        Places within the code are whole numbers. The library writes each as a number with six
+        places, which takes a sixth of the time of a slip; here they are written as they are.
+        """
+        module = side / (code.modules + 2 * QUIET_MODULES)
+        self._canvas.saveState()
+        self._canvas.translate(left + QUIET_MODULES * module, self.height - top)
+        self._canvas.scale(module, -module)
+        path = self._canvas.beginPath()
+        path._code.extend(  # noqa: SLF001 - no public way writes whole numbers
+            f"{column} {row + QUIET_MODULES} {length} 1 re" for row, column, length in code.runs
+        )
+        self._canvas.drawPath(path, stroke=0, fill=1)
+        self._canvas.restoreState()
 
     def picture(self, left: float, top: float, size: tuple[float, float], logo: Logo) -> None:
         """Draw a logo in a space of this width and height, in points."""

@@ -13,6 +13,7 @@ from PIL import Image
 from pypdfium2 import raw
 
 from hallapp.devices import TICKET_WIDTH_DOTS, ticket_bytes
+from hallapp.guides.slip_code import slip_code
 from hallapp.guides.terms import FeeRow, FeeState, GuideRow
 from hallapp.kernel.texts import papers
 from hallapp.slips import Slip, guide_slip, guide_slip_image
@@ -223,7 +224,7 @@ def test_the_dots_carry_all_three_codes():
     said = codes_in(padded(image))
 
     assert "https://guide.example.gov.cn/items/SJ-033" in said
-    assert "G:SJ-033:3:kind=new;who=agent" in said
+    assert slip_code("SJ-033", 3, AGENT) in said
     assert any(text.startswith("食品经营许可新办") for text in said)
 
 
