@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hallapp.devices.leftovers import Leftovers
     from hallapp.devices.zones import SoundZones
     from hallapp.faces.clerk.citizen_services import CitizenServices
+    from hallapp.faces.manager.services_guides import GuidesServices
 
 
 class FaceWindow(Protocol):
@@ -291,8 +292,36 @@ def _open_manager(window: QWidget, hall: "OpenHall") -> None:
         retention=hall.retention,
         setup=setup,
         wait_limit_minutes=lambda: hall.settings.value(QUEUE_POLICY).wait_limit_minutes,
+        guides=_guides_services(hall),
     )
     cast("ManagerMainWindow", window).open_hall(services)
+
+
+def _guides_services(hall: "OpenHall") -> "GuidesServices":
+    """Return what the manager's page of guides works with."""
+    from hallapp.authoring.shelf import Shelf
+    from hallapp.authoring.shelf_rows import ShelfRow
+    from hallapp.faces.manager.services_guides import GuidesServices
+    from hallapp.guides.content import GuideContent
+
+    def slip(content: GuideContent, row: ShelfRow) -> bytes:
+        # Loaded with the first preview: it brings the PDF library with it.
+        from hallapp.guides.content.as_guide import shown_as_guide
+        from hallapp.slips import guide_slip
+
+        guide = shown_as_guide(content, row.as_item(content), row.version + 1)
+        return guide_slip(guide, hall.hall, hall.clock.now()).data
+
+    return GuidesServices(
+        hall=hall.hall,
+        shelf=Shelf(hall.work),
+        authoring=hall.authoring,
+        files=hall.files,
+        slip=slip,
+        clock=hall.clock,
+        zone=hall.work.zone,
+        more=hall,
+    )
 
 
 def _open_guide_desk(window: QWidget, hall: "OpenHall") -> None:

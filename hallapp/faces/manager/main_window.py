@@ -23,6 +23,7 @@ from hallapp.faces.manager.cases_page import CasesPage
 from hallapp.faces.manager.decision_row import Decision, Where
 from hallapp.faces.manager.door import door_of, sign_in_words
 from hallapp.faces.manager.figures import head_figures
+from hallapp.faces.manager.guides.seat import GuidesSeat
 from hallapp.faces.manager.hall_now import HallNow
 from hallapp.faces.manager.hall_page import HallPage
 from hallapp.faces.manager.hall_presenter import HallPresenter
@@ -48,7 +49,7 @@ from hallapp.qtkit.message_strip import Level, MessageStrip, StripAction
 from hallapp.qtkit.theme import dressed_at_once
 from hallapp.wording import sentence
 
-HALL, ATTENDANCE, CASES, QUEUE, REPORTS, SETTINGS = range(6)
+HALL, ATTENDANCE, CASES, QUEUE, GUIDES, REPORTS, SETTINGS = range(7)
 """Numbers of the pages, as on the rail."""
 ASK_EVERY_MS = 30_000
 """How often waits and pauses are looked at although nothing was changed."""
@@ -97,6 +98,7 @@ class ManagerMainWindow(QMainWindow):
         self.hall_page = HallPage()
         self.attendance_page = AttendancePage(paper_jobs)
         self.cases_page = CasesPage()
+        self.guides_seat = GuidesSeat(jobs, paper_jobs)
         self.settings_seat = SettingsSeat()
         self.sign_in_page = StaffSignInPage(sign_in_words())
         self._banner = Banner(_("演示数据：这里的人、号和办件都是示例"))
@@ -193,6 +195,7 @@ class ManagerMainWindow(QMainWindow):
         )
         self.hall_page.set_may_act(may_act=may_run(person))
         self.running.begin(services, person, self._options.station_name)
+        self.guides_seat.begin(services.guides, person, self._options.station_name)
         self.settings_seat.begin(services.setup, person, self._options.station_name, self._jobs)
         self._on_page(HALL)
         self._hall_presenter.refresh()
@@ -251,6 +254,7 @@ class ManagerMainWindow(QMainWindow):
         if services is None:
             return
         self._person = None
+        self.guides_seat.end()
         self.running.leave()
         self._asking.stop()
         # What was told to the one who leaves is not for the next one.
@@ -272,6 +276,8 @@ class ManagerMainWindow(QMainWindow):
     def _on_gathered(self) -> None:
         kinds, self._gathered = self._gathered, Change(0)
         self.running.refresh(kinds)
+        if kinds & Change.GUIDES:
+            self.guides_seat.refresh()
         if kinds & _SETTINGS_KINDS:
             self.settings_seat.refresh()
         if self._hall_presenter is not None and kinds & _HALL_KINDS:
@@ -312,11 +318,14 @@ class ManagerMainWindow(QMainWindow):
 
     def _paged(
         self,
-    ) -> tuple[HallPage, AttendancePage, CasesPage, QueuePage, ReportsPage, SettingsSeat]:
+    ) -> tuple[
+        HallPage, AttendancePage, CasesPage, QueuePage, GuidesSeat, ReportsPage, SettingsSeat
+    ]:
         """Return the pages in the order of their numbers."""
         running = self.running
         own = (self.hall_page, self.attendance_page, self.cases_page)
-        return (*own, running.queue_page, running.reports_page, self.settings_seat)
+        later = (self.guides_seat, running.reports_page, self.settings_seat)
+        return (*own, running.queue_page, *later)
 
     # How it is put together
 
@@ -375,10 +384,9 @@ class ManagerMainWindow(QMainWindow):
         self.hall_page.acted.connect(self.running.do)
         self.running.done.connect(self._on_done)
         self.running.taken_back.connect(self._on_taken_back)
-        self.attendance_page.told.connect(self._tell)
-        self.attendance_page.failed.connect(self._tell_failure)
-        self.settings_seat.told.connect(self._tell)
-        self.settings_seat.failed.connect(self._tell_failure)
+        for page in (self.attendance_page, self.guides_seat, self.settings_seat):
+            page.told.connect(self._tell)
+            page.failed.connect(self._tell_failure)
 
     def _timer(self, every_ms: int, slot: object) -> QTimer:
         timer = QTimer(self)

@@ -64,6 +64,7 @@ class Rail(QFrame):
             ("people", _("考勤")),
             ("document", _("办件")),
             ("ticket", _("排队")),
+            ("checklist", _("指南")),
             ("chart", _("统计")),
             ("settings", _("设置")),
         )

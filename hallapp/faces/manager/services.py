@@ -9,6 +9,7 @@ from uuid import UUID
 
 from hallapp.attendance.terms import DaySheetRow
 from hallapp.cases.terms import CaseRow
+from hallapp.faces.manager.services_guides import GuidesServices
 from hallapp.faces.manager.services_running import (
     ManagerEvaluation,
     ManagerOversight,
@@ -119,6 +120,7 @@ class ManagerServices:
     retention: ManagerRetention
     setup: "SettingsServices | None" = None
     wait_limit_minutes: Callable[[], int] = usual_wait_limit
+    guides: GuidesServices | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,17 @@
+"""The tabs of the page 指南, in their order: a further one is one line here."""
+
+from collections.abc import Callable
+
+from hallapp.faces.manager.guides.tab import GuidesTab
+from hallapp.kernel.texts import _
+
+
+def tabs() -> tuple[tuple[str, Callable[[], GuidesTab]], ...]:
+    """Return what each tab is called and what makes it; modules are loaded when it opens."""
+    return ((_("编制与审核"), _authoring),)
+
+
+def _authoring() -> GuidesTab:
+    from hallapp.faces.manager.guides.authoring_tab import AuthoringTab
+
+    return AuthoringTab()
