@@ -15,7 +15,7 @@ from hallapp.authoring.errors import (
     NameTakenError,
 )
 from hallapp.authoring.store import ItemHead
-from hallapp.authoring.terms import DraftState, Finding
+from hallapp.authoring.terms import CheckFinding, DraftState
 from hallapp.guides.content import GuideContent
 from hallapp.guides.errors import ItemGoneError
 from hallapp.hall.entitlement import check_role
@@ -66,7 +66,7 @@ class Desk:
 
     def _findings(
         self, connection: Connection, content: GuideContent, code: str
-    ) -> tuple[Finding, ...]:
+    ) -> tuple[CheckFinding, ...]:
         known: Sequence[str] = ()
         if content.text("parent_code"):
             known = store.codes(connection, self._work.hall_id)

@@ -114,12 +114,9 @@ class Drafting(Desk):
             request: Who saves.
             draft_id: The draft.
             content: All of it.
-            expected: Digest of the draft that was changed, as `Draft.digest` gave it.
+            expected: Digest of what was changed: `Draft.digest`, or what saving before returned.
             note: What is changed and why.
             document: Paper on which the change rests (文号).
-
-        Returns:
-            The digest of what is kept now, to be expected by the next saving.
 
         Raises:
             NotEntitledError: The person writes no guides.
@@ -136,9 +133,7 @@ class Drafting(Desk):
                 return str(act.first_answer["digest"])
             self._check(act, AUTHORS)
             draft, item = self._locked(act, draft_id, {DraftState.DRAFT})
-            if draft["digest"] != expected:
-                author = store.draft_row(act.connection, draft_id).author
-                raise DraftOvertakenError(author=author)
+            _refuse_overtaken(act.connection, draft, expected)
             self._keep(act, draft, content, {"note": note, "document": document})
             self._rename(act.connection, item, content)
             act.answer = {"digest": digest}
@@ -312,6 +307,11 @@ def _refuse_unkept(content: GuideContent) -> None:
     wrong = unfit(content)
     if wrong:
         raise DraftFaultyError(count=len(wrong), first=wrong[0].words)
+
+
+def _refuse_overtaken(connection: Connection, draft: RowMapping, expected: str) -> None:
+    if draft["digest"] != expected:
+        raise DraftOvertakenError(author=store.draft_row(connection, draft["id"]).author)
 
 
 def _told(action: str, draft: RowMapping, **after: Any) -> Happening:

@@ -10,12 +10,12 @@ from hallapp.authoring.offering import Offering
 from hallapp.authoring.reviewing import Reviewing, in_effect
 from hallapp.authoring.terms import (
     OPEN_STATES,
+    CheckFinding,
     CompletenessRow,
     Difference,
     Draft,
     DraftRow,
     DraftState,
-    Finding,
     LackingRow,
 )
 from hallapp.guides import projecting
@@ -72,7 +72,7 @@ class AuthoringService(Drafting, Reviewing, Offering, KeepingCauses):
         day = kept["effective_on"] or day_in(kept["published_at"], self._work.zone)
         return in_effect(unpacked(kept["content"]), day)
 
-    def findings(self, content: GuideContent, code: str = "") -> tuple[Finding, ...]:
+    def findings(self, content: GuideContent, code: str = "") -> tuple[CheckFinding, ...]:
         """Return what the named rules speak against, errors first.
 
         Args:

@@ -193,7 +193,7 @@ class CheckRule:
 
 
 @dataclass(frozen=True)
-class Finding:
+class CheckFinding:
     """One place of a guide that a rule speaks against.
 
     Attributes:
@@ -213,6 +213,10 @@ class Finding:
     def is_error(self) -> bool:
         """Whether it keeps the draft from being submitted."""
         return self.rule.severity is Severity.ERROR
+
+
+Finding = CheckFinding
+"""Short for those who deal with nothing else that is found."""
 
 
 class RunKind(Enum):

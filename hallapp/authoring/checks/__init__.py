@@ -14,7 +14,7 @@ from hallapp.authoring.checks.reporting import Check, Surroundings
 from hallapp.authoring.checks.shape import SHAPE_RULES, check_shape, unfit
 from hallapp.authoring.checks.situations import SITUATION_RULES, check_situations
 from hallapp.authoring.checks.visits import VISIT_RULES, check_visits
-from hallapp.authoring.terms import CheckRule, Finding
+from hallapp.authoring.terms import CheckFinding, CheckRule
 from hallapp.guides.content import GuideContent
 
 RULES: tuple[CheckRule, ...] = (
@@ -43,7 +43,7 @@ _CHECKS: tuple[Check, ...] = (
 )
 
 
-def findings_of(content: GuideContent, around: Surroundings) -> tuple[Finding, ...]:
+def findings_of(content: GuideContent, around: Surroundings) -> tuple[CheckFinding, ...]:
     """Return what the rules speak against in a guide: errors first, then in the form's order."""
     found = [finding for check in _CHECKS for finding in check(content, around)]
     return tuple(sorted(found, key=lambda finding: not finding.is_error))

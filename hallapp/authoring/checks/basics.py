@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from hallapp.authoring.checks.reporting import Surroundings, on_field
-from hallapp.authoring.terms import CheckRule, Finding, Severity
+from hallapp.authoring.terms import CheckFinding, CheckRule, Severity
 from hallapp.guides.content import GuideContent
 from hallapp.kernel.texts import _, mark
 
@@ -63,7 +63,7 @@ BASIC_RULES = (
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)+")
 
 
-def check_basics(content: GuideContent, around: Surroundings) -> Iterator[Finding]:
+def check_basics(content: GuideContent, around: Surroundings) -> Iterator[CheckFinding]:
     """Find what is missing at the head of a guide, and names of things that are not there."""
     if not content.text("name").strip():
         yield on_field(NAME_MISSING, "name", _("没有事项名称。请填写。"))
@@ -97,7 +97,7 @@ def is_address(text: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(_HOST.fullmatch(parts.hostname or ""))
 
 
-def _check_parent(content: GuideContent, around: Surroundings) -> Iterator[Finding]:
+def _check_parent(content: GuideContent, around: Surroundings) -> Iterator[CheckFinding]:
     parent = content.text("parent_code")
     if not parent:
         return

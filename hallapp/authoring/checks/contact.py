@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hallapp.authoring.checks.reporting import Surroundings, on_field
 from hallapp.authoring.checks.vocabulary import BRACKETED, PHONE, PHONE_PARTS
 from hallapp.authoring.naming import field_label
-from hallapp.authoring.terms import CheckRule, Finding, Severity
+from hallapp.authoring.terms import CheckFinding, CheckRule, Severity
 from hallapp.guides.content import GuideContent
 from hallapp.kernel.texts import _, mark
 
@@ -47,7 +47,7 @@ CONTACT_RULES = (
 )
 
 
-def check_contact(content: GuideContent, _around: Surroundings) -> Iterator[Finding]:
+def check_contact(content: GuideContent, _around: Surroundings) -> Iterator[CheckFinding]:
     """Find missing numbers, the same number twice, and numbers that only neighbours can dial."""
     consult = content.text("consult_phone").strip()
     complaint = content.text("complaint_phone").strip()

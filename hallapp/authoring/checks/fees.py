@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hallapp.authoring.checks.reporting import Surroundings, on_entry, on_field, on_list
 from hallapp.authoring.naming import entry_words
-from hallapp.authoring.terms import CheckRule, Finding, Severity
+from hallapp.authoring.terms import CheckFinding, CheckRule, Severity
 from hallapp.guides.content import GuideContent
 from hallapp.guides.terms import FeeState
 from hallapp.kernel.texts import _, mark
@@ -71,7 +71,7 @@ FEE_RULES = (
 _TAKEN = frozenset({FeeState.CHARGED.value, FeeState.LOWERED.value})
 
 
-def check_fees(content: GuideContent, _around: Surroundings) -> Iterator[Finding]:
+def check_fees(content: GuideContent, _around: Surroundings) -> Iterator[CheckFinding]:
     """Find fees without basis, standard or proof, and free items that cost something."""
     charges = content.flag("charges")
     if charges is None:
@@ -89,7 +89,7 @@ def check_fees(content: GuideContent, _around: Surroundings) -> Iterator[Finding
             yield on_entry(FEE_CHANGE_UNPROVED, ("fees", position), words, "document")
 
 
-def _check_charged(content: GuideContent) -> Iterator[Finding]:
+def _check_charged(content: GuideContent) -> Iterator[CheckFinding]:
     taken = [
         (position, fee) for position, fee in enumerate(content.fees, start=1) if fee.state in _TAKEN
     ]
@@ -108,7 +108,7 @@ def _check_charged(content: GuideContent) -> Iterator[Finding]:
         yield on_field(PAYMENT_UNSAID, "pays_online", _("没有写明是否支持网上支付。请选择。"))
 
 
-def _check_free(content: GuideContent) -> Iterator[Finding]:
+def _check_free(content: GuideContent) -> Iterator[CheckFinding]:
     if content.flag("pays_online") is True:
         words = _("写了不收费，又写了支持网上支付。请改一处。")
         yield on_field(FREE_BUT_PAID, "pays_online", words)

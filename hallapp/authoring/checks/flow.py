@@ -10,7 +10,7 @@ from hallapp.authoring.checks.vocabulary import (
     RESULT_ENDS,
     STEP_WORDS,
 )
-from hallapp.authoring.terms import CheckRule, Finding, Severity
+from hallapp.authoring.terms import CheckFinding, CheckRule, Severity
 from hallapp.guides.content import GuideContent
 from hallapp.guides.terms import ItemType
 from hallapp.kernel.texts import _, mark
@@ -68,7 +68,7 @@ FLOW_RULES = (
 )
 
 
-def check_flow(content: GuideContent, _around: Surroundings) -> Iterator[Finding]:
+def check_flow(content: GuideContent, _around: Surroundings) -> Iterator[CheckFinding]:
     """Find missing steps and samples, and words that do not fit each other."""
     if not content.steps and not content.text("flow_note").strip():
         yield on_list(STEPS_MISSING, "steps", _("没有办理环节，公布后显示“待补充”。"))
@@ -78,7 +78,7 @@ def check_flow(content: GuideContent, _around: Surroundings) -> Iterator[Finding
     yield from _check_audience(content)
 
 
-def _check_licence(content: GuideContent) -> Iterator[Finding]:
+def _check_licence(content: GuideContent) -> Iterator[CheckFinding]:
     if not content.questions:
         words = _("行政许可还没有常见问题。请至少写一条。")
         yield on_list(LICENCE_WITHOUT_QUESTION, "questions", words)
@@ -91,7 +91,7 @@ def _check_licence(content: GuideContent) -> Iterator[Finding]:
         yield on_list(LICENCE_STEPS_MISSING, "steps", words)
 
 
-def _check_result(content: GuideContent) -> Iterator[Finding]:
+def _check_result(content: GuideContent) -> Iterator[CheckFinding]:
     name = content.text("result_name").strip()
     if not name:
         return
@@ -107,7 +107,7 @@ def _check_result(content: GuideContent) -> Iterator[Finding]:
         yield on_field(RESULT_KIND_MISMATCH, "result_kind", words)
 
 
-def _check_audience(content: GuideContent) -> Iterator[Finding]:
+def _check_audience(content: GuideContent) -> Iterator[CheckFinding]:
     audience = content.text("audience")
     for pattern, own, other in (
         (PERSONAL, "personal_topics", "corporate_topics"),

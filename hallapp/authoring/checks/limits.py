@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hallapp.authoring.checks.reporting import Surroundings, on_field, on_list
 from hallapp.authoring.checks.vocabulary import AT_ONCE
-from hallapp.authoring.terms import CheckRule, Finding, Severity
+from hallapp.authoring.terms import CheckFinding, CheckRule, Severity
 from hallapp.guides.content import GuideContent
 from hallapp.guides.rules import exceeds_law
 from hallapp.guides.terms import HandlingType
@@ -57,7 +57,7 @@ LIMIT_RULES = (
 _KEPT_SHARE = (2, 3)
 
 
-def check_limits(content: GuideContent, _around: Surroundings) -> Iterator[Finding]:
+def check_limits(content: GuideContent, _around: Surroundings) -> Iterator[CheckFinding]:
     """Find what is wrong with limits; half ones are left to the rules on shape."""
     statutory, promised = limit_of(content, "statutory"), limit_of(content, "promised")
     if statutory is None and not content.text("statutory_note").strip():
@@ -83,7 +83,7 @@ def _limit(amount: int | None, unit: str) -> Limit | None:
         return None
 
 
-def _check_promise(promised: Limit, statutory: Limit) -> Iterator[Finding]:
+def _check_promise(promised: Limit, statutory: Limit) -> Iterator[CheckFinding]:
     facts = {"promised": promised.words, "statutory": statutory.words}
     if exceeds_law(promised, statutory):
         words = _("承诺 {promised}，超过法定 {statutory}。请核对两个时限。").format(**facts)
@@ -96,7 +96,7 @@ def _check_promise(promised: Limit, statutory: Limit) -> Iterator[Finding]:
         yield on_field(PROMISE_ABOVE_TWO_THIRDS, "promised_amount", words)
 
 
-def _check_handling(content: GuideContent, promised: Limit | None) -> Iterator[Finding]:
+def _check_handling(content: GuideContent, promised: Limit | None) -> Iterator[CheckFinding]:
     said: dict[str, bool] = {}
     if content.text("handling_type"):
         said["handling_type"] = content.text("handling_type") == HandlingType.INSTANT.value
@@ -109,7 +109,7 @@ def _check_handling(content: GuideContent, promised: Limit | None) -> Iterator[F
         yield on_field(HANDLING_MIXED, next(iter(said)), words)
 
 
-def _check_steps(content: GuideContent, whole: Limit | None) -> Iterator[Finding]:
+def _check_steps(content: GuideContent, whole: Limit | None) -> Iterator[CheckFinding]:
     if whole is None:
         return
     counted = [

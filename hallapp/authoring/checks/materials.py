@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hallapp.authoring.checks.reporting import Surroundings, on_entry, on_field, on_list
 from hallapp.authoring.checks.vocabulary import CATCH_ALL, VAGUE_CONDITION
 from hallapp.authoring.naming import entry_words
-from hallapp.authoring.terms import CheckRule, Finding, Severity
+from hallapp.authoring.terms import CheckFinding, CheckRule, Severity
 from hallapp.guides.content import GuideContent
 from hallapp.guides.terms import ItemType
 from hallapp.kernel.texts import _, mark
@@ -70,7 +70,7 @@ MATERIAL_RULES = (
 )
 
 
-def check_materials(content: GuideContent, _around: Surroundings) -> Iterator[Finding]:
+def check_materials(content: GuideContent, _around: Surroundings) -> Iterator[CheckFinding]:
     """Find materials that say nothing certain, and conditions that do not either."""
     if not content.materials:
         is_licence = content.text("item_type") == ItemType.LICENCE.value
@@ -95,7 +95,7 @@ def is_catch_all(name: str) -> bool:
     return CATCH_ALL.search("".join(name.split())) is not None
 
 
-def _check_repeats(content: GuideContent) -> Iterator[Finding]:
+def _check_repeats(content: GuideContent) -> Iterator[CheckFinding]:
     seen: set[object] = set()
     groups: dict[str, list[int]] = {}
     for position, material in enumerate(content.materials, start=1):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from hallapp.authoring.terms import CheckRule, Finding
+from hallapp.authoring.terms import CheckFinding, CheckRule
 from hallapp.guides.content import GuideContent
 
 
@@ -20,21 +20,21 @@ class Surroundings:
     known_codes: frozenset[str] = field(default_factory=frozenset[str])
 
 
-Check = Callable[[GuideContent, Surroundings], Iterator[Finding]]
+Check = Callable[[GuideContent, Surroundings], Iterator[CheckFinding]]
 """Gives what one or more rules speak against in a guide."""
 
 
-def on_field(rule: CheckRule, key: str, words: str) -> Finding:
+def on_field(rule: CheckRule, key: str, words: str) -> CheckFinding:
     """Return a finding on a field of the guide itself."""
-    return Finding(rule, words, key=key)
+    return CheckFinding(rule, words, key=key)
 
 
-def on_list(rule: CheckRule, part: str, words: str) -> Finding:
+def on_list(rule: CheckRule, part: str, words: str) -> CheckFinding:
     """Return a finding on a whole list."""
-    return Finding(rule, words, part=part)
+    return CheckFinding(rule, words, part=part)
 
 
-def on_entry(rule: CheckRule, where: tuple[str, int], words: str, key: str = "") -> Finding:
+def on_entry(rule: CheckRule, where: tuple[str, int], words: str, key: str = "") -> CheckFinding:
     """Return a finding on an entry of a list; `where` is the list and the number, from 1."""
     part, position = where
-    return Finding(rule, words, part=part, key=key, position=position)
+    return CheckFinding(rule, words, part=part, key=key, position=position)

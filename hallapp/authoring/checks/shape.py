@@ -20,7 +20,7 @@ from hallapp.authoring.naming import (
     entry_words,
     field_label,
 )
-from hallapp.authoring.terms import CheckRule, Finding, Severity
+from hallapp.authoring.terms import CheckFinding, CheckRule, Severity
 from hallapp.guides.content import BY_KEY, FieldKind, GuideContent
 from hallapp.guides.tables import (
     ItemFee,
@@ -82,12 +82,12 @@ _LARGEST = 1_000_000
 _KINDS: Mapping[FieldKind, type] = {FieldKind.NUMBER: int, FieldKind.YES_NO: bool}
 
 
-def unfit(content: GuideContent) -> tuple[Finding, ...]:
+def unfit(content: GuideContent) -> tuple[CheckFinding, ...]:
     """Return what the store could not keep of a content."""
     return tuple(check_shape(content, Surroundings()))
 
 
-def check_shape(content: GuideContent, _around: Surroundings) -> Iterator[Finding]:
+def check_shape(content: GuideContent, _around: Surroundings) -> Iterator[CheckFinding]:
     """Find what the store cannot keep."""
     for key, value in content.values.items():
         if key in BY_KEY:
@@ -112,7 +112,7 @@ def _lengths(part: str) -> Mapping[str, int]:
     }
 
 
-def _check_value(key: str, value: Any) -> Iterator[Finding]:
+def _check_value(key: str, value: Any) -> Iterator[CheckFinding]:
     field = BY_KEY[key]
     longest = _lengths("").get(key)
     if not isinstance(value, _KINDS.get(field.kind, str)) or not _is_readable(key, value):
@@ -134,7 +134,7 @@ def _is_readable(key: str, value: Any) -> bool:
     return not isinstance(value, str) or _is_storable(value)
 
 
-def _check_entry(where: tuple[str, int], entry: Any) -> Iterator[Finding]:
+def _check_entry(where: tuple[str, int], entry: Any) -> Iterator[CheckFinding]:
     part, position = where
     words = entry_words(part, position, entry)
     for each in fields(entry):

@@ -6,7 +6,7 @@ from typing import Any
 
 from hallapp.authoring.checks.reporting import Surroundings, on_entry
 from hallapp.authoring.naming import entry_words
-from hallapp.authoring.terms import CheckRule, Finding, Severity
+from hallapp.authoring.terms import CheckFinding, CheckRule, Severity
 from hallapp.guides.content import GuideContent
 from hallapp.guides.terms import Condition
 from hallapp.kernel.texts import _, mark
@@ -59,7 +59,7 @@ _FEWEST_OPTIONS = 2
 _Known = Mapping[str, frozenset[str]]
 
 
-def check_situations(content: GuideContent, _around: Surroundings) -> Iterator[Finding]:
+def check_situations(content: GuideContent, _around: Surroundings) -> Iterator[CheckFinding]:
     """Find questions that nobody can answer or need not answer, and conditions on nothing."""
     known: _Known = {
         each.key: frozenset(option.key for option in each.options) for each in content.situations
@@ -81,7 +81,7 @@ def check_situations(content: GuideContent, _around: Surroundings) -> Iterator[F
             yield on_entry(SITUATION_UNUSED, ("situations", position), words)
 
 
-def _check_when(where: tuple[str, int], entry: Any, known: _Known) -> Iterator[Finding]:
+def _check_when(where: tuple[str, int], entry: Any, known: _Known) -> Iterator[CheckFinding]:
     for condition in entry.when:
         if not _is_known(condition, known):
             words = _("{where}的适用情形“{condition}”指向不存在的问题或选项。").format(
@@ -96,7 +96,7 @@ def _is_known(condition: Condition, known: _Known) -> bool:
     return there is not None and bool(condition.options) and there.issuperset(condition.options)
 
 
-def _check_questions(content: GuideContent, known: _Known) -> Iterator[Finding]:
+def _check_questions(content: GuideContent, known: _Known) -> Iterator[CheckFinding]:
     asked: dict[str, frozenset[str]] = {}
     for position, situation in enumerate(content.situations, start=1):
         where = ("situations", position)

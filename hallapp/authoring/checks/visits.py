@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hallapp.authoring.checks.reporting import Surroundings, on_field
 from hallapp.authoring.checks.vocabulary import BY_POST, NONE_GIVEN, WHOLLY_ONLINE
-from hallapp.authoring.terms import CheckRule, Finding, Severity
+from hallapp.authoring.terms import CheckFinding, CheckRule, Severity
 from hallapp.guides.content import GuideContent
 from hallapp.kernel.texts import _, mark
 
@@ -45,7 +45,7 @@ VISIT_RULES = (
 )
 
 
-def check_visits(content: GuideContent, _around: Surroundings) -> Iterator[Finding]:
+def check_visits(content: GuideContent, _around: Surroundings) -> Iterator[CheckFinding]:
     """Find visits that nobody explains, and promises of no visit that cannot be kept."""
     visits = content.number("visits")
     reason = content.text("visits_reason").strip()
