@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from hallapp.commands import faces, practising
+from hallapp.commands.groups import Groups
 from hallapp.kernel.errors import HallError, RuleError
 from hallapp.kernel.texts import CHINESE, LANGUAGES, _, set_language, system_language
 
@@ -63,37 +64,41 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
     practising.add(groups, common)
     # The others load the database layer only when one of them is asked for.
     if not given or given[0] not in (*faces.NAMES, practising.NAME):
-        from hallapp.commands import (
-            database,
-            demo,
-            due,
-            exporting,
-            items,
-            kiosk_pin,
-            listing,
-            printing,
-            slips,
-            tickets,
-            touring,
-            voice,
-        )
-
-        for group in (
-            touring,
-            demo,
-            items,
-            exporting,
-            slips,
-            listing,
-            printing,
-            tickets,
-            due,
-            database,
-            voice,
-            kiosk_pin,
-        ):
-            group.add(groups, common)
+        _add_late(groups, common)
     return parser
+
+
+def _add_late(groups: Groups, common: argparse.ArgumentParser) -> None:
+    from hallapp.commands import (
+        database,
+        demo,
+        due,
+        exporting,
+        items,
+        kiosk_pin,
+        listing,
+        printing,
+        slips,
+        tickets,
+        touring,
+        voice,
+    )
+
+    for group in (
+        touring,
+        demo,
+        items,
+        exporting,
+        slips,
+        listing,
+        printing,
+        tickets,
+        due,
+        database,
+        voice,
+        kiosk_pin,
+    ):
+        group.add(groups, common)
 
 
 def _common(unsaid: str) -> argparse.ArgumentParser:
