@@ -7,9 +7,16 @@ from collections.abc import Generator
 import pytest
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from hallapp.kernel import texts
 from hallapp.qtkit import theme
+
+PATIENCE_MS = 30_000
+"""How long a test waits for what must come: a machine with other work to do is slow, not wrong."""
+for _waits in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
+    assert _waits.__kwdefaults__ is not None
+    _waits.__kwdefaults__["timeout"] = PATIENCE_MS
 
 
 @pytest.fixture(scope="session")

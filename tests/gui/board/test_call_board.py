@@ -152,7 +152,7 @@ def test_a_call_flashes_exactly_twice_and_below_three_times_a_second(qtbot: QtBo
     flasher.changed.connect(phases.append)
 
     flasher.flash()
-    qtbot.waitUntil(lambda: not flasher.is_running, timeout=2000)
+    qtbot.waitUntil(lambda: not flasher.is_running)
 
     assert phases == [True, False, True, False]
     assert 1000 / (2 * PHASE_MS) < 3
@@ -165,7 +165,7 @@ def test_a_second_call_while_flashing_begins_anew_without_a_shorter_flash(qtbot:
 
     flasher.flash()
     flasher.flash()
-    qtbot.waitUntil(lambda: not flasher.is_running, timeout=2000)
+    qtbot.waitUntil(lambda: not flasher.is_running)
 
     assert phases == [True, False, True, False]
 

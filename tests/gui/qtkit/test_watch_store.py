@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from hall_store import HallStore
-from PySide6.QtCore import QElapsedTimer
 from pytestqt.qtbot import QtBot
 
 from hallapp.kernel.changes import Change
@@ -39,14 +38,11 @@ def test_a_ticket_taken_at_one_station_wakes_the_other_at_once(
     with other.work.write(other.request(), "test.take") as act:
         act.changed(Change.TICKETS)
         act.answer = {}
-    timer = QElapsedTimer()
-    timer.start()
-    qtbot.waitUntil(lambda: bool(told), timeout=5000)
-    took_ms = timer.elapsed()
+    # Long before the watcher would ask by itself.
+    qtbot.waitUntil(lambda: bool(told))
     watcher.stop()
     jobs.close()
     source.close()
     other.close()
 
     assert told == [Change.TICKETS]
-    assert took_ms < 2000

@@ -271,9 +271,9 @@ def test_seven_hundred_items_are_searched_within_a_blink(guides, store: HallStor
     spans: list[float] = []
 
     for typed in ["spjyxk", "许可", "s", "shipin", "公安 身份证"] * 3:
-        began = time.perf_counter()
+        began = time.thread_time()
         guides.search(typed, limit=50)
-        spans.append(time.perf_counter() - began)
+        spans.append(time.thread_time() - began)
 
     # Aim: 20 ms on a quiet machine; the bound only catches a search that has gone wrong.
     assert sorted(spans)[len(spans) // 2] < 0.2
