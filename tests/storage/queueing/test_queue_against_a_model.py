@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
+import pytest
 from hall_rows import SmallHall, small_hall
 from hall_store import HallStore
 from hypothesis import HealthCheck, settings
@@ -319,9 +320,17 @@ class QueueAgainstModel(RuleBasedStateMachine):
 
 
 QueueAgainstModel.TestCase.settings = settings(
-    max_examples=20,
+    max_examples=10,
     stateful_step_count=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 TestQueueAgainstModel = QueueAgainstModel.TestCase
+
+
+@pytest.mark.chaos
+@pytest.mark.timeout(0)
+class TestQueueAgainstModelForLong(QueueAgainstModel.TestCase):
+    """The same with many more histories: poe chaos."""
+
+    settings = settings(QueueAgainstModel.TestCase.settings, max_examples=300)

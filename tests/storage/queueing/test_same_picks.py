@@ -111,13 +111,14 @@ def engines(tmp_path: Path, server: Server | None) -> Iterator[tuple[Played, Pla
         store.close()
 
 
+@pytest.mark.parametrize("histories", [12, pytest.param(200, marks=pytest.mark.chaos)])
 def test_the_same_history_is_called_in_the_same_order_on_both_engines(
-    engines: tuple[Played, Played],
+    engines: tuple[Played, Played], histories: int
 ):
     calls = 0
 
     @settings(
-        max_examples=40,
+        max_examples=histories,
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
@@ -136,4 +137,4 @@ def test_the_same_history_is_called_in_the_same_order_on_both_engines(
     play()
 
     # A comparison of nothing with nothing would prove nothing.
-    assert calls > 40
+    assert calls > histories

@@ -113,11 +113,13 @@ def chinese_value(words: tuple[str, ...]) -> int:
 
 
 def test_no_call_with_a_letter_and_three_digits_lasts_longer_than_four_seconds():
+    def lasts_s(label: str, window: object) -> float:
+        return duration_s(join(call(label, str(window))))
+
+    # What is said of the ticket and what of the window do not depend on one another.
+    slowest = max(WINDOWS, key=lambda window: lasts_s("A000", window))
     longest = max(
-        duration_s(join(call(f"{letter}{digit * 3}", str(window))))
-        for letter in LETTERS
-        for digit in string.digits
-        for window in WINDOWS
+        lasts_s(f"{letter}{digit * 3}", slowest) for letter in LETTERS for digit in string.digits
     )
 
     # Four calls of the longest kind must end before the fifth is too old: 15 s.
