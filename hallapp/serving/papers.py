@@ -147,6 +147,7 @@ class PaperService:
             "pages": made.pages,
             "fault": fault.code,
             "may_be_printed": fault.may_be_printed,
+            "failed_page": fault.facts.get("page"),
         }
         item_id = made.guide.item.id
         with self._work.write(Request(request.actor), "guides.slip_fault", **told) as act:

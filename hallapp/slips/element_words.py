@@ -22,10 +22,10 @@ def entries_of(guide: GuideRow, element: Element, extra: str = "") -> tuple[Entr
         extra: Words of the hall for the queue service of the item.
     """
     found = _ENTRIES.get(element)
-    entries = found(guide) if found else ()
+    entries = tuple(entry for entry in found(guide) if entry.text) if found else ()
     if element is Element.WORDS and extra:
         entries = (*entries, Entry("" if entries else _("请注意"), extra))
-    return tuple(entry for entry in entries if entry.text)
+    return entries
 
 
 def always(guide: GuideRow) -> tuple[Entry, ...]:
