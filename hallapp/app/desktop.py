@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from hallapp.devices.players import Player
     from hallapp.devices.zones import SoundZones
     from hallapp.faces.clerk.main_window import ClerkMainWindow
+    from hallapp.faces.kiosk.main_window import KioskMainWindow
     from hallapp.kernel.changes import ChangeSource
     from hallapp.qtkit.watch import ChangeWatcher
 
@@ -148,6 +149,13 @@ class Desktop(QObject):
         """
         # Not what was read at the start: the clerk may have changed keys since.
         self.station = change_station(self.wish.data, **settings)
+
+    @Slot()
+    def start_kiosk_over(self) -> None:
+        """Give the kiosk new pages: what is on its glass cannot be trusted any more."""
+        for face, window in self._living():
+            if face == "kiosk" and self._hall is not None:
+                cast("KioskMainWindow", window).wipe()
 
     def close_faces(self) -> None:
         """Close every face that is open."""
@@ -285,8 +293,14 @@ class Running:
         prepare(application, wish)
         self._guard = KioskGuard(application, wish.data) if is_guarded(wish) else None
         self._desktop = Desktop(application, wish, guard=self._guard)
+        hook = install_crash_hook(log, is_silent=self._guard is not None)
+        if self._guard is not None:
+            # Queued: a fault may come up in the middle of painting.
+            queued = Qt.ConnectionType.QueuedConnection
+            hook.fault_caught.connect(self._guard.faulted, queued)
+            self._guard.start_over.connect(self._desktop.start_kiosk_over, queued)
         self._kept = (
-            install_crash_hook(log, is_silent=self._guard is not None),
+            hook,
             MainThreadCollector(application),
             FocusRing(application),
         )

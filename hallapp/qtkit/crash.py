@@ -7,7 +7,7 @@ import traceback
 from types import TracebackType
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -45,7 +45,12 @@ class CrashHook(QObject):
     """Takes the place of `sys.excepthook`.
 
     The same fault (type and place) is shown once: a fault while painting comes once per cell.
+
+    Signals:
+        fault_caught: Something unexpected happened, for the first time or again.
     """
+
+    fault_caught = Signal()
 
     def __init__(
         self, log: logging.Logger, parent: QWidget | None = None, *, is_silent: bool = False
@@ -69,6 +74,7 @@ class CrashHook(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, fault, trace)
             return
+        self.fault_caught.emit()
         place = _place(kind, trace)
         if place in self._seen:
             self._log.error("again: %s at %s:%s", *place)
