@@ -1,6 +1,7 @@
 """Rules of the service guide: codes, fees in words, promises against the law."""
 
 import re
+from functools import lru_cache
 
 from hallapp.guides.matching import key
 from hallapp.guides.spelling import spelling
@@ -30,6 +31,7 @@ def code_prefix(department: str) -> str:
     return latin[:_PREFIX_LETTERS].upper() or _NO_LETTERS
 
 
+@lru_cache(maxsize=1024)  # an import asks for one department thousands of times
 def department_key(name: str) -> str:
     """Return what a department is found by: its name, its initials and its pinyin."""
     typed = spelling(name)
