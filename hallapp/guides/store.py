@@ -114,7 +114,7 @@ def _item_row(row: Sequence[Any]) -> ItemRow:
 def entries(session: Session, hall_id: uuid.UUID, *, for_kiosk: bool) -> Iterator[Entry]:
     """Yield every item that may be looked for, with what it is found by."""
     # Two plain statements, joined here: right after an import a server knows nothing of how much
-    # there is, and joined them in a way that took minutes.
+    # there is, and joining ten thousand items there ran into the time limit of a statement.
     found = session.execute(_COUNT_MATERIALS, {"hall": hall_id}).all()
     counted = {item_id: count for item_id, count in found}  # noqa: C416 - rows are no pairs to a checker
     statement: Select[*tuple[Any, ...]] = (
