@@ -14,6 +14,7 @@ from hallapp.guides.content import (
     SituationEntry,
     SpecialEntry,
     StepEntry,
+    Value,
 )
 from hallapp.guides.exchange.cells import FORBIDDEN
 from hallapp.guides.exchange.checking import CheckedItem, checked
@@ -37,22 +38,22 @@ def texts(most: int) -> st.SearchStrategy[str]:
     )
 
 
-def _value(column: Column) -> st.SearchStrategy[object]:
-    if column.kind is CellKind.NUMBER:
-        return st.integers(1, 999999)
-    if column.kind is CellKind.YES_NO:
-        return st.booleans()
-    if column.kind is CellKind.DAY:
-        return st.dates().map(lambda day: day.isoformat())
-    if column.kind is CellKind.FILE:
-        return st.uuids().map(str)
+_CODE_TEXTS = st.from_regex(r"[0-9A-Z][0-9A-Z-]{0,20}", fullmatch=True)
+_VALUES: dict[CellKind, st.SearchStrategy[Value]] = {
+    CellKind.NUMBER: st.integers(1, 999999),
+    CellKind.YES_NO: st.booleans(),
+    CellKind.DAY: st.dates().map(lambda day: day.isoformat()),
+    CellKind.FILE: st.uuids().map(str),
+    CellKind.CODE: _CODE_TEXTS,
+    CellKind.PHONE: _CODE_TEXTS,
+    CellKind.URL: st.just("https://example.gov.cn/item?a=1&b=2"),
+}
+
+
+def _value(column: Column) -> st.SearchStrategy[Value]:
     if column.kind is CellKind.CHOICE:
         return st.sampled_from([value for value, _words in column.choices])
-    if column.kind in {CellKind.CODE, CellKind.PHONE}:
-        return st.from_regex(r"[0-9A-Z][0-9A-Z-]{0,20}", fullmatch=True)
-    if column.kind is CellKind.URL:
-        return st.just("https://example.gov.cn/item?a=1&b=2")
-    return texts(column.limit)
+    return _VALUES[column.kind] if column.kind in _VALUES else texts(column.limit)
 
 
 def _entries(key: str, kind: type, conditions: st.SearchStrategy) -> st.SearchStrategy:
@@ -85,7 +86,7 @@ def contents(draw: st.DrawFn, name: str = "") -> GuideContent:
         if column.key not in {"code", "department", "name", "item_type"}
         and not column.key.startswith(("statutory_", "promised_"))
     }
-    values = draw(st.fixed_dictionaries({}, optional=columns))
+    values: dict[str, Value] = draw(st.fixed_dictionaries({}, optional=columns))
     values["name"] = name or draw(st.from_regex(r"[=+@甲乙丙A-Z]{1,20}", fullmatch=True))
     values["item_type"] = draw(st.sampled_from(["licence", "public_service", "award"]))
     if draw(st.booleans()):

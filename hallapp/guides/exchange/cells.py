@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final, cast
 from uuid import UUID
 
@@ -31,6 +31,7 @@ _ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 _ERRORS = frozenset({"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"})
 _MOST_EXACT = 10**15  # a number of a workbook is exact below
 _SHOWN = 30
+_REPEATED = 12
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,18 @@ def read(column: Column, raw: Any) -> Reading:
     """Return what a raw cell says; text that is only blanks says nothing."""
     if isinstance(raw, (list, dict)):
         return _read_list(column, cast("Any", raw))
+    if isinstance(raw, str) and len(raw) <= _REPEATED:
+        return _read_again(column, raw)
+    return _read(column, raw)
+
+
+@lru_cache(maxsize=4096)
+def _read_again(column: Column, text: str) -> Reading:
+    """Return what a short text says; most of them stand in a file many times."""
+    return _read(column, text)
+
+
+def _read(column: Column, raw: Any) -> Reading:
     text = one_line_ends(_text_of(raw))
     if not text or text.isspace():
         return NOTHING

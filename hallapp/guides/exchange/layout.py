@@ -48,7 +48,7 @@ _CODES = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each column is one object: told apart by what it is
 class Column:
     """One column of a sheet.
 

@@ -1,4 +1,4 @@
-"""Whole guides come in from a file: samples in a demo hall, drafts in a real one, all or nothing."""
+"""Whole guides come in from a file: samples in a demo hall, drafts in a real one, or nothing."""
 
 import uuid
 from collections.abc import Sequence

@@ -24,7 +24,7 @@ from hallapp.kernel.database.base import table_of
 
 
 @pytest.mark.parametrize("form", FORMS)
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(content=contents())
 def test_whatever_a_guide_says_comes_back(form: FileForm, content: GuideContent) -> None:
     with tempfile.TemporaryDirectory() as folder:
