@@ -5,12 +5,13 @@ Source: the thirteen unified elements of a guide, and what the law asks to be di
 """
 
 import uuid
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
+from sqlalchemy.sql.elements import ColumnElement
 
 from hallapp.authoring.store import IS_OPEN, draft_table
 from hallapp.authoring.terms import CompletenessRow, LackingRow
@@ -18,7 +19,7 @@ from hallapp.guides.content import GuideContent, unpacked
 from hallapp.guides.tables import ItemFee, ItemStep, RequiredMaterial, ServiceItem
 from hallapp.guides.terms import GuideState
 from hallapp.hall.tables import Department
-from hallapp.kernel.database.base import table_of
+from hallapp.kernel.database.base import Base, table_of
 from hallapp.kernel.texts import _, mark
 
 _item = table_of(ServiceItem).c
@@ -98,6 +99,7 @@ _READ = tuple(
         "result_name", "remedies",
     )
 )  # fmt: skip
+_COUNTS = ("materials", "steps", "fees", "fee_bases")
 
 
 @dataclass
@@ -139,24 +141,49 @@ def lacking(
 def _guides(connection: Connection, hall_id: uuid.UUID) -> Iterator[tuple[LackingRow, _Facts]]:
     """Give every guide that is public or being written; in one pass over each table."""
     written = _written(connection, hall_id)
-    parts = _counts(connection, hall_id)
-    statement = (
-        select(
-            _item.id, _item.code, _item.state, _department.name.label("department"), *_READ
-        )
-        .join_from(
-            table_of(ServiceItem), table_of(Department), _department.id == _item.department_id
-        )
-        .where(_item.hall_id == hall_id, _item.state != GuideState.WITHDRAWN)
-    )  # fmt: skip
-    for row in connection.execute(statement).mappings():
+    for row in connection.execute(_statement(hall_id)).mappings():
         head = LackingRow(row["id"], row["code"], row["name"], row["department"])
         content = written.get(row["id"]) if row["state"] is GuideState.DRAFT else None
-        if content is None:
-            # An item cannot be kept without its type.
-            yield head, _Facts({**row, "item_type": "kept"}, **parts[row["id"]])
-        else:
-            yield head, _of_content(content)
+        # An item cannot be kept without its type.
+        kept = _Facts({**row, "item_type": "kept"}, *(row[name] or 0 for name in _COUNTS))
+        yield head, kept if content is None else _of_content(content)
+
+
+def _statement(hall_id: uuid.UUID) -> Any:
+    counts = {
+        "materials": _count(RequiredMaterial, hall_id),
+        "steps": _count(ItemStep, hall_id),
+        "fees": _count(ItemFee, hall_id),
+        "fee_bases": _count(ItemFee, hall_id, _fee.basis != ""),
+    }
+    joined: Any = table_of(ServiceItem).join(
+        table_of(Department), _department.id == _item.department_id
+    )
+    for each in counts.values():
+        joined = joined.outerjoin(each, each.c.item_id == _item.id)
+    return (
+        select(
+            _item.id,
+            _item.code,
+            _item.state,
+            _department.name.label("department"),
+            *_READ,
+            *(each.c["count"].label(name) for name, each in counts.items()),
+        )
+        .select_from(joined)
+        .where(_item.hall_id == hall_id, _item.state != GuideState.WITHDRAWN)
+    )
+
+
+def _count(part: type[Base], hall_id: uuid.UUID, *only: ColumnElement[bool]) -> Any:
+    """Return how many entries each item has now, as a table to join."""
+    table = table_of(part)
+    return (
+        select(table.c.item_id, func.count().label("count"))
+        .where(table.c.hall_id == hall_id, table.c.until_version.is_(None), *only)
+        .group_by(table.c.item_id)
+        .subquery()
+    )
 
 
 def _of_content(content: GuideContent) -> _Facts:
@@ -177,21 +204,3 @@ def _written(connection: Connection, hall_id: uuid.UUID) -> dict[uuid.UUID, Guid
         .where(draft_table.c.hall_id == hall_id, IS_OPEN, _item.state == GuideState.DRAFT)
     )
     return {row.item_id: unpacked(row.content) for row in connection.execute(statement)}
-
-
-def _counts(connection: Connection, hall_id: uuid.UUID) -> defaultdict[uuid.UUID, dict[str, int]]:
-    counts: defaultdict[uuid.UUID, dict[str, int]] = defaultdict(dict)
-    for name, part in (("materials", RequiredMaterial), ("steps", ItemStep), ("fees", ItemFee)):
-        table = table_of(part)
-        now = (table.c.hall_id == hall_id, table.c.until_version.is_(None))
-        statement = select(table.c.item_id, func.count()).where(*now).group_by(table.c.item_id)
-        for item_id, count in connection.execute(statement):
-            counts[item_id][name] = count
-    based = (
-        select(_fee.item_id, func.count())
-        .where(_fee.hall_id == hall_id, _fee.until_version.is_(None), _fee.basis != "")
-        .group_by(_fee.item_id)
-    )
-    for item_id, count in connection.execute(based):
-        counts[item_id]["fee_bases"] = count
-    return counts

@@ -2,6 +2,8 @@
 
 import uuid
 
+from sqlalchemy import Connection
+
 from hallapp.authoring import completeness, store
 from hallapp.authoring.causes import KeepingCauses
 from hallapp.authoring.differing import differences
@@ -51,26 +53,19 @@ class AuthoringService(Drafting, Reviewing, Offering, KeepingCauses):
         with self._work.read() as session:
             connection = session.connection()
             kept = self._draft(connection, draft_id)
-            base = self.content_of(kept["item_id"], kept["base_version"])
-            if base is None:
-                base = self._public(kept["item_id"], kept["base_version"])
             return Draft(
                 store.draft_row(connection, draft_id),
                 unpacked(kept["content"]),
                 kept["digest"],
                 kept["base_version"],
-                base,
+                self._said(connection, kept["item_id"], kept["base_version"]),
                 kept["document"],
             )
 
     def content_of(self, item_id: uuid.UUID, version: int) -> GuideContent | None:
         """Return what a version of an item said; None where it was published without a draft."""
         with self._work.read() as session:
-            kept = store.published(session.connection(), item_id, version)
-        if kept is None:
-            return None
-        day = kept["effective_on"] or day_in(kept["published_at"], self._work.zone)
-        return in_effect(unpacked(kept["content"]), day)
+            return self._published(session.connection(), item_id, version)
 
     def findings(self, content: GuideContent, code: str = "") -> tuple[CheckFinding, ...]:
         """Return what the named rules speak against, errors first.
@@ -105,11 +100,23 @@ class AuthoringService(Drafting, Reviewing, Offering, KeepingCauses):
             connection = session.connection()
             return completeness.lacking(connection, self._work.hall_id, department, element)
 
-    def _public(self, item_id: uuid.UUID, version: int) -> GuideContent | None:
-        """Return what is public of an item while it is this very version of it."""
-        with self._work.read() as session:
-            connection = session.connection()
-            item = self._item(connection, item_id, lock=False)
-            if item.version != version or item.state is GuideState.DRAFT:
-                return None
-            return projecting.contents(connection, self._work.hall_id, [item_id])[item_id]
+    def _published(
+        self, connection: Connection, item_id: uuid.UUID, version: int
+    ) -> GuideContent | None:
+        kept = store.published(connection, item_id, version)
+        if kept is None:
+            return None
+        day = kept["effective_on"] or day_in(kept["published_at"], self._work.zone)
+        return in_effect(unpacked(kept["content"]), day)
+
+    def _said(
+        self, connection: Connection, item_id: uuid.UUID, version: int
+    ) -> GuideContent | None:
+        """Return what a version said, from its draft or because it is still what is public."""
+        kept = self._published(connection, item_id, version)
+        if kept is not None:
+            return kept
+        item = self._item(connection, item_id, lock=False)
+        if item.version != version or item.state is GuideState.DRAFT:
+            return None
+        return projecting.contents(connection, self._work.hall_id, [item_id])[item_id]

@@ -4,6 +4,7 @@ import unicodedata
 import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -81,6 +82,7 @@ def _holding(
 ) -> Iterator[tuple[uuid.UUID, str]]:
     wanted = [each for each in map(folded, parted(searched)) if each]
 
+    @cache  # guides of a department rest on the same few laws
     def holds(text: str | None) -> bool:
         said = folded(text or "")
         return any(each in said for each in wanted)
