@@ -27,8 +27,8 @@ MARGIN = 20 * MM
 FIRST_TOP, NEXT_TOP = 22 * MM, 25 * MM
 _HEAD_TOP = 14.5 * MM
 _FOOT_HEIGHT, _PAGE_LINE = 16 * MM, 12 * MM
-_OVER_FOOTER = 1 * MM
-_LOGO_WIDTH, _LOGO_HEIGHT = 40 * MM, 9 * MM
+_OVER_FOOTER = 2 * MM
+_LOGO_WIDTH, _LOGO_HEIGHT = 40 * MM, 7 * MM
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,9 @@ class Paper:
         self.type = Typesetter()
         self.sheet = PictureSheet(PaperKind(width, height, words.title, hall.name, here), self.type)
         self.left, self.right = MARGIN, width - MARGIN
-        self.bottom = height - _FOOT_HEIGHT - (small.leading if words.footer else 0)
+        self.bottom = height - _FOOT_HEIGHT
+        if words.footer:
+            self.bottom -= small.leading + _OVER_FOOTER
 
     def finish(
         self, pages: list[list[Placed]], further: Callable[[list[Placed]], None] | None = None

@@ -82,6 +82,6 @@ LARGE = Look(
     columns=1,
     fact_label=42 * MM,
     foot_label=38 * MM,
-    code_side=40 * MM,
+    code_side=36 * MM,
     largest_whole=0.55,
 )
