@@ -15,7 +15,7 @@ from hallapp.authoring.naming import (
     value_words,
 )
 from hallapp.authoring.terms import Difference, DifferenceKind, DifferenceRun, RunKind
-from hallapp.guides.content import FIELDS, GuideContent
+from hallapp.guides.content import FIELDS, GuideContent, SituationEntry
 from hallapp.kernel.texts import _
 
 # Latin words and numbers are read whole; a Chinese character is a word of its own.
@@ -29,7 +29,7 @@ def differences(old: GuideContent, new: GuideContent) -> tuple[Difference, ...]:
     """Return what changed: fields in the order of the form, then the lists."""
     found = [*_fields(old, new)]
     for part in LISTS:
-        found += _entries(part, getattr(old, part), getattr(new, part))
+        found += _entries(part, old, new)
     return tuple(found)
 
 
@@ -72,33 +72,40 @@ def _kind(before: Any, after: Any) -> DifferenceKind:
     return DifferenceKind.REMOVED if after in (None, "", ()) else DifferenceKind.CHANGED
 
 
-def _entries(part: str, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Difference]:
+def _entries(part: str, before: GuideContent, after: GuideContent) -> Iterator[Difference]:
+    old, new = getattr(before, part), getattr(after, part)
     pairs = paired(part, old, new)
     stayed = _in_order([pairs[position] for position in sorted(pairs)])
     for position, entry in enumerate(old):
         if position not in pairs:
-            words = tuple(_replaced(whole(part, entry), ""))
+            words = tuple(_replaced(whole(part, entry, before.situations), ""))
             yield Difference(
                 DifferenceKind.REMOVED, _label(part, entry), words, part, "", position + 1, 0
             )
-    origin = {after: before for before, after in pairs.items()}
+    origin = {later: earlier for earlier, later in pairs.items()}
     for position, entry in enumerate(new):
         if position not in origin:
-            words = tuple(_replaced("", whole(part, entry)))
+            words = tuple(_replaced("", whole(part, entry, after.situations)))
             yield Difference(
                 DifferenceKind.ADDED, _label(part, entry), words, part, "", 0, position + 1
             )
             continue
-        before = origin[position]
+        places = (origin[position] + 1, position + 1)
         if position not in stayed:
-            words = runs(entry_name(part, entry), entry_name(part, entry))
-            yield Difference(
-                DifferenceKind.MOVED, _label(part, entry), words, part, "", before + 1, position + 1
-            )
-        yield from _attributes(part, (before + 1, position + 1), old[before], entry)
+            name = entry_name(part, entry)
+            words = runs(name, name)
+            yield Difference(DifferenceKind.MOVED, _label(part, entry), words, part, "", *places)
+        sides = (before.situations, after.situations)
+        yield from _attributes(part, places, (old[origin[position]], entry), sides)
 
 
-def _attributes(part: str, positions: tuple[int, int], old: Any, new: Any) -> Iterator[Difference]:
+def _attributes(
+    part: str,
+    places: tuple[int, int],
+    entries: tuple[Any, Any],
+    asked: tuple[Sequence[SituationEntry], Sequence[SituationEntry]],
+) -> Iterator[Difference]:
+    old, new = entries
     for each in fields(new):
         before, after = getattr(old, each.name), getattr(new, each.name)
         if before == after and type(before) is type(after):
@@ -106,8 +113,10 @@ def _attributes(part: str, positions: tuple[int, int], old: Any, new: Any) -> It
         label = _("{entry} — {attribute}").format(
             entry=_label(part, new), attribute=attribute_label(part, each.name)
         )
-        words = runs(value_words(each.name, before), value_words(each.name, after))
-        yield Difference(_kind(before, after), label, words, part, each.name, *positions)
+        words = runs(
+            value_words(each.name, before, asked[0]), value_words(each.name, after, asked[1])
+        )
+        yield Difference(_kind(before, after), label, words, part, each.name, *places)
 
 
 def paired(part: str, old: Sequence[Any], new: Sequence[Any]) -> dict[int, int]:
@@ -175,12 +184,13 @@ def _in_order(positions: Sequence[int]) -> frozenset[int]:
     return frozenset(ending[-1] if ending else ())
 
 
-def whole(part: str, entry: Any) -> str:
+def whole(part: str, entry: Any, asked: Sequence[SituationEntry] = ()) -> str:
     """Return everything that stands in an entry, as a person reads it."""
     given = [
-        (each.name, value_words(each.name, getattr(entry, each.name))) for each in fields(entry)
+        (each.name, value_words(each.name, getattr(entry, each.name), asked))
+        for each in fields(entry)
     ]
-    return "；".join(
+    return _("；").join(
         _("{label}：{value}").format(label=attribute_label(part, name), value=words)
         for name, words in given
         if words

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from hallapp.guides.content import BY_KEY
+from hallapp.guides.content import BY_KEY, SituationEntry
 from hallapp.guides.terms import Condition, FeeState, Necessity
 from hallapp.hall.limits import LimitUnit
 from hallapp.kernel.texts import _, mark
@@ -115,20 +115,32 @@ def entry_words(part: str, position: int, entry: Any) -> str:
     return text.format(list=list_label(part), position=position, name=name)
 
 
-def value_words(name: str, value: Any) -> str:
-    """Return what stands in an entry as a person reads it; empty for nothing."""
+def value_words(name: str, value: Any, asked: Sequence[SituationEntry] = ()) -> str:
+    """Return what stands in an entry as a person reads it; empty for nothing.
+
+    Args:
+        name: Of the entry's attribute.
+        value: What stands there.
+        asked: The guide's questions, which give conditions their words.
+    """
     if value is None or value in ("", ()):
         return ""
     if isinstance(value, bool):
         return _("是") if value else _("否")
     if name == "when":
-        return "；".join(_condition_words(each) for each in value)
+        return _("；").join(_condition_words(each, asked) for each in value)
     if name == "options":
-        return "；".join(f"{each.words}（{each.key}）" for each in value)
+        return _("；").join(
+            _("{words}（{key}）").format(words=each.words, key=each.key) for each in value
+        )
     known = _ENUMS.get(name, {}).get(value)
     return str(value) if known is None else str(known.label)
 
 
-def _condition_words(condition: Condition) -> str:
-    options: Sequence[str] = condition.options
-    return f"{condition.question}={'/'.join(options)}"
+def _condition_words(condition: Condition, asked: Sequence[SituationEntry]) -> str:
+    question = next((each for each in asked if each.key == condition.question), None)
+    words = {option.key: option.words for option in question.options} if question else {}
+    return _("{question} {answers}").format(
+        question=question.ask if question else condition.question,
+        answers="/".join(words.get(option, option) for option in condition.options),
+    )

@@ -131,3 +131,12 @@ def test_texts_too_long_to_compare_are_shown_whole() -> None:
     old, new = "甲" * 5000, "乙" * 5000
 
     assert [run.text for run in runs(old, new)] == [old, new]
+
+
+def test_conditions_are_read_in_the_words_of_their_questions() -> None:
+    whole = whole_content()
+    added = MaterialEntry("平面图", when=whole.materials[1].when)
+
+    found = differences(whole, replace(whole, materials=(*whole.materials, added)))
+
+    assert found[0].after == "材料名称：平面图；必要性：必要；适用情形：谁来办？ 委托他人"
