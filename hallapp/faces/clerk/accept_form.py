@@ -1,11 +1,13 @@
 """What is typed and ticked at a desk for one ticket: the tick list, the applicant, what follows."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hallapp.cases import DueDay, TickOutcome, is_id_number
+from hallapp.faces.clerk import tick_rows
 from hallapp.faces.clerk.dates import due_words
-from hallapp.guides.terms import GuideRow, MaterialRow, Necessity
+from hallapp.faces.clerk.tick_rows import TickRow
+from hallapp.guides.terms import Answers, GuideRow
 from hallapp.hall.limits import Limit
 from hallapp.kernel.texts import _
 from hallapp.queueing.terms import MissingPaper, TicketRow
@@ -16,48 +18,14 @@ _PHONE = re.compile(r"\+?[0-9][0-9 \-]{5,18}[0-9]")
 
 
 @dataclass(frozen=True)
-class TickRow:
-    """One material on the tick list.
-
-    Attributes:
-        number: Its place, from 1.
-        material: What the guide asks for.
-        outcome: What was found; None while nobody has looked.
-        remark: What exactly is missing.
-    """
-
-    number: int
-    material: MaterialRow
-    outcome: TickOutcome | None = None
-    remark: str = ""
-
-    @property
-    def lacking(self) -> str:
-        """What is missing; what has come meanwhile is not told on a notice any more."""
-        return self.remark if self.outcome is TickOutcome.MISSING else ""
-
-    @property
-    def requirement(self) -> str:
-        """The quiet second line: form, copies, standard, condition."""
-        material = self.material
-        copies = "" if material.copies is None else _("{count} 份").format(count=material.copies)
-        necessity = {
-            Necessity.REQUIRED: "",
-            Necessity.OPTIONAL: _("需要时交"),
-            Necessity.LATER: _("可以后补"),
-        }[material.necessity]
-        head = " ".join(filter(None, (material.form, copies)))
-        return _("，").join(filter(None, (head, necessity, material.standard, material.remark)))
-
-
-@dataclass(frozen=True)
 class AcceptForm:
     """Everything typed and ticked for one ticket.
 
     Attributes:
         ticket: The ticket being served.
         guide: The guide of the chosen item; None while none is chosen.
-        ticks: The tick list.
+        ticks: The tick list, as the answers leave it.
+        answers: What the citizen answered about the situation, here or on a scanned slip.
         name: Applicant's name.
         phone: May be empty.
         id_number: May be empty.
@@ -68,6 +36,7 @@ class AcceptForm:
     ticket: TicketRow
     guide: GuideRow | None = None
     ticks: tuple[TickRow, ...] = ()
+    answers: Answers = field(default_factory=dict[str, str])
     name: str = ""
     phone: str = ""
     id_number: str = ""
@@ -102,12 +71,15 @@ class AcceptForm:
         """
         if self.due_fault:
             return self.due_fault
-        unseen = [row.number for row in self.ticks if row.outcome is None]
+        unseen = tick_rows.unseen(self.ticks)
+        without = tick_rows.groups_without(self.ticks)
         missing = [row.number for row in self.ticks if row.outcome is TickOutcome.MISSING]
         if missing:
             return _("第 {numbers} 项还缺").format(numbers=_numbers(missing))
         if unseen:
             return _("第 {numbers} 项还没有核对").format(numbers=_numbers(unseen))
+        if without:
+            return _("“{group}”里要有一份").format(group=without[0])
         if not self.name.strip():
             return _("还没有填申请人姓名")
         return self.id_fault or self.phone_fault
@@ -124,7 +96,7 @@ class AcceptForm:
     @property
     def unseen(self) -> int:
         """How many materials nobody has looked at."""
-        return sum(row.outcome is None for row in self.ticks)
+        return len(tick_rows.unseen(self.ticks))
 
     @property
     def why_not_told(self) -> str:

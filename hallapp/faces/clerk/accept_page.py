@@ -17,15 +17,17 @@ from typing_extensions import override
 from hallapp.cases import TickOutcome
 from hallapp.faces.clerk.accept_form import AcceptForm
 from hallapp.faces.clerk.accept_presenter import AcceptPresenter
+from hallapp.faces.clerk.accept_words import proof_words, why_words
 from hallapp.faces.clerk.applicant_form import ApplicantForm
 from hallapp.faces.clerk.item_list import ItemList
 from hallapp.faces.clerk.messages import Message, Teller
 from hallapp.faces.clerk.missing_side import MissingSide
+from hallapp.faces.clerk.situation_band import SituationBand
 from hallapp.faces.clerk.tick_list import TickLine
 from hallapp.faces.parts.empty_state import EmptyState
 from hallapp.faces.parts.fact_row import FactRow
 from hallapp.faces.parts.words import line, words
-from hallapp.guides.terms import ItemRow
+from hallapp.guides.terms import Answers, ItemRow
 from hallapp.kernel.texts import _
 from hallapp.qtkit.key_button import KeyButton
 from hallapp.qtkit.message_strip import Level
@@ -70,6 +72,7 @@ class AcceptPage(QFrame):
         self._all = KeyButton(_("全部齐全"), "Ctrl+E")
         self._leave = KeyButton(_("回到排队"), "Esc")
         self._items = ItemList(_("这张票没有事项：输入事项名称、部门或首字母"), "acceptItem")
+        self._situation = SituationBand()
         self._lines: list[TickLine] = []
         self._ticks = QVBoxLayout()
         self._no_ticks = EmptyState(_("这个事项没有登记材料"), _("可以直接填申请人，再受理。"))
@@ -103,6 +106,7 @@ class AcceptPage(QFrame):
     def show_list(self, form: AcceptForm) -> None:
         """Show an item's tick list; the keyboard goes to the first line not looked at."""
         self._steps.setCurrentIndex(_TICKING)
+        self._situation.show_form(form)
         self._all.setVisible(bool(form.ticks))
         name = "" if form.guide is None else form.guide.item.name
         self._title.setText(_("收件：{item}").format(item=name))
@@ -125,7 +129,7 @@ class AcceptPage(QFrame):
         self._due.show_fact(form.due_text)
         self._limit.show_fact("" if form.limit is None else form.limit.words)
         why = form.why_not
-        self._why.setText(_why_words(form))
+        self._why.setText(why_words(form))
         self._accept.setEnabled(not why)
         self._accept.setToolTip(why)
         self._accept.setAccessibleDescription(why)
@@ -143,7 +147,7 @@ class AcceptPage(QFrame):
                 button.set_look(look)
         self._notice.show_form(form)
         self._side.setCurrentIndex(_NOTICE if is_missing else _APPLICANT)
-        self._proof.setText(_proof_words(form.ticket))
+        self._proof.setText(proof_words(form.ticket))
         self._proof.setVisible(bool(self._proof.text()))
 
     def show_busy(self, *, busy: bool) -> None:
@@ -207,11 +211,18 @@ class AcceptPage(QFrame):
         if new is not None and self._scroll.isAncestorOf(new):
             self._scroll.ensureWidgetVisible(new, 0, 12)
 
+    @Slot(object)
+    def _on_answered(self, answers: Answers) -> None:
+        if self._presenter is not None:
+            self._presenter.answer(answers)
+
     @Slot()
     def _on_all(self) -> None:
         if self._presenter is not None:
             self._presenter.tick_all()
-            self._form.take_keyboard()
+            if self._presenter.form is not None:
+                # Which one of a choice is in hand only the clerk can see: its lines still wait.
+                self._take_keyboard(self._presenter.form)
 
     @Slot()
     def _on_typed(self) -> None:
@@ -264,6 +275,8 @@ class AcceptPage(QFrame):
 
     def _take_keyboard(self, form: AcceptForm) -> None:
         unseen = [row.number for row in form.ticks if row.outcome is None]
+        if self._situation.take_keyboard():
+            return
         if unseen:
             self._lines[unseen[0] - 1].setFocus()
         else:
@@ -304,6 +317,7 @@ class AcceptPage(QFrame):
         self._form.finished.connect(self._on_finished)
         self._accept.clicked.connect(self._on_accept)
         self._tell.clicked.connect(self._on_tell)
+        self._situation.answered.connect(self._on_answered)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
@@ -342,6 +356,7 @@ class AcceptPage(QFrame):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inside)
+        column.addWidget(self._situation)
         column.addWidget(self._scroll, 1)
         column.addWidget(line())
         foot = QHBoxLayout()
@@ -381,17 +396,3 @@ class AcceptPage(QFrame):
         column.addWidget(self._why)
         column.addStretch(1)
         return side
-
-
-def _proof_words(ticket: TicketRow) -> str:
-    """Return which paper of the person is to be looked at before anything is accepted."""
-    if not ticket.priority_needs_proof or not ticket.priority_name:
-        return ""
-    return _("{name}，请核对证件").format(name=ticket.priority_name)
-
-
-def _why_words(form: AcceptForm) -> str:
-    """Return why 受理 is dim; a reason that stands at the due day is not said twice."""
-    if form.due_fault:
-        return _("现在不能受理，原因见到期日。")
-    return _("现在不能受理：{why}。").format(why=form.why_not.rstrip("。")) if form.why_not else ""

@@ -7,10 +7,13 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 
-from hallapp.cases import Application, CaseRow, DueDay, MaterialTick, TickOutcome
-from hallapp.faces.clerk.accept_form import AcceptForm, TickRow
+from hallapp.cases import Application, CaseRow, DueDay, TickOutcome
+from hallapp.faces.clerk import tick_rows
+from hallapp.faces.clerk.accept_form import AcceptForm
 from hallapp.faces.clerk.services import ClerkServices
-from hallapp.guides.terms import GuideRow, ItemRow, MaterialRow, Necessity
+from hallapp.faces.clerk.tick_rows import TickRow
+from hallapp.guides.tailoring import cleaned
+from hallapp.guides.terms import Answers, GuideRow, ItemRow
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.requests import Actor, Request
 from hallapp.qtkit.jobs import Jobs
@@ -70,6 +73,7 @@ class AcceptPresenter:
         self._asked = 0
         self._busy = False
         self._request: tuple[AcceptForm, Request] | None = None
+        self._expected: tuple[UUID | None, Answers] = (None, {})
         self.on_accepted: Callable[[CaseRow], None] = lambda _case: None
         self.on_told: Callable[[TicketRow, GuideRow, tuple[MissingPaper, ...]], None] = (
             lambda _ticket, _guide, _missing: None
@@ -107,7 +111,27 @@ class AcceptPresenter:
 
     def tick(self, number: int, outcome: TickOutcome) -> None:
         """Say what was found of a material."""
-        self._change_row(number, lambda row: replace(row, outcome=outcome))
+        form = self._form
+        if form is not None:
+            self._change(replace(form, ticks=tick_rows.ticked(form.ticks, number, outcome)))
+
+    def answer(self, answers: Answers) -> None:
+        """Take what the citizen answered: only what is asked for then stands in the list."""
+        form = self._form
+        if form is None or form.guide is None:
+            return
+        given = cleaned(form.guide, answers)
+        rows = tick_rows.rows_for(form.guide, given, form.ticks)
+        self._form = replace(form, answers=given, ticks=rows)
+        self._view.show_list(self._form)
+
+    def expect(self, item_id: UUID, answers: Answers) -> None:
+        """Take a scanned slip's answers: for the list in sight, or for the next of its item."""
+        form = self._form
+        if form is not None and form.guide is not None and form.guide.item.id == item_id:
+            self.answer(answers)
+        else:
+            self._expected = (item_id, answers)
 
     def mark_missing(self, number: int) -> bool:
         """Say that a material is missing, by its number; return whether there is one."""
@@ -135,8 +159,7 @@ class AcceptPresenter:
         """Everything is there (Ctrl+E); what does not apply stays so."""
         form = self._form
         if form is not None:
-            ticks = tuple(_completed(row) for row in form.ticks)
-            self._change(replace(form, ticks=ticks))
+            self._change(replace(form, ticks=tick_rows.all_there(form.ticks)))
 
     def fill(self, *, name: str, phone: str, id_number: str) -> None:
         """Take what is typed of the applicant."""
@@ -190,11 +213,13 @@ class AcceptPresenter:
         guide, due, fault = loaded
         if self._form is None:
             return
-        rows = tuple(
-            TickRow(number, row, _first_outcome(row))
-            for number, row in enumerate(guide.materials, start=1)
+        wanted, told = self._expected
+        given = cleaned(guide, told) if wanted == guide.item.id else {}
+        self._expected = (None, {})
+        rows = tick_rows.rows_for(guide, given)
+        self._form = replace(
+            self._form, guide=guide, ticks=rows, answers=given, due=due, due_fault=fault
         )
-        self._form = replace(self._form, guide=guide, ticks=rows, due=due, due_fault=fault)
         self._view.show_list(self._form)
 
     def _found(self, rows: tuple[ItemRow, ...]) -> None:
@@ -236,21 +261,6 @@ def _is_same(kept: TicketRow, ticket: TicketRow) -> bool:
     return kept.id == ticket.id and kept.item_id == ticket.item_id
 
 
-def _first_outcome(material: MaterialRow) -> TickOutcome | None:
-    """What is not required stands on 不用 until the clerk says otherwise."""
-    return None if material.necessity is Necessity.REQUIRED else TickOutcome.NOT_NEEDED
-
-
-def _completed(row: TickRow) -> TickRow:
-    if row.outcome is TickOutcome.NOT_NEEDED:
-        return row
-    return replace(row, outcome=TickOutcome.COMPLETE)
-
-
 def _application(form: AcceptForm, guide: GuideRow) -> Application:
-    ticks = tuple(
-        MaterialTick(str(row.material.id), row.material.name, row.outcome, row.lacking)
-        for row in form.ticks
-        if row.outcome is not None
-    )
+    ticks = tick_rows.ticks_of(guide, form.ticks)
     return Application(guide.item.id, form.name.strip(), form.id_number, form.phone, ticks)

@@ -1,6 +1,7 @@
 """A guide slip scanned at the window: its item's tick list for the ticket here, or its guide."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from PySide6.QtCore import QObject
 
@@ -11,7 +12,7 @@ from hallapp.faces.clerk.guides_page import GuidesPage
 from hallapp.faces.clerk.messages import Message, Teller, failure
 from hallapp.faces.clerk.services import KnowsGuides
 from hallapp.guides.slip_code import SlipCode, read_slip_code
-from hallapp.guides.terms import GuideRow
+from hallapp.guides.terms import Answers, GuideRow
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.texts import _
 from hallapp.qtkit.jobs import Jobs
@@ -26,6 +27,7 @@ class SlipScan:
 
     Attributes:
         on_leave_list: Called before a question is asked while a tick list is open.
+        on_answers: Called with the item of a slip and what its citizen answered at the kiosk.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class SlipScan:
         self._teller: Teller = page.teller
         self._old = ""
         self.on_leave_list: Callable[[], None] = lambda: None
+        self.on_answers: Callable[[UUID, Answers], None] = lambda _item, _answers: None
 
     def take(self, text: str) -> bool:
         """Take what was scanned; return whether it is a guide slip's code."""
@@ -76,6 +79,7 @@ class SlipScan:
             self._teller.tell(Message(text.format(code=code.item_code), level=Level.WARNING))
             return
         self._old = _old_words(code, guide)
+        self.on_answers(guide.item.id, code.answers)
         if facts.live is None:
             self._show_guide(guide)
         elif facts.live.item_id == guide.item.id:

@@ -209,6 +209,7 @@ class Desk:
         self._accept.on_accepted = self._accepted
         self._accept.on_told = self._told
         self._scan.on_leave_list = self._leave_accept
+        self._scan.on_answers = self._accept.expect
         self._accept_page.left.connect(self._leave_accept)
         self._case_page.left.connect(self.page.show_tabs)
         self._help_page.left.connect(self.page.show_tabs)

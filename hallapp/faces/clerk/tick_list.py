@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBox
 from typing_extensions import override
 
 from hallapp.cases import TickOutcome
-from hallapp.faces.clerk.accept_form import TickRow
+from hallapp.faces.clerk.tick_rows import TickRow
 from hallapp.faces.parts.words import line, words
 from hallapp.kernel.texts import _
 from hallapp.qtkit import theme
