@@ -90,6 +90,9 @@ class SituationBand(QFrame):
             self._column.addWidget(line)
             self._lines.append(line)
         self.setVisible(bool(self._lines))
+        for line in self._lines:
+            # Shown at once: what only will be shown cannot take the keyboard.
+            line.show()
 
     def take_keyboard(self) -> bool:
         """Bring the keyboard to the question that is not answered; return whether there is one."""
