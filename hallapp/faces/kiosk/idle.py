@@ -6,7 +6,7 @@ from typing import Protocol
 
 from hallapp.kernel.clock import Clock
 
-DONE_S = 20
+DONE_S = 30
 """After what the visit was for has been printed: the next in line may stand there already."""
 PERSONAL_S = 45
 IMPERSONAL_S = 180
@@ -39,7 +39,7 @@ class IdleWatcher:
         view: What shows the notice and wipes.
         is_personal: Whether the page now shown is somebody's own (45 s instead of 180).
         is_fresh: Whether there is nothing to wipe, so that nothing needs counting.
-        is_done: Whether what the visit was for is printed (20 s).
+        is_done: Whether what the visit was for is printed (30 s).
     """
 
     def __init__(

@@ -183,10 +183,10 @@ def test_after_the_wipe_the_clipboard_is_empty(kiosk, hall):
     assert clipboard.text() == ""
 
 
-def test_a_number_whose_paper_came_out_stays_for_twenty_seconds_and_the_notice(kiosk, hall):
+def test_a_number_whose_paper_came_out_stays_for_thirty_seconds_and_the_notice(kiosk, hall):
     visit(kiosk, hall)
 
-    kiosk.wait(20)
+    kiosk.wait(30)
     assert "20 秒后回到首页" in kiosk.said()
     kiosk.wait(20)
 
