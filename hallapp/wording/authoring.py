@@ -33,6 +33,9 @@ SENTENCES: dict[str, str] = {
         "这份稿和现在公布的内容完全一样，没有可审核的改动。请先修改，或放弃这份稿。"
     ),
     "authoring.draft_unknown": mark("找不到这份编制稿。请刷新后再看。"),
+    "authoring.file_unread": mark(
+        "读不出文件“{name}”（{problem}）。请看它还在不在、是不是被别的程序占着，再选一次。"
+    ),
     "authoring.item_state": mark("“{name}”现在是“{state}”，不能这样办。请刷新后再看。"),
     "authoring.name_taken": mark("{department}已有叫“{name}”的事项。请换一个名称。"),
     "authoring.outcome_needed": mark("请写明核对的结果，例如“已修订”或“不受影响”。"),

@@ -47,7 +47,7 @@ class GuidesDesk:
         self.person = wish.person
         self.paper_jobs = wish.paper_jobs
         self.door = wish.door
-        self._actor = wish.actor
+        self.actor = wish.actor
         self._jobs = wish.jobs
         self._owner = owner
 
@@ -80,6 +80,6 @@ class GuidesDesk:
     ) -> Request:
         """Write on the worker; return the request, with which a failed try may be repeated."""
         services = self.services
-        asked = request or Request(self._actor)
+        asked = request or Request(self.actor)
         self._jobs.submit(lambda: act(services, asked), done, failed, self._owner)
         return asked

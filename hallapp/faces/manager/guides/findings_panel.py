@@ -1,0 +1,98 @@
+"""What the named rules speak against, in words; pressing one goes to its field (核对)."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
+
+from hallapp.authoring.terms import Finding
+from hallapp.faces.parts.words import words
+from hallapp.kernel.texts import _
+from hallapp.qtkit import theme
+
+_WIDE_PX = 280
+
+
+class FindingsPanel(QFrame):
+    """Errors first; the rule's law or standard stands below the words of the chosen one.
+
+    Signals:
+        chosen: A finding was pressed, or opened with Enter; carries it.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "card")
+        self.setFixedWidth(_WIDE_PX)
+        self._findings: tuple[Finding, ...] = ()
+        self._title = words(_("核对"), "title")
+        self._counts = words("", "muted", wrap=True)
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("核对发现的问题"))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self._rule = words("", "small", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 8, 10)
+        column.setSpacing(6)
+        for part in (self._title, self._counts):
+            column.addWidget(part)
+        column.addWidget(self.list, 1)
+        column.addWidget(self._rule)
+        self._rule.hide()
+        self.list.itemActivated.connect(self._on_activated)
+        self.list.itemClicked.connect(self._on_activated)
+        self.list.currentRowChanged.connect(self._on_row)
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show what was found."""
+        self._findings = tuple(findings)
+        self.list.clear()
+        tokens = theme.tokens()
+        for each in findings:
+            mark = "■" if each.is_error else "▲"
+            text = _("{mark} {severity}　{rule}\n{words}").format(
+                mark=mark,
+                severity=each.rule.severity.label,
+                rule=each.rule.title,
+                words=each.words,
+            )
+            item = QListWidgetItem(text)
+            item.setToolTip(self._rule_words(each))
+            item.setForeground(tokens.colour("late" if each.is_error else "text"))
+            self.list.addItem(item)
+        errors = sum(each.is_error for each in findings)
+        self._counts.setText(_said(errors, len(findings) - errors))
+        self._rule.hide()
+
+    def said(self) -> str:
+        """Return how many there are, in words."""
+        return self._counts.text()
+
+    @Slot(QListWidgetItem)
+    def _on_activated(self, item: QListWidgetItem) -> None:
+        self.chosen.emit(self._findings[self.list.row(item)])
+
+    @Slot(int)
+    def _on_row(self, number: int) -> None:
+        is_one = 0 <= number < len(self._findings)
+        self._rule.setVisible(is_one)
+        if is_one:
+            self._rule.setText(self._rule_words(self._findings[number]))
+
+    def _rule_words(self, finding: Finding) -> str:
+        rule = finding.rule
+        return _("{title}：{text}\n依据：{origin}").format(
+            title=rule.title, text=rule.text, origin=rule.origin or _("本系统")
+        )
+
+
+def _said(errors: int, warnings: int) -> str:
+    if not errors and not warnings:
+        return _("规则没有发现问题。")
+    return _("必须改正 {errors} 处，请再核对 {warnings} 处。回车或点击就到那一项。").format(
+        errors=errors, warnings=warnings
+    )
