@@ -14,7 +14,7 @@ SENTENCES: dict[str, str] = {
     ),
     "authoring.department_unknown": mark("大厅里没有“{department}”这个部门。请从部门列表中选择。"),
     "authoring.draft_faulty": mark(
-        "这份指南有 {count} 处必须改正，改好以后才能提交。第一处：{first}"
+        "这份指南有 {count} 处必须改正。第一处：{first}全部改好以后再提交。"
     ),
     "authoring.draft_open": mark(
         "“{name}”已有一份“{state}”的编制稿（{author}）。请接着那一份办，或先放弃它。"
