@@ -25,7 +25,7 @@ from hallapp.slips.guide_words import GuideWords, guide_words
 from hallapp.slips.logos import Logo, read_logo
 from hallapp.slips.looks import LARGE, USUAL, Look
 from hallapp.slips.narrow import narrow_image, narrow_slip
-from hallapp.slips.setting import Style
+from hallapp.slips.setting import Style, Typesetter
 from hallapp.slips.sheet import MM, Sheet
 from hallapp.slips.staff_code import draw_staff_code
 from hallapp.slips.terms import Slip
@@ -65,7 +65,7 @@ def guide_slip(
         if form is Paper.MM80:
             return narrow_slip(words, named, printed_at, logo)
         look = LARGE if form is Paper.A4_LARGE else USUAL
-        return _Layout(words, look, named, printed_at, logo).slip()
+        return _paper(words, look, named, printed_at, logo)
 
 
 def guide_slip_image(
@@ -89,44 +89,51 @@ def guide_slip_image(
         return narrow_image(words, read_logo(design.logo_content))
 
 
-class _Layout:
-    """Breaks the words of one slip into bands and draws them."""
+def _paper(
+    words: GuideWords, look: Look, hall: HallRow, printed_at: datetime, logo: Logo | None
+) -> Slip:
+    around = FrameWords(
+        title=f"{words.name} {_('办事指南')}",
+        head=words.head,
+        running=words.name,
+        mark=words.mark,
+        printed=words.printed,
+        footer=words.footer,
+    )
+    frame = Frame(around, hall, printed_at, small=look.frame, logo=logo)
+    return frame.finish(GuideLayout(words, look, frame.type, frame.bottom).pages())
 
-    def __init__(
-        self,
-        words: GuideWords,
-        look: Look,
-        hall: HallRow,
-        printed_at: datetime,
-        logo: Logo | None,
-    ) -> None:
-        self._words, self._look = words, look
-        frame = FrameWords(
-            title=f"{words.name} {_('办事指南')}",
-            head=words.head,
-            running=words.name,
-            mark=words.mark,
-            printed=words.printed,
-            footer=words.footer,
-        )
-        self._frame = Frame(frame, hall, printed_at, small=look.frame, logo=logo)
-        self._type = self._frame.type
+
+class GuideLayout:
+    """Breaks the words of one guide into bands, for a slip of its own or a booklet of many."""
+
+    def __init__(self, words: GuideWords, look: Look, setter: Typesetter, bottom: float) -> None:
+        """Take what is laid out.
+
+        Args:
+            words: What the guide says.
+            look: Sizes.
+            setter: Measures and breaks, and remembers what cannot be drawn.
+            bottom: Where the text of a page ends, in points from its top.
+        """
+        self._words, self._look, self._bottom = words, look, bottom
+        self._type = setter
         self._rows = rows_of(words.materials, self._type, look)
 
-    def slip(self) -> Slip:
-        """Lay out, draw and finish."""
+    def pages(self) -> list[list[Placed]]:
+        """Lay out all of it, in as few pages as rows allow."""
         head = [*self._staff_bands(), *self._title_bands()]
         tail = [*self._tail_bands()]
 
         def laid(height: float) -> list[list[Placed]]:
             bands = [*head, *self._material_bands(height), *tail]
-            return fill(bands, FIRST_TOP, NEXT_TOP, self._frame.bottom)
+            return fill(bands, FIRST_TOP, NEXT_TOP, self._bottom)
 
         airy, *closer = self._look.row_heights
         pages, fewest = laid(airy), len(laid(closer[-1]))
         while len(pages) > fewest:
             pages = laid(closer.pop(0))
-        return self._frame.finish(pages)
+        return pages
 
     # --- name and materials
 
@@ -182,7 +189,7 @@ class _Layout:
                 continue
             has_codes = any(element is Element.CODES for element, _said in block)
             codes = self._words.codes if has_codes else ()
-            foot = Foot(self._type, self._look, codes, self._frame.bottom - NEXT_TOP)
+            foot = Foot(self._type, self._look, codes, self._bottom - NEXT_TOP)
             is_last = number == len(blocks) - 1
             yield from foot.bands(block, self._words.steps, sinks=is_last)
 
