@@ -2,8 +2,14 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from hall_store import Server
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if not os.environ.get("XDG_RUNTIME_DIR"):
@@ -14,3 +20,19 @@ if not os.environ.get("XDG_RUNTIME_DIR"):
 settings.register_profile("hall", deadline=None)
 settings.register_profile("guard", deadline=None, derandomize=True)
 settings.load_profile("guard" if os.environ.get("CI") == "true" else "hall")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Server | None"]:
+    """The throw-away PostgreSQL of the whole run, or None where it cannot start."""
+    # Loaded when asked for: most tests need no database.
+    from hall_store import start_server
+
+    started = start_server(tmp_path_factory.mktemp("postgres"))
+    if isinstance(started, Exception) and os.environ.get("CI") == "true":
+        pytest.fail(f"no PostgreSQL for the tests: {started!r}")
+    if isinstance(started, Exception):
+        yield None
+        return
+    yield started
+    started.stop()

@@ -67,7 +67,7 @@ def start_server(folder: Path) -> Server | Exception:
         return error
     server = Server(started.get_uri(), started.cleanup)
     # Nobody needs these rows after a power cut; each test's own database is made faster so.
-    for setting in ("fsync", "full_page_writes"):
+    for setting in ("fsync", "full_page_writes", "synchronous_commit", "autovacuum"):
         server.run(f"ALTER SYSTEM SET {setting} = off")
     server.run("SELECT pg_reload_conf()")
     server.run(f"CREATE DATABASE {TEMPLATE}")
@@ -125,15 +125,27 @@ class HallStore:
         self._drop = drop
 
     @classmethod
-    def on_sqlite(cls, path: Path, moment: datetime) -> HallStore:
-        shutil.copy(_sqlite_template(), path)
+    def on_sqlite(cls, path: Path, moment: datetime, template: Path | None = None) -> HallStore:
+        shutil.copy(_sqlite_template() if template is None else template, path)
         return cls(sqlite_url(path), moment, lambda: None)
 
     @classmethod
-    def on_postgres(cls, server: Server, database: str, moment: datetime) -> HallStore:
-        server.run(f"CREATE DATABASE {database} TEMPLATE {TEMPLATE}")
-        url = server.url(database)
-        return cls(url, moment, lambda: server.run(f"DROP DATABASE {database} WITH (FORCE)"))
+    def on_postgres(
+        cls,
+        server: Server,
+        database: str,
+        moment: datetime,
+        template: str = TEMPLATE,
+        *,
+        keeps: bool = False,
+    ) -> HallStore:
+        server.run(f"CREATE DATABASE {database} TEMPLATE {template}")
+
+        def drop() -> None:
+            if not keeps:
+                server.run(f"DROP DATABASE {database} WITH (FORCE)")
+
+        return cls(server.url(database), moment, drop)
 
     @property
     def is_postgres(self) -> bool:

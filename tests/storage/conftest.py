@@ -1,52 +1,59 @@
 """A store for every storage test: a SQLite file and a throw-away PostgreSQL, always both."""
 
-import os
 import uuid
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hall_rows import SmallHall, small_hall
-from hall_store import HallStore, Server, start_server
+import ready_halls
+from hall_rows import SmallHall
+from hall_store import HallStore, Server
+from ready_halls import Begun
 
 from hallapp.kernel import texts
 
-MONDAY_MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+
+def begun_for(request: pytest.FixtureRequest) -> Begun:
+    """Return how the hall of a test stands when it begins."""
+    if "open_hall" in request.fixturenames:
+        return Begun.OPEN
+    return Begun.CLOSED if "hall" in request.fixturenames else Begun.EMPTY
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server | None]:
-    """The throw-away PostgreSQL of the whole run, or None where it cannot start."""
-    started = start_server(tmp_path_factory.mktemp("postgres"))
-    if isinstance(started, Exception) and os.environ.get("CI") == "true":
-        pytest.fail(f"no PostgreSQL for the storage tests: {started!r}")
-    if isinstance(started, Exception):
-        yield None
-        return
-    yield started
-    started.stop()
+@pytest.fixture
+def ready() -> list[SmallHall]:
+    """The small hall that the store of the test begins with; none where it asks for none."""
+    return []
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def store(
-    request: pytest.FixtureRequest, tmp_path: Path, server: Server | None
+    request: pytest.FixtureRequest, tmp_path: Path, ready: list[SmallHall]
 ) -> Iterator[HallStore]:
-    """An empty hall on each engine, on Monday 2026-11-23 at 09:00 in the hall."""
+    """A store on each engine, on Monday 2026-11-23 at 09:00 in the hall.
+
+    The hall in it is empty, unless the test asks for more than a store.
+    """
     if request.param == "sqlite":
-        made = HallStore.on_sqlite(tmp_path / "大厅 100%.db", MONDAY_MORNING)
-    elif server is None:
-        pytest.skip("PostgreSQL could not start on this machine")
+        made, hall = ready_halls.on_sqlite(tmp_path / "大厅 100%.db", begun_for(request))
     else:
-        made = HallStore.on_postgres(server, f"hall_{uuid.uuid4().hex}", MONDAY_MORNING)
+        server: Server | None = request.getfixturevalue("server")
+        if server is None:
+            pytest.skip("PostgreSQL could not start on this machine")
+        name = f"hall_{uuid.uuid4().hex}"
+        made, hall = ready_halls.on_postgres(server, name, begun_for(request))
+    if hall is not None:
+        ready.append(hall)
     yield made
     made.close()
 
 
 @pytest.fixture
-def hall(store: HallStore) -> SmallHall:
+def hall(store: HallStore, ready: list[SmallHall]) -> SmallHall:
     """A small hall in the store: three windows that nobody has opened yet."""
-    return small_hall(store)
+    (made,) = ready
+    assert made.store is store
+    return made
 
 
 @pytest.fixture
@@ -60,6 +67,4 @@ def english() -> Iterator[None]:
 @pytest.fixture
 def open_hall(hall: SmallHall) -> SmallHall:
     """The small hall with every window taken by the person of the same number."""
-    for number in hall.windows:
-        hall.open_window(number)
     return hall
