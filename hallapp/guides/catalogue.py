@@ -58,12 +58,14 @@ class CatalogueService:
         """Return per type how many items were public before a span of days, and after it.
 
         Counted back from what is public now, so that items which were public before anybody
-        kept a log stand in every figure. A suspended item is not public.
+        kept a log stand in every figure. A suspended item is not public; that it is withdrawn
+        later takes it away no second time.
         """
         with self._work.read() as session:
             now = _public(session, self._work.hall_id)
-            since = _moves(session, self._work.hall_id, after=last)
-            within = _moves(session, self._work.hall_id, after=None, first=first, last=last)
+            moves = _moves(session, self._work.hall_id)
+        since = Counter(each[1:] for each in moves if each[0] > last)
+        within = Counter(each[1:] for each in moves if first <= each[0] <= last)
         rows: list[CatalogueCountRow] = []
         for kind in ItemType:
             after = now[kind] - since[kind, True] + since[kind, False]
@@ -107,25 +109,18 @@ def _public(session: Session, hall_id: uuid.UUID) -> Counter[ItemType]:
     return found
 
 
-def _moves(
-    session: Session,
-    hall_id: uuid.UUID,
-    *,
-    after: date | None,
-    first: date | None = None,
-    last: date | None = None,
-) -> Counter[tuple[ItemType, bool]]:
-    """Return per type how many items came in (True) and went out (False)."""
+def _moves(session: Session, hall_id: uuid.UUID) -> list[tuple[date, ItemType, bool]]:
+    """Return each time an item became public (True) or was so no longer (False), with its day."""
     statement = (
-        select(_change.c.item_type, _change.c.action, func.count())
+        select(_change.c.item_id, _change.c.on, _change.c.item_type, _change.c.action)
         .where(_change.c.hall_id == hall_id, _change.c.action.in_(_IN | _OUT))
-        .group_by(_change.c.item_type, _change.c.action)
+        .order_by(_change.c.at)
     )
-    if after is not None:
-        statement = statement.where(_change.c.on > after)
-    if first is not None and last is not None:
-        statement = statement.where(_change.c.on.between(first, last))
-    found: Counter[tuple[ItemType, bool]] = Counter()
-    for kind, action, count in session.execute(statement):
-        found[kind, action in _IN] += count
+    public: dict[uuid.UUID, bool] = {}
+    found: list[tuple[date, ItemType, bool]] = []
+    for item_id, on, kind, action in session.execute(statement):
+        comes_in = action in _IN
+        if public.get(item_id) is not comes_in:
+            found.append((on, kind, comes_in))
+        public[item_id] = comes_in
     return found

@@ -22,10 +22,10 @@ from hallapp.faces.clerk.applicant_form import ApplicantForm
 from hallapp.faces.clerk.item_list import ItemList
 from hallapp.faces.clerk.messages import Message, Teller
 from hallapp.faces.clerk.missing_side import MissingSide
-from hallapp.faces.clerk.situation_band import SituationBand
 from hallapp.faces.clerk.tick_list import TickLine
 from hallapp.faces.parts.empty_state import EmptyState
 from hallapp.faces.parts.fact_row import FactRow
+from hallapp.faces.parts.situation_band import SituationBand
 from hallapp.faces.parts.words import line, words
 from hallapp.guides.terms import Answers, ItemRow
 from hallapp.kernel.texts import _
@@ -106,7 +106,7 @@ class AcceptPage(QFrame):
     def show_list(self, form: AcceptForm) -> None:
         """Show an item's tick list; the keyboard goes to the first line not looked at."""
         self._steps.setCurrentIndex(_TICKING)
-        self._situation.show_form(form)
+        self._situation.show_questions(form.guide, form.answers)
         self._all.setVisible(bool(form.ticks))
         name = "" if form.guide is None else form.guide.item.name
         self._title.setText(_("收件：{item}").format(item=name))

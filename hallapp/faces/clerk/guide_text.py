@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from hallapp.faces.parts.fact_row import FactRow
+from hallapp.faces.parts.material_words import entries, fees_words, how_words
 from hallapp.faces.parts.words import line, words
-from hallapp.guides.terms import GuideRow, MaterialRow, Necessity
+from hallapp.guides.terms import GuideRow, MaterialRow
 from hallapp.kernel.texts import _
 
 
@@ -31,10 +32,11 @@ class GuideText(QScrollArea):
         if not guide.item.is_complete:
             column.addWidget(words(_("未完善：没有登记材料"), "late", wrap=True))
         column.addSpacing(4)
-        count = len(guide.materials)
-        column.addWidget(words(_("要带的材料，{count} 项").format(count=count), "strong"))
-        for number, material in enumerate(guide.materials, start=1):
-            column.addWidget(_material(number, material))
+        brought = tuple(entries(guide))
+        heading = _("要带的材料，{count} 项").format(count=len(brought))
+        column.addWidget(words(heading, "strong"))
+        for number, (group, materials) in enumerate(brought, start=1):
+            column.addWidget(_entry(number, group, materials))
         column.addSpacing(4)
         column.addWidget(line())
         for fact in _facts(guide):
@@ -43,18 +45,20 @@ class GuideText(QScrollArea):
         self.setWidget(page)
 
 
-def _material(number: int, material: MaterialRow) -> QWidget:
+def _entry(number: int, group: str, materials: tuple[MaterialRow, ...]) -> QWidget:
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 2, 0, 4)
     column.setSpacing(0)
-    column.addWidget(words(f"{number}. {material.name}", wrap=True))
-    copies = "" if material.copies is None else _("{count} 份").format(count=material.copies)
-    optional = "" if material.necessity is Necessity.REQUIRED else _("需要时交")
-    head = " ".join(filter(None, (material.form, copies)))
-    said = _("，").join(filter(None, (head, optional, material.standard, material.remark)))
-    if said:
-        column.addWidget(words(said, "small", wrap=True))
+    if group:
+        heading = _("{number}. {group}，以下任一项").format(number=number, group=group)
+        column.addWidget(words(heading, wrap=True))
+    for material in materials:
+        said = f"　　{material.name}" if group else f"{number}. {material.name}"
+        column.addWidget(words(said, wrap=True))
+        how = how_words(material)
+        if how:
+            column.addWidget(words(f"　　{how}" if group else how, "small", wrap=True))
     return holder
 
 
@@ -65,7 +69,7 @@ def _facts(guide: GuideRow) -> list[QWidget]:
     pairs = (
         (_("承诺时限"), promised),
         (_("法定时限"), statutory),
-        (_("收费"), _fees(guide)),
+        (_("收费"), fees_words(guide)),
         (_("办理地点"), guide.place and guide.place + sample),
         (_("办理时间"), guide.hours and guide.hours + sample),
         (_("咨询电话"), guide.consult_phone and guide.consult_phone + sample),
@@ -75,10 +79,3 @@ def _facts(guide: GuideRow) -> list[QWidget]:
         (_("设定依据"), guide.legal_basis),
     )
     return [FactRow(label, fact) for label, fact in pairs]
-
-
-def _fees(guide: GuideRow) -> str:
-    if guide.charges is False:
-        return _("不收费")
-    fees = _("；").join(f"{fee.name} {fee.standard}".strip() for fee in guide.fees)
-    return fees or guide.fee_note

@@ -12,14 +12,19 @@ from hallapp.faces.clerk.papers import PaperDesk
 from hallapp.faces.clerk.services import KnowsGuides, MakesPapers
 from hallapp.faces.clerk.tab_question import TabQuestion
 from hallapp.faces.parts.paper_preview import PaperPreview
-from hallapp.guides.terms import GuideRow, ItemRow
+from hallapp.faces.parts.segments import Segments
+from hallapp.faces.parts.situation_band import SituationBand
+from hallapp.guides.tailoring import cleaned, tailored
+from hallapp.guides.terms import Answers, GuideRow, ItemRow
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.requests import Actor, Request
 from hallapp.kernel.texts import _
 from hallapp.qtkit.jobs import Jobs
 from hallapp.qtkit.key_button import KeyButton
+from hallapp.slips.design import Paper
 
 _NARROW_PX = 800
+_PAPERS = (Paper.A4, Paper.A4_LARGE, Paper.MM80)
 
 
 class GuidesPage(QWidget):
@@ -51,6 +56,10 @@ class GuidesPage(QWidget):
         self._finding = TabQuestion(jobs, self)
         self._reading = TabQuestion(jobs, self)
         self._item: ItemRow | None = None
+        self._guide: GuideRow | None = None
+        self._answers: Answers = {}
+        self._situation = SituationBand()
+        self._paper = Segments(_("纸张"), (_("A4"), _("大字"), _("小条")))
         self._text = GuideText()
         self._preview = PaperPreview(desk.jobs)
         self._shown = QStackedWidget()
@@ -93,6 +102,7 @@ class GuidesPage(QWidget):
         if item is None or item == self._item:
             return
         self._item = item
+        self._situation.show_questions(None, {})
         self._show_text()
         self._reading.ask(lambda: self._guides.guide(item.id), self._show_guide, self._failed)
 
@@ -103,13 +113,37 @@ class GuidesPage(QWidget):
         self._print.setFocus()
 
     def _show_guide(self, guide: GuideRow) -> None:
-        self._text.show_guide(guide)
+        self._guide, self._answers = guide, {}
+        self._show_asked(guide)
         self._look.setEnabled(guide.item.is_complete)
         self._print.setEnabled(guide.item.is_complete)
         reason = "" if guide.item.is_complete else _("没有登记材料，还不能打印指南")
         self._print.setToolTip(reason)
         self._look.setToolTip(reason)
         self.read.emit(guide)
+
+    def _show_asked(self, guide: GuideRow) -> None:
+        self._situation.show_questions(guide, self._answers)
+        self._text.show_guide(tailored(guide, self._answers))
+
+    @Slot(object)
+    def _on_answered(self, answers: Answers) -> None:
+        if self._guide is not None:
+            self._answers = cleaned(self._guide, answers)
+            self._show_asked(self._guide)
+            self._situation.take_keyboard()
+            self._draw_again()
+
+    @Slot()
+    def _draw_again(self) -> None:
+        """Draw the paper in sight as it would print now."""
+        item = self._item
+        if item is not None and self._shown.currentWidget() is self._preview:
+            self._preview_slip(item)
+
+    def _preview_slip(self, item: ItemRow) -> None:
+        answers, paper = dict(self._answers), _PAPERS[self._paper.number()]
+        self._desk.preview(self._preview, lambda: self._papers.guide_slip(item.id, answers, paper))
 
     @Slot()
     def _on_look(self) -> None:
@@ -121,7 +155,7 @@ class GuidesPage(QWidget):
             return
         self._shown.setCurrentWidget(self._preview)
         self._look.set_word(_("看文字"))
-        self._desk.preview(self._preview, lambda: self._papers.guide_slip(item.id))
+        self._preview_slip(item)
 
     def _show_text(self) -> None:
         self._shown.setCurrentWidget(self._text)
@@ -133,7 +167,11 @@ class GuidesPage(QWidget):
         item = self._item
         if item is not None:
             request = Request(self._actor)
-            self._desk.print(_("办事指南"), lambda: self._papers.print_guide_slip(request, item.id))
+            answers, paper = dict(self._answers), _PAPERS[self._paper.number()]
+            self._desk.print(
+                _("办事指南"),
+                lambda: self._papers.print_guide_slip(request, item.id, answers, paper),
+            )
 
     def _failed(self, error: HallError) -> None:
         self._teller.tell(failure(error, self.refresh))
@@ -150,12 +188,13 @@ class GuidesPage(QWidget):
         self._shown.addWidget(self._preview)
         keys = QHBoxLayout()
         keys.setSpacing(12)
-        keys.addStretch(1)
+        keys.addWidget(self._paper, 1)
         keys.addWidget(self._look)
         keys.addWidget(self._print)
         right = QVBoxLayout(self._right)
         right.setContentsMargins(8, 8, 16, 12)
         right.setSpacing(8)
+        right.addWidget(self._situation)
         right.addWidget(self._shown, 1)
         right.addLayout(keys)
         row = QHBoxLayout(self)
@@ -171,4 +210,6 @@ class GuidesPage(QWidget):
         self._items.selected.connect(self._on_selected)
         self._items.chosen.connect(self._on_chosen)
         self._look.clicked.connect(self._on_look)
+        self._situation.answered.connect(self._on_answered)
+        self._paper.chosen.connect(self._draw_again)
         self._print.clicked.connect(self._on_print)

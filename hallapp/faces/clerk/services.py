@@ -12,11 +12,12 @@ from hallapp.cases import Application, CaseRow, DueDay
 from hallapp.faces.clerk.citizen_services import CitizenServices
 from hallapp.faces.clerk.desk_facts import QueueRules
 from hallapp.faces.clerk.services_queue import CallsTickets, PlansWindows, TellsWindows
-from hallapp.guides.terms import GuideRow, ItemRow
+from hallapp.guides.terms import Answers, GuideRow, ItemRow
 from hallapp.hall.terms import DutyRow, HallRow, PersonRow, WindowRow
 from hallapp.kernel.clock import Clock
 from hallapp.kernel.requests import Request
 from hallapp.queueing.terms import MissingPaper
+from hallapp.slips.design import NO_ANSWERS, Paper
 
 __all__ = ["CallsTickets", "ClerkServices", "PlansWindows", "TellsWindows"]
 
@@ -125,11 +126,19 @@ class SignsIn(Protocol):
 class MakesPapers(Protocol):
     """Makes papers as PDF files and prints them; runs on the paper jobs."""
 
-    def guide_slip(self, item_id: UUID) -> Path:
-        """Make a guide slip."""
+    def guide_slip(
+        self, item_id: UUID, answers: Answers = NO_ANSWERS, paper: Paper | None = None
+    ) -> Path:
+        """Make a guide slip with what these answers ask for, in the hall's own form or another."""
         ...
 
-    def print_guide_slip(self, request: Request, item_id: UUID) -> Path:
+    def print_guide_slip(
+        self,
+        request: Request,
+        item_id: UUID,
+        answers: Answers = NO_ANSWERS,
+        paper: Paper | None = None,
+    ) -> Path:
         """Make and print a guide slip."""
         ...
 

@@ -18,7 +18,7 @@ from hallapp.faces.parts.primary_button import PrimaryButton
 from hallapp.faces.parts.reason_band import ReasonBand
 from hallapp.faces.parts.segments import Segments
 from hallapp.faces.parts.words import card
-from hallapp.guides.terms import GuideRow
+from hallapp.guides.terms import Answers, GuideRow
 from hallapp.kernel.texts import _
 from hallapp.qtkit.key_button import KeyButton
 from hallapp.queueing.terms import PriorityRow
@@ -106,6 +106,10 @@ class DeskPage(QWidget):
         """Show an item's materials."""
         self.open_part(FIND)
         self.results.show_guide(guide)
+
+    def answers_for(self, item_id: UUID) -> Answers:
+        """Return what was answered about the item in sight; nothing about any other."""
+        return self.results.answers_for(item_id)
 
     def ask_identity(self) -> None:
         """Bring the cursor to the ID number."""

@@ -12,7 +12,7 @@ from hallapp.faces.guide_desk.found import FoundRow
 from hallapp.faces.guide_desk.guide_view import GuideView
 from hallapp.faces.parts.search_field import SearchField
 from hallapp.faces.parts.words import words
-from hallapp.guides.terms import GuideRow
+from hallapp.guides.terms import Answers, GuideRow
 from hallapp.kernel.texts import _
 from hallapp.qtkit.busy import BusyBand
 from hallapp.qtkit.rare_names import shown
@@ -103,6 +103,10 @@ class ResultsView(QWidget):
         """Show a guide in the table's place."""
         self._stack.setCurrentIndex(_GUIDE)
         self.guide.show_guide(guide)
+
+    def answers_for(self, item_id: UUID) -> Answers:
+        """Return what was answered about the guide in sight."""
+        return self.guide.answers_for(item_id) if self.is_reading() else {}
 
     def show_asking(self, *, is_asking: bool) -> None:
         """Say that something is looked for, if it takes long."""

@@ -11,7 +11,7 @@ from hallapp.appointments.terms import AppointmentRow, Arrival
 from hallapp.devices.id_reader import CardReader, open_cvr
 from hallapp.faces.guide_desk.tally import NoTally, Tally
 from hallapp.faces.parts.staff_sign_in_presenter import SignInPeople
-from hallapp.guides.terms import GuideRow, ItemRow
+from hallapp.guides.terms import Answers, GuideRow, ItemRow
 from hallapp.hall.terms import HallRow, Role, WindowRow
 from hallapp.kernel.clock import Clock
 from hallapp.kernel.identity import NUMBER_ALONE
@@ -33,6 +33,7 @@ from hallapp.queueing.terms import (
 )
 from hallapp.queueing.terms.setups import ClosingLoadRow
 from hallapp.reception.terms import EscortRow, HelpCallRow
+from hallapp.slips.design import NO_ANSWERS
 
 MAY_SIT_HERE = frozenset(
     {Role.GUIDE_STAFF, Role.SHIFT_LEADER, Role.MANAGER, Role.FRONT_CLERK},
@@ -228,8 +229,10 @@ class DeskPapers(Protocol):
         """Print a queue ticket."""
         ...
 
-    def print_guide_slip(self, request: Request, item_id: UUID) -> Path:
-        """Print an item's guide slip."""
+    def print_guide_slip(
+        self, request: Request, item_id: UUID, answers: Answers = NO_ANSWERS
+    ) -> Path:
+        """Print an item's guide slip, with what these answers ask for."""
         ...
 
 

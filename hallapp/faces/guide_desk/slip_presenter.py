@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from hallapp.faces.guide_desk.desk_hands import DeskHands
 from hallapp.faces.guide_desk.found import FoundRow
 from hallapp.faces.guide_desk.saying import NextStep, Said, Saying, refused
-from hallapp.guides.terms import GuideRow
+from hallapp.guides.terms import Answers, GuideRow
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.texts import _
 from hallapp.qtkit.message_strip import Level
@@ -22,6 +22,10 @@ class SlipView(Saying, Protocol):
 
     def show_guide(self, guide: GuideRow) -> None:
         """Show an item's materials in the place of the results."""
+        ...
+
+    def answers_for(self, item_id: UUID) -> Answers:
+        """Return what was answered about the item in sight; nothing about any other."""
         ...
 
 
@@ -72,6 +76,7 @@ class SlipPresenter:
         if row is None or item_id is None:
             return
         request, papers = self._hands.request(), self._hands.services.papers
+        answers = self._view.answers_for(item_id)
         again = NextStep(_("再试一次"), "Ctrl+R", lambda: self.print_guide(row))
         self._view.say(Said(_("正在打印“{name}”的指南").format(name=row.name)))
 
@@ -81,7 +86,7 @@ class SlipPresenter:
             self._view.say(Said(words, level=Level.DONE))
 
         self._hands.paper_jobs.submit(
-            lambda: papers.print_guide_slip(request, item_id),
+            lambda: papers.print_guide_slip(request, item_id, answers),
             printed,
             lambda error: self._view.say(refused(error, again)),
             self._owner,

@@ -14,6 +14,7 @@ from hallapp.cases import Application, CaseRow, CaseState, DueDay, Light
 from hallapp.faces.clerk.services import ClerkServices, KnowsGuides, MakesPapers
 from hallapp.faces.clerk.services_queue import CallsTickets
 from hallapp.guides.terms import (
+    Answers,
     GuideRow,
     GuideState,
     HandlingType,
@@ -39,6 +40,7 @@ from hallapp.kernel.requests import Request
 from hallapp.queueing.errors import WindowBusyError, WindowClosedError
 from hallapp.queueing.terms import PrintState, TicketRow, TicketState, WorkDone
 from hallapp.serving.errors import LiveTicketError
+from hallapp.slips.design import NO_ANSWERS, Paper
 from tests.gui.clerk.fake_moves import FakeMoves, QueueOf
 
 NOW = datetime(2026, 11, 23, 1, 42, tzinfo=UTC)
@@ -231,6 +233,7 @@ class FakeDesk(FakeMoves):
         self.refusal: HallError | None = None
         self.preview_refusal: HallError | None = None
         self.paper: Path | None = None
+        self.slips: list[tuple[dict[str, str], Paper | None]] = []
         self.lacking = ""
 
     def services(self) -> ClerkServices:
@@ -477,13 +480,22 @@ class FakeDesk(FakeMoves):
 
     # Papers
 
-    def guide_slip(self, item_id: UUID) -> Path:
+    def guide_slip(
+        self, item_id: UUID, answers: Answers = NO_ANSWERS, paper: Paper | None = None
+    ) -> Path:
+        self.slips.append((dict(answers), paper))
         assert self.paper is not None
         return self.paper
 
-    def print_guide_slip(self, request: Request, item_id: UUID) -> Path:
+    def print_guide_slip(
+        self,
+        request: Request,
+        item_id: UUID,
+        answers: Answers = NO_ANSWERS,
+        paper: Paper | None = None,
+    ) -> Path:
         self._write("print_guide_slip", request)
-        return self.guide_slip(item_id)
+        return self.guide_slip(item_id, answers, paper)
 
     def acceptance_notice(self, case_id: str) -> Path:
         assert self.paper is not None

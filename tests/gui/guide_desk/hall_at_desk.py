@@ -16,6 +16,7 @@ from hallapp.appointments.terms import AppointmentRow, BookingGiven, SlotsWanted
 from hallapp.devices.errors import PrinterOutOfPaperError
 from hallapp.faces.guide_desk.services import GuideDeskServices
 from hallapp.guides.service import GuideService
+from hallapp.guides.terms import Answers
 from hallapp.hall.people import PeopleService
 from hallapp.hall.tables import PersonRole
 from hallapp.hall.terms import Role
@@ -24,6 +25,7 @@ from hallapp.queueing.plan import QueuePlanService
 from hallapp.queueing.terms import PrintState
 from hallapp.reception.service import ReceptionService
 from hallapp.reception.terms import HelpCallRow
+from hallapp.slips.design import NO_ANSWERS
 
 MORNING = datetime(2026, 11, 23, 1, 42, tzinfo=UTC)
 """09:42 in the hall, a Monday."""
@@ -38,6 +40,7 @@ class PaperHand:
 
     tickets: list[uuid.UUID] = field(default_factory=list[uuid.UUID])
     guides: list[uuid.UUID] = field(default_factory=list[uuid.UUID])
+    answers: list[dict[str, str]] = field(default_factory=list[dict[str, str]])
     is_off: bool = False
 
     def print_ticket(self, request: Request, ticket_id: uuid.UUID) -> PrintState:
@@ -46,8 +49,11 @@ class PaperHand:
         self.tickets.append(ticket_id)
         return PrintState.PRINTED
 
-    def print_guide_slip(self, request: Request, item_id: uuid.UUID) -> Path:
+    def print_guide_slip(
+        self, request: Request, item_id: uuid.UUID, answers: Answers = NO_ANSWERS
+    ) -> Path:
         del request
+        self.answers.append(dict(answers))
         self._check()
         self.guides.append(item_id)
         return Path("guide.pdf")

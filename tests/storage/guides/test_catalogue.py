@@ -35,3 +35,13 @@ def test_counts_before_and_after_add_up(store: HallStore, items) -> None:
     )
     assert [row.code for row in catalogue.changes(date(2026, 11, 1), MONDAY)] == ["S-003", "S-003"]
     assert catalogue.changes(MONDAY, MONDAY)[0].document == "清单〔2026〕1号"
+
+
+def test_an_item_that_is_suspended_and_then_withdrawn_goes_once(store: HallStore, items) -> None:
+    service = ItemType.PUBLIC_SERVICE
+    change(store, items["S-002"], MONDAY, CatalogueAction.SUSPENDED, service)
+    change(store, items["S-002"], MONDAY, CatalogueAction.WITHDRAWN, service)
+
+    counted = {row.item_type: row for row in CatalogueService(store.work).counts(MONDAY, MONDAY)}
+
+    assert counted[service].withdrawn == 1

@@ -1,12 +1,11 @@
-"""The questions about a citizen's situation above the tick list: one line each, one key each."""
+"""The questions about a citizen's situation (情形) at a desk: a line each, answered by a press."""
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from hallapp.faces.clerk.accept_form import AcceptForm
 from hallapp.faces.parts.words import words
 from hallapp.guides.tailoring import asked, open_question
-from hallapp.guides.terms import SituationRow
+from hallapp.guides.terms import Answers, GuideRow, SituationRow
 from hallapp.kernel.texts import _
 
 _MOST_PX = 320
@@ -51,7 +50,7 @@ class _Line(QFrame):
 
 
 class SituationBand(QFrame):
-    """Asks what the guide asks, in its order; an answer can be changed until the case is made.
+    """Asks what a guide asks, in its order; an answer can be changed as long as it stands there.
 
     Signals:
         answered: Carries the answers by question, as they are now.
@@ -64,28 +63,28 @@ class SituationBand(QFrame):
         self.setObjectName("situationBand")
         self.setProperty("look", "ground")
         self.setAccessibleName(_("办事人的情形"))
-        self._form: AcceptForm | None = None
+        self._guide: GuideRow | None = None
+        self._answers: Answers = {}
         self._lines: list[_Line] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(20, 8, 16, 8)
         self._column.setSpacing(6)
         self.hide()
 
-    def show_form(self, form: AcceptForm) -> None:
+    def show_questions(self, guide: GuideRow | None, answers: Answers) -> None:
         """Show the questions answered so far and the next one; nothing where nothing is asked."""
-        self._form = form
+        self._guide, self._answers = guide, dict(answers)
         for old in self._lines:
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
         self._lines = []
-        guide = form.guide
-        questions = [] if guide is None else list(asked(guide, form.answers))
-        following = None if guide is None else open_question(guide, form.answers)
+        questions = [] if guide is None else list(asked(guide, answers))
+        following = None if guide is None else open_question(guide, answers)
         if following is not None:
             questions.append(following)
         for question in questions:
-            line = _Line(question, form.answers.get(question.key, ""))
+            line = _Line(question, answers.get(question.key, ""))
             line.chosen.connect(self._on_chosen)
             self._column.addWidget(line)
             self._lines.append(line)
@@ -96,13 +95,11 @@ class SituationBand(QFrame):
 
     def take_keyboard(self) -> bool:
         """Bring the keyboard to the question that is not answered; return whether there is one."""
-        form = self._form
-        if form is None or form.guide is None or open_question(form.guide, form.answers) is None:
+        if self._guide is None or open_question(self._guide, self._answers) is None:
             return False
         self._lines[-1].buttons[0].setFocus()
         return True
 
     @Slot(str, str)
     def _on_chosen(self, key: str, option: str) -> None:
-        if self._form is not None:
-            self.answered.emit({**self._form.answers, key: option})
+        self.answered.emit({**self._answers, key: option})
