@@ -85,7 +85,7 @@ class TileBoard(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, scale: Scale, parent: QWidget) -> None:
+    def __init__(self, scale: Scale, parent: QWidget, size: float = 44) -> None:
         super().__init__(parent)
         self._scale = scale
         self._describe: Callable[[object], Tile] = lambda _row: Tile("")
@@ -94,7 +94,7 @@ class TileBoard(QWidget):
         self._per_page = MOST_TILES
         self._empty = Words(scale, Across.LEFT, Down.TOP)
         self._empty.setParent(self)
-        look = Look(Form.TILE, size=44, bold=True)
+        look = Look(Form.TILE, size=size, bold=True)
         self.tiles = tuple(KioskButton(scale, f"tile_{n}", look) for n in range(MOST_TILES))
         for tile in self.tiles:
             tile.setParent(self)
@@ -143,15 +143,31 @@ class TileBoard(QWidget):
         """Return all rows, of every page."""
         return self._rows
 
-    def settle(self, width: float, height: float, columns: int, lines: int) -> None:
-        """Take a size in units and lay tiles out."""
+    @staticmethod
+    def high(lines: int, tile_high: float, *, keys: bool) -> float:
+        """Return how high a board of so many lines of such tiles is, with its keys or without."""
+        return lines * (tile_high + _GAP) - _GAP + (PAGER_HIGH + _GAP if keys else 0)
+
+    def settle(
+        self, width: float, height: float, columns: int, lines: int, *, keys: bool = True
+    ) -> None:
+        """Take a size in units and lay tiles out.
+
+        Args:
+            width: Of the board.
+            height: Of the board.
+            columns: Tiles side by side.
+            lines: Tiles below one another.
+            keys: Keep room for the keys that turn pages; else all rows stand on one page.
+        """
         if columns * lines != self._per_page:
             self._per_page = columns * lines
             self._pager.fill(cut(self._rows, self._per_page))
             self.show_words()
         scale = self._scale
         wide = (width - (columns - 1) * _GAP) / columns
-        high = (height - PAGER_HIGH - _GAP - (lines - 1) * _GAP) / lines
+        below = PAGER_HIGH + _GAP if keys else 0
+        high = (height - below - (lines - 1) * _GAP) / lines
         for number, tile in enumerate(self.tiles[: columns * lines]):
             line, column = divmod(number, columns)
             place = (column * (wide + _GAP), line * (high + _GAP), wide, high)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton
 from typing_extensions import override
 
+from hallapp.faces.kiosk import display
 from hallapp.faces.kiosk.lettering import Across, Down, Run, Setting, draw_runs, fit_runs, set_runs
 from hallapp.faces.kiosk.scale import Scale
 from hallapp.faces.kiosk.words import draw_block
@@ -195,7 +196,10 @@ class KioskButton(QPushButton):
 
     def _word_wide(self) -> float:
         runs = self._word_run()
-        return set_runs(runs, 100_000, self._scale.factor).width if runs else 0
+        if not runs:
+            return 0
+        larger = display.enlargement()
+        return set_runs(runs, 100_000, self._scale.factor, shrink=larger).width
 
     def _icon_area(self) -> QRectF:
         px = self._scale.px

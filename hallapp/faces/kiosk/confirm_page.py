@@ -6,6 +6,8 @@ from typing_extensions import override
 
 from hallapp.faces.kiosk.buttons import Form, KioskButton, Look
 from hallapp.faces.kiosk.confirm_words import (
+    PAPERS_LONG,
+    PAPERS_SHORT,
     BandWords,
     band_of,
     offer_words,
@@ -36,6 +38,8 @@ _ROW = 104.0
 _PAD = 14.0
 _FIGURES = 114.0
 _PLACE = 62.0
+_PAPER_LINE, _LINE_HOLDS = 50.0, 16
+"""Height of one more line of names, and how many characters a line holds."""
 
 
 class ConfirmPage(KioskPage):
@@ -205,8 +209,8 @@ class ConfirmPage(KioskPage):
         self._missed.say(words, "warning", warns=True)
         self.papers.setVisible(bool(outlook.papers) and choice.item is not None)
         self.papers.say(
-            _("要带 {count} 样材料").format(count=len(outlook.papers)),
-            papers_words(outlook.papers),
+            _("您带齐了吗？要带 {count} 样").format(count=len(outlook.papers)),
+            papers_words(outlook.papers, PAPERS_SHORT if self._is_full else PAPERS_LONG),
             _("看清单"),
         )
         self._show_offers(choice)
@@ -277,13 +281,25 @@ class ConfirmPage(KioskPage):
         """Return what stands below the card, with the height that it would like to have."""
         wanted: list[tuple[QWidget, float]] = [
             (self._missed, _BAND),
-            (self.papers, _TILE),
+            (self.papers, self._papers_high()),
             *((offer, _TILE) for offer in self.offers),
             (self._classes, _ROW),
             (self.band, _BAND + 20),
             (self._hint, 170),
         ]
         return [(widget, high) for widget, high in wanted if not widget.isHidden()]
+
+    @property
+    def _is_full(self) -> bool:
+        """Whether more stands on the page than what to bring."""
+        known = self._outlook
+        return bool(known.missed_paper or known.packages or known.classes)
+
+    def _papers_high(self) -> float:
+        if self._is_full:
+            return _TILE
+        listed = len(papers_words(self._outlook.papers, PAPERS_LONG))
+        return _TILE + _PAPER_LINE * (listed // _LINE_HOLDS)
 
     def _flow(
         self, blocks: list[tuple[QWidget, float]], place: tuple[float, float, float, float]

@@ -14,8 +14,8 @@ from hallapp.queueing.terms import PackageRow
 from hallapp.wording import sentence
 
 _SHORT_NAME = 6
-_PAPERS_WIDE = 14
-"""Characters of names that stand on one line of a tile; a name itself is never cut."""
+PAPERS_SHORT, PAPERS_LONG = 14, 60
+"""Characters of names that stand on one line of a tile, and on some; a name is never cut."""
 
 
 @dataclass(frozen=True)
@@ -67,11 +67,11 @@ def offer_words(package: PackageRow, *, is_chosen: bool) -> tuple[str, str]:
     return said, _("依次办 {steps}").format(steps=step_names(package))
 
 
-def papers_words(papers: Sequence[str]) -> str:
-    """Return the first names of what to bring; the guide has all."""
+def papers_words(papers: Sequence[str], most: int) -> str:
+    """Return the first names of what to bring, so many characters; the guide has all."""
     shown: list[str] = []
     for name in papers:
-        if shown and sum(map(len, shown)) + len(name) > _PAPERS_WIDE:
+        if shown and sum(map(len, shown)) + len(name) > most:
             return _("{papers} 等").format(papers=_("、").join(shown))
         shown.append(name)
     return _("、").join(shown)

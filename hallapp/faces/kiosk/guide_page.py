@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from typing_extensions import override
 
 from hallapp.faces.kiosk.board import TurnKeys
+from hallapp.faces.kiosk.bringing import bring_heading
 from hallapp.faces.kiosk.buttons import KioskButton, Look
 from hallapp.faces.kiosk.guide_facts import (
     Fact,
@@ -15,7 +16,7 @@ from hallapp.faces.kiosk.guide_facts import (
     standing,
     time_fact,
 )
-from hallapp.faces.kiosk.guide_presenter import Printing
+from hallapp.faces.kiosk.guide_presenter import Printing, Situation
 from hallapp.faces.kiosk.lettering import Across, Down, Run
 from hallapp.faces.kiosk.materials import MaterialRows
 from hallapp.faces.kiosk.page import (
@@ -39,6 +40,7 @@ from hallapp.queueing.terms import PaperWarningRow, ServiceRow
 from hallapp.wording import sentence
 
 _BAND_HIGH = 116
+_SITUATION = 104.0
 _MOST_FACTS = 440
 _HERO = 3
 _FACT_WORDS = 56
@@ -52,10 +54,12 @@ class GuidePage(KioskPage):
     Signals:
         print_asked: 打印指南 was pressed.
         take_asked: 取号 was pressed.
+        again_asked: 改 was pressed: the questions are asked anew.
     """
 
     print_asked = Signal()
     take_asked = Signal()
+    again_asked = Signal()
 
     def __init__(self, scale: Scale) -> None:
         super().__init__(scale, "guide_page")
@@ -74,6 +78,9 @@ class GuidePage(KioskPage):
         self._facts = tuple(self.words() for _n in range(3))
         self._details = self.words()
         self._heading = self.words()
+        self._situation = Situation()
+        self._told = self.words()
+        self.again = KioskButton(scale, "answer_again", Look(size=44), "pencil")
         self._rule = Card(scale, "control_border", "control_border")
         self._rule.setParent(self)
         self.materials = MaterialRows(scale, self)
@@ -85,16 +92,17 @@ class GuidePage(KioskPage):
         self.take = KioskButton(
             scale, "take_number_for_item", Look(filled=True, size=60, bold=True), "ticket"
         )
-        for button in (self.print, self.take):
+        for button in (self.print, self.take, self.again):
             button.setParent(self)
         self.print.clicked.connect(self.print_asked)
         self.take.clicked.connect(self.take_asked)
+        self.again.clicked.connect(self.again_asked)
         self.turn_keys.turned.connect(self._on_turned)
 
     def show_item(self, item: ItemRow) -> None:
         """Show the name while the rest is asked for."""
         self._item, self._guide, self._service = item, None, None
-        self._trouble = None
+        self._trouble, self._situation = None, Situation()
         self.materials.show_materials(())
         self.show_words()
 
@@ -107,6 +115,11 @@ class GuidePage(KioskPage):
         """Show a guide from its first material on, and what many lately came without."""
         self._item, self._guide, self._service = guide.item, guide, service
         self.materials.show_materials(guide.materials, missed)
+        self.show_words()
+
+    def show_situation(self, situation: Situation) -> None:
+        """Say for whom the list was made."""
+        self._situation = situation
         self.show_words()
 
     def show_queue(self, service: ServiceRow | None) -> None:
@@ -141,13 +154,14 @@ class GuidePage(KioskPage):
                 words.say()
         else:
             self._show_guide_words(guide)
+        self._show_situation()
         self._show_acts()
         self.arrange()
 
     @override
     def forget(self) -> None:
         self._item = self._guide = self._service = None
-        self._trouble = None
+        self._trouble, self._situation = None, Situation()
         self._printing = (Printing.NONE, None)
         self.materials.show_materials(())
 
@@ -170,10 +184,22 @@ class GuidePage(KioskPage):
             )
             words.setAccessibleName(f"{fact.label} {fact.big} {fact.small}".strip())
         self._details.say(Run(details(facts), SMALL))
-        count = len(guide.materials)
-        heading = _("要带 {count} 样材料").format(count=count) if count else _("要带的材料")
-        self._heading.say(Run(heading, 52, bold=True))
+        self._heading.say(Run(bring_heading(self.materials.entries), 52, bold=True))
         self._note.say(Run(lacking_words(guide), SMALL, tint="muted"))
+
+    def _show_situation(self) -> None:
+        told = self._situation
+        self.again.setVisible(told.can_ask)
+        self._told.setVisible(told.can_ask)
+        self.again.say(_("改"))
+        self.again.setAccessibleName(_("改，重新回答"))
+        if not told.can_ask:
+            self._told.say()
+            return
+        words = _("您的情形：{words}").format(words=_("，").join(told.words))
+        if not told.words:
+            words = _("您的情形没有选，材料全部列出")
+        self._told.say(Run(words, BODY))
 
     def _facts_now(self, guide: GuideRow) -> tuple[Fact, ...]:
         return time_fact(guide), fee_fact(guide), queue_fact(self._service)
@@ -255,9 +281,12 @@ class GuidePage(KioskPage):
         self, left: float, top: float, width: float, end: float, _page: float
     ) -> None:
         keys_wide = min(560.0, width * 0.58)
+        self.turn_keys.settle(keys_wide, 88)
+        if self._situation.can_ask:
+            self._put_situation(left, top, width)
+            top += _SITUATION
         self.put(self._heading, (left, top + 8, width - keys_wide - 12, 96))
         self.put(self.turn_keys, (left + width - keys_wide, top + 8, keys_wide, 88))
-        self.turn_keys.settle(keys_wide, 88)
         rule = top + 106
         self.put(self._rule, (left, rule, width, 2))
         foot: Place = (left, end - _BAND_HIGH, width, _BAND_HIGH)
@@ -268,6 +297,10 @@ class GuidePage(KioskPage):
         self.put(self.materials, (left, rule + 4, width, rows_high))
         self.materials.settle(width, rows_high)
         self.turn_keys.show_pager(self.materials.pager)
+
+    def _put_situation(self, left: float, top: float, width: float) -> None:
+        self.put(self._told, (left, top + 4, width - 200 - GAP, _SITUATION - 8))
+        self.put(self.again, (left + width - 200, top + 8, 200, _SITUATION - 16))
 
     def _name_size(self, name: str) -> float:
         return TITLE if len(name) <= _ONE_LINE else 60

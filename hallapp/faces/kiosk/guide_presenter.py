@@ -1,5 +1,6 @@
 """A guide at the kiosk: shown, printed, and the way to its number."""
 
+from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 from uuid import UUID
@@ -7,9 +8,11 @@ from uuid import UUID
 from hallapp.faces.kiosk.asking import Asking
 from hallapp.faces.kiosk.journey import Choice, Station
 from hallapp.faces.kiosk.outlook import worst_paper
-from hallapp.guides.terms import GuideRow, ItemRow
+from hallapp.guides.tailoring import cleaned, open_question, tailored, words_of
+from hallapp.guides.terms import Answers, GuideRow, ItemRow
 from hallapp.kernel.errors import HallError, SurroundingsError
 from hallapp.queueing.terms import PaperWarningRow, ServiceRow
+from hallapp.slips.design import Paper
 
 
 class Printing(Enum):
@@ -20,6 +23,19 @@ class Printing(Enum):
     DONE = "done"
     INCOMPLETE = "incomplete"  # printed, some characters as their codes
     FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What the list was made for (您的情形).
+
+    Attributes:
+        can_ask: Whether the guide has questions that could be answered anew.
+        words: The answers in words, in the order of the questions; empty when none was given.
+    """
+
+    can_ask: bool = False
+    words: tuple[str, ...] = ()
 
 
 class GuideView(Protocol):
@@ -44,6 +60,10 @@ class GuideView(Protocol):
         """
         ...
 
+    def show_situation(self, situation: Situation) -> None:
+        """Say for whom the list was made."""
+        ...
+
     def show_queue(self, service: ServiceRow | None) -> None:
         """Show how many wait now; nothing else moves."""
         ...
@@ -66,6 +86,9 @@ class GuidePresenter:
         self._asking = Asking(station.jobs, station.owner)
         self._item: ItemRow | None = None
         self._service: ServiceRow | None = None
+        self._guide: GuideRow | None = None
+        self._missed: PaperWarningRow | None = None
+        self._answers: Answers | None = None
         self._visit = 0
         self._printing = False
 
@@ -95,17 +118,19 @@ class GuidePresenter:
         # The page can still be read when the store is gone: a failed refresh changes nothing.
         self._asking.ask(lambda: queue.service_for_item(item.id), self._queued, self._kept)
 
-    def print(self) -> None:
-        """Print the slip; a second press while it prints does nothing."""
+    def print(self, paper: Paper = Paper.MM80) -> None:
+        """Print the slip for what was answered; a second press while it prints does nothing."""
         item = self._item
         if item is None or self._printing:
             return
         self._printing = True
         self._view.show_printing(Printing.UNDER_WAY)
         request, papers, visit = self._station.request(), self._station.services.papers, self._visit
+        answers = dict(self._answers or {})
 
         def work() -> Printing:
-            is_lacking = bool(papers.warning(papers.print_guide_slip(request, item.id)))
+            path = papers.print_guide_slip(request, item.id, answers, paper)
+            is_lacking = bool(papers.warning(path))
             return Printing.INCOMPLETE if is_lacking else Printing.DONE
 
         self._station.paper_jobs.submit(
@@ -119,8 +144,31 @@ class GuidePresenter:
         """Go on to the number."""
         if self._item is not None and self._service is not None:
             self._station.journey.open_confirm(
-                Choice(self._service, self._item.id, self._item.name, self._item)
+                Choice(
+                    self._service,
+                    self._item.id,
+                    self._item.name,
+                    self._item,
+                    answers=dict(self._answers or {}),
+                )
             )
+
+    def ask_again(self) -> None:
+        """Ask the questions anew (改)."""
+        if self._guide is not None and open_question(self._guide, {}) is not None:
+            self._station.journey.open_questions(self._guide)
+
+    def answer(self, answers: Answers) -> None:
+        """Show the list for a situation."""
+        if self._guide is None:
+            return
+        self._answers = cleaned(self._guide, answers)
+        self._show()
+
+    @property
+    def is_asking(self) -> bool:
+        """Return whether the guide waits for its first answers."""
+        return self._guide is not None and self._answers is None
 
     @property
     def item(self) -> ItemRow | None:
@@ -137,11 +185,26 @@ class GuidePresenter:
         self._visit += 1
         self._printing = False
         self._item = None
-        self._service = None
+        self._service = self._guide = self._missed = None
+        self._answers = None
 
     def _shown(self, answer: tuple[GuideRow, ServiceRow | None, PaperWarningRow | None]) -> None:
-        guide, self._service, missed = answer
-        self._view.show_guide(guide, self._service, missed)
+        guide, self._service, self._missed = answer
+        self._guide = guide
+        if open_question(guide, {}) is not None:
+            self._station.journey.open_questions(guide)
+            return
+        self._answers = {}
+        self._show()
+
+    def _show(self) -> None:
+        guide, answers = self._guide, self._answers or {}
+        if guide is None:
+            return
+        words = tuple(option for _ask, option in words_of(guide, answers))
+        can_ask = open_question(guide, {}) is not None
+        self._view.show_situation(Situation(can_ask, words))
+        self._view.show_guide(tailored(guide, answers), self._service, self._missed)
 
     def _queued(self, service: ServiceRow | None) -> None:
         self._service = service

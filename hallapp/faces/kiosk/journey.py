@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from hallapp.appointments.terms import AppointmentRow, Arrival
 from hallapp.evaluation.terms import RatableRow
 from hallapp.faces.kiosk.services import KioskServices
-from hallapp.guides.terms import ItemRow
+from hallapp.guides.terms import Answers, GuideRow, ItemRow
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.identity import NUMBER_ALONE
 from hallapp.kernel.requests import Actor, Channel, Request
@@ -37,6 +37,7 @@ class Choice:
         item: The same, when the citizen came over a list or a guide.
         package: The whole of which the item is a part, when all of it is wanted.
         priority_id: The class that the citizen named.
+        answers: What the citizen said of the situation, before the guide was shown.
     """
 
     service: ServiceRow
@@ -45,6 +46,7 @@ class Choice:
     item: ItemRow | None = None
     package: PackageRow | None = None
     priority_id: UUID | None = None
+    answers: Answers = field(default_factory=dict[str, str])
 
     def wish(self, person: PersonGiven | None = None) -> IssueWish:
         """Return what is asked for beyond a plain number."""
@@ -93,6 +95,14 @@ class Journey(Protocol):
 
     def open_guide(self, item: ItemRow) -> None:
         """Show a guide."""
+        ...
+
+    def open_questions(self, guide: GuideRow) -> None:
+        """Ask what the guide needs to know of the citizen's situation."""
+        ...
+
+    def questions_answered(self, answers: Answers) -> None:
+        """Show the guide for a situation; nothing answered shows all of it."""
         ...
 
     def open_confirm(self, choice: Choice) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from hallapp.faces.kiosk import display
 from hallapp.qtkit import theme
 
 _HAN = "\u2e80-\u2fff\u3005\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -27,6 +28,8 @@ _LINE = 0.89
 """Part of the font's own line height that is used: 1.29 em for Noto Sans SC."""
 _SHRINK_STEP = 0.04
 LEAST_SHRINK = 0.5
+_FEW = 24
+"""Characters of a word on a key or a fact, which is not broken only to be larger."""
 
 
 class Across(Enum):
@@ -110,14 +113,19 @@ def set_runs(
 def fit_runs(
     runs: Sequence[Run], area: QRectF, factor: float, across: Across = Across.LEFT
 ) -> Setting:
-    """Set runs so that they fit an area, shrinking all sizes alike where they must."""
-    shrink = 1.0
+    """Set runs so that they fit an area, all sizes alike smaller where they must.
+
+    In large print (大字) they are larger wherever their area leaves room for it.
+    """
+    shrink = display.enlargement()
     while True:
         setting = set_runs(runs, area.width(), factor, across, shrink)
         fits = setting.height <= area.height() + 1 and setting.width <= area.width() + 1
-        if (fits and not _breaks_a_word(setting)) or shrink <= LEAST_SHRINK:
+        is_whole = fits and not _breaks_a_word(setting)
+        if (is_whole and _stays_short(setting, runs, area, factor)) or shrink <= LEAST_SHRINK:
             return setting
-        shrink -= _SHRINK_STEP
+        # From large print down to the usual size first, so that the usual steps follow.
+        shrink = 1.0 if 1.0 < shrink < 1.0 + _SHRINK_STEP else shrink - _SHRINK_STEP
 
 
 def draw_runs(
@@ -212,6 +220,14 @@ def _break_lines(layout: QTextLayout, width_px: float, across: Across) -> tuple[
         widest = max(widest, own)
     layout.endLayout()
     return widest, down
+
+
+def _stays_short(setting: Setting, runs: Sequence[Run], area: QRectF, factor: float) -> bool:
+    """Return whether a few words in large print take no more lines than they did."""
+    if setting.shrink <= 1.0 or len(setting.layout.text()) > _FEW:
+        return True
+    usual = set_runs(runs, area.width(), factor)
+    return setting.layout.lineCount() <= usual.layout.lineCount()
 
 
 def _breaks_a_word(setting: Setting) -> bool:

@@ -1,4 +1,4 @@
-"""The materials of a guide: numbered, wrapped and never cut, in pages."""
+"""What to bring: numbered, wrapped and never cut, in pages; groups (任一项) as one entry."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from hallapp.faces.kiosk import display
+from hallapp.faces.kiosk.bringing import Entry, entries_of, member_words
 from hallapp.faces.kiosk.guide_facts import bring_words
 from hallapp.faces.kiosk.lettering import Across, Run, Setting, draw_runs, fit_runs, plain, set_runs
 from hallapp.faces.kiosk.pager import Pager, pack
@@ -32,7 +34,7 @@ class MaterialRows(QWidget):
     def __init__(self, scale: Scale, parent: QWidget) -> None:
         super().__init__(parent)
         self._scale = scale
-        self._materials: tuple[MaterialRow, ...] = ()
+        self._entries: tuple[Entry, ...] = ()
         self._missed: PaperWarningRow | None = None
         self.pager: Pager[object] = Pager()
         self._height = 0.0
@@ -48,7 +50,7 @@ class MaterialRows(QWidget):
             materials: In the guide's order.
             missed: What many lately came without; told at that material, if it is still asked for.
         """
-        self._materials = tuple(materials)
+        self._entries = entries_of(materials)
         self._missed = missed
         self._repack(keep_place=False)
 
@@ -62,9 +64,14 @@ class MaterialRows(QWidget):
         self.pager.turn(by)
         self._tell()
 
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Return everything to bring, of every page."""
+        return self._entries
+
     def shown(self) -> tuple[MaterialRow, ...]:
         """Return the materials of the open page."""
-        return tuple(row for row in self.pager.items() if isinstance(row, MaterialRow))
+        return tuple(member for row in self._shown_entries() for member in row.members)
 
     def settings(self) -> tuple[Setting, ...]:
         """Return how the shown texts are set, to see that they are whole."""
@@ -75,7 +82,7 @@ class MaterialRows(QWidget):
 
     def warning(self) -> str:
         """Return what is told at the material that many came without; empty when none is shown."""
-        shown = any(self._is_missed(row) for row in self.shown())
+        shown = any(self._is_missed(row) for row in self._shown_entries())
         return plain(self._warning_runs()) if shown else ""
 
     @override
@@ -92,31 +99,38 @@ class MaterialRows(QWidget):
             painter.drawLine(place.bottomLeft(), place.bottomRight())
         painter.end()
 
-    def _draw_number(self, painter: QPainter, row: MaterialRow, place: QRectF) -> None:
+    def _shown_entries(self) -> tuple[Entry, ...]:
+        return tuple(row for row in self.pager.items() if isinstance(row, Entry))
+
+    def _draw_number(self, painter: QPainter, row: Entry, place: QRectF) -> None:
         side = self._scale.px(_CIRCLE)
-        circle = QRectF(place.left() + 1, place.center().y() - side / 2, side, side)
+        # Beside a group the number stands at its heading, so that it counts the whole of it.
+        middle = place.center().y()
+        top = place.top() + self._scale.px(_PAD) if row.is_group else middle - side / 2
+        circle = QRectF(place.left() + 1, top, side, side)
         painter.setPen(edge_pen(self._scale, "control_border"))
         painter.drawEllipse(circle)
         number = (Run(str(self._number(row)), 40, bold=True),)
         draw_runs(painter, number, circle, self._scale.factor, Across.CENTRE)
 
-    def _places(self) -> list[tuple[MaterialRow, QRectF]]:
+    def _places(self) -> list[tuple[Entry, QRectF]]:
         scale, top = self._scale, 0.0
-        made: list[tuple[MaterialRow, QRectF]] = []
-        for row in self.shown():
+        made: list[tuple[Entry, QRectF]] = []
+        for row in self._shown_entries():
             high = min(self._row_high(row), self._height)
             place = QRectF(0, scale.px(top), self.width(), scale.px(top + high) - scale.px(top))
             made.append((row, place))
             top += high
         return made
 
-    def _text_area(self, place: QRectF, row: MaterialRow) -> QRectF:
+    def _text_area(self, place: QRectF, row: Entry) -> QRectF:
         pad = self._scale.px(_PAD)
         below = self._scale.px(_WARNING_HIGH) if self._is_missed(row) else 0
         return place.adjusted(self._scale.px(_TEXT_LEFT), pad, 0, -pad - below)
 
-    def _is_missed(self, row: MaterialRow) -> bool:
-        return self._missed is not None and row.name == self._missed.name
+    def _is_missed(self, row: Entry) -> bool:
+        names = {member.name for member in row.members}
+        return self._missed is not None and self._missed.name in names
 
     def _warning_runs(self) -> tuple[Run, ...]:
         people = 0 if self._missed is None else self._missed.people
@@ -138,27 +152,30 @@ class MaterialRows(QWidget):
         draw_runs(painter, runs, area.adjusted(side + px(32), 0, 0, 0), factor)
 
     def _row_high(self, row: object) -> float:
-        assert isinstance(row, MaterialRow)  # noqa: S101 - the pager holds nothing else
+        assert isinstance(row, Entry)  # noqa: S101 - the pager holds nothing else
         factor = self._scale.factor
-        text = set_runs(_runs(row), (self._width - _TEXT_LEFT) * factor, factor)
+        room = (self._width - _TEXT_LEFT) * factor
+        text = set_runs(_runs(row), room, factor, shrink=display.enlargement())
         below = _WARNING_HIGH if self._is_missed(row) else 0
         return max(self._height / MOST_ROWS - 0.01, text.height / factor + 2 * _PAD + below)
 
     def _repack(self, *, keep_place: bool) -> None:
-        pages = pack(self._materials, self._row_high, max(1.0, self._height), MOST_ROWS)
+        pages = pack(self._entries, self._row_high, max(1.0, self._height), MOST_ROWS)
         self.pager.fill(pages, keep_place=keep_place)
         self._tell()
 
     def _tell(self) -> None:
-        said = (f"{self._number(row)}. {plain(_runs(row))}" for row in self.shown())
+        said = (f"{self._number(row)}. {plain(_runs(row))}" for row in self._shown_entries())
         self.setAccessibleName(" ".join(filter(None, (*said, self.warning()))))
         self.update()
 
-    def _number(self, row: MaterialRow) -> int:
-        return self._materials.index(row) + 1
+    def _number(self, row: Entry) -> int:
+        return self._entries.index(row) + 1
 
 
-def _runs(row: MaterialRow) -> tuple[Run, ...]:
-    how = bring_words(row)
+def _runs(row: Entry) -> tuple[Run, ...]:
     name = Run(row.name, _NAME, bold=True)
+    if row.is_group:
+        return (name, *(Run(f"\n{member_words(member)}", _HOW) for member in row.members))
+    how = bring_words(row.members[0])
     return (name, Run(f"\n{how}", _HOW, tint="muted")) if how else (name,)

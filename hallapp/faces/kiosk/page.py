@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from hallapp.faces.kiosk import display
 from hallapp.faces.kiosk.lettering import Across, Down, Run
 from hallapp.faces.kiosk.scale import Room, Scale
 from hallapp.faces.kiosk.words import Card, Words
@@ -14,6 +15,8 @@ TITLE = 76
 BODY = 44
 SMALL = 40
 FACT = 88
+LOW_TOP = 0.42
+"""Part of a page that stays free of things to touch in the low layout."""
 
 Place = tuple[float, float, float, float]
 """Left, top, width, height in units."""
@@ -72,6 +75,16 @@ class KioskPage(QWidget):
         made = Words(self.scale, across, down)
         made.setParent(self)
         return made
+
+    @property
+    def touch_top(self) -> float:
+        """How far up something to touch may stand: in the low layout (低位) not beyond reach."""
+        return self.room.height * LOW_TOP if display.is_low() else 0.0
+
+    def lines(self, usual: int) -> int:
+        """Return how many lines of tiles a page has: fewer and larger ones in large print."""
+        fewer = display.is_large() or (display.is_low() and not self.room.is_wide)
+        return max(1, (usual + 1) // 2) if fewer else usual
 
     def action_places(self) -> tuple[Place, Place]:
         """Return where the two acts of a page stand: always the same place."""

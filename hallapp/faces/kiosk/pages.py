@@ -28,6 +28,8 @@ from hallapp.faces.kiosk.number_presenter import NumberPresenter
 from hallapp.faces.kiosk.page import KioskPage
 from hallapp.faces.kiosk.progress_page import ProgressPage
 from hallapp.faces.kiosk.progress_presenter import ProgressPresenter
+from hallapp.faces.kiosk.question_page import QuestionPage
+from hallapp.faces.kiosk.question_presenter import QuestionPresenter
 from hallapp.faces.kiosk.rating_page import RatingPage
 from hallapp.faces.kiosk.rating_presenter import RatingPresenter
 from hallapp.faces.kiosk.said_pages import AdvicePage, ClosedPage
@@ -72,6 +74,7 @@ class Pages:
             self.services,
             self.find,
             self.guide,
+            self.question,
             self.confirm,
             self.card,
             self.number,
@@ -91,6 +94,7 @@ class Pages:
             self.services: self.serving,
             self.find: self.finding,
             self.guide: self.guiding,
+            self.question: self.questioning,
             self.confirm: self.confirming,
             self.card: self.carding,
             self.number: self.numbering,
@@ -140,6 +144,7 @@ class Pages:
         self.services = ServicesPage(scale)
         self.find = FindPage(scale)
         self.guide = GuidePage(scale)
+        self.question = QuestionPage(scale)
         self.confirm = ConfirmPage(scale, reads_cards=reads)
         self.card = CardPage(scale)
         self.number = NumberPage(scale)
@@ -156,6 +161,7 @@ class Pages:
         self.serving = ServicesPresenter(self.services, station)
         self.finding = FindPresenter(self.find, station)
         self.guiding = GuidePresenter(self.guide, station)
+        self.questioning = QuestionPresenter(self.question, station.journey)
         self.confirming = ConfirmPresenter(self.confirm, station)
         self.carding = CardPresenter(self.card, station)
         self.numbering = NumberPresenter(self.number, station)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from hallapp.appointments.terms import AppointmentRow, Arrival
 from hallapp.evaluation.terms import EvaluationChannel, EvaluationLevel, RatableRow
-from hallapp.guides.terms import DepartmentCountRow, GuideRow, ItemRow
+from hallapp.guides.terms import Answers, DepartmentCountRow, GuideRow, ItemRow
 from hallapp.hall.terms import HallRow
 from hallapp.kernel.clock import Clock
 from hallapp.kernel.errors import RuleError
@@ -29,6 +29,7 @@ from hallapp.queueing.terms import (
 )
 from hallapp.queueing.terms.setups import ClosingLoadRow
 from hallapp.reception.terms import HelpCallRow
+from hallapp.slips.design import NO_ANSWERS, Paper
 
 
 class KioskQueue(Protocol):
@@ -123,8 +124,14 @@ class KioskGuides(Protocol):
 class KioskPapers(Protocol):
     """What a kiosk prints."""
 
-    def print_guide_slip(self, request: Request, item_id: UUID) -> Path:
-        """Print a guide slip; raises a `SurroundingsError` when no paper came out."""
+    def print_guide_slip(
+        self,
+        request: Request,
+        item_id: UUID,
+        answers: Answers = NO_ANSWERS,
+        paper: Paper | None = None,
+    ) -> Path:
+        """Print a guide slip for a situation; raises a `SurroundingsError` when none came out."""
         ...
 
     def print_ticket(self, request: Request, ticket_id: UUID) -> PrintState:

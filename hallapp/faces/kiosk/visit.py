@@ -13,7 +13,7 @@ from hallapp.faces.kiosk.page import KioskPage
 from hallapp.faces.kiosk.pages import Pages
 from hallapp.faces.kiosk.whereabouts import whereabouts
 from hallapp.faces.kiosk.wiring import wire
-from hallapp.guides.terms import ItemRow
+from hallapp.guides.terms import Answers, GuideRow, ItemRow
 from hallapp.kernel.changes import Change
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.identity import CardRow
@@ -125,7 +125,22 @@ class Visit:
 
     def open_guide(self, item: ItemRow) -> None:
         """Show a guide."""
-        self._go(self._all.guide, lambda: self._all.guiding.open(item))
+        guiding = self._all.guiding
+        if guiding.shows(item.id) and self._all.guide in self._way.pages():
+            # Asked once: who comes back from the number to the list is not asked again.
+            self._go(self._all.guide, guiding.ask_queue)
+            return
+        self._go(self._all.guide, lambda: guiding.open(item))
+
+    def open_questions(self, guide: GuideRow) -> None:
+        """Ask what the guide needs to know; only where the guide is still open."""
+        if self.page is self._all.guide:
+            self._go(self._all.question, lambda: self._all.questioning.open(guide))
+
+    def questions_answered(self, answers: Answers) -> None:
+        """Back to the guide, with what this citizen needs of it."""
+        self._all.guiding.answer(answers)
+        self._leave_open()
 
     def open_confirm(self, choice: Choice) -> None:
         """Say in words what would be taken."""
@@ -195,10 +210,10 @@ class Visit:
         """One step back: inside the page, else to the page before."""
         if self.page.go_back_inside():
             return
-        self._all.leave(self._way.back())
-        self._window.show_page(self.page)
-        self.refresh(Change.TICKETS)
-        self._tell_help()
+        if self.page is self._all.question and self._all.guiding.is_asking:
+            # Nobody has seen the guide behind its first question yet.
+            self._all.leave(self._way.back())
+        self._leave_open()
 
     def refresh(self, kinds: Change) -> None:
         """Ask again for what the open page shows."""
@@ -252,6 +267,13 @@ class Visit:
             begin()
         self._tell_help()
 
+    def _leave_open(self) -> None:
+        """Leave the open page and show the one before."""
+        self._all.leave(self._way.back())
+        self._window.show_page(self.page)
+        self.refresh(Change.TICKETS)
+        self._tell_help()
+
     def _tell_help(self) -> None:
         """Let the desk see which page the citizen went to, once somebody was called."""
         if self.page is not self._all.help:
@@ -259,7 +281,7 @@ class Visit:
 
     def _where(self) -> Whereabouts:
         pages = self._all
-        if self.page is pages.guide and pages.guiding.item is not None:
+        if self.page in (pages.guide, pages.question) and pages.guiding.item is not None:
             item = pages.guiding.item
             return whereabouts(self.page, item.name, item.id)
         choice = pages.confirming.choice

@@ -11,6 +11,7 @@ _PAGES = {
     "services_page": mark("选择业务"),
     "find_page": mark("找事项"),
     "guide_page": mark("看办事指南"),
+    "question_page": mark("回答情形"),
     "confirm_page": mark("准备取号"),
     "card_page": mark("刷身份证取号"),
     "number_page": mark("已经取到号"),

@@ -29,6 +29,9 @@ def _wire_first(pages: Pages, journey: Journey) -> None:
     pages.find.leave_inside = pages.finding.leave_department
     pages.guide.print_asked.connect(pages.guiding.print)
     pages.guide.take_asked.connect(pages.guiding.take)
+    pages.guide.again_asked.connect(pages.guiding.ask_again)
+    pages.question.answered.connect(pages.questioning.choose)
+    pages.question.leave_inside = pages.questioning.back
 
 
 def _wire_number(pages: Pages, journey: Journey) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from hallapp.faces.kiosk import display
 from hallapp.faces.kiosk.lettering import (
     Across,
     Down,
@@ -51,7 +52,8 @@ class Words(QWidget):
         if not self._runs:
             return 0
         factor = self._scale.factor
-        return set_runs(self._runs, width * factor, factor).height / factor
+        larger = display.enlargement()
+        return set_runs(self._runs, width * factor, factor, shrink=larger).height / factor
 
     def setting(self) -> Setting | None:
         """Return how the text is set now, to see that it is whole; None when there is none."""

@@ -11,6 +11,7 @@ from hallapp.appointments.terms import AppointmentRow, Arrival
 from hallapp.evaluation.terms import EvaluationChannel, EvaluationLevel, RatableRow
 from hallapp.faces.kiosk.services import KioskServices
 from hallapp.guides.terms import (
+    Answers,
     DepartmentCountRow,
     FeeRow,
     GuideRow,
@@ -45,6 +46,7 @@ from hallapp.queueing.terms import (
 from hallapp.queueing.terms.setups import ClosingLoadRow
 from hallapp.reception.errors import HelpUnknownError
 from hallapp.reception.terms import HelpCallRow, HelpState
+from hallapp.slips.design import NO_ANSWERS, Paper
 
 _NAMES = UUID("5d0c9b1e-8d5b-4a3e-9a36-0f1d3f0f7a10")
 MORNING = datetime(2026, 11, 23, 1, 42, tzinfo=UTC)  # 09:42 in Shanghai
@@ -296,6 +298,7 @@ class FakeGuides:
     items: tuple[ItemRow, ...] = ITEMS
     refusal: HallError | None = None
     searched: list[str] = field(default_factory=list)
+    known: dict[UUID, GuideRow] = field(default_factory=lambda: dict(GUIDES))
 
     def search(
         self,
@@ -329,7 +332,7 @@ class FakeGuides:
     def guide(self, item_id: UUID) -> GuideRow:
         if self.refusal is not None:
             raise self.refusal
-        return GUIDES.get(item_id) or replace(
+        return self.known.get(item_id) or replace(
             FOOD_GUIDE, item=next(row for row in self.items if row.id == item_id)
         )
 
@@ -341,12 +344,22 @@ class FakePapers:
     fault: HallError | None = None
     lacking: str = ""
     slips: list[UUID] = field(default_factory=list)
+    answers: list[dict[str, str]] = field(default_factory=list)
+    forms: list[Paper | None] = field(default_factory=list)
     tickets: list[UUID] = field(default_factory=list)
 
-    def print_guide_slip(self, request: Request, item_id: UUID) -> Path:
+    def print_guide_slip(
+        self,
+        request: Request,
+        item_id: UUID,
+        answers: Answers = NO_ANSWERS,
+        paper: Paper | None = None,
+    ) -> Path:
         if self.fault is not None:
             raise self.fault
         self.slips.append(item_id)
+        self.answers.append(dict(answers))
+        self.forms.append(paper)
         return Path("guide.pdf")
 
     def print_ticket(self, request: Request, ticket_id: UUID) -> PrintState:

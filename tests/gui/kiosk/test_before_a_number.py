@@ -162,7 +162,7 @@ def test_two_people_without_a_paper_are_no_warning(kiosk):
 
 def test_what_to_bring_is_one_press_away_from_the_number(kiosk):
     to_food(kiosk)
-    assert kiosk.button("read_guide").word() == "要带 6 样材料"
+    assert kiosk.button("read_guide").word() == "您带齐了吗？要带 6 样"
 
     kiosk.tap("read_guide")
 
