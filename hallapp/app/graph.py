@@ -35,6 +35,7 @@ from hallapp.queueing.store import days
 from hallapp.reception.service import ReceptionService
 from hallapp.serving.papers import PaperService, PrintRoom
 from hallapp.serving.public_lists import PublicListService
+from hallapp.serving.publications import PublicationService
 from hallapp.serving.retention import RetentionService
 from hallapp.serving.service import ServingService
 
@@ -75,6 +76,7 @@ class OpenHall:
     files: FileService
     openness: OpennessService
     public_lists: PublicListService
+    publications: PublicationService
     engine: Engine
 
     def watch(self) -> ChangeSource:
@@ -118,6 +120,7 @@ def join(engine: Engine, key: HallKey, clock: Clock, vault: Vault, room: PrintRo
     guides = GuideService(work)
     queue = QueueService(work, vault)
     settings = SettingsService(work, _only_managers(key.id))
+    themes = ThemeService(work)
     lists, catalogue, openness = ListService(work), CatalogueService(work), OpennessService(work)
     cases = CaseService(work, settings)
     attendance = AttendanceService(work, AttendanceRules(zone_name=key.zone), days.check_clock)
@@ -142,11 +145,12 @@ def join(engine: Engine, key: HallKey, clock: Clock, vault: Vault, room: PrintRo
         evaluation=EvaluationService(work),
         reception=ReceptionService(work),
         retention=RetentionService(work),
-        themes=ThemeService(work),
+        themes=themes,
         lists=lists,
         catalogue=catalogue,
         files=FileService(work),
         openness=openness,
         public_lists=PublicListService(work, lists, catalogue, openness, people.hall),
+        publications=PublicationService(work, guides, themes, queue, room),
         engine=engine,
     )

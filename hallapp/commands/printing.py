@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from hallapp.commands import booklets
 from hallapp.commands.groups import Groups
 from hallapp.commands.opening import acting, opened_hall
 from hallapp.kernel.texts import _
@@ -17,6 +18,7 @@ def add(groups: Groups, common: argparse.ArgumentParser) -> None:
     parser = groups.add_parser("print", help=_("整套纸张，存成文件"))
     kinds = parser.add_subparsers(required=True, metavar=_("种类"))
     _add_paper_pack(kinds, common)
+    booklets.add_kinds(kinds, common)
 
 
 def _add_paper_pack(kinds: Any, common: argparse.ArgumentParser) -> None:

@@ -70,6 +70,7 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
 
 def _add_late(groups: Groups, common: argparse.ArgumentParser) -> None:
     from hallapp.commands import (
+        booklets,
         database,
         demo,
         due,
@@ -90,6 +91,7 @@ def _add_late(groups: Groups, common: argparse.ArgumentParser) -> None:
         items,
         exporting,
         slips,
+        booklets,
         listing,
         printing,
         tickets,

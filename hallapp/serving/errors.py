@@ -31,3 +31,9 @@ class TakeOverReasonError(RuleError):
     """Taking a window from somebody is reported with a reason."""
 
     code = "serving.take_over_reason"
+
+
+class DepartmentNotFoundError(RuleError):
+    """The hall has no department of this name."""
+
+    code = "serving.department_not_found"

@@ -13,6 +13,7 @@ from hallapp.slips.terms import NoticeFacts, Slip
 
 if TYPE_CHECKING:
     from hallapp.slips.attendance import attendance_sheet
+    from hallapp.slips.booklet import department_manual, theme_booklet
     from hallapp.slips.fonts import missing_characters, warm_up
     from hallapp.slips.guide import guide_slip, guide_slip_image
     from hallapp.slips.missing import missing_notice
@@ -27,10 +28,12 @@ __all__ = [
     "acceptance_notice",
     "attendance_sheet",
     "code_point",
+    "department_manual",
     "guide_slip",
     "guide_slip_image",
     "missing_characters",
     "missing_notice",
+    "theme_booklet",
     "ticket_image",
     "ticket_pdf",
     "warm_up",
@@ -39,10 +42,12 @@ __all__ = [
 _ROOMS = {
     "acceptance_notice": "notice",
     "attendance_sheet": "attendance",
+    "department_manual": "booklet",
     "guide_slip": "guide",
     "guide_slip_image": "guide",
     "missing_characters": "fonts",
     "missing_notice": "missing",
+    "theme_booklet": "booklet",
     "ticket_image": "ticket",
     "ticket_pdf": "ticket",
     "warm_up": "fonts",

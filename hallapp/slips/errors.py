@@ -1,6 +1,6 @@
-"""Failures of making papers."""
+"""Failures of making papers, and refusals."""
 
-from hallapp.kernel.errors import SurroundingsError
+from hallapp.kernel.errors import RuleError, SurroundingsError
 
 
 class FontMissingError(SurroundingsError):
@@ -13,3 +13,15 @@ class SlipNotKeptError(SurroundingsError):
     """A paper could not be written to its file (纸面未能存盘)."""
 
     code = "slips.not_kept"
+
+
+class BookCancelledError(RuleError):
+    """A person stopped the making of a long paper; nothing is left of it (已取消)."""
+
+    code = "slips.book_cancelled"
+
+
+class NothingToBindError(RuleError):
+    """A booklet without a single item would be a cover and nothing else (没有可印的事项)."""
+
+    code = "slips.nothing_to_bind"

@@ -1,0 +1,78 @@
+"""`booklet`, and the kinds of `print` made of guides: manuals, papers to hang."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hallapp.commands.groups import Groups
+from hallapp.commands.opening import anybody, opened_hall
+from hallapp.commands.tickets import copy_to
+from hallapp.kernel.texts import _
+
+if TYPE_CHECKING:
+    from hallapp.app.graph import OpenHall
+    from hallapp.serving.publications import PublicationRow
+
+SIZES = ("a4", "a4-large")
+_LONG = 20  # steps above which progress is told
+_Made = Callable[["OpenHall", argparse.Namespace], "PublicationRow"]
+
+
+def add(groups: Groups, common: argparse.ArgumentParser) -> None:
+    """Add the command to the parser."""
+    parser = groups.add_parser("booklet", parents=[common], help=_("一件事、一个主题的办事一本通"))
+    parser.add_argument("theme", metavar="THEME", help=_("主题的代码或名称"))
+    parser.add_argument("--paper", choices=SIZES, default=SIZES[0], help=_("普通或大字版"))
+    _finish(parser, _booklet)
+
+
+def add_kinds(kinds: Any, common: argparse.ArgumentParser) -> None:
+    """Add the kinds of `print` that are made of guides."""
+    manual = kinds.add_parser("manual", parents=[common], help=_("部门办事手册"))
+    manual.add_argument("department", metavar="DEPARTMENT", help=_("部门的全名"))
+    manual.add_argument("--paper", choices=SIZES, default=SIZES[0], help=_("普通或大字版"))
+    _finish(manual, _manual)
+
+
+def _finish(parser: argparse.ArgumentParser, make: _Made) -> None:
+    parser.add_argument("--out", metavar="FILE.pdf", help=_("写到文件；不写就打印"))
+    parser.set_defaults(run=_write, make=make)
+
+
+def _write(args: argparse.Namespace) -> int:
+    """Make a paper, then copy it to a file or print it."""
+    make: _Made = args.make
+    with opened_hall(args) as hall:
+        made = make(hall, args)
+        if args.out:
+            copy_to(made.path, Path(args.out))
+        else:
+            hall.publications.print_out(anybody(args), made)
+    said = _("{out}，共 {pages} 页。").format(out=args.out or made.path, pages=made.pages)
+    sys.stdout.write(said + "\n")
+    if made.warning:
+        sys.stderr.write(f"hallapp: {made.warning}\n")
+    return 0
+
+
+def _booklet(hall: "OpenHall", args: argparse.Namespace) -> "PublicationRow":
+    from hallapp.slips.design import Paper
+
+    return hall.publications.booklet(args.theme, Paper(args.paper), _told)
+
+
+def _manual(hall: "OpenHall", args: argparse.Namespace) -> "PublicationRow":
+    from hallapp.slips.design import Paper
+
+    return hall.publications.manual(args.department, Paper(args.paper), _told)
+
+
+def _told(done: int, total: int) -> bool:
+    """Tell on a terminal how far a long paper is; Ctrl+C stops it."""
+    if total > _LONG and sys.stderr.isatty():
+        end = "\n" if done == total else ""
+        sys.stderr.write("\r" + _("已完成 {done}/{total}").format(done=done, total=total) + end)
+        sys.stderr.flush()
+    return True
