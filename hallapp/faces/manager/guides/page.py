@@ -1,6 +1,7 @@
 """The page 指南: tabs above, one of them open."""
 
 from collections.abc import Callable, Sequence
+from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -45,6 +46,7 @@ class GuidesPage(QWidget):
             made = self._made[number] = self._offered[number][1]()
             made.told.connect(self.told)
             made.failed.connect(self.failed)
+            made.item_asked.connect(self._on_item)
             self._places[number].addWidget(made)
             # Now, not with the next event: hidden parts cannot have the keyboard.
             made.show()
@@ -87,6 +89,12 @@ class GuidesPage(QWidget):
         if is_known:
             tab.refresh()
         tab.take_keyboard()
+
+    @Slot(object)
+    def _on_item(self, item_id: UUID) -> None:
+        """Open a guide where guides are written: in the first tab."""
+        self.open_tab(0)
+        self.tab(0).show_item(item_id)
 
     def _build(self) -> None:
         bar = QFrame()

@@ -1,5 +1,7 @@
 """What every tab of the page 指南 is."""
 
+from uuid import UUID
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -12,10 +14,12 @@ class GuidesTab(QWidget):
     Signals:
         told: Something was done; carries the sentence.
         failed: The hall could not be asked; carries the `HallError`.
+        item_asked: A guide is to be opened where guides are written; carries the item's id.
     """
 
     told = Signal(str)
     failed = Signal(object)
+    item_asked = Signal(object)
 
     def begin(self, desk: GuidesDesk) -> None:
         """Work for whoever has just signed in, and read what is to be shown."""
@@ -35,3 +39,6 @@ class GuidesTab(QWidget):
 
     def leave(self) -> None:
         """Keep what is typed: the person goes, or the window closes."""
+
+    def show_item(self, item_id: UUID) -> None:
+        """Bring a guide into sight, where this tab shows guides."""

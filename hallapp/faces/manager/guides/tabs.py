@@ -8,10 +8,19 @@ from hallapp.kernel.texts import _
 
 def tabs() -> tuple[tuple[str, Callable[[], GuidesTab]], ...]:
     """Return what each tab is called and what makes it; modules are loaded when it opens."""
-    return ((_("编制与审核"), _authoring),)
+    return (
+        (_("编制与审核"), _authoring),
+        (_("完整度"), _completeness),
+    )
 
 
 def _authoring() -> GuidesTab:
     from hallapp.faces.manager.guides.authoring_tab import AuthoringTab
 
     return AuthoringTab()
+
+
+def _completeness() -> GuidesTab:
+    from hallapp.faces.manager.guides.completeness_tab import CompletenessTab
+
+    return CompletenessTab()
