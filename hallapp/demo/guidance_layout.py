@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from hallapp.guides.content import MaterialEntry, OptionEntry, SituationEntry
 from hallapp.guides.terms import Condition, ListKind, ThemeKind
 
-_YES, _NO = OptionEntry("yes", "是"), OptionEntry("no", "不是")
-_HAS, _LACKS = OptionEntry("yes", "有"), OptionEntry("no", "没有")
+
+def _yes_no(yes: str, no: str) -> tuple[OptionEntry, ...]:
+    # Whole words: a slip says of a material 不是免检车型的才要带.
+    return OptionEntry("yes", yes), OptionEntry("no", no)
 
 
 def _if(question: str, *options: str) -> tuple[Condition, ...]:
@@ -49,7 +51,7 @@ REFINED: Mapping[str, Refinement] = {
             SituationEntry(
                 "people",
                 "父母民族成份相同吗？",
-                (OptionEntry("same", "相同"), OptionEntry("other", "不同")),
+                (OptionEntry("same", "民族成份相同"), OptionEntry("other", "民族成份不同")),
             ),
         ),
         {
@@ -71,9 +73,9 @@ REFINED: Mapping[str, Refinement] = {
             SituationEntry(
                 "made",
                 "车辆是国产还是进口？",
-                (OptionEntry("home", "国产"), OptionEntry("abroad", "进口")),
+                (OptionEntry("home", "国产车"), OptionEntry("abroad", "进口车")),
             ),
-            SituationEntry("exempt", "是免检车型吗？", (_YES, _NO)),
+            SituationEntry("exempt", "是免检车型吗？", _yes_no("免检车型", "不是免检车型")),
         ),
         {
             "整车出厂合格证明或进口凭证": (
@@ -86,13 +88,19 @@ REFINED: Mapping[str, Refinement] = {
         },
     ),
     "个体工商户注册登记": Refinement(
-        (SituationEntry("permit", "经营范围里有要先办许可的项目吗？", (_HAS, _LACKS)),),
+        (
+            SituationEntry(
+                "permit", "经营范围里有要先办许可的项目吗？", _yes_no("有许可项目", "没有许可项目")
+            ),
+        ),
         {"前置许可批准文件(如有)": (MaterialEntry("前置许可批准文件", when=_if("permit", "yes")),)},
     ),
     "最低生活保障对象认定": Refinement(
         (
-            SituationEntry("ill", "家里有患病的成员吗？", (_HAS, _LACKS)),
-            SituationEntry("disabled", "家里有残疾的成员吗？", (_HAS, _LACKS)),
+            SituationEntry("ill", "家里有患病的成员吗？", _yes_no("有患病成员", "没有患病成员")),
+            SituationEntry(
+                "disabled", "家里有残疾的成员吗？", _yes_no("有残疾成员", "没有残疾成员")
+            ),
         ),
         {
             "诊断证明(患病成员)": (
@@ -104,7 +112,11 @@ REFINED: Mapping[str, Refinement] = {
         },
     ),
     "大型群众性活动安全许可": Refinement(
-        (SituationEntry("hosts", "有两个以上的承办者吗？", (_HAS, _LACKS)),),
+        (
+            SituationEntry(
+                "hosts", "有两个以上的承办者吗？", _yes_no("有两个以上承办者", "只有一个承办者")
+            ),
+        ),
         {
             "联合承办协议(两个以上承办者)": (
                 MaterialEntry("联合承办协议", when=_if("hosts", "yes")),
