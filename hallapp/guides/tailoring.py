@@ -45,10 +45,16 @@ def cleaned(guide: GuideRow, answers: Answers) -> dict[str, str]:
 
 def tailored(guide: GuideRow, answers: Answers) -> GuideRow:
     """Return the guide with only the materials and fees that these answers ask for."""
+    never = _never_asked(guide, answers)
+
+    def stays(when: Iterable[Condition]) -> bool:
+        conditions = tuple(when)
+        return holds(conditions, answers) and never.isdisjoint(each.question for each in conditions)
+
     return replace(
         guide,
-        materials=tuple(each for each in guide.materials if holds(each.when, answers)),
-        fees=tuple(each for each in guide.fees if holds(each.when, answers)),
+        materials=tuple(each for each in guide.materials if stays(each.when)),
+        fees=tuple(each for each in guide.fees if stays(each.when)),
     )
 
 
@@ -79,6 +85,16 @@ def read_answers(text: str) -> dict[str, str]:
     """Return the answers that a code carries; what cannot be read is left aside."""
     pairs = (part.partition(_IS) for part in text.split(_PARTS))
     return {question: option for question, sign, option in pairs if sign and question and option}
+
+
+def _never_asked(guide: GuideRow, answers: Answers) -> frozenset[str]:
+    """Return the questions that these answers rule out: what hangs on them holds for nobody."""
+    never: set[str] = set()
+    for each in guide.situations:
+        hangs_on = {condition.question for condition in each.when}
+        if not holds(each.when, answers) or not never.isdisjoint(hangs_on):
+            never.add(each.key)
+    return frozenset(never)
 
 
 def _is_met(when: Iterable[Condition], answers: Mapping[str, str]) -> bool:
