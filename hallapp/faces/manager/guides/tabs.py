@@ -11,6 +11,7 @@ def tabs() -> tuple[tuple[str, Callable[[], GuidesTab]], ...]:
     return (
         (_("编制与审核"), _authoring),
         (_("完整度"), _completeness),
+        (_("指南单样式"), _designer),
     )
 
 
@@ -24,3 +25,9 @@ def _completeness() -> GuidesTab:
     from hallapp.faces.manager.guides.completeness_tab import CompletenessTab
 
     return CompletenessTab()
+
+
+def _designer() -> GuidesTab:
+    from hallapp.faces.manager.guides.designer_tab import DesignerTab
+
+    return DesignerTab()
