@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hallapp.guides.matching import key
-from hallapp.guides.tailoring import holds
+from hallapp.guides.tailoring import tailored
 from hallapp.guides.terms import (
     Answers,
     GuideRow,
@@ -68,8 +68,7 @@ def merged(guides: Sequence[GuideRow], answers: Mapping[str, Answers] | None = N
     asked = [
         (guide.item.code, material)
         for guide in guides
-        for material in guide.materials
-        if holds(material.when, told.get(guide.item.code, {}))
+        for material in tailored(guide, told.get(guide.item.code, {})).materials
     ]
     materials = _merged_materials(asked)
     return MergedGuide(
