@@ -25,7 +25,7 @@ def hall(tmp_path: Path) -> Iterator[GuidesHall]:
 
 def begin(tab: AuthoringTab, hall: GuidesHall, code: str = "SJ-001") -> None:
     tab.shelf.select(hall.item(code).item_id)
-    tab.card.main.click()
+    tab.pane.card.main.click()
     assert tab.editor is not None
 
 
@@ -68,7 +68,7 @@ def test_one_writes_another_approves_and_the_citizen_reads_it(
     tab = hall.opened(qtbot, REVIEWER)
     tab.shelf.filter.choose(1)
     assert [row.code for row in tab.shelf.model.rows()] == ["SJ-001"]
-    tab.card.main.click()
+    tab.pane.card.main.click()
     assert tab.review is not None
     assert "个体工商户" in tab.review.changes.toPlainText()
     tab.review.verdict.approve.click()
@@ -85,7 +85,7 @@ def test_who_wrote_it_reads_why_he_cannot_approve(qtbot: QtBot, hall: GuidesHall
     submitted(tab, hall)
 
     tab.shelf.select(hall.item().item_id)
-    tab.card.main.click()
+    tab.pane.card.main.click()
 
     assert tab.review is not None
     assert not tab.review.verdict.approve.isEnabled()
@@ -98,7 +98,7 @@ def test_a_returned_draft_is_written_on_with_the_remarks_in_sight(
     submitted(hall.opened(qtbot), hall)
     tab = hall.opened(qtbot, REVIEWER)
     tab.shelf.select(hall.item().item_id)
-    tab.card.main.click()
+    tab.pane.card.main.click()
     assert tab.review is not None
     tab.review.verdict.return_.click()
     assert tab.review is not None  # without remarks nothing happens
@@ -108,8 +108,8 @@ def test_a_returned_draft_is_written_on_with_the_remarks_in_sight(
 
     tab = hall.opened(qtbot)
     tab.shelf.select(hall.item().item_id)
-    assert tab.card.main.text() == "照意见修改"
-    tab.card.main.click()
+    assert tab.pane.card.main.text() == "照意见修改"
+    tab.pane.card.main.click()
 
     assert tab.editor is not None
     assert tab.editor.working.content().text("audience") == "个体工商户"
@@ -119,32 +119,32 @@ def test_an_item_is_suspended_only_with_a_document_or_words(qtbot: QtBot, hall: 
     submitted(hall.opened(qtbot), hall)
     tab = hall.opened(qtbot, REVIEWER)
     tab.shelf.select(hall.item().item_id)
-    tab.card.main.click()
+    tab.pane.card.main.click()
     assert tab.review is not None
     tab.review.verdict.approve.click()
     tab.shelf.select(hall.item().item_id)
 
-    tab.card.suspend.click()
-    tab.reason.do.click()
+    tab.pane.card.suspend.click()
+    tab.pane.reason.do.click()
     assert hall.item().state is GuideState.PUBLISHED
-    tab.reason.document.setText("青政发〔2026〕9号")
-    tab.reason.do.click()
+    tab.pane.reason.document.setText("青政发〔2026〕9号")
+    tab.pane.reason.do.click()
 
     assert hall.item().state is GuideState.SUSPENDED
-    assert tab.card.resume.isVisibleTo(tab.card)
+    assert tab.pane.card.resume.isVisibleTo(tab.pane.card)
 
 
 def test_a_new_item_begins_with_department_name_and_type(qtbot: QtBot, hall: GuidesHall) -> None:
     tab = hall.opened(qtbot, LEADER)
     tab.shelf.new.click()
-    tab.new.do.click()
+    tab.pane.new.do.click()
     assert tab.editor is None
-    tab.new.department.show_value(hall.item().department)
-    name = tab.new.name
+    tab.pane.new.department.show_value(hall.item().department)
+    name = tab.pane.new.name
     assert isinstance(name, LineField)
     name.show_value("小餐饮登记")
-    tab.new.type.show_value("licence")
-    tab.new.do.click()
+    tab.pane.new.type.show_value("licence")
+    tab.pane.new.do.click()
 
     assert tab.editor is not None
     row = next(row for row in hall.services.shelf.items() if row.name == "小餐饮登记")

@@ -12,14 +12,11 @@ from hallapp.authoring.shelf_rows import ShelfRow
 from hallapp.authoring.terms import Draft, DraftRow, DraftState
 from hallapp.faces.manager.guides.desk import GuidesDesk
 from hallapp.faces.manager.guides.editor import Editor
-from hallapp.faces.manager.guides.item_card import ItemCard, ReasonForm
-from hallapp.faces.manager.guides.new_item_form import NewItemForm
+from hallapp.faces.manager.guides.item_pane import ItemPane
 from hallapp.faces.manager.guides.review import Read, Review, read_draft
 from hallapp.faces.manager.guides.shelf_list import ShelfList
 from hallapp.faces.manager.guides.tab import GuidesTab
 from hallapp.guides.content import GuideContent
-from hallapp.guides.terms import CatalogueAction
-from hallapp.kernel.clock import DEFAULT_ZONE, zone_named
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.texts import _
 from hallapp.wording import sentence
@@ -37,17 +34,14 @@ class AuthoringTab(GuidesTab):
         self.setObjectName("authoringTab")
         self._desk: GuidesDesk | None = None
         self._wanted: UUID | None = None
-        self._action = CatalogueAction.SUSPENDED
         self._is_opening = False
+        self._is_card_open = False
         self.shelf = ShelfList()
-        self.card = ItemCard(zone_named(DEFAULT_ZONE))
-        self.reason = ReasonForm()
-        self.new = NewItemForm()
+        self.pane = ItemPane()
         self.editor: Editor | None = None
         self.review: Review | None = None
         self._stack = QStackedWidget()
         self._home = QWidget()
-        self._right = QWidget()
         self._build()
 
     # What the page calls
@@ -56,6 +50,7 @@ class AuthoringTab(GuidesTab):
     def begin(self, desk: GuidesDesk) -> None:
         self._desk = desk
         self.shelf.new.setVisible(desk.may_write)
+        self.pane.begin(desk)
         self.refresh()
 
     @override
@@ -71,6 +66,14 @@ class AuthoringTab(GuidesTab):
             self.review.take_keyboard()
         else:
             self.shelf.take_keyboard()
+
+    @override
+    def show_item(self, item_id: UUID) -> None:
+        if self.editor is not None or self.review is not None:
+            return  # what is being written stays in sight
+        self._wanted = item_id
+        self.shelf.show_all()
+        self.refresh()
 
     @override
     def has_unsaved(self) -> bool:
@@ -99,22 +102,27 @@ class AuthoringTab(GuidesTab):
 
     @Slot(object)
     def _on_chosen(self, row: ShelfRow | None) -> None:
-        desk = self._desk
-        if desk is None:
-            return
-        self.reason.hide()
-        self.card.show_row(row, may_write=desk.may_write, may_review=desk.may_review)
-        if row is None:
-            return
-
-        def shown(versions: tuple[DraftRow, ...]) -> None:
-            there = self.shelf.row()
-            if there is not None and there.item_id == row.item_id:
-                self.card.show_versions(versions)
-
-        desk.look(lambda services: services.authoring.history(row.item_id), shown, self.failed.emit)
+        self.pane.show_row(row)
 
     # What people do
+
+    @Slot()
+    def _on_opened(self) -> None:
+        """Open the chosen guide; where there is room for the list alone, its card first."""
+        if self.width() >= _ONE_COLUMN_BELOW_PX:
+            self._on_main()
+            return
+        if self.shelf.row() is None:
+            return
+        self._is_card_open = True
+        self._fit()
+        self.pane.card.main.setFocus()
+
+    @Slot()
+    def _on_card_left(self) -> None:
+        self._is_card_open = False
+        self._fit()
+        self.shelf.take_keyboard()
 
     @Slot()
     def _on_main(self) -> None:
@@ -136,81 +144,18 @@ class AuthoringTab(GuidesTab):
 
     @Slot()
     def _on_new(self) -> None:
-        desk, row = self._desk, self.shelf.row()
-        if desk is None:
-            return
-        department = "" if row is None else row.department
-
-        def ask(departments: tuple[str, ...]) -> None:
-            self.card.hide()
-            self.reason.hide()
-            self._right.show()
-            self.new.ask(departments, department)
-
-        desk.look(lambda services: services.shelf.departments(), ask, self.failed.emit)
-
-    @Slot(str, str, object)
-    def _on_new_given(self, department: str, code: str, content: GuideContent) -> None:
-        if self._desk is None:
-            return
-
-        def failed(error: HallError) -> None:
-            self.new.set_busy(is_busy=False)
-            self.new.say(sentence(error))
-
-        def begun(draft_id: UUID) -> None:
-            self._on_new_left()
-            self._edit(draft_id)
-
-        self._desk.write(
-            lambda services, request: services.authoring.begin_new(
-                request, department, code, content
-            ),
-            begun,
-            failed,
-        )
+        row = self.shelf.row()
+        self.pane.ask_new("" if row is None else row.department)
 
     @Slot()
     def _on_new_left(self) -> None:
-        self.new.hide()
-        self.card.show()
         self._fit()
         self.shelf.take_keyboard()
 
-    @Slot(object)
-    def _on_offering(self, action: CatalogueAction) -> None:
-        row = self.shelf.row()
-        if row is None:
-            return
-        self._action = action
-        question, word = {
-            CatalogueAction.SUSPENDED: (_("暂停“{name}”：自助机不再显示"), _("暂停")),
-            CatalogueAction.RESUMED: (_("恢复“{name}”：重新对外公布"), _("恢复")),
-            CatalogueAction.WITHDRAWN: (_("取消“{name}”：从目录中去掉，版本仍可看"), _("取消事项")),
-        }[action]
-        self.reason.ask(question.format(name=row.name), word)
-
-    @Slot(str, str)
-    def _on_reason(self, document: str, note: str) -> None:
-        row, desk, action = self.shelf.row(), self._desk, self._action
-        if row is None or desk is None:
-            return
-
-        def done(_nothing: None) -> None:
-            self.reason.hide()
-            self.told.emit(_("{action}：{name}").format(action=action.label, name=row.name))
-            self.refresh()
-            self.shelf.take_keyboard()
-
-        desk.write(
-            lambda services, request: {
-                CatalogueAction.SUSPENDED: services.authoring.suspend,
-                CatalogueAction.RESUMED: services.authoring.resume,
-                CatalogueAction.WITHDRAWN: services.authoring.withdraw,
-            }[action](request, row.item_id, document, note),
-            done,
-            lambda error: self.reason.say(sentence(error)),
-        )
+    @Slot()
+    def _on_offered(self) -> None:
+        self.refresh()
+        self.shelf.take_keyboard()
 
     @Slot(object)
     def _on_version(self, version: DraftRow) -> None:
@@ -220,6 +165,7 @@ class AuthoringTab(GuidesTab):
 
     # What is open
 
+    @Slot(object)
     def _edit(self, draft_id: UUID) -> None:
         if self._desk is None:
             return
@@ -344,37 +290,36 @@ class AuthoringTab(GuidesTab):
         super().resizeEvent(event)
         self._fit()
 
+    @Slot()
     def _fit(self) -> None:
         is_one = self.width() < _ONE_COLUMN_BELOW_PX
-        self._right.setVisible(not is_one or self.new.isVisible())
+        is_open = self._is_card_open or self.pane.is_asking_new()
+        self.pane.setVisible(not is_one or is_open)
+        self.shelf.setVisible(not is_one or not is_open)
+        self.pane.card.set_alone(is_alone=is_one)
         self.shelf.setMaximumWidth(16_777_215 if is_one else _LIST_PX)
 
     def _build(self) -> None:
-        right = QVBoxLayout(self._right)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(12)
-        right.addWidget(self.reason)
-        right.addWidget(self.card, 1)
-        right.addWidget(self.new, 1)
-        self.new.hide()
         row = QHBoxLayout(self._home)
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(12)
         row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         row.addWidget(self.shelf, 1)
-        row.addWidget(self._right, 1)
+        row.addWidget(self.pane, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self._stack.addWidget(self._home)
         self._stack.setMinimumSize(1, 1)
         self.shelf.chosen.connect(self._on_chosen)
-        self.shelf.opened.connect(self._on_main)
+        self.shelf.opened.connect(self._on_opened)
         self.shelf.new_asked.connect(self._on_new)
-        self.card.main_asked.connect(self._on_main)
-        self.card.version_opened.connect(self._on_version)
-        self.card.offering_asked.connect(self._on_offering)
-        self.reason.given.connect(self._on_reason)
-        self.reason.left.connect(self.reason.hide)
-        self.new.given.connect(self._on_new_given)
-        self.new.left.connect(self._on_new_left)
+        self.pane.told.connect(self.told)
+        self.pane.failed.connect(self.failed)
+        self.pane.offered.connect(self._on_offered)
+        self.pane.begun.connect(self._edit)
+        self.pane.new_shown.connect(self._fit)
+        self.pane.new_left.connect(self._on_new_left)
+        self.pane.card.left.connect(self._on_card_left)
+        self.pane.card.main_asked.connect(self._on_main)
+        self.pane.card.version_opened.connect(self._on_version)

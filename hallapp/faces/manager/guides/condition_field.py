@@ -17,8 +17,9 @@ from hallapp.kernel.texts import _
 class ConditionField(Field):
     """Ticks options of each question; no tick at a question means: whatever is answered."""
 
-    def __init__(self, name: str, caption: str) -> None:
+    def __init__(self, name: str, caption: str, none: str) -> None:
         super().__init__(name, caption, _("不勾的问题，怎么回答都适用。"))
+        self._none = none
         self._boxes: dict[tuple[str, str], QCheckBox] = {}
         self._asked: tuple[SituationEntry, ...] | None = None
         self._holder = QWidget()
@@ -39,6 +40,7 @@ class ConditionField(Field):
         self._inner.hide()
         self._inner.deleteLater()
         self._inner = self._made()
+        self.show_hint(_("不勾的问题，怎么回答都适用。") if self._asked else "")
         self._column.addWidget(self._inner)
         self.show_value(kept)
 
@@ -81,7 +83,7 @@ class ConditionField(Field):
             row.addStretch(1)
             column.addLayout(row)
         if not self._asked:
-            column.addWidget(words(_("没有情形问题：所有人都要。"), "muted", wrap=True))
+            column.addWidget(words(self._none, "muted", wrap=True))
         return inner
 
     @Slot()

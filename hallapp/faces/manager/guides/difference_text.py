@@ -27,7 +27,8 @@ class DifferenceText(QTextEdit):
         if not found:
             cursor.insertText(none, _plain("muted"))
             return
-        cursor.insertText(_legend(), _plain("muted"))
+        said = _("{counted}。{legend}").format(counted=counted(found), legend=_legend())
+        cursor.insertText(said, _plain("muted"))
         for each in found:
             self._heading(
                 cursor, _("{kind}　{label}").format(kind=each.kind.label, label=each.label)

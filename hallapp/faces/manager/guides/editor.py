@@ -101,8 +101,8 @@ class Editor(QWidget):
         """Open a section by its number from 0."""
         form = self.form(number)
         form.show_working()
-        self.list.open(number)
         self.stack.setCurrentIndex(number)
+        self.list.open(number)
 
     def open_key(self, key: str) -> SectionForm:
         """Open a section by its key."""
@@ -228,6 +228,11 @@ class Editor(QWidget):
         self.band.hide()
         self.keeper.take_theirs(self._show_draft)
 
+    @Slot(int)
+    def _on_section(self, number: int) -> None:
+        if number != self.section_number():
+            self.open_section(number)
+
     @Slot()
     def _on_next(self) -> None:
         self.open_section((self.section_number() + 1) % len(self._sections))
@@ -325,7 +330,7 @@ class Editor(QWidget):
         self._connect()
 
     def _connect(self) -> None:
-        self.list.opened.connect(self.open_section)
+        self.list.opened.connect(self._on_section)
         self.findings.chosen.connect(self.go_to)
         self.head.left.connect(self._on_leave)
         self.head.save_asked.connect(self._on_save)

@@ -4,6 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from hallapp.faces.manager.flow_row import FlowRow
+from hallapp.faces.manager.guides.elided import ElidedTitle
+from hallapp.faces.manager.guides.enter_button import EnterButton
 from hallapp.faces.parts.words import words
 from hallapp.kernel.texts import _
 from hallapp.qtkit.key_button import KeyButton
@@ -25,12 +27,12 @@ class EditorHead(QFrame):
     def __init__(self, code: str, name: str) -> None:
         super().__init__()
         self.setProperty("look", "bar")
-        self._name = words(f"{code} {name}", "title")
+        self._name = ElidedTitle(f"{code} {name}")
         self._state = words(_("已保存"), "muted")
         self._fault = words("", "late", wrap=True)
         self.back = KeyButton(_("返回"), "Esc")
         self.save = KeyButton(_("保存"), "Ctrl+S")
-        self.submit = KeyButton(_("去提交"), "Ctrl+Return", look="accent")
+        self.submit = EnterButton(_("去提交"), look="accent")
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.back)
@@ -44,7 +46,6 @@ class EditorHead(QFrame):
         column.addLayout(row)
         column.addWidget(self._fault)
         self._fault.hide()
-        self._name.setMinimumWidth(80)
         self.back.clicked.connect(self.left)
         self.save.clicked.connect(self.save_asked)
         self.submit.clicked.connect(self.submit_asked)

@@ -70,7 +70,7 @@ class FieldMaker:
     def _attribute(self, part: str, name: str) -> Field:
         caption = attribute_label(part, name)
         special: dict[str, Callable[[], Field]] = {
-            "when": lambda: ConditionField(name, caption),
+            "when": lambda: ConditionField(name, caption, _never_asked(part)),
             "options": lambda: OptionField(name, caption),
             "group": lambda: PickField(
                 name, caption, (), _("同一组里有任一项就可以，如“身份证明”。"), is_open=True
@@ -90,6 +90,12 @@ class FieldMaker:
             return PickField(name, caption, _choices(_CHOICES[name]), is_needed=is_needed)
         is_long = name in _LONG and (part, name) != ("fees", "standard")
         return LongField(name, caption) if is_long else LineField(name, caption)
+
+
+def _never_asked(part: str) -> str:
+    if part == "situations":
+        return _("前面没有别的问题：总是问。")
+    return _("没有情形问题：所有人都适用。")
 
 
 _CHOICES: dict[str, Any] = {"necessity": Necessity, "state": FeeState, "limit_unit": LimitUnit}

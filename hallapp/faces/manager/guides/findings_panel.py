@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
+from typing_extensions import override
 
 from hallapp.authoring.terms import Finding
 from hallapp.faces.parts.words import words
@@ -11,6 +13,9 @@ from hallapp.kernel.texts import _
 from hallapp.qtkit import theme
 
 _WIDE_PX = 280
+_ANY_PX = 16_777_215
+_ROUND_PX = 44
+"""What stands beside the words of a finding: blanks and the scroll bar."""
 
 
 class FindingsPanel(QFrame):
@@ -54,19 +59,23 @@ class FindingsPanel(QFrame):
         tokens = theme.tokens()
         for each in findings:
             mark = "■" if each.is_error else "▲"
-            text = _("{mark} {severity}　{rule}\n{words}").format(
-                mark=mark,
-                severity=each.rule.severity.label,
-                rule=each.rule.title,
-                words=each.words,
+            text = _("{mark} {severity}：{words}").format(
+                mark=mark, severity=each.rule.severity.label, words=each.words
             )
             item = QListWidgetItem(text)
             item.setToolTip(self._rule_words(each))
             item.setForeground(tokens.colour("late" if each.is_error else "text"))
             self.list.addItem(item)
+        self._fit()
         errors = sum(each.is_error for each in findings)
         self._counts.setText(_said(errors, len(findings) - errors))
         self._rule.hide()
+
+    def set_wide(self) -> None:
+        """Take all the room there is, where nothing else is shown."""
+        self.setMinimumWidth(1)
+        self.setMaximumWidth(_ANY_PX)
+        self.setProperty("look", "surface")
 
     def said(self) -> str:
         """Return how many there are, in words."""
@@ -82,6 +91,21 @@ class FindingsPanel(QFrame):
         self._rule.setVisible(is_one)
         if is_one:
             self._rule.setText(self._rule_words(self._findings[number]))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give every finding as many lines as it needs."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = QFontMetrics(theme.font(theme.BODY_PX))
+        room = QRect(0, 0, self.list.viewport().width() - _ROUND_PX, 10_000)
+        for number in range(self.list.count()):
+            item = self.list.item(number)
+            flags = int(Qt.TextFlag.TextWordWrap.value)
+            high = metrics.boundingRect(room, flags, item.text()).height()
+            item.setSizeHint(QSize(0, high + 14))
 
     def _rule_words(self, finding: Finding) -> str:
         rule = finding.rule

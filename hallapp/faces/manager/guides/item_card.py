@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from hallapp.authoring.shelf_rows import ShelfRow
 from hallapp.authoring.terms import DraftRow, DraftState
@@ -13,6 +13,7 @@ from hallapp.faces.parts.empty_state import EmptyState
 from hallapp.faces.parts.fact_row import FactRow
 from hallapp.faces.parts.words import line, words
 from hallapp.guides.terms import CatalogueAction, GuideState
+from hallapp.kernel.clock import DEFAULT_ZONE, zone_named
 from hallapp.kernel.texts import _
 from hallapp.qtkit.key_button import KeyButton
 from hallapp.qtkit.rare_names import shown
@@ -29,16 +30,18 @@ class ItemCard(QFrame):
         main_asked: F2: write, go on writing, or review, as the guide stands.
         version_opened: A version was opened; carries its `DraftRow`.
         offering_asked: Suspend, resume or withdraw; carries the `CatalogueAction`.
+        left: Back to the list, where there is room for one of them only.
     """
 
     main_asked = Signal()
     version_opened = Signal(object)
     offering_asked = Signal(object)
+    left = Signal()
 
-    def __init__(self, zone: tzinfo) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setProperty("look", "card")
-        self._zone = zone
+        self._zone = zone_named(DEFAULT_ZONE)
         self._title = words("", "title", wrap=True)
         self._facts = {
             name: FactRow(label)
@@ -50,6 +53,7 @@ class ItemCard(QFrame):
                 ("remarks", _("退回意见")),
             )
         }
+        self.back = KeyButton(_("返回列表"), "Esc")
         self.main = KeyButton("", "F2", look="primary")
         self.suspend = KeyButton(_("暂停"))
         self.resume = KeyButton(_("恢复"))
@@ -92,6 +96,15 @@ class ItemCard(QFrame):
         self.resume.setVisible(may_review and row.state is GuideState.SUSPENDED)
         may_end = row.state in (*_OFFERED, GuideState.SUSPENDED)
         self.withdraw.setVisible(may_review and may_end)
+        self._keys.settle()
+
+    def set_zone(self, zone: tzinfo) -> None:
+        """Tell times in the hall's zone."""
+        self._zone = zone
+
+    def set_alone(self, *, is_alone: bool) -> None:
+        """Offer the way back to the list, which has no room beside."""
+        self.back.setVisible(is_alone)
         self._keys.settle()
 
     def show_versions(self, rows: Sequence[DraftRow]) -> None:
@@ -149,6 +162,9 @@ class ItemCard(QFrame):
             body.addWidget(fact)
         self.main.setObjectName("mainStep")
         self._keys.add(self.main)
+        self._keys.add(self.back)
+        self.back.hide()
+        self.back.clicked.connect(self.left)
         for button, _action in self._actions():
             self._keys.add(button)
             button.clicked.connect(self._on_offering)
@@ -177,63 +193,3 @@ def _main_word(row: ShelfRow) -> str:
         DraftState.APPROVED: lambda: _("看待生效的稿"),
     }
     return words_of[row.draft_state]()
-
-
-class ReasonForm(QFrame):
-    """Why an item is suspended, brought back or taken off the list: a document, or words.
-
-    Signals:
-        given: Both were given; carries document and note.
-        left: Nothing is to be done.
-    """
-
-    given = Signal(str, str)
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("look", "band")
-        self._question = words("", "strong", wrap=True)
-        self.document = QLineEdit()
-        self.note = QLineEdit()
-        self._fault = words("", "late", wrap=True)
-        self.do = KeyButton("", look="primary")
-        self.leave = KeyButton(_("不办了"), "Esc")
-        for field, hint in ((self.document, _("依据文号")), (self.note, _("原因"))):
-            field.setPlaceholderText(hint)
-            field.setAccessibleName(hint)
-            field.returnPressed.connect(self._on_do)
-        keys = FlowRow(8)
-        keys.add(self.do)
-        keys.add(self.leave)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 16, 10)
-        column.setSpacing(6)
-        for part in (self._question, self.document, self.note, self._fault, keys):
-            column.addWidget(part)
-        self.do.clicked.connect(self._on_do)
-        self.leave.clicked.connect(self.left)
-        self.hide()
-
-    def ask(self, question: str, word: str) -> None:
-        """Ask why, with the cursor in the first line."""
-        self._question.setText(question)
-        self.do.set_word(word)
-        self.document.clear()
-        self.note.clear()
-        self.say("")
-        self.show()
-        self.document.setFocus()
-
-    def say(self, text: str) -> None:
-        """Say why it was not done; what is typed stays."""
-        self._fault.setText(text)
-        self._fault.setVisible(bool(text))
-
-    @Slot()
-    def _on_do(self) -> None:
-        document, note = self.document.text().strip(), self.note.text().strip()
-        if not document and not note:
-            self.say(_("请写依据的文号，或写几个字的原因。"))
-            return
-        self.given.emit(document, note)

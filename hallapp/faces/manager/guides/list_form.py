@@ -61,7 +61,7 @@ class ListForm(SectionForm):
     @override
     def show_working(self) -> None:
         """Show the entries; the chosen one stays chosen while it is there."""
-        self._show_table()
+        self.show_table()
         entries = self._working.entries(self.part)
         if all(each.uid != self._uid for each in entries):
             self._uid = entries[0].uid if entries else 0
@@ -73,7 +73,7 @@ class ListForm(SectionForm):
         """Mark the rows that have findings; say them at the fields of the chosen one."""
         self._findings = tuple(findings)
         self.say(said(each for each in findings if not each.position))
-        self._show_table()
+        self.show_table()
         self._show_faults()
 
     @override
@@ -100,7 +100,7 @@ class ListForm(SectionForm):
     @Slot()
     def _on_add(self) -> None:
         uid = self._working.add(self.part)
-        self._show_table()
+        self.show_table()
         self._choose(uid)
         self.focus_field(next(iter(self.fields.values())))
         self.typed.emit()
@@ -141,12 +141,12 @@ class ListForm(SectionForm):
         if not field.problem():
             value: Any = field.value()
             self._working.change(self.part, self._uid, field.name, value)
-            self._show_table()
+            self.show_table()
         self.typed.emit()
 
     def _move(self, by: int) -> None:
         if self._working.move(self.part, self._uid, by):
-            self._show_table()
+            self.show_table()
             self.table.select_key(self._uid)
             self._offer_conditions()
             self.typed.emit()
@@ -156,7 +156,8 @@ class ListForm(SectionForm):
         self.table.select_key(uid)
         self._show_entry()
 
-    def _show_table(self) -> None:
+    def show_table(self) -> None:
+        """Show the entries as they stand now."""
         rows: list[ListedEntry] = []
         questions = self._working.questions()
         for position, each in enumerate(self._working.entries(self.part), 1):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from hallapp.faces.manager.guides.enter_button import EnterButton
 from hallapp.faces.manager.guides.inputs import LineField, PickField
 from hallapp.faces.manager.settings_fields import Field
 from hallapp.faces.parts.words import words
@@ -32,7 +33,7 @@ class NewItemForm(QFrame):
         self.name = LineField("name", _("事项名称"))
         self.type = PickField("item_type", _("事项类型"), types)
         self.code = LineField("code", _("代码"), _("留空由系统编号"))
-        self.do = KeyButton(_("开始编制"), "Ctrl+Return", look="primary")
+        self.do = EnterButton(_("开始编制"), look="primary")
         self.do.setObjectName("beginNewItem")
         self.leave = KeyButton(_("不办了"), "Esc")
         self._fault = words("", "late", wrap=True)
@@ -67,7 +68,11 @@ class NewItemForm(QFrame):
         self.say("")
         self.set_busy(is_busy=False)
         self.show()
-        (self.name if department else self.department).setFocus()
+
+    def take_keyboard(self) -> None:
+        """Bring the keyboard to the first empty field."""
+        empty = (field for field in self._fields if not field.value())
+        next(empty, self._fields[0]).setFocus()
 
     def say(self, text: str) -> None:
         """Say why it was not begun; what is typed stays."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -26,7 +26,7 @@ class OptionField(Field):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         self.more = KeyButton(_("加一个选项"), look="link")
-        self._column.addWidget(self.more)
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.more.clicked.connect(self._on_more)
         self._fill(self._holder, is_wide=True)
 

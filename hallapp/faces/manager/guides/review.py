@@ -4,19 +4,30 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
 
 from hallapp.authoring.shelf_rows import ShelfRow
 from hallapp.authoring.terms import Difference, Draft, DraftState, Finding
 from hallapp.faces.manager.guides.desk import GuidesDesk
-from hallapp.faces.manager.guides.difference_text import DifferenceText, counted
+from hallapp.faces.manager.guides.difference_text import DifferenceText
+from hallapp.faces.manager.guides.elided import ElidedTitle
 from hallapp.faces.manager.guides.findings_panel import FindingsPanel
 from hallapp.faces.manager.guides.verdict import VerdictForm
 from hallapp.faces.manager.services_guides import GuidesServices
 from hallapp.faces.parts.paper_preview import PaperPreview
 from hallapp.faces.parts.segments import Segments
-from hallapp.faces.parts.words import words
+from hallapp.faces.parts.words import card, words
 from hallapp.guides.content import GuideContent
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.texts import _
@@ -25,6 +36,8 @@ from hallapp.wording import sentence
 
 CHANGES, WHOLE, FINDINGS, SLIP = range(4)
 """Numbers of the views."""
+_VERDICT_PX = 296
+_STATE_FROM_PX = 360
 
 
 @dataclass(frozen=True)
@@ -83,7 +96,7 @@ class Review(QWidget):
         self._desk, self._shelf_row, self._read = desk, shelf_row, read
         row = read.draft.row
         self.back = KeyButton(_("返回"), "Esc")
-        self._title = words(title or f"{row.code} {row.name}", "title")
+        self._title = ElidedTitle(title or f"{row.code} {row.name}")
         self._state = words(_state_words(read.draft), "muted", wrap=True)
         self.views = Segments(_("看什么"), self._view_words())
         self.changes = DifferenceText(_("改动对照"))
@@ -152,56 +165,74 @@ class Review(QWidget):
         self.changes.show_differences(read.changes, _("和原来的内容一样，没有改动。"))
         self.whole.show_whole(read.whole)
         self.findings.show_findings(read.findings)
-        waits = read.draft.row.state is DraftState.SUBMITTED
-        self.verdict.setVisible(waits)
         self.verdict.set_reason(self._why_not())
 
     def _view_words(self) -> list[str]:
         count = len(self._read.findings)
         found = _("核对 {count}").format(count=count) if count else _("核对：没有问题")
-        changed = _("改动对照：{counted}").format(counted=counted(self._read.changes))
+        changed = _("改动 {count}").format(count=len(self._read.changes))
         return [changed, _("全文"), found, _("纸样")]
 
     def _build(self) -> None:
+        for view in (self.changes, self.whole, self.findings, self.paper):
+            self._stack.addWidget(view)
+        self._stack.setMinimumSize(1, 1)
+        self.findings.set_wide()
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(12)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        row.addWidget(self._views_card(), 1)
+        row.addWidget(self._verdict_place())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        column.addLayout(row, 1)
+        self.back.clicked.connect(self.left)
+        self.views.chosen.connect(self._on_view)
+        self.verdict.returned.connect(self._on_return)
+        self.verdict.approved.connect(self._on_approve)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the second line of the head out where the window is low."""
+        super().resizeEvent(event)
+        self._state.setVisible(self.height() >= _STATE_FROM_PX)
+
+    def _head(self) -> QFrame:
         head = QFrame()
         head.setProperty("look", "bar")
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(self.back)
         top.addWidget(self._title, 1)
-        self._title.setMinimumWidth(80)
-        inner = QVBoxLayout(head)
-        inner.setContentsMargins(16, 6, 16, 6)
-        inner.setSpacing(2)
-        inner.addLayout(top)
-        inner.addWidget(self._state)
-        self.findings.setMinimumWidth(200)
-        self.findings.setMaximumWidth(16_777_215)
-        for view in (self.changes, self.whole, self.findings, self.paper):
-            self._stack.addWidget(view)
-        self._stack.setMinimumSize(1, 1)
-        card = QFrame()
-        card.setProperty("look", "card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(12, 10, 12, 10)
-        inside.setSpacing(8)
-        inside.addWidget(self.views)
-        inside.addWidget(self._stack, 1)
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 12, 16, 12)
-        row.setSpacing(12)
-        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        row.addWidget(card, 1)
-        row.addWidget(self.verdict)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addLayout(row, 1)
-        self.back.clicked.connect(self.left)
-        self.views.chosen.connect(self._on_view)
-        self.verdict.returned.connect(self._on_return)
-        self.verdict.approved.connect(self._on_approve)
+        column = QVBoxLayout(head)
+        column.setContentsMargins(16, 6, 16, 6)
+        column.setSpacing(2)
+        column.addLayout(top)
+        column.addWidget(self._state)
+        return head
+
+    def _views_card(self) -> QFrame:
+        made = card()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(8)
+        column.addWidget(self.views)
+        column.addWidget(self._stack, 1)
+        return made
+
+    def _verdict_place(self) -> QScrollArea:
+        """Return the verdict with room to scroll: at 200 % it is higher than the window."""
+        made = QScrollArea()
+        made.setWidgetResizable(True)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.setFixedWidth(_VERDICT_PX)
+        made.setWidget(self.verdict)
+        made.setVisible(self._read.draft.row.state is DraftState.SUBMITTED)
+        return made
 
 
 def _state_words(draft: Draft) -> str:

@@ -4,19 +4,21 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from hallapp.faces.manager.guides.sections import Marks, Section
 from hallapp.faces.manager.settings_fields import CalmCombo
 from hallapp.kernel.texts import _
 from hallapp.qtkit import theme
 
-_ROUND_PX = 44
-_MARKS_PX = 64
+_ROUND_PX, _MARKS_PX = 48, 64
 
 
-class SectionList(QScrollArea):
-    """Buttons of which one is pressed.
+class SectionList(QListWidget):
+    """One of them is chosen; where there is little room a field takes its place.
+
+    Attributes:
+        choice: The field.
 
     Signals:
         opened: Another section was chosen; carries its number from 0.
@@ -27,40 +29,28 @@ class SectionList(QScrollArea):
     def __init__(self, listed: Sequence[Section]) -> None:
         super().__init__()
         self._listed = tuple(listed)
-        self._group = QButtonGroup(self)
+        self.setProperty("look", "boxed")
+        self.setAccessibleName(_("章节"))
         self.choice = CalmCombo()
         self.choice.setAccessibleName(_("章节"))
-        inner = QFrame()
-        inner.setProperty("look", "card")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(1, 6, 1, 6)
-        column.setSpacing(0)
-        bold = QFontMetrics(theme.font(theme.BODY_PX, bold=True))
-        for number, section in enumerate(listed):
-            button = QPushButton(section.title)
-            button.setProperty("look", "rail")
-            button.setCheckable(True)
-            button.setObjectName(f"section_{section.key}")
-            button.setAccessibleName(section.title)
-            self._group.addButton(button, number)
-            column.addWidget(button)
+        for section in listed:
+            self.addItem(QListWidgetItem(section.title))
             self.choice.addItem(section.title)
-        column.addStretch(1)
-        self._group.button(0).setChecked(True)
-        self._group.idClicked.connect(self.opened)
-        self.choice.activated.connect(self._on_chosen)
-        self.setWidgetResizable(True)
+        bold = QFontMetrics(theme.font(theme.BODY_PX, bold=True))
         wide = max(bold.horizontalAdvance(section.title) for section in listed)
         self.setFixedWidth(_ROUND_PX + _MARKS_PX + wide)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(inner)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.currentRowChanged.connect(self._on_row)
+        self.choice.activated.connect(self._on_row)
 
     def open(self, number: int) -> None:
         """Mark a section as open, without telling."""
-        self._group.button(number).setChecked(True)
+        for at in range(self.count()):
+            self.item(at).setFont(theme.font(theme.BODY_PX, bold=at == number))
+        if self.currentRow() != number:
+            self.setCurrentRow(number)
         self.choice.setCurrentIndex(number)
-        self.ensureWidgetVisible(self._group.button(number))
 
     def show_marks(self, marks: Mapping[str, Marks]) -> None:
         """Say beside each section what is found in it: ■ must be put right, ▲ look again."""
@@ -69,12 +59,16 @@ class SectionList(QScrollArea):
             title = section.title
             for sign, count in (("■", found.errors), ("▲", found.warnings)):
                 title += f" {sign}{count}" if count else ""
-            button = self._group.button(number)
-            button.setText(title)
-            button.setToolTip(found.words)
-            button.setAccessibleDescription(found.words)
+            item = self.item(number)
+            item.setText(title)
+            item.setToolTip(found.words)
+            item.setData(
+                Qt.ItemDataRole.AccessibleTextRole,
+                _("{section} {found}").format(section=section.title, found=found.words),
+            )
             self.choice.setItemText(number, title)
 
     @Slot(int)
-    def _on_chosen(self, number: int) -> None:
-        self.opened.emit(number)
+    def _on_row(self, number: int) -> None:
+        if number >= 0:
+            self.opened.emit(number)

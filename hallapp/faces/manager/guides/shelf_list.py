@@ -86,6 +86,13 @@ class ShelfList(QFrame):
         """Put the keyboard on an item, if it is in the list."""
         self.table.select_key(item_id)
 
+    def show_all(self) -> None:
+        """Show every guide, whatever was searched for or filtered."""
+        self.search.set_text("")
+        self.departments.setCurrentIndex(0)
+        self.filter.choose(ALL)
+        self._filtered()
+
     def take_keyboard(self) -> None:
         """Bring the keyboard to the list, or to the search."""
         (self.table if self.model.rowCount() else self.search).setFocus()
@@ -139,7 +146,17 @@ class ShelfList(QFrame):
         self.table.setVisible(bool(count))
         self._empty.setVisible(not count)
         if self._rows and not count:
-            self._empty.show_text(_("没有这样的指南"), _("换一个词，或改看全部。"), icon="search")
+            title, text = self._none()
+            self._empty.show_text(title, text, icon="search")
+
+    def _none(self) -> tuple[str, str]:
+        if self.search.text().strip() or self.filter.number() == ALL:
+            return _("没有这样的指南"), _("换一个词，或改看全部。")
+        return {
+            TO_REVIEW: (_("没有等您审核的指南"), _("您自己编制的，由别人审核。")),
+            WRITTEN: (_("没有人在编制"), _("在“全部”里选一个事项，按 F2 编制。")),
+            RETURNED: (_("没有退回的指南"), _("审核人退回的会列在这里。")),
+        }[self.filter.number()]
 
     def _offer_departments(self, names: Sequence[str]) -> None:
         kept = self.departments.currentData()

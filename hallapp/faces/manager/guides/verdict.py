@@ -5,12 +5,12 @@ from datetime import date
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QRadioButton, QVBoxLayout
 
+from hallapp.faces.manager.guides.enter_button import EnterButton
 from hallapp.faces.manager.guides.inputs import DayField
 from hallapp.faces.parts.words import line, words
 from hallapp.kernel.texts import _
 from hallapp.qtkit.key_button import KeyButton
 
-_WIDE_PX = 280
 _REMARKS_PX = 96
 
 
@@ -28,12 +28,11 @@ class VerdictForm(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("look", "card")
-        self.setFixedWidth(_WIDE_PX)
         self._reason = ""
         self.at_once = QRadioButton(_("马上生效"))
         self.later = QRadioButton(_("从这一天起生效"))
         self.day = DayField("day", _("生效日"))
-        self.approve = KeyButton(_("通过"), "Ctrl+Return", look="primary")
+        self.approve = EnterButton(_("通过"), look="primary")
         self.approve.setObjectName("approveDraft")
         self.remarks = QPlainTextEdit()
         self.remarks.setAccessibleName(_("退回意见"))
