@@ -22,6 +22,7 @@ from hallapp.guides.terms import (
     ItemType,
     MaterialRow,
     Necessity,
+    SituationRow,
 )
 from hallapp.hall.errors import SignInLockedError, SignInRefusedError, WindowHeldError
 from hallapp.hall.limits import Limit, LimitUnit
@@ -233,6 +234,7 @@ class FakeDesk(FakeMoves):
         self.refusal: HallError | None = None
         self.preview_refusal: HallError | None = None
         self.paper: Path | None = None
+        self.situations: tuple[SituationRow, ...] = ()
         self.slips: list[tuple[dict[str, str], Paper | None]] = []
         self.lacking = ""
 
@@ -372,7 +374,7 @@ class FakeDesk(FakeMoves):
     def guide(self, item_id: UUID) -> GuideRow:
         for item in self.search(""):
             if item.id == item_id:
-                return a_guide(item)
+                return replace(a_guide(item), situations=self.situations)
         return a_guide(an_item())
 
     # Cases

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+import uuid
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QTableView, QWidget
@@ -13,10 +14,12 @@ from hallapp.faces.clerk.options import ClerkOptions
 from hallapp.faces.clerk.sign_in_page import SignInPage
 from hallapp.faces.clerk.sign_in_presenter import SignInMode, SignInPresenter
 from hallapp.faces.parts.reason_band import ReasonBand
+from hallapp.guides.terms import OptionRow, SituationRow
 from hallapp.kernel.changes import EVERYTHING, Change
 from hallapp.kernel.errors import SurroundingsError
 from hallapp.qtkit.jobs import InlineJobs
 from hallapp.qtkit.table_model import ROW_ROLE
+from hallapp.slips.design import Paper
 from tests.gui.clerk.fake_desk import NOW, PEOPLE, FakeDesk, a_ticket, serving_a023
 from tests.gui.clerk.keys_of_desk import (
     ALT,
@@ -197,6 +200,22 @@ def test_a_guide_is_found_looked_at_and_printed(desk: ClerkMainWindow, hall: Fak
 
     assert hall.calls[-1] == "print_guide_slip"
     assert "办事指南" in desk.last_message()
+
+
+def test_a_guide_asks_and_prints_what_was_answered_on_the_paper_chosen(
+    desk: ClerkMainWindow, hall: FakeDesk
+) -> None:
+    options = (OptionRow("self", "本人"), OptionRow("agent", "委托他人"))
+    hall.situations = (SituationRow(uuid.uuid4(), 1, "who", "谁来办？", options),)
+    press(K.Key_3, modifier=ALT)
+    type_chinese("营业执照")
+
+    next(b for b in desk.findChildren(QPushButton, "situation_who_agent") if b.isVisible()).click()
+    segment = next(b for b in desk.findChildren(QPushButton) if b.accessibleName() == "纸张 大字")
+    segment.click()
+    press(K.Key_P, modifier=CTRL)
+
+    assert hall.slips[-1] == ({"who": "agent"}, Paper.A4_LARGE)
 
 
 def test_a_guide_with_a_character_that_no_font_has_says_so_on_looking_at_it(
