@@ -30,16 +30,22 @@ class _Line(QFrame):
         said.setMaximumWidth(_MOST_PX)
         row.addWidget(said)
         self.buttons: list[QPushButton] = []
-        for option in question.options:
+        joined = QHBoxLayout()
+        joined.setSpacing(0)
+        for number, option in enumerate(question.options):
             button = QPushButton(option.words)
+            last = number == len(question.options) - 1
+            button.setProperty("look", "segment")
+            button.setProperty("place", "first" if not number else "last" if last else "between")
             button.setCheckable(True)
             button.setChecked(option.key == answer)
             button.setProperty("answer", option.key)
             button.setAccessibleName(f"{question.ask} {option.words}")
             button.setObjectName(f"situation_{question.key}_{option.key}")
             button.clicked.connect(self._on_pressed)
-            row.addWidget(button)
+            joined.addWidget(button)
             self.buttons.append(button)
+        row.addLayout(joined)
         row.addStretch(1)
 
     @Slot()
