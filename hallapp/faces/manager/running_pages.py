@@ -52,7 +52,9 @@ class RunningPages(QObject):
         """Ask this hall from now on."""
         self.queue_page.begin(services, self._jobs, self)
         self.reports_page.begin(services, self._jobs, self)
-        self._chores = DayChores(services, self._jobs, station, self._on_failed, self)
+        self._chores = DayChores(
+            services, self._jobs, station, self._on_failed, self, self._on_told
+        )
 
     def begin(self, services: ManagerServices, person: PersonRow, station: str) -> None:
         """Act for this person from now on, and do what the day wants done."""
@@ -118,6 +120,10 @@ class RunningPages(QObject):
         self._strip.show()
         action = StripAction(_("再做一次"), "F5", again)
         self._strip.tell(sentence(error), level=Level.FAILED, action=action)
+
+    def _on_told(self, text: str) -> None:
+        self._strip.show()
+        self._strip.tell(text, level=Level.DONE)
 
     @Slot(object)
     def _on_failed(self, error: HallError) -> None:

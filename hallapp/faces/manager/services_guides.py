@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from hallapp.authoring.shelf_rows import ShelfRow
-from hallapp.authoring.terms import Difference, Draft, DraftRow, Finding
+from hallapp.authoring.terms import CheckFinding, Difference, Draft, DraftRow
 from hallapp.guides.content import GuideContent
 from hallapp.guides.terms import FileRow, FileUse
 from hallapp.hall.terms import HallRow
@@ -97,7 +97,7 @@ class GuideAuthoring(Protocol):
         """Return every draft of an item, the newest first."""
         ...
 
-    def findings(self, content: GuideContent, code: str = "") -> tuple[Finding, ...]:
+    def findings(self, content: GuideContent, code: str = "") -> tuple[CheckFinding, ...]:
         """Return what the named rules speak against."""
         ...
 

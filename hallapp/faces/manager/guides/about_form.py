@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
-from hallapp.authoring.terms import Finding
+from hallapp.authoring.terms import CheckFinding
 from hallapp.faces.manager.guides.inputs import LineField, LongField
 from hallapp.faces.manager.guides.section_form import SectionForm
 from hallapp.faces.manager.guides.working import Working
@@ -60,7 +60,7 @@ class AboutForm(SectionForm):
         """Stay: nothing of the guide itself is shown here."""
 
     @override
-    def show_findings(self, findings: Sequence[Finding]) -> None:
+    def show_findings(self, findings: Sequence[CheckFinding]) -> None:
         """Say whether the rules let the draft go on."""
         errors = sum(each.is_error for each in findings)
         if errors:
@@ -76,7 +76,7 @@ class AboutForm(SectionForm):
         self._state.setText(said)
 
     @override
-    def go_to(self, finding: Finding) -> None:
+    def go_to(self, finding: CheckFinding) -> None:
         """Go to the note."""
         self.take_keyboard()
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from hallapp.authoring.terms import Draft, Finding
+from hallapp.authoring.terms import CheckFinding, Draft
 from hallapp.faces.manager.guides.about_form import AboutForm
 from hallapp.faces.manager.guides.desk import GuidesDesk
 from hallapp.faces.manager.guides.editor_head import EditorHead, OvertakenBand
@@ -56,7 +56,7 @@ class Editor(QWidget):
         self._sections = sections()
         self._forms: dict[str, SectionForm] = {}
         self._places: list[QVBoxLayout] = []
-        self._findings: tuple[Finding, ...] = ()
+        self._findings: tuple[CheckFinding, ...] = ()
         self._is_checking = False
         self._maker = FieldMaker(desk, show_file)
         self.list = SectionList(self._sections)
@@ -175,7 +175,7 @@ class Editor(QWidget):
         )
 
     @Slot(object)
-    def go_to(self, finding: Finding) -> None:
+    def go_to(self, finding: CheckFinding) -> None:
         """Open the section of a finding, with the keyboard on its field."""
         self.open_key(section_of(finding)).go_to(finding)
 
@@ -257,7 +257,7 @@ class Editor(QWidget):
             failed,
         )
 
-    def _on_found(self, findings: tuple[Finding, ...]) -> None:
+    def _on_found(self, findings: tuple[CheckFinding, ...]) -> None:
         self._is_checking = False
         self._findings = findings
         self.findings.show_findings(findings)

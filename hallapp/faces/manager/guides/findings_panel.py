@@ -7,14 +7,14 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
 from typing_extensions import override
 
-from hallapp.authoring.terms import Finding
+from hallapp.authoring.terms import CheckFinding
 from hallapp.faces.parts.words import words
 from hallapp.kernel.texts import _
 from hallapp.qtkit import theme
 
 _WIDE_PX = 280
 _ANY_PX = 16_777_215
-_ROUND_PX = 44
+_ROUND_PX = 52
 """What stands beside the words of a finding: blanks and the scroll bar."""
 
 
@@ -31,7 +31,7 @@ class FindingsPanel(QFrame):
         super().__init__()
         self.setProperty("look", "card")
         self.setFixedWidth(_WIDE_PX)
-        self._findings: tuple[Finding, ...] = ()
+        self._findings: tuple[CheckFinding, ...] = ()
         self._title = words(_("核对"), "title")
         self._counts = words("", "muted", wrap=True)
         self.list = QListWidget()
@@ -52,7 +52,7 @@ class FindingsPanel(QFrame):
         self.list.itemClicked.connect(self._on_activated)
         self.list.currentRowChanged.connect(self._on_row)
 
-    def show_findings(self, findings: Sequence[Finding]) -> None:
+    def show_findings(self, findings: Sequence[CheckFinding]) -> None:
         """Show what was found."""
         self._findings = tuple(findings)
         self.list.clear()
@@ -107,7 +107,7 @@ class FindingsPanel(QFrame):
             high = metrics.boundingRect(room, flags, item.text()).height()
             item.setSizeHint(QSize(0, high + 14))
 
-    def _rule_words(self, finding: Finding) -> str:
+    def _rule_words(self, finding: CheckFinding) -> str:
         rule = finding.rule
         return _("{title}：{text}\n依据：{origin}").format(
             title=rule.title, text=rule.text, origin=rule.origin or _("本系统")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from hallapp.authoring.naming import entry_name, list_label
-from hallapp.authoring.terms import Finding
+from hallapp.authoring.terms import CheckFinding
 from hallapp.faces.manager.guides.condition_field import ConditionField
 from hallapp.faces.manager.guides.entry_words import entry_summary
 from hallapp.faces.manager.guides.inputs import PickField
@@ -44,7 +44,7 @@ class ListForm(SectionForm):
         super().__init__(list_label(part), working)
         self.part = part
         self.fields = {field.name: field for field in fields}
-        self._findings: tuple[Finding, ...] = ()
+        self._findings: tuple[CheckFinding, ...] = ()
         self._uid = 0
         self.model = RowTableModel[ListedEntry](_columns(), lambda row: row.uid)
         self.model.setParent(self)
@@ -69,7 +69,7 @@ class ListForm(SectionForm):
         self._show_entry()
 
     @override
-    def show_findings(self, findings: Sequence[Finding]) -> None:
+    def show_findings(self, findings: Sequence[CheckFinding]) -> None:
         """Mark the rows that have findings; say them at the fields of the chosen one."""
         self._findings = tuple(findings)
         self.say(said(each for each in findings if not each.position))
@@ -77,7 +77,7 @@ class ListForm(SectionForm):
         self._show_faults()
 
     @override
-    def go_to(self, finding: Finding) -> None:
+    def go_to(self, finding: CheckFinding) -> None:
         """Choose the entry and bring the keyboard to the field."""
         entries = self._working.entries(self.part)
         if 0 < finding.position <= len(entries):
@@ -222,6 +222,7 @@ class ListForm(SectionForm):
         for field in self.fields.values():
             inner.addWidget(field)
             field.changed.connect(self._on_changed)
+        inner.addStretch(1)
         self.beside.addWidget(self._holder, 1)
         self.column.addLayout(keys)
         self.column.addWidget(self._none)

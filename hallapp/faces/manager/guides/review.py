@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from hallapp.authoring.shelf_rows import ShelfRow
-from hallapp.authoring.terms import Difference, Draft, DraftState, Finding
+from hallapp.authoring.terms import CheckFinding, Difference, Draft, DraftState
 from hallapp.faces.manager.guides.desk import GuidesDesk
 from hallapp.faces.manager.guides.difference_text import DifferenceText
 from hallapp.faces.manager.guides.elided import ElidedTitle
@@ -53,7 +53,7 @@ class Read:
     draft: Draft
     changes: tuple[Difference, ...]
     whole: tuple[Difference, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[CheckFinding, ...]
     writers: frozenset[UUID]
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from hallapp.authoring.terms import Finding
+from hallapp.authoring.terms import CheckFinding
 from hallapp.faces.manager.guides.working import Working
 from hallapp.faces.manager.settings_fields import Field
 from hallapp.faces.parts.words import words
@@ -50,11 +50,11 @@ class SectionForm(QFrame):
         """Show what stands in the working guide now."""
         raise NotImplementedError
 
-    def show_findings(self, findings: Sequence[Finding]) -> None:
+    def show_findings(self, findings: Sequence[CheckFinding]) -> None:
         """Say what the rules speak against, each at its field."""
         raise NotImplementedError
 
-    def go_to(self, finding: Finding) -> None:
+    def go_to(self, finding: CheckFinding) -> None:
         """Bring the keyboard to the place of a finding."""
         raise NotImplementedError
 
@@ -92,14 +92,14 @@ class FieldsForm(SectionForm):
             field.show_value(self._working.value(key))
 
     @override
-    def show_findings(self, findings: Sequence[Finding]) -> None:
+    def show_findings(self, findings: Sequence[CheckFinding]) -> None:
         """Say at each field what is found there."""
         for key, field in self.fields.items():
             field.show_fault(field.problem() or said(each for each in findings if each.key == key))
         self.say(said(each for each in findings if each.key not in self.fields))
 
     @override
-    def go_to(self, finding: Finding) -> None:
+    def go_to(self, finding: CheckFinding) -> None:
         """Bring the keyboard to the field."""
         field = self.fields.get(finding.key)
         if field is None:
@@ -126,7 +126,7 @@ class FieldsForm(SectionForm):
         self.typed.emit()
 
 
-def said(findings: Iterable[Finding]) -> str:
+def said(findings: Iterable[CheckFinding]) -> str:
     """Return findings in words, one below the other; warnings say that they are."""
     return "\n".join(
         each.words if each.is_error else _("请再核对：{words}").format(words=each.words)

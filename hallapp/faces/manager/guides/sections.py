@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hallapp.authoring.naming import LISTS, list_label
-from hallapp.authoring.terms import Finding
+from hallapp.authoring.terms import CheckFinding
 from hallapp.guides.content import BY_KEY, Chapter
 from hallapp.kernel.texts import _
 
@@ -43,7 +43,7 @@ def sections() -> tuple[Section, ...]:
     )
 
 
-def section_of(finding: Finding) -> str:
+def section_of(finding: CheckFinding) -> str:
     """Return the key of the section in which a finding is."""
     if finding.part:
         return finding.part
@@ -69,7 +69,7 @@ class Marks:
         return _("，").join(said)
 
 
-def marks_of(findings: Iterable[Finding]) -> Mapping[str, Marks]:
+def marks_of(findings: Iterable[CheckFinding]) -> Mapping[str, Marks]:
     """Return the marks of each section that has any."""
     counted: dict[str, list[int]] = {}
     for each in findings:
