@@ -12,6 +12,7 @@ def tabs() -> tuple[tuple[str, Callable[[], GuidesTab]], ...]:
         (_("编制与审核"), _authoring),
         (_("完整度"), _completeness),
         (_("指南单样式"), _designer),
+        (_("清单"), _lists),
     )
 
 
@@ -31,3 +32,9 @@ def _designer() -> GuidesTab:
     from hallapp.faces.manager.guides.designer_tab import DesignerTab
 
     return DesignerTab()
+
+
+def _lists() -> GuidesTab:
+    from hallapp.faces.manager.guides.lists_tab import ListsTab
+
+    return ListsTab()
