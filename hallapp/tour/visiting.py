@@ -2,18 +2,20 @@
 
 import io
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 
 from hallapp.faces.kiosk.frame import Head
-from hallapp.guides.terms import GuideRow
+from hallapp.guides.tailoring import tailored
+from hallapp.guides.terms import Answers, GuideRow
 from hallapp.queueing.terms import IssuedRow, PrintState
 from hallapp.slips import ticket_image
+from hallapp.slips.design import NO_ANSWERS
 from hallapp.tour import reading
 from hallapp.tour.hands import Hands, find, only
 from hallapp.tour.page import Words
+from hallapp.tour.paper_trail import Before, keep_guide_dots
 from hallapp.tour.seats import KIOSK
 from hallapp.tour.step import Chapter, Day, Step, check
 from hallapp.tour.ticket_printer import printout
@@ -99,7 +101,7 @@ def _read_the_guide(day: Day) -> None:
 
 def _print_the_guide(day: Day) -> None:
     window, hands = at_kiosk(day)
-    before = _printed(day)
+    before = Before(day)
     hands.tap("print_guide")
     check(not window.page.print.isEnabled(), "the button rests while it prints")
     day.album.picture(window, "kiosk-printing", Words("正在打印（忙）", "Printing (busy)"))
@@ -107,24 +109,28 @@ def _print_the_guide(day: Day) -> None:
     day.album.picture(window, "kiosk-guide-printed", Words("已打印", "Printed"))
 
 
-def print_guide(day: Day, item: str, name: str) -> None:
-    """Press 打印指南 on the open guide and read every material back from the PDF."""
-    before = _printed(day)
+def print_guide(day: Day, item: str, name: str, answers: Answers = NO_ANSWERS) -> str:
+    """Press 打印指南 on the open guide, read every material back, and return the paper's text."""
+    before = Before(day)
     at_kiosk(day)[1].tap("print_guide")
-    _read_back(day, item, before, name)
+    return _read_back(day, item, before, name, answers)
 
 
-def _read_back(day: Day, item: str, before: set[Path], name: str) -> None:
+def _read_back(
+    day: Day, item: str, before: Before, name: str, answers: Answers = NO_ANSWERS
+) -> str:
     page = at_kiosk(day)[0].page
     day.stage.until(page.print.isEnabled, "the guide is printed")
-    new = _printed(day) - before
-    check(len(new) == 1, f"{len(new)} papers came out")
-    pdf = day.album.paper(new.pop(), name, Words(f"办事指南单：{item}", "The guide slip, A4"))
-    text = reading.text_of(pdf)
-    guide = day.stage.hall.guides.find(item)
+    guide = tailored(day.stage.hall.guides.find(item), answers)
+    check(len(day.stage.printer.jobs) == before.jobs + 1, "the ticket printer got one paper")
+    text = reading.text_of(
+        day.album.paper(before.kept(), name, Words(f"办事指南单：{item}", "The guide slip, 80 mm"))
+    )
     for material in guide.materials:
         check(reading.squeezed(material.name) in text, f"{material.name} on the slip")
     check(reading.squeezed(guide.item.name) in text, "the item's name on the slip")
+    keep_guide_dots(day, item, answers)
+    return text
 
 
 def _take_the_number(day: Day) -> None:
@@ -219,10 +225,6 @@ def _guide(day: Day) -> GuideRow:
     return day.stage.hall.guides.find(ITEM)
 
 
-def _printed(day: Day) -> set[Path]:
-    return set(day.stage.printed.glob("*.pdf"))
-
-
 CHAPTER = Chapter(
     Words("一位办事群众在自助机前", "A citizen at the kiosk"),
     (
@@ -248,7 +250,10 @@ CHAPTER = Chapter(
         ),
         Step(
             Words("打印办事指南单", "The guide slip is printed"),
-            Words("打出来的 PDF 里读得到每一样材料", "Every material is read back from the PDF"),
+            Words(
+                "读得到每一样材料；打印机收到的点和画的一点不差",
+                "Every material is read back; dot for dot what was drawn",
+            ),
             _print_the_guide,
         ),
         Step(
