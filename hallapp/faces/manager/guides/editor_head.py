@@ -97,3 +97,7 @@ class OvertakenBand(QFrame):
             )
         )
         self.show()
+
+    def said(self) -> str:
+        """Return what is said."""
+        return self._said.text()
