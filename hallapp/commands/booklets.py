@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hallapp.serving.publications import PublicationRow
 
 SIZES = ("a4", "a4-large")
+WALLS = ("a3", "a4")
 _LONG = 20  # steps above which progress is told
 _Made = Callable[["OpenHall", argparse.Namespace], "PublicationRow"]
 
@@ -34,6 +35,15 @@ def add_kinds(kinds: Any, common: argparse.ArgumentParser) -> None:
     manual.add_argument("department", metavar="DEPARTMENT", help=_("部门的全名"))
     manual.add_argument("--paper", choices=SIZES, default=SIZES[0], help=_("普通或大字版"))
     _finish(manual, _manual)
+    cards = kinds.add_parser("cards", parents=[common], help=_("窗口公示牌，一个窗口一页"))
+    _finish(cards, _cards)
+    wall = kinds.add_parser("wall", parents=[common], help=_("上墙流程图"))
+    wall.add_argument("item", metavar="CODE_OR_NAME", help=_("事项编码或名称"))
+    wall.add_argument("--paper", choices=WALLS, default=WALLS[0], help=_("纸张"))
+    _finish(wall, _wall)
+    card = kinds.add_parser("card", parents=[common], help=_("明白卡，一张 A4 两份"))
+    card.add_argument("item", metavar="CODE_OR_NAME", help=_("事项编码或名称"))
+    _finish(card, _card)
 
 
 def _finish(parser: argparse.ArgumentParser, make: _Made) -> None:
@@ -67,6 +77,18 @@ def _manual(hall: "OpenHall", args: argparse.Namespace) -> "PublicationRow":
     from hallapp.slips.design import Paper
 
     return hall.publications.manual(args.department, Paper(args.paper), _told)
+
+
+def _cards(hall: "OpenHall", _args: argparse.Namespace) -> "PublicationRow":
+    return hall.publications.cards()
+
+
+def _wall(hall: "OpenHall", args: argparse.Namespace) -> "PublicationRow":
+    return hall.publications.wall_chart(hall.guides.find(args.item).item.id, args.paper)
+
+
+def _card(hall: "OpenHall", args: argparse.Namespace) -> "PublicationRow":
+    return hall.publications.plain_card(hall.guides.find(args.item).item.id)
 
 
 def _told(done: int, total: int) -> bool:

@@ -37,3 +37,9 @@ class DepartmentNotFoundError(RuleError):
     """The hall has no department of this name."""
 
     code = "serving.department_not_found"
+
+
+class ItemWithdrawnError(RuleError):
+    """Nothing is hung up or handed out for an item that citizens cannot have done now."""
+
+    code = "serving.item_withdrawn"

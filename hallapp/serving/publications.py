@@ -1,4 +1,4 @@
-"""Papers made of many guides: booklets of themes, manuals; kept as files, printed, counted.
+"""Booklets, manuals and papers to hang up: kept as files, printed, counted.
 
 Only what citizens can do now is in them; what a theme lacks for that reason is told in it.
 """
@@ -12,7 +12,7 @@ from hallapp import slips
 from hallapp.devices import PrintError
 from hallapp.guides.errors import ItemGoneError
 from hallapp.guides.service import GuideService
-from hallapp.guides.terms import GuideRow, GuideState
+from hallapp.guides.terms import Answers, GuideRow, GuideState
 from hallapp.guides.themes import ThemeService
 from hallapp.hall import directory
 from hallapp.hall.terms import HallRow
@@ -21,11 +21,12 @@ from hallapp.kernel.database.work import UnitOfWork
 from hallapp.kernel.requests import Request
 from hallapp.kernel.texts import _, papers
 from hallapp.queueing.service import QueueService
-from hallapp.serving.errors import DepartmentNotFoundError
+from hallapp.serving.errors import DepartmentNotFoundError, ItemWithdrawnError
 from hallapp.serving.papers import PrintRoom
 from hallapp.serving.slip_designs import chosen_design
+from hallapp.serving.window_cards import window_cards
 from hallapp.slips.binding import BookletFacts, LeftOut, Progress, Steps, steps_of
-from hallapp.slips.design import Paper
+from hallapp.slips.design import NO_ANSWERS, Paper
 from hallapp.slips.terms import Slip
 
 _PUBLIC = frozenset({GuideState.PUBLISHED, GuideState.SAMPLE})
@@ -115,6 +116,52 @@ class PublicationService:
         slip = slips.department_manual(department, facts, hall, now, paper=paper, progress=told)
         return self._keep(slip, "manual", _suffixed(department, paper), len(facts.guides))
 
+    def cards(self) -> PublicationRow:
+        """Make the cards of all windows and keep them (挂牌上岗、挂牌收费).
+
+        Raises:
+            NoWindowError: The hall has no window.
+        """
+        found = window_cards(self._work, self._guides)
+        slip = slips.window_cards(found, self._hall(), self._work.clock.now())
+        return self._keep(slip, "cards", "windows", sum(len(card.items) for card in found))
+
+    def wall_chart(self, item_id: uuid.UUID, size: str = "a3") -> PublicationRow:
+        """Make the flow chart of an item for the wall and keep it (流程上墙).
+
+        Args:
+            item_id: The item.
+            size: `a3` or `a4`.
+
+        Raises:
+            NoFlowError: Its guide says no step.
+            ItemWithdrawnError: Citizens cannot do it now.
+        """
+        # Loaded late: it brings the PDF library with it.
+        from hallapp.slips.wall import WallSize
+
+        guide = self._public_guide(item_id)
+        slip = slips.wall_chart(guide, self._hall(), self._work.clock.now(), WallSize(size))
+        return self._keep(slip, "wall", f"{guide.item.code}-{size}", 1)
+
+    def wall_rules(self, title: str, text: str, size: str = "a3") -> PublicationRow:
+        """Make a text for the wall and keep it (制度上墙)."""
+        from hallapp.slips.wall import WallSize
+
+        now = self._work.clock.now()
+        slip = slips.wall_rules(title, text, self._hall(), now, WallSize(size))
+        return self._keep(slip, "rules", title, 0)
+
+    def plain_card(self, item_id: uuid.UUID, answers: Answers = NO_ANSWERS) -> PublicationRow:
+        """Make the plain card of an item, two on an A4, and keep it (明白卡).
+
+        Raises:
+            ItemWithdrawnError: Citizens cannot do it now.
+        """
+        guide = self._public_guide(item_id)
+        slip = slips.plain_card(guide, self._hall(), self._work.clock.now(), answers)
+        return self._keep(slip, "card", guide.item.code, 1)
+
     def print_out(self, request: Request, made: PublicationRow, copies: int = 1) -> None:
         """Print a kept paper and count it as printed.
 
@@ -187,6 +234,12 @@ class PublicationService:
         except ItemGoneError:
             # Seeded items do not exist outside a demo hall.
             return None
+
+    def _public_guide(self, item_id: uuid.UUID) -> GuideRow:
+        guide = self._guides.guide(item_id)
+        if guide.item.state not in _PUBLIC:
+            raise ItemWithdrawnError(name=guide.item.name, state=guide.item.state.label)
+        return guide
 
     def _check_department(self, department: str) -> None:
         with self._work.read() as session:

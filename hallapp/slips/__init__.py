@@ -7,36 +7,36 @@ Importing this package loads neither the PDF nor the picture library; the first 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from hallapp.kernel.characters import code_point
-from hallapp.slips.errors import FontMissingError, SlipNotKeptError
-from hallapp.slips.terms import NoticeFacts, Slip
+from hallapp.slips.terms import Slip
 
 if TYPE_CHECKING:
     from hallapp.slips.attendance import attendance_sheet
     from hallapp.slips.booklet import department_manual, theme_booklet
-    from hallapp.slips.fonts import missing_characters, warm_up
+    from hallapp.slips.cards import window_cards
+    from hallapp.slips.fonts import warm_up
     from hallapp.slips.guide import guide_slip, guide_slip_image
+    from hallapp.slips.leaflet import plain_card
     from hallapp.slips.missing import missing_notice
     from hallapp.slips.notice import acceptance_notice
     from hallapp.slips.ticket import ticket_image, ticket_pdf
+    from hallapp.slips.wall import wall_chart, wall_rules
 
 __all__ = [
-    "FontMissingError",
-    "NoticeFacts",
     "Slip",
-    "SlipNotKeptError",
     "acceptance_notice",
     "attendance_sheet",
-    "code_point",
     "department_manual",
     "guide_slip",
     "guide_slip_image",
-    "missing_characters",
     "missing_notice",
+    "plain_card",
     "theme_booklet",
     "ticket_image",
     "ticket_pdf",
+    "wall_chart",
+    "wall_rules",
     "warm_up",
+    "window_cards",
 ]
 
 _ROOMS = {
@@ -45,12 +45,15 @@ _ROOMS = {
     "department_manual": "booklet",
     "guide_slip": "guide",
     "guide_slip_image": "guide",
-    "missing_characters": "fonts",
     "missing_notice": "missing",
+    "plain_card": "leaflet",
     "theme_booklet": "booklet",
     "ticket_image": "ticket",
     "ticket_pdf": "ticket",
+    "wall_chart": "wall",
+    "wall_rules": "wall",
     "warm_up": "fonts",
+    "window_cards": "cards",
 }
 
 

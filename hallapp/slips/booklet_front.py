@@ -22,7 +22,7 @@ _COVER_SMALLER = Style(Weight.BOLD, 26, 35)
 _MOST_COVER_LINES = 4
 _COVER_KIND_TOP, _COVER_NAME_TOP, _COVER_FOOT = 78 * MM, 92 * MM, 250 * MM
 _COVER_LOGO = (50 * MM, 14 * MM)
-_PANE_GAP, _PANE_HEIGHT, _PANE_PAD = 4 * MM, 31 * MM, 3 * MM
+_PANE_GAP, _PANE_PAD = 4 * MM, 3 * MM
 _LEAST_ROW = 12.5 * MM
 
 
@@ -98,18 +98,17 @@ def figure_bands(book: Book, look: Look, figures: Sequence[Figure], note: str) -
 def _figure_row(book: Book, look: Look, figures: Sequence[Figure], columns: int) -> Band:
     width = (book.right - book.left - _PANE_GAP * (columns - 1)) / columns
     value = Style(Weight.BOLD, look.strong.size * 1.3, look.strong.leading * 1.4)
-    height = max(_PANE_HEIGHT, 2 * look.tight.leading + value.leading + 3 * _PANE_PAD)
+    height = look.tight.leading + value.leading + 2.4 * _PANE_PAD
 
     def draw(sheet: Sheet, top: float) -> None:
         for number, figure in enumerate(figures):
             left = book.left + number * (width + _PANE_GAP)
-            pane(sheet, (left, top), (left + width, top + height))
-            at = left + _PANE_PAD
-            sheet.text(at, top + _PANE_PAD, figure.label, look.tight)
-            middle = top + (height - value.leading) / 2
-            sheet.text(at, middle, f"{figure.before} → {figure.after}", value)
-            foot = top + height - _PANE_PAD - look.tight.leading
-            sheet.text(at, foot, figure.less, look.tight)
+            right = left + width
+            pane(sheet, (left, top), (right, top + height))
+            sheet.text(left + _PANE_PAD, top + _PANE_PAD, figure.label, look.tight)
+            sheet.text_right(right - _PANE_PAD, top + _PANE_PAD, figure.less, look.tight)
+            said = top + height - _PANE_PAD / 2 - value.leading
+            sheet.text(left + _PANE_PAD, said, f"{figure.before} → {figure.after}", value)
 
     return Band(height, draw, is_tied=True)
 
@@ -150,7 +149,8 @@ def title_bands(book: Book, look: Look, title: str) -> Iterator[Band]:
 
 def _heading(book: Book, look: Look, words: str, beside: str = "") -> Iterator[Band]:
     strong, small = look.strong, look.note
-    lines = book.type.lines(words, strong, book.right - book.left)
+    room = book.right - book.left - (book.type.width(beside, small) + 3 * MM if beside else 0)
+    lines = book.type.balanced(words, strong, room)
     for line in lines[:-1]:
         yield text_band(book.left, line, strong, is_tied=True)
 

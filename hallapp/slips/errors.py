@@ -25,3 +25,15 @@ class NothingToBindError(RuleError):
     """A booklet without a single item would be a cover and nothing else (没有可印的事项)."""
 
     code = "slips.nothing_to_bind"
+
+
+class NoFlowError(RuleError):
+    """A guide without steps gives no chart (没有办理流程)."""
+
+    code = "slips.no_flow"
+
+
+class NoWindowError(RuleError):
+    """A hall without windows hangs up no cards (没有窗口)."""
+
+    code = "slips.no_window"
