@@ -113,22 +113,50 @@ def _only_managers(hall_id: uuid.UUID) -> MayChange:
     return lambda session, actor: check_role(session, hall_id, actor, allowed)
 
 
+@dataclass(frozen=True)
+class _Ground:
+    """The services that others are built on."""
+
+    work: UnitOfWork
+    people: PeopleService
+    guides: GuideService
+    queue: QueueService
+    settings: SettingsService
+    cases: CaseService
+    attendance: AttendanceService
+    themes: ThemeService
+    lists: ListService
+    catalogue: CatalogueService
+    openness: OpennessService
+
+
+def _ground(engine: Engine, key: HallKey, clock: Clock, vault: Vault) -> _Ground:
+    work = UnitOfWork(engine, key.id, clock, zone_named(key.zone))
+    settings = SettingsService(work, _only_managers(key.id))
+    return _Ground(
+        work=work,
+        people=PeopleService(work),
+        guides=GuideService(work),
+        queue=QueueService(work, vault),
+        settings=settings,
+        cases=CaseService(work, settings),
+        attendance=AttendanceService(work, AttendanceRules(zone_name=key.zone), days.check_clock),
+        themes=ThemeService(work),
+        lists=ListService(work),
+        catalogue=CatalogueService(work),
+        openness=OpennessService(work),
+    )
+
+
 def join(engine: Engine, key: HallKey, clock: Clock, vault: Vault, room: PrintRoom) -> OpenHall:
     """Build every service of a hall over one engine."""
-    work = UnitOfWork(engine, key.id, clock, zone_named(key.zone))
-    people = PeopleService(work)
-    guides = GuideService(work)
-    queue = QueueService(work, vault)
-    settings = SettingsService(work, _only_managers(key.id))
-    themes = ThemeService(work)
-    lists, catalogue, openness = ListService(work), CatalogueService(work), OpennessService(work)
-    cases = CaseService(work, settings)
-    attendance = AttendanceService(work, AttendanceRules(zone_name=key.zone), days.check_clock)
+    on = _ground(engine, key, clock, vault)
+    work, guides, queue, settings = on.work, on.guides, on.queue, on.settings
     return OpenHall(
-        hall=people.hall(),
+        hall=on.people.hall(),
         work=work,
         clock=clock,
-        people=people,
+        people=on.people,
         guides=guides,
         authoring=AuthoringService(work),
         queue=queue,
@@ -136,21 +164,21 @@ def join(engine: Engine, key: HallKey, clock: Clock, vault: Vault, room: PrintRo
         oversee=OverseeService(work, queue),
         overview=QueueOverview(work),
         boards=BoardService(work, settings, engine),
-        cases=cases,
-        attendance=attendance,
-        serving=ServingService(work, guides, cases, vault, key.code),
-        papers=PaperService(work, guides, queue, cases, attendance, room),
+        cases=on.cases,
+        attendance=on.attendance,
+        serving=ServingService(work, guides, on.cases, vault, key.code),
+        papers=PaperService(work, guides, queue, on.cases, on.attendance, room),
         settings=settings,
         appointments=AppointmentService(work, queue, vault),
         evaluation=EvaluationService(work),
         reception=ReceptionService(work),
         retention=RetentionService(work),
-        themes=themes,
-        lists=lists,
-        catalogue=catalogue,
+        themes=on.themes,
+        lists=on.lists,
+        catalogue=on.catalogue,
         files=FileService(work),
-        openness=openness,
-        public_lists=PublicListService(work, lists, catalogue, openness, people.hall),
-        publications=PublicationService(work, guides, themes, queue, room),
+        openness=on.openness,
+        public_lists=PublicListService(work, on.lists, on.catalogue, on.openness, on.people.hall),
+        publications=PublicationService(work, guides, on.themes, queue, room),
         engine=engine,
     )

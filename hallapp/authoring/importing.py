@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
+from hallapp.authoring.desk import AUTHORS
 from hallapp.authoring.tables import GuideDraft
 from hallapp.authoring.terms import OPEN_STATES, DraftState
 from hallapp.guides import projecting
@@ -40,7 +41,6 @@ from hallapp.guides.projecting import Issue, NewGuide
 from hallapp.guides.terms import GuideState
 from hallapp.hall.entitlement import check_role
 from hallapp.hall.tables import Person
-from hallapp.hall.terms import Role
 from hallapp.kernel.audit import Happening
 from hallapp.kernel.changes import Change
 from hallapp.kernel.database.base import table_of
@@ -50,9 +50,6 @@ from hallapp.kernel.texts import _
 
 _PORTION = 500
 _PLACES_NAMED = 8
-_AUTHORS = frozenset(
-    {Role.MANAGER, Role.CHIEF_REPRESENTATIVE, Role.ADMINISTRATOR, Role.SHIFT_LEADER}
-)
 _draft = table_of(GuideDraft)
 _person = table_of(Person)
 
@@ -119,7 +116,7 @@ class GuideImportService:
         ) as act:
             if act.first_answer is not None:
                 return GuideResult(**act.first_answer)
-            check_role(act.connection, self._work.hall_id, request.actor, _AUTHORS)
+            check_role(act.connection, self._work.hall_id, request.actor, AUTHORS)
             with _told_when_overtaken():
                 hall = self._hall(act.connection)
                 result = _Import(act, self._work.hall_id, hall).carry_out(

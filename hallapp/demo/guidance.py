@@ -90,9 +90,9 @@ def _open_row(hall_id: uuid.UUID, position: int, row: tuple[str, ...]) -> Openne
         time_limit=layout.OPEN_LIMIT,
         publisher=publisher,
         channels=layout.OPEN_CHANNELS,
-        audience="全社会",
+        audience=layout.OPEN_AUDIENCE,
         way=OpenWay.ACTIVE,
-        level="县级",
+        level=layout.OPEN_LEVEL,
     )
 
 

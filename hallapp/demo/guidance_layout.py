@@ -329,6 +329,7 @@ OPEN_ROWS = (
     ("户籍管理", "户口登记", "办事指南", "办理条件、申请材料、办理时限", "公安局"),
 )  # fmt: skip
 OPEN_CHANNELS = ("政府网站", "政务服务中心", "公开查阅点")
+OPEN_AUDIENCE, OPEN_LEVEL = "全社会", "县级"
 OPEN_LIMIT = "信息形成或变更之日起20个工作日内"
 
 PAPERS = (

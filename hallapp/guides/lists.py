@@ -1,7 +1,7 @@
 """Use cases of the five monthly lists (一月一清单): planned, published in batches, ended."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +18,7 @@ from hallapp.hall.terms import Role
 from hallapp.kernel.audit import Happening
 from hallapp.kernel.changes import Change
 from hallapp.kernel.database.base import table_of
-from hallapp.kernel.database.work import UnitOfWork
+from hallapp.kernel.database.work import UnitOfWork, Writing
 from hallapp.kernel.requests import Request
 
 _list = table_of(MonthlyList)
@@ -147,22 +147,9 @@ class ListService:
             if store.how_many(act.session, hall, wanted) < len(wanted):
                 raise ItemGoneError
             self._refuse_twice(act.session, kind, wanted)
-            rows = [
-                {
-                    "id": uuid.uuid4(),
-                    "hall_id": hall,
-                    "kind": kind,
-                    "item_id": item_id,
-                    "month": first_of(month),
-                    "batch": batch,
-                    "planned_on": planned_on,
-                    "made_at": act.now,
-                }
-                for item_id in wanted
-            ]
-            if rows:
-                act.connection.execute(insert(_list), rows)
-            facts = {"month": str(first_of(month)), "batch": batch, "items": len(rows)}
+            shared = {"kind": kind, "month": first_of(month), "batch": batch}
+            self._add(act, wanted, {**shared, "planned_on": planned_on})
+            facts = {"month": str(first_of(month)), "batch": batch, "items": len(wanted)}
             act.record(Happening("guides.list_planned", "monthly_list", kind.value, after=facts))
             act.changed(Change.GUIDES)
         return len(wanted)
@@ -214,6 +201,14 @@ class ListService:
             facts = {"kind": kind.value, "until_month": str(first)}
             act.record(Happening("guides.listing_ended", "service_item", item_id, after=facts))
             act.changed(Change.GUIDES)
+
+    def _add(
+        self, act: Writing, item_ids: Sequence[uuid.UUID], shared: Mapping[str, object]
+    ) -> None:
+        made = {**shared, "hall_id": self._work.hall_id, "made_at": act.now}
+        rows = [{"id": uuid.uuid4(), "item_id": each, **made} for each in item_ids]
+        if rows:
+            act.connection.execute(insert(_list), rows)
 
     def _refuse_twice(self, session: Session, kind: ListKind, wanted: Sequence[uuid.UUID]) -> None:
         for start in range(0, len(wanted), _AT_ONCE):

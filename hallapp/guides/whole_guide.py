@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterator
-from typing import TypeVar
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -24,6 +24,7 @@ from hallapp.guides.terms import (
     FaqRow,
     FeeRow,
     GuideRow,
+    ItemRow,
     MaterialRow,
     OptionRow,
     SituationRow,
@@ -42,6 +43,14 @@ _SomePart = TypeVar(
     ItemQuestion,
 )
 
+_AS_STORED: Final = (
+    "legal_basis", "charges", "fee_basis", "conditions", "audience", "visits", "place", "hours",
+    "consult_phone", "complaint_phone", "is_place_sample", "result_name", "remedies", "version",
+    "reviewed_on", "sources", "visits_reason", "quantity_limit", "service_area", "ways",
+    "online_url", "way_there", "result_file", "slip_note", "effective_on",
+)  # fmt: skip
+"""What a guide says just as its item does."""
+
 
 def guide(session: Session, hall_id: uuid.UUID, item_id: uuid.UUID) -> GuideRow | None:
     """Return an item's whole guide, or None when this hall has no such item."""
@@ -52,45 +61,30 @@ def guide(session: Session, hall_id: uuid.UUID, item_id: uuid.UUID) -> GuideRow 
     ).one_or_none()
     if item is None:
         return None
-    row = store.rows_of(session, [item_id])[0]
-    return GuideRow(
-        item=row,
-        legal_basis=item.legal_basis,
-        agency=item.agency or row.department,
-        statutory=limit_of(item.statutory_amount, item.statutory_unit),
-        promised=limit_of(item.promised_amount, item.promised_unit),
-        charges=item.charges,
-        fee_note=fee_note(item.fee_text),
-        fee_basis=item.fee_basis,
-        materials=_materials(session, item_id),
-        fees=_fees(session, item_id),
-        steps=_steps(session, item_id),
-        questions=_questions(session, item_id),
-        conditions=item.conditions,
-        audience=item.audience,
-        visits=item.visits,
-        place=item.place,
-        hours=item.hours,
-        consult_phone=item.consult_phone,
-        complaint_phone=item.complaint_phone,
-        is_place_sample=item.is_place_sample,
-        result_name=item.result_name,
-        remedies=item.remedies,
-        version=item.version,
-        reviewed_on=item.reviewed_on,
-        sources=item.sources,
-        situations=_situations(session, item_id),
-        specials=_specials(session, item_id),
-        visits_reason=item.visits_reason,
-        quantity_limit=item.quantity_limit,
-        service_area=item.service_area,
-        ways=item.ways,
-        online_url=item.online_url,
-        way_there=item.way_there,
-        result_file=item.result_file,
-        slip_note=item.slip_note,
-        effective_on=item.effective_on,
-    )
+    return GuideRow(**_own(store.rows_of(session, [item_id])[0], item), **_parts(session, item_id))
+
+
+def _own(row: ItemRow, item: ServiceItem) -> dict[str, Any]:
+    """Return what stands in the item itself, by the names of a guide."""
+    return {
+        **{name: getattr(item, name) for name in _AS_STORED},
+        "item": row,
+        "agency": item.agency or row.department,
+        "statutory": limit_of(item.statutory_amount, item.statutory_unit),
+        "promised": limit_of(item.promised_amount, item.promised_unit),
+        "fee_note": fee_note(item.fee_text),
+    }
+
+
+def _parts(session: Session, item_id: uuid.UUID) -> dict[str, Any]:
+    return {
+        "materials": _materials(session, item_id),
+        "fees": _fees(session, item_id),
+        "steps": _steps(session, item_id),
+        "questions": _questions(session, item_id),
+        "situations": _situations(session, item_id),
+        "specials": _specials(session, item_id),
+    }
 
 
 def limit_of(amount: int | None, unit: LimitUnit | None) -> Limit | None:

@@ -19,7 +19,7 @@ SENTENCES: dict[str, str] = {
         "请用 --as 写明以谁的名义操作，密码在提示后输入，或放在环境变量 HALLAPP_PASSWORD 里。"
     ),
     "commands.nobody_there": mark("{number} 号窗口没有固定人员。请用 --as 写明以谁的名义操作。"),
-    "commands.answer_unknown": mark("不认识的回答 {given}。这份指南可以写：{choices}"),
+    "commands.answer_unknown": mark("不认识的回答 {given}。这份指南可以写：{choices}。"),
     "commands.nobody_named": mark("没有工号或姓名叫 {wanted} 的人。请用 --as 写工号，或写全名。"),
     "commands.file_not_written": mark("{path} 写不进去（{reason}）。请换一个地方，或腾出空间。"),
     "commands.audit_broken": mark(

@@ -16,6 +16,7 @@ DATA = {
     "hallapp/appointments/importing/columns.py": "what platforms call columns and write as times",
     "hallapp/demo/layout.py": "names of the invented hall; data stays as it is in every language",
     "hallapp/demo/building.py": "names of the invented hall, written into its store",
+    "hallapp/demo/guidance_layout.py": "names and words of the invented hall's guides",
     "hallapp/demo/history.py": "names of invented citizens and of real items",
     "hallapp/demo/practice_layout.py": "names of the invented practice hall and its citizens",
     "hallapp/devices/clips.py": "words that are spoken, and recorded as they are read",

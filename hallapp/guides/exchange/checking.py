@@ -235,9 +235,7 @@ def _look_over(item: CheckedItem) -> None:
     """Warn of conditions on questions or answers that the guide does not ask."""
     if "situations" not in item.lists:
         return
-    known = {
-        each.key: {option.key for option in each.options} for each in item.lists["situations"]
-    }
+    known = {each.key: {option.key for option in each.options} for each in item.lists["situations"]}
     for key, entries in item.lists.items():
         for entry in entries:
             for condition in getattr(entry, "when", ()):

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from hallapp.cases.terms import CaseRow, CaseState, Light, MaterialTick, TickOutcome
 from hallapp.hall.limits import ON_THE_SPOT
-from hallapp.slips import NoticeFacts, Slip, acceptance_notice
+from hallapp.slips import Slip, acceptance_notice
+from hallapp.slips.terms import NoticeFacts
 from tests.unit.slips.paper_examples import (
     DEMO_HALL,
     HALL,

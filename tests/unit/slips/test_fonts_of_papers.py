@@ -4,9 +4,11 @@ from threading import Thread
 
 import pytest
 
+from hallapp.kernel.characters import code_point
 from hallapp.kernel.places import resources
-from hallapp.slips import FontMissingError, code_point, fonts, guide_slip, missing_characters
-from hallapp.slips.fonts import legible, unicode_map
+from hallapp.slips import fonts, guide_slip
+from hallapp.slips.errors import FontMissingError
+from hallapp.slips.fonts import legible, missing_characters, unicode_map
 from tests.unit.slips.paper_examples import HALL, PRINTED_AT, text_of, whole_guide
 
 

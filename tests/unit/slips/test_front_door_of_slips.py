@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import hallapp.slips
-from hallapp.slips import Slip, SlipNotKeptError
+from hallapp.slips import Slip
+from hallapp.slips.errors import SlipNotKeptError
 
 
 def test_opening_the_door_loads_neither_pdf_nor_pictures():

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from hallapp.guides.terms import FeeRow, GuideRow, GuideState
 from hallapp.hall.limits import ON_THE_SPOT
 from hallapp.kernel.texts import papers
-from hallapp.slips import guide_slip, missing_characters
+from hallapp.slips import guide_slip
 from hallapp.slips.code_words import offline_text
 from hallapp.slips.fact_words import fee_words, promise_words, sentence
-from hallapp.slips.fonts import legible
+from hallapp.slips.fonts import legible, missing_characters
 from hallapp.slips.material_words import wanted_of
 from tests.unit.slips.paper_examples import (
     DEMO_HALL,

@@ -16,16 +16,15 @@ from hallapp.kernel.characters import EXTENSIONS, RARE_FONT, has_extension
 from hallapp.kernel.places import resources
 from hallapp.queueing.terms import IssuedRow
 from hallapp.slips import (
-    FontMissingError,
     Slip,
     fonts,
     guide_slip,
-    missing_characters,
     ticket_image,
     ticket_pdf,
     warm_up,
 )
-from hallapp.slips.fonts import Weight, is_drawn, is_rare
+from hallapp.slips.errors import FontMissingError
+from hallapp.slips.fonts import Weight, is_drawn, is_rare, missing_characters
 from hallapp.slips.setting import Style, Typesetter, runs
 from hallapp.slips.sheet import PaperKind, Sheet
 from tests.unit.slips.paper_examples import (
