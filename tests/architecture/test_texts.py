@@ -40,6 +40,8 @@ LITERALS = {
     ("hallapp/faces/kiosk/frame.py", "中文"): "each language is offered in itself",
     ("hallapp/faces/parts/first_start/launcher.py", "中文"): "each language is offered in itself",
     ("hallapp/queueing/advice.py", "咨询"): "how halls call the service for advice",
+    ("hallapp/guides/merging.py", "原件"): "how guides write that an original is shown",
+    ("hallapp/guides/merging.py", "复印件"): "how guides write that a copy is handed in",
     ("hallapp/faces/guide_desk/finder.py", r"编号([^\s第]+)"): "what the code of a slip says",
     ("hallapp/faces/kiosk/keypad.py", "一丨丿丶乛"): "strokes as they are drawn on keys",
     ("hallapp/faces/kiosk/guide_facts.py", "不收费"): "how sources write that nothing is charged",
