@@ -15,6 +15,7 @@ from hallapp.authoring.terms import (
 from hallapp.faces.manager.services_guides import GuidesServices
 from hallapp.guides.terms import (
     CatalogueCountRow,
+    GuideRow,
     ItemRow,
     ListedItemRow,
     ListKind,
@@ -238,6 +239,18 @@ class Publications(Protocol):
         """Make the booklet of a theme and return where it is kept: `path` and `pages`."""
         ...
 
+    def print_out(self, request: Request, made: Any, copies: int = 1) -> None:
+        """Print a kept paper."""
+        ...
+
+
+class WholeGuides(Protocol):
+    """Guides as citizens read them."""
+
+    def guide(self, item_id: UUID) -> GuideRow:
+        """Return a guide."""
+        ...
+
 
 class MoreServices(Protocol):
     """What the further tabs work with; an open hall is one."""
@@ -270,6 +283,11 @@ class MoreServices(Protocol):
     @property
     def public_lists(self) -> PublicTables:
         """Lists for paper and workbook."""
+        ...
+
+    @property
+    def guides(self) -> WholeGuides:
+        """Guides."""
         ...
 
     @property

@@ -6,7 +6,15 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from hallapp.faces.manager.guides.desk import GuidesDesk
@@ -82,6 +90,7 @@ class RowsPanel(QWidget):
         self._row: Any = None
         self._is_new = False
         self._is_read = False
+        self._is_open = False
         self._wanted: Any = None
         self.search = SearchField(_("在表里找"))
         self.new = KeyButton(shape.new_word, "Ctrl+N", look="accent")
@@ -90,6 +99,8 @@ class RowsPanel(QWidget):
         self.model.setParent(self)
         self.table = RowTableView(self.model, shape.name)
         self.form = SettingsForm(shape.fields, _("保存后马上生效"))
+        self.back = KeyButton(_("返回表"), "Esc")
+        self.form.add_to_foot(self.back)
         self._empty = EmptyState(_("正在读取……"), icon=shape.icon)
         self._pick = EmptyState(*self._pick_words(), icon=shape.icon)
         self._left, self._right = QFrame(), QStackedWidget()
@@ -132,6 +143,7 @@ class RowsPanel(QWidget):
         self._stack.setCurrentWidget(self.table if rows else self._empty)
         if self.form.is_dirty():
             return
+        before = self._row
         wanted = self._wanted if self._wanted is not None else self._key_of(self._row)
         self._wanted = None
         self._row = next((row for row in rows if self._shape.key(row) == wanted), None)
@@ -139,7 +151,8 @@ class RowsPanel(QWidget):
             self._row = rows[0]
         if self._row is not None:
             self.table.select_key(self._shape.key(self._row))
-        self._show(self._row)
+        if self._row != before or before is None:
+            self._show(self._row)
 
     def _on_unread(self, error: HallError) -> None:
         if not self._is_read:
@@ -166,12 +179,15 @@ class RowsPanel(QWidget):
 
     @Slot(object)
     def _on_opened(self, _row: Any) -> None:
-        if self._right.isVisible() or not self._is_narrow():
-            self.form.take_keyboard()
-        else:
-            self._right.show()
-            self._left.hide()
-            self.form.take_keyboard()
+        self._is_open = True
+        self._fit()
+        self.form.take_keyboard()
+
+    @Slot()
+    def _on_back(self) -> None:
+        self._is_open = False
+        self._fit()
+        self.table.setFocus()
 
     @Slot()
     def _on_new(self) -> None:
@@ -183,7 +199,7 @@ class RowsPanel(QWidget):
         self.table.clearSelection()
         self.form.show_title(self._shape.new_word)
         self.form.show_values(self._shape.blank(), is_new=True)
-        self._right.setCurrentWidget(self.form)
+        self._show_form()
         self.shown.emit(None)
         self._fit()
         self.form.take_keyboard()
@@ -199,7 +215,7 @@ class RowsPanel(QWidget):
             self.form.set_busy(is_busy=False)
             self._is_new = False
             self.form.rebase(values)
-            self._wanted = key
+            self._wanted, self._is_open = key, False
             self.told.emit(self._shape.told(values))
             self.refresh()
             self._fit()
@@ -231,8 +247,14 @@ class RowsPanel(QWidget):
         self.form.show_title("")
         self.form.show_values(self._shape.values(row))
         self.form.set_locked(is_locked=not self._may_change)
-        self._right.setCurrentWidget(self.form)
+        self._show_form()
         self.shown.emit(row)
+
+    def _show_form(self) -> None:
+        """Show the form from its beginning."""
+        self._right.setCurrentWidget(self.form)
+        for area in self.form.findChildren(QScrollArea):
+            area.verticalScrollBar().setValue(0)
 
     def _pick_words(self) -> tuple[str, str]:
         if self._shape.is_log:
@@ -254,8 +276,10 @@ class RowsPanel(QWidget):
 
     def _fit(self) -> None:
         is_narrow, is_typing = self._is_narrow(), self._is_new or self.form.is_dirty()
-        self._left.setVisible(not (is_narrow and is_typing))
-        self._right.setVisible(not is_narrow or is_typing)
+        is_open = is_typing or self._is_open
+        self._left.setVisible(not (is_narrow and is_open))
+        self._right.setVisible(not is_narrow or is_open)
+        self.back.setVisible(is_narrow and not is_typing)
 
     def _build(self) -> None:
         self._left.setProperty("look", "card")
@@ -287,5 +311,6 @@ class RowsPanel(QWidget):
         self.table.row_selected.connect(self._on_selected)
         self.table.row_opened.connect(self._on_opened)
         self.new.clicked.connect(self._on_new)
+        self.back.clicked.connect(self._on_back)
         self.form.save_asked.connect(self._on_save)
         self.form.given_up.connect(self._on_given_up)

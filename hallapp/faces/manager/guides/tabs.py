@@ -13,6 +13,7 @@ def tabs() -> tuple[tuple[str, Callable[[], GuidesTab]], ...]:
         (_("完整度"), _completeness),
         (_("指南单样式"), _designer),
         (_("清单"), _lists),
+        (_("一件事"), _themes),
     )
 
 
@@ -38,3 +39,9 @@ def _lists() -> GuidesTab:
     from hallapp.faces.manager.guides.lists_tab import ListsTab
 
     return ListsTab()
+
+
+def _themes() -> GuidesTab:
+    from hallapp.faces.manager.guides.themes_tab import ThemesTab
+
+    return ThemesTab()
