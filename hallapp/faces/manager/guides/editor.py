@@ -18,7 +18,7 @@ from hallapp.faces.manager.guides.keeper import DraftKeeper, Typed
 from hallapp.faces.manager.guides.list_form import ListForm
 from hallapp.faces.manager.guides.section_form import FieldsForm, SectionForm
 from hallapp.faces.manager.guides.section_list import SectionList
-from hallapp.faces.manager.guides.sections import ABOUT, Section, marks_of, section_of, sections
+from hallapp.faces.manager.guides.sections import ABOUT, FormSection, marks_of, section_of, sections
 from hallapp.faces.manager.guides.steps_form import StepsForm
 from hallapp.faces.manager.guides.working import Working
 from hallapp.guides.content import fields_of
@@ -282,7 +282,7 @@ class Editor(QWidget):
         self.show_saved(draft.row.changed_at)
         self.check()
 
-    def _made(self, section: Section) -> SectionForm:
+    def _made(self, section: FormSection) -> SectionForm:
         if section.chapter is not None:
             fields = [self._maker.of_guide(field) for field in fields_of(section.chapter)]
             return FieldsForm(section.title, self.working, fields)

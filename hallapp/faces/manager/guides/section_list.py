@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from hallapp.faces.manager.guides.sections import Marks, Section
+from hallapp.faces.manager.guides.sections import FormSection, Marks
 from hallapp.faces.manager.settings_fields import CalmCombo
 from hallapp.kernel.texts import _
 from hallapp.qtkit import theme
@@ -26,7 +26,7 @@ class SectionList(QListWidget):
 
     opened = Signal(int)
 
-    def __init__(self, listed: Sequence[Section]) -> None:
+    def __init__(self, listed: Sequence[FormSection]) -> None:
         super().__init__()
         self._listed = tuple(listed)
         self.setProperty("look", "boxed")

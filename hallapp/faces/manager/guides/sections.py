@@ -18,7 +18,7 @@ _LISTS = ("materials", "situations", "fees", "steps", "specials", "questions")
 
 
 @dataclass(frozen=True)
-class Section:
+class FormSection:
     """A part of the form.
 
     Attributes:
@@ -33,13 +33,13 @@ class Section:
     part: str = ""
 
 
-def sections() -> tuple[Section, ...]:
+def sections() -> tuple[FormSection, ...]:
     """Return the sections in their order, in the language of the moment."""
     assert set(_LISTS) == set(LISTS)  # noqa: S101 - a list more would have no place
     return (
-        *(Section(each.value, each.label, each) for each in _CHAPTERS),
-        *(Section(part, list_label(part), part=part) for part in _LISTS),
-        Section(ABOUT, _("修改说明与提交")),
+        *(FormSection(each.value, each.label, each) for each in _CHAPTERS),
+        *(FormSection(part, list_label(part), part=part) for part in _LISTS),
+        FormSection(ABOUT, _("修改说明与提交")),
     )
 
 

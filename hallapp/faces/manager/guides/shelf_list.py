@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from hallapp.authoring.shelf_rows import ShelfRow
 from hallapp.authoring.terms import DraftState
+from hallapp.faces.manager.guides.shelf_model import ShelfModel
 from hallapp.faces.manager.settings_fields import CalmCombo
 from hallapp.faces.parts.empty_state import EmptyState
 from hallapp.faces.parts.search_field import SearchField
@@ -17,7 +18,7 @@ from hallapp.guides.terms import GuideState
 from hallapp.kernel.texts import _
 from hallapp.qtkit.key_button import KeyButton
 from hallapp.qtkit.rare_names import shown
-from hallapp.qtkit.table_model import Column, RowTableModel
+from hallapp.qtkit.table_model import Column
 from hallapp.qtkit.table_view import RowTableView
 
 _WRITING = (DraftState.DRAFT, DraftState.APPROVED)
@@ -48,7 +49,7 @@ class ShelfList(QFrame):
         self.departments = CalmCombo()
         self.departments.setAccessibleName(_("部门"))
         self.new = KeyButton(_("新事项"), "Ctrl+N", look="accent")
-        self.model = RowTableModel[ShelfRow](_columns(), lambda row: row.item_id, _found_by)
+        self.model = ShelfModel(_columns())
         self.model.setParent(self)
         self.table = RowTableView(self.model, _("指南目录"))
         self._count = words("", "small")
@@ -223,7 +224,3 @@ def _tone(row: ShelfRow) -> str:
     if row.draft_state is not None:
         return "primary"
     return "" if row.state is GuideState.PUBLISHED else "muted"
-
-
-def _found_by(row: ShelfRow) -> str:
-    return f"{row.name} {row.code} {row.initials} {row.department} {row.state_words}"
