@@ -18,6 +18,25 @@ _ROUND_PX = 52
 """What stands beside the words of a finding: blanks and the scroll bar."""
 
 
+class _FindingList(QListWidget):
+    """Gives every finding as many lines as it needs at this width."""
+
+    @override
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        super().resizeEvent(e)
+        self.fit()
+
+    def fit(self) -> None:
+        """Measure anew."""
+        metrics = QFontMetrics(theme.font(theme.BODY_PX))
+        room = QRect(0, 0, max(1, self.viewport().width() - _ROUND_PX), 10_000)
+        flags = int(Qt.TextFlag.TextWordWrap.value)
+        for number in range(self.count()):
+            item = self.item(number)
+            high = metrics.boundingRect(room, flags, item.text()).height()
+            item.setSizeHint(QSize(0, high + 14))
+
+
 class FindingsPanel(QFrame):
     """Errors first; the rule's law or standard stands below the words of the chosen one.
 
@@ -34,7 +53,7 @@ class FindingsPanel(QFrame):
         self._findings: tuple[CheckFinding, ...] = ()
         self._title = words(_("核对"), "title")
         self._counts = words("", "muted", wrap=True)
-        self.list = QListWidget()
+        self.list = _FindingList()
         self.list.setAccessibleName(_("核对发现的问题"))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -66,7 +85,7 @@ class FindingsPanel(QFrame):
             item.setToolTip(self._rule_words(each))
             item.setForeground(tokens.colour("late" if each.is_error else "text"))
             self.list.addItem(item)
-        self._fit()
+        self.list.fit()
         errors = sum(each.is_error for each in findings)
         self._counts.setText(_said(errors, len(findings) - errors))
         self._rule.hide()
@@ -91,21 +110,6 @@ class FindingsPanel(QFrame):
         self._rule.setVisible(is_one)
         if is_one:
             self._rule.setText(self._rule_words(self._findings[number]))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give every finding as many lines as it needs."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        metrics = QFontMetrics(theme.font(theme.BODY_PX))
-        room = QRect(0, 0, self.list.viewport().width() - _ROUND_PX, 10_000)
-        for number in range(self.list.count()):
-            item = self.list.item(number)
-            flags = int(Qt.TextFlag.TextWordWrap.value)
-            high = metrics.boundingRect(room, flags, item.text()).height()
-            item.setSizeHint(QSize(0, high + 14))
 
     def _rule_words(self, finding: CheckFinding) -> str:
         rule = finding.rule

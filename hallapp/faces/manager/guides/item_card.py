@@ -20,6 +20,7 @@ from hallapp.qtkit.rare_names import shown
 from hallapp.qtkit.table_model import Column, RowTableModel
 from hallapp.qtkit.table_view import COMPACT_ROW_PX, RowTableView
 
+_VERSIONS_PX = 96
 _OFFERED = (GuideState.PUBLISHED, GuideState.SAMPLE)
 
 
@@ -135,7 +136,7 @@ class ItemCard(QFrame):
             ),
             Column(_("编制人"), lambda row: row.author, width_px=80),
             Column(_("审核人"), lambda row: row.reviewer, width_px=80),
-            Column(_("时间"), lambda row: self._when(row.changed_at), width_px=140),
+            Column(_("时间"), lambda row: self._when(row.changed_at), width_px=164),
             Column(_("说明"), lambda row: row.note, tip=lambda row: row.note, width_px=0),
         ]
 
@@ -174,6 +175,7 @@ class ItemCard(QFrame):
         body.addWidget(line())
         body.addWidget(words(_("版本：回车看内容和改动"), "muted"))
         body.addWidget(self._none)
+        self.versions.setMinimumHeight(_VERSIONS_PX)
         body.addWidget(self.versions, 1)
         body.addStretch(0)
         column = QVBoxLayout(self)

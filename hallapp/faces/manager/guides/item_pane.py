@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from hallapp.authoring.shelf_rows import ShelfRow
 from hallapp.authoring.terms import DraftRow
@@ -45,12 +45,21 @@ class ItemPane(QWidget):
         self.card = ItemCard()
         self.reason = ReasonForm()
         self.new = NewItemForm()
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.reason)
         column.addWidget(self.card, 1)
         column.addWidget(self.new, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
         self.new.hide()
         self.card.offering_asked.connect(self._on_offering)
         self.reason.given.connect(self._on_reason)

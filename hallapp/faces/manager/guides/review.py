@@ -7,9 +7,9 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QLayout,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -36,7 +36,8 @@ from hallapp.wording import sentence
 
 CHANGES, WHOLE, FINDINGS, SLIP = range(4)
 """Numbers of the views."""
-_VERDICT_PX = 296
+_VERDICT_PX, _ANY_PX = 296, 16_777_215
+_VIEWS_PX, _BESIDE_FROM_PX = 210, 760
 _STATE_FROM_PX = 360
 
 
@@ -178,17 +179,23 @@ class Review(QWidget):
             self._stack.addWidget(view)
         self._stack.setMinimumSize(1, 1)
         self.findings.set_wide()
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 12, 16, 12)
-        row.setSpacing(12)
-        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        row.addWidget(self._views_card(), 1)
-        row.addWidget(self._verdict_place())
+        inner = QWidget()
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
+        self._beside.setContentsMargins(16, 12, 16, 12)
+        self._beside.setSpacing(12)
+        self._beside.addWidget(self._views_card(), 1)
+        self._beside.addWidget(self.verdict)
+        self.verdict.setVisible(self._read.draft.row.state is DraftState.SUBMITTED)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head())
-        column.addLayout(row, 1)
+        column.addWidget(area, 1)
         self.back.clicked.connect(self.left)
         self.views.chosen.connect(self._on_view)
         self.verdict.returned.connect(self._on_return)
@@ -196,9 +203,13 @@ class Review(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the second line of the head out where the window is low."""
+        """Put the verdict below where there is no room beside."""
         super().resizeEvent(event)
         self._state.setVisible(self.height() >= _STATE_FROM_PX)
+        is_narrow = self.width() < _BESIDE_FROM_PX
+        directions = QBoxLayout.Direction
+        self._beside.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+        self.verdict.setMaximumWidth(_ANY_PX if is_narrow else _VERDICT_PX)
 
     def _head(self) -> QFrame:
         head = QFrame()
@@ -216,22 +227,12 @@ class Review(QWidget):
 
     def _views_card(self) -> QFrame:
         made = card()
+        made.setMinimumHeight(_VIEWS_PX)
         column = QVBoxLayout(made)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(8)
         column.addWidget(self.views)
         column.addWidget(self._stack, 1)
-        return made
-
-    def _verdict_place(self) -> QScrollArea:
-        """Return the verdict with room to scroll: at 200 % it is higher than the window."""
-        made = QScrollArea()
-        made.setWidgetResizable(True)
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        made.setFixedWidth(_VERDICT_PX)
-        made.setWidget(self.verdict)
-        made.setVisible(self._read.draft.row.state is DraftState.SUBMITTED)
         return made
 
 

@@ -12,6 +12,7 @@ from hallapp.kernel.texts import _
 from hallapp.qtkit.key_button import KeyButton
 
 _REMARKS_PX = 96
+_WIDE_PX = 288
 
 
 class VerdictForm(QFrame):
@@ -29,6 +30,7 @@ class VerdictForm(QFrame):
         super().__init__()
         self.setProperty("look", "card")
         self._reason = ""
+        self.setMinimumWidth(_WIDE_PX)
         self.at_once = QRadioButton(_("马上生效"))
         self.later = QRadioButton(_("从这一天起生效"))
         self.day = DayField("day", _("生效日"))
