@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hallapp.app.faces import FaceKit, as_face, give_hall, make_face, rests, show_face
+from hallapp.app.guides_due import DESKS, GuidesDue
 from hallapp.app.kiosk_guard import KioskGuard, is_guarded, kiosk_leftovers
 from hallapp.app.wishes import Wish, knows_a_hall, opens_demo
 from hallapp.kernel.changes import Change
@@ -230,7 +231,7 @@ class Desktop(QObject):
         self._watcher.lost.connect(self._on_lost)
         self._watcher.recovered.connect(self._on_recovered)
         for face, window in self._living():
-            give_hall(face, window, self._hall, self._voice(face))
+            self._give(self._hall, face, window)
         self._pace_watcher()
         self._watcher.start()
 
@@ -242,9 +243,15 @@ class Desktop(QObject):
 
     def _give_hall_to_newest(self) -> None:
         if self._hall is not None and self.windows:
-            face, window = self.windows[-1]
-            give_hall(face, window, self._hall, self._voice(face))
+            self._give(self._hall, *self.windows[-1])
             self._pace_watcher()
+
+    def _give(self, hall: "OpenHall", face: str, window: QWidget) -> None:
+        give_hall(face, window, hall, self._voice(face))
+        if face in DESKS:
+            # Behind what the face itself asks for first; it ends with its window.
+            take_effect, today = hall.authoring.take_effect, hall.work.today
+            GuidesDue(take_effect, today, self.hall_jobs, self.station.station_name, window)
 
     def _pace_watcher(self) -> None:
         """Let desks read a little later than boards: a call has to be painted at once."""
