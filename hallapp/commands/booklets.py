@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hallapp.commands.groups import Groups
 from hallapp.commands.opening import anybody, opened_hall
 from hallapp.commands.tickets import copy_to
+from hallapp.kernel.errors import RuleError
 from hallapp.kernel.texts import _
 
 if TYPE_CHECKING:
@@ -19,6 +20,12 @@ SIZES = ("a4", "a4-large")
 WALLS = ("a3", "a4")
 _LONG = 20  # steps above which progress is told
 _Made = Callable[["OpenHall", argparse.Namespace], "PublicationRow"]
+
+
+class RulesUnreadableError(RuleError):
+    """What is to hang on the wall is no text that can be read."""
+
+    code = "commands.rules_unreadable"
 
 
 def add(groups: Groups, common: argparse.ArgumentParser) -> None:
@@ -41,6 +48,10 @@ def add_kinds(kinds: Any, common: argparse.ArgumentParser) -> None:
     wall.add_argument("item", metavar="CODE_OR_NAME", help=_("事项编码或名称"))
     wall.add_argument("--paper", choices=WALLS, default=WALLS[0], help=_("纸张"))
     _finish(wall, _wall)
+    rules = kinds.add_parser("rules", parents=[common], help=_("上墙制度，从文字文件"))
+    rules.add_argument("file", metavar="FILE.txt", help=_("文字文件，第一行是标题"))
+    rules.add_argument("--paper", choices=WALLS, default=WALLS[0], help=_("纸张"))
+    _finish(rules, _rules)
     card = kinds.add_parser("card", parents=[common], help=_("明白卡，一张 A4 两份"))
     card.add_argument("item", metavar="CODE_OR_NAME", help=_("事项编码或名称"))
     _finish(card, _card)
@@ -48,6 +59,9 @@ def add_kinds(kinds: Any, common: argparse.ArgumentParser) -> None:
 
 def _finish(parser: argparse.ArgumentParser, make: _Made) -> None:
     parser.add_argument("--out", metavar="FILE.pdf", help=_("写到文件；不写就打印"))
+    parser.add_argument(
+        "--from-page", type=int, default=1, metavar="N", help=_("打印时从第几页起，补印用")
+    )
     parser.set_defaults(run=_write, make=make)
 
 
@@ -59,7 +73,7 @@ def _write(args: argparse.Namespace) -> int:
         if args.out:
             copy_to(made.path, Path(args.out))
         else:
-            hall.publications.print_out(anybody(args), made)
+            hall.publications.print_out(anybody(args), made, first_page=args.from_page)
     said = _("{out}，共 {pages} 页。").format(out=args.out or made.path, pages=made.pages)
     sys.stdout.write(said + "\n")
     if made.warning:
@@ -85,6 +99,31 @@ def _cards(hall: "OpenHall", _args: argparse.Namespace) -> "PublicationRow":
 
 def _wall(hall: "OpenHall", args: argparse.Namespace) -> "PublicationRow":
     return hall.publications.wall_chart(hall.guides.find(args.item).item.id, args.paper)
+
+
+def _rules(hall: "OpenHall", args: argparse.Namespace) -> "PublicationRow":
+    title, _end, text = _text_of(Path(args.file)).partition("\n")
+    return hall.publications.wall_rules(title.strip(), text.strip("\n"), args.paper)
+
+
+def _text_of(path: Path) -> str:
+    """Return a text as a person wrote it, in either encoding that editors here write.
+
+    Raises:
+        RulesUnreadableError: There is no such file, it holds no title, or it is no text.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise RulesUnreadableError(name=path.name) from error
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            text = data.decode(encoding).replace("\r\n", "\n").strip()
+        except UnicodeDecodeError:
+            continue
+        if text and "\0" not in text:
+            return text
+    raise RulesUnreadableError(name=path.name)
 
 
 def _card(hall: "OpenHall", args: argparse.Namespace) -> "PublicationRow":

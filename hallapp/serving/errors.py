@@ -43,3 +43,9 @@ class ItemWithdrawnError(RuleError):
     """Nothing is hung up or handed out for an item that citizens cannot have done now."""
 
     code = "serving.item_withdrawn"
+
+
+class PageUnknownError(RuleError):
+    """A paper is printed from a page that it has not."""
+
+    code = "serving.page_unknown"

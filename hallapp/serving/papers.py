@@ -5,26 +5,22 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from sqlalchemy import select
-
 from hallapp import slips
 from hallapp.attendance.service import AttendanceService
 from hallapp.cases.service import CaseService
 from hallapp.devices import PaperPrinter, PrintError, TicketPrinter, ticket_bytes
 from hallapp.guides.service import GuideService
-from hallapp.guides.tables import GuideFile
-from hallapp.guides.terms import Answers, FileUse, GuideRow
+from hallapp.guides.terms import Answers, GuideRow
 from hallapp.hall import directory
 from hallapp.hall.terms import HallRow
 from hallapp.kernel.audit import Happening
 from hallapp.kernel.database.work import UnitOfWork
 from hallapp.kernel.errors import SurroundingsError
 from hallapp.kernel.requests import Request
-from hallapp.kernel.settings import value_on
 from hallapp.queueing.service import QueueService
 from hallapp.queueing.terms import IssuedRow, MissingPaper, PrintState
+from hallapp.serving.slip_designs import chosen_design
 from hallapp.slips.design import NO_ANSWERS, Paper, SlipDesign
-from hallapp.slips.design_setting import SLIP_DESIGN
 from hallapp.slips.terms import MissingFacts, NoticeFacts, Slip
 
 
@@ -235,20 +231,7 @@ class PaperService:
 
     def _design(self, service_code: str) -> SlipDesign:
         """Return how the hall wants its papers today, filled for a queue service."""
-        hall_id, today = self._work.hall_id, self._work.today()
-        with self._work.read() as session:
-            design = value_on(session, hall_id, SLIP_DESIGN, today)
-            logo = b""
-            if design.logo is not None:
-                found = session.scalars(
-                    select(GuideFile.content).where(
-                        GuideFile.hall_id == hall_id,
-                        GuideFile.id == design.logo,
-                        GuideFile.use == FileUse.LOGO,
-                    )
-                ).one_or_none()
-                logo = found or b""
-        return design.filled(logo, service_code)
+        return chosen_design(self._work, service_code)
 
     def _named(self) -> HallRow:
         """Return the hall under the name that it puts on its papers."""

@@ -6,7 +6,10 @@ Only what citizens can do now is in them; what a theme lacks for that reason is 
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from hallapp import slips
 from hallapp.devices import PrintError
@@ -21,7 +24,7 @@ from hallapp.kernel.database.work import UnitOfWork
 from hallapp.kernel.requests import Request
 from hallapp.kernel.texts import _, papers
 from hallapp.queueing.service import QueueService
-from hallapp.serving.errors import DepartmentNotFoundError, ItemWithdrawnError
+from hallapp.serving.errors import DepartmentNotFoundError, ItemWithdrawnError, PageUnknownError
 from hallapp.serving.papers import PrintRoom
 from hallapp.serving.slip_designs import chosen_design
 from hallapp.serving.window_cards import window_cards
@@ -162,33 +165,51 @@ class PublicationService:
         slip = slips.plain_card(guide, self._hall(), self._work.clock.now(), answers)
         return self._keep(slip, "card", guide.item.code, 1)
 
-    def print_out(self, request: Request, made: PublicationRow, copies: int = 1) -> None:
+    def print_out(
+        self, request: Request, made: PublicationRow, copies: int = 1, first_page: int = 1
+    ) -> None:
         """Print a kept paper and count it as printed.
 
+        Args:
+            request: Who prints.
+            made: The paper.
+            copies: How many.
+            first_page: Where to begin, for what a printer has left unprinted.
+
         Raises:
+            PageUnknownError: The paper has no such page.
             PrintError: It was not printed whole and is not counted. The audit keeps which paper
                 that was, on which page the printer stopped if it says so, and whether some of
                 it may have come out.
         """
-        told = {"paper": made.subject, "pages": made.pages, "copies": copies}
+        if not 1 <= first_page <= made.pages:
+            raise PageUnknownError(page=first_page, pages=made.pages)
+        told: dict[str, Any] = {"paper": made.subject, "pages": made.pages, "copies": copies}
+        if first_page > 1:
+            told["first_page"] = first_page
+        path = made.path if first_page == 1 else rest_of(made.path, first_page)
         try:
-            self._room.pages.send_pdf(made.path, made.path.stem, copies)
+            self._room.pages.send_pdf(path, path.stem, copies)
         except PrintError as fault:
-            self._note_unprinted(request, made, fault)
+            self._note_unprinted(request, made, fault, first_page)
             raise
         with self._work.write(request, f"publications.print_{made.kind}", **told) as act:
             if act.first_answer is None:
                 happened = f"publications.{made.kind}_printed"
                 act.record(Happening(happened, "hall", self._work.hall_id, after=told))
 
-    def _note_unprinted(self, request: Request, made: PublicationRow, fault: PrintError) -> None:
+    def _note_unprinted(
+        self, request: Request, made: PublicationRow, fault: PrintError, first_page: int
+    ) -> None:
         """Keep that a paper did not come out whole, under a request of its own."""
+        # The printer counts the pages it was sent, the hall those of the paper.
+        page = fault.facts.get("page")
         told = {
             "paper": made.subject,
             "pages": made.pages,
             "fault": fault.code,
             "may_be_printed": fault.may_be_printed,
-            "failed_page": fault.facts.get("page"),
+            "failed_page": None if page is None else page + first_page - 1,
         }
         anew = Request(request.actor)
         with self._work.write(anew, f"publications.{made.kind}_fault", **told) as act:
@@ -256,6 +277,19 @@ class PublicationService:
         folder = self._room.folder / local.date().isoformat()
         path = slip.keep(folder / f"{kind}-{_file_name(subject)}-{local:%H%M%S}.pdf")
         return PublicationRow(kind, subject, path, slip.pages, slip.warning, items)
+
+
+def rest_of(path: Path, first_page: int) -> Path:
+    """Write the pages of a kept paper from one on to a file beside it, and return that."""
+    # Loaded late: only a printing that was broken off needs it.
+    library: Any = import_module("pypdfium2")
+    rest = path.with_name(f"{path.stem}-{first_page}.pdf")
+    file = BytesIO()
+    with library.PdfDocument(path) as whole, library.PdfDocument.new() as made:
+        count = len(whole)
+        made.import_pages(whole, list(range(first_page - 1, count)))
+        made.save(file)
+    return Slip(file.getvalue(), count - first_page + 1).keep(rest)
 
 
 def _suffixed(subject: str, paper: Paper) -> str:

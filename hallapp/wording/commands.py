@@ -27,4 +27,7 @@ SENTENCES: dict[str, str] = {
     ),
     "commands.month_unclear": mark("{given} 不是月份。请写成 2026-11 这样。"),
     "commands.list_suffix": mark("{name} 要以 .pdf 或 .xlsx 结尾。请改文件名。"),
+    "commands.rules_unreadable": mark(
+        "“{name}”读不出文字。请给一个文字文件（UTF-8 或 GB18030），第一行写标题。"
+    ),
 }
