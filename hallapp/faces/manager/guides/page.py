@@ -3,13 +3,20 @@
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hallapp.faces.manager.guides.desk import GuidesDesk, GuidesWish
 from hallapp.faces.manager.guides.tab import GuidesTab
 from hallapp.faces.manager.guides.tabs import tabs
-from hallapp.faces.parts.tabs import TabRow
+from hallapp.faces.parts.tabs import HEIGHT_PX, TabRow
 
 
 class GuidesPage(QWidget):
@@ -35,6 +42,7 @@ class GuidesPage(QWidget):
         self._offered = tuple(tabs() if offered is None else offered)
         self._made: dict[int, GuidesTab] = {}
         self._row = TabRow([word for word, _maker in self._offered])
+        self._scroll = _narrow(self._row)
         self._stack = QStackedWidget()
         self._places: list[QVBoxLayout] = []
         self._build()
@@ -56,6 +64,7 @@ class GuidesPage(QWidget):
     def open_tab(self, number: int) -> None:
         """Open a tab by its number from 0."""
         self._row.open(number)
+        self._scroll.ensureWidgetVisible(self._row.tab(number), 0, 0)
         self._stack.setCurrentIndex(number)
         self.tab(number).take_keyboard()
 
@@ -84,6 +93,7 @@ class GuidesPage(QWidget):
     @Slot(int)
     def _on_tab(self, number: int) -> None:
         is_known = number in self._made
+        self._scroll.ensureWidgetVisible(self._row.tab(number), 0, 0)
         self._stack.setCurrentIndex(number)
         tab = self.tab(number)
         if is_known:
@@ -101,7 +111,7 @@ class GuidesPage(QWidget):
         bar.setProperty("look", "bar")
         row = QHBoxLayout(bar)
         row.setContentsMargins(4, 0, 4, 0)
-        row.addWidget(self._row)
+        row.addWidget(self._scroll)
         bar.setVisible(len(self._offered) > 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -116,3 +126,20 @@ class GuidesPage(QWidget):
             self._places.append(inner)
             self._stack.addWidget(place)
         self._row.tab_opened.connect(self._on_tab)
+
+
+def _narrow(row: TabRow) -> QScrollArea:
+    """Return a place for the tabs that may be narrower than they: the open one is in sight."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    for set_policy in (area.setHorizontalScrollBarPolicy, area.setVerticalScrollBarPolicy):
+        set_policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(row)
+    # The bar behind it is seen, not the ground of the window.
+    for part in (row, area.viewport()):
+        part.setAutoFillBackground(False)
+    area.setFixedHeight(HEIGHT_PX)
+    area.setMinimumWidth(1)
+    return area

@@ -46,7 +46,7 @@ class RowsShape(Generic[Row]):
         empty: Title and sentence where there is none yet.
         key: What tells a row from the others.
         values: A row as the values of its fields.
-        blank: What the fields of a new row begin with.
+        blank: What the fields of a new row begin with, given the rows that are there.
         read: Reads every row.
         keep: Keeps what was typed over a row, None for a new one; returns its key.
         told: What is said when it was kept.
@@ -61,7 +61,7 @@ class RowsShape(Generic[Row]):
     fields: Sequence[Field]
     key: Callable[[Row], Any]
     values: Callable[[Row], Mapping[str, Any]]
-    blank: Callable[[], Mapping[str, Any]]
+    blank: Callable[[Sequence[Row]], Mapping[str, Any]]
     read: Callable[[GuidesServices], tuple[Row, ...]]
     keep: Callable[[GuidesServices, Request, Any, Mapping[str, Any]], Any]
     told: Callable[[Mapping[str, Any]], str]
@@ -75,11 +75,13 @@ class RowsPanel(QWidget):
     Signals:
         told: Something was kept; carries the sentence.
         failed: The hall could not be asked; carries the `HallError`.
+        rows_read: The rows were read; carries them.
         shown: Another row stands in the form; carries it, None for a new one.
     """
 
     told = Signal(str)
     failed = Signal(object)
+    rows_read = Signal(object)
     shown = Signal(object)
 
     def __init__(self, shape: RowsShape[Any], *, may_change: bool) -> None:
@@ -89,6 +91,7 @@ class RowsPanel(QWidget):
         self._may_change = may_change
         self._row: Any = None
         self._is_new = False
+        self._rows: tuple[Any, ...] = ()
         self._is_read = False
         self._is_open = False
         self._wanted: Any = None
@@ -102,7 +105,8 @@ class RowsPanel(QWidget):
         self.back = KeyButton(_("返回表"), "Esc")
         self.form.add_to_foot(self.back)
         self._empty = EmptyState(_("正在读取……"), icon=shape.icon)
-        self._pick = EmptyState(*self._pick_words(), icon=shape.icon)
+        self._pick = EmptyState(_("选一行"), _("左边选中一行，这里就能看和改。"), icon=shape.icon)
+        self._nothing = QFrame()
         self._left, self._right = QFrame(), QStackedWidget()
         self._stack = QStackedWidget()
         self._build()
@@ -137,7 +141,8 @@ class RowsPanel(QWidget):
     # What was read
 
     def _on_rows(self, rows: tuple[Any, ...]) -> None:
-        self._is_read = True
+        self._is_read, self._rows = True, rows
+        self.rows_read.emit(rows)
         self.model.show_rows(rows)
         self._empty.show_text(*self._shape.empty, icon=self._shape.icon)
         self._stack.setCurrentWidget(self.table if rows else self._empty)
@@ -198,7 +203,7 @@ class RowsPanel(QWidget):
         self._row, self._is_new = None, True
         self.table.clearSelection()
         self.form.show_title(self._shape.new_word)
-        self.form.show_values(self._shape.blank(), is_new=True)
+        self.form.show_values(self._shape.blank(self._rows), is_new=True)
         self._show_form()
         self.shown.emit(None)
         self._fit()
@@ -240,7 +245,7 @@ class RowsPanel(QWidget):
     def _show(self, row: Any) -> None:
         self._is_new = False
         if row is None or self._shape.is_log:
-            self._right.setCurrentWidget(self._pick)
+            self._right.setCurrentWidget(self._nothing)
             self.form.rebase({})
             self.shown.emit(None)
             return
@@ -256,13 +261,6 @@ class RowsPanel(QWidget):
         for area in self.form.findChildren(QScrollArea):
             area.verticalScrollBar().setValue(0)
 
-    def _pick_words(self) -> tuple[str, str]:
-        if self._shape.is_log:
-            return self._shape.new_word, _("按“{word}”记一笔；记下的不能改。").format(
-                word=self._shape.new_word
-            )
-        return _("选一行"), _("左边选中一行，这里就能看和改。")
-
     # How it is put together
 
     @override
@@ -276,9 +274,10 @@ class RowsPanel(QWidget):
 
     def _fit(self) -> None:
         is_narrow, is_typing = self._is_narrow(), self._is_new or self.form.is_dirty()
-        is_open = is_typing or self._is_open
+        is_open = is_typing or (self._is_open and not self._shape.is_log)
         self._left.setVisible(not (is_narrow and is_open))
-        self._right.setVisible(not is_narrow or is_open)
+        has_room = not is_narrow and not self._shape.is_log
+        self._right.setVisible(has_room or is_open)
         self.back.setVisible(is_narrow and not is_typing)
 
     def _build(self) -> None:
@@ -295,7 +294,10 @@ class RowsPanel(QWidget):
         for page in (self._empty, self.table):
             self._stack.addWidget(page)
         left.addWidget(self._stack, 1)
-        for page in (self._pick, self.form):
+        self._nothing.setProperty("look", "card")
+        inner = QVBoxLayout(self._nothing)
+        inner.addWidget(self._pick)
+        for page in (self._nothing, self.form):
             self._right.addWidget(page)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

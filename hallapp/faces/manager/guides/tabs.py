@@ -14,6 +14,7 @@ def tabs() -> tuple[tuple[str, Callable[[], GuidesTab]], ...]:
         (_("指南单样式"), _designer),
         (_("清单"), _lists),
         (_("一件事"), _themes),
+        (_("政务公开"), _openness),
     )
 
 
@@ -45,3 +46,9 @@ def _themes() -> GuidesTab:
     from hallapp.faces.manager.guides.themes_tab import ThemesTab
 
     return ThemesTab()
+
+
+def _openness() -> GuidesTab:
+    from hallapp.faces.manager.guides.openness_tab import OpennessTab
+
+    return OpennessTab()

@@ -193,7 +193,7 @@ def _values(row: ThemeRow) -> dict[str, Any]:
     return {name: getattr(row, name) for name in names} | {"figures": (row.before, row.after)}
 
 
-def _blank() -> dict[str, Any]:
+def _blank(_rows: object) -> dict[str, Any]:
     return {
         "code": "",
         "name": "",
