@@ -24,9 +24,9 @@ ENGLISH = HERE / "en" / "LC_MESSAGES" / "hallapp.po"
 COMPILED = ENGLISH.with_suffix(".mo")
 
 KEYWORDS = {"_": None, "mark": None, "plural": (1, 2)}
-# Papers stay Chinese, so their texts are not collected; what `terms` say stands on the screen.
+# Papers stay Chinese, so their texts are not collected; what these modules name, screens show too.
 PAPERS = "hallapp/slips/"
-ON_SCREEN = "hallapp/slips/terms.py"
+ON_SCREEN = {"hallapp/slips/design.py", "hallapp/slips/terms.py"}
 
 Text = str | tuple[str, ...]
 """A Chinese text, or its forms for one and for many."""
@@ -55,7 +55,7 @@ def collected() -> set[Text]:
     found: set[Text] = set()
     for path in sorted((ROOT / "hallapp").rglob("*.py")):
         name = path.relative_to(ROOT).as_posix()
-        if not name.startswith(PAPERS) or name == ON_SCREEN:
+        if not name.startswith(PAPERS) or name in ON_SCREEN:
             found |= {text for _line, text, *_rest in extract_from_file("python", path, KEYWORDS)}
     return found
 
