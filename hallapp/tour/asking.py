@@ -11,7 +11,7 @@ from hallapp.faces.parts.wedge_reader import KEYBOARD, WedgeReader
 from hallapp.guides.slip_code import slip_code
 from hallapp.guides.tailoring import tailored
 from hallapp.guides.terms import GuideRow
-from hallapp.tour import crowd, reading
+from hallapp.tour import crowd
 from hallapp.tour.desk import DeskHands
 from hallapp.tour.hands import Hands
 from hallapp.tour.operating import kiosk_words
@@ -66,7 +66,9 @@ def _answer(day: Day) -> None:
     on_page(day, "guide_page")
     names = [row.name for row in window.page.materials.shown()]
     check(_KEPT in names and _LEFT_OUT not in names, f"to bring: {names}")
-    check(len(names) == len(_needed(day).materials), f"{len(names)} of {len(_needed(day).materials)}")
+    check(
+        len(names) == len(_needed(day).materials), f"{len(names)} of {len(_needed(day).materials)}"
+    )
     day.album.picture(
         window,
         "kiosk-own-list",
@@ -125,7 +127,9 @@ def _change_an_answer(day: Day) -> None:
     lines = len(_lines(desk.window))
     check(lines == len(guide.materials), f"{lines} lines, {before} before")
     day.album.picture(
-        desk.window, "clerk-answer-changed", Words("到窗口改口，清单跟着变", "Changed at the window")
+        desk.window,
+        "clerk-answer-changed",
+        Words("到窗口改口，清单跟着变", "Changed at the window"),
     )
     desk.press(Qt.Key.Key_Escape)
     day.stage.settle()

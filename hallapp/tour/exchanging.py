@@ -1,10 +1,10 @@
-"""Guides go out as a workbook and come back: nothing is lost, nothing wrong gets in (导出、导入)."""
+"""Guides go out as a workbook and come back: nothing lost, nothing wrong let in (导入)."""
 
 from pathlib import Path
 from typing import Any
 
-from hallapp.guides.exchange.errors import GuidesRefusedError
 from hallapp.authoring.importing import GuideImportService
+from hallapp.guides.exchange.errors import GuidesRefusedError
 from hallapp.guides.exchange.exporting import GuideExportService
 from hallapp.guides.exchange.plan import GuidePlan
 from hallapp.guides.exchange.rows import FileForm

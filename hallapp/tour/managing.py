@@ -24,18 +24,24 @@ def at_manager(day: Day) -> tuple[Any, Hands]:
     return window, Hands(day.stage, window)
 
 
-def _sign_in(day: Day) -> None:
-    window, hands = at_manager(day)
-    day.stage.set_time(9, 29)
+def sign_in(day: Day, window: Any, name: str) -> None:
+    """Pick a name at a manager's screen with the keyboard."""
+    hands = Hands(day.stage, window)
     table = find(window, "peopleTable")
     names = [table.model().index(row, 0).data() for row in range(table.model().rowCount())]
-    check(_NAME in names, f"{_NAME} may manage")
-    day.album.picture(window, "manager-sign-in", Words("选名字登录", "A name is picked"))
-    hands.press(Qt.Key.Key_Down, times=names.index(_NAME))
-    check(table.selected_row().name == _NAME, "the keyboard is on her name")
+    check(name in names, f"{name} may manage")
+    hands.press(Qt.Key.Key_Down, times=names.index(name))
+    check(table.selected_row().name == name, f"the keyboard is on {name}")
     hands.press(Qt.Key.Key_Return)
     day.stage.until(lambda: find(window, "plan").isVisible(), "the plan")
     day.stage.settle()
+
+
+def _sign_in(day: Day) -> None:
+    window, _hands = at_manager(day)
+    day.stage.set_time(9, 29)
+    day.album.picture(window, "manager-sign-in", Words("选名字登录", "A name is picked"))
+    sign_in(day, window, _NAME)
     day.album.picture(window, "manager-hall", Words("大厅：要决定的事和平面图", "Decisions, plan"))
 
 
