@@ -69,18 +69,26 @@ def merged_wanted(merged: MergedGuide) -> tuple[Wanted, ...]:
 def _wanted(
     members: Sequence[MergedMaterial], guides: dict[str, GuideRow], order: dict[str, int]
 ) -> Wanted:
-    told = tuple(_alone(each, guides, order) for each in members)
-    if len(told) == 1:
-        return told[0]
-    return Wanted(group_name(members[0].material.group), "", told)
+    if len(members) == 1:
+        return _alone(members[0], guides, order)
+    name = group_name(members[0].material.group)
+    if len({each.codes for each in members}) > 1:
+        return Wanted(name, "", tuple(_alone(each, guides, order) for each in members))
+    # Asked for by the same items: that is said once, so that the group stays short.
+    by = _asked_by([order[code] for code in members[0].codes], len(order))
+    said = _("{group}：{items}").format(group=name, items=by)
+    return Wanted(said, "", tuple(_described(each, guides) for each in members))
 
 
 def _alone(each: MergedMaterial, guides: dict[str, GuideRow], order: dict[str, int]) -> Wanted:
-    # Conditions are spelled in the words of the item that asks first.
-    asking = replace(guides[each.codes[0]], materials=(each.material,))
-    wanted = wanted_of(asking, {})[0]
+    wanted = _described(each, guides)
     by = _asked_by([order[code] for code in each.codes], len(order))
     return replace(wanted, note=sentence([wanted.note, by]))
+
+
+def _described(each: MergedMaterial, guides: dict[str, GuideRow]) -> Wanted:
+    # Conditions are spelled in the words of the item that asks first.
+    return wanted_of(replace(guides[each.codes[0]], materials=(each.material,)), {})[0]
 
 
 def _asked_by(numbers: Sequence[int], count: int) -> str:

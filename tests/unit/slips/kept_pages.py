@@ -6,15 +6,28 @@ After a change that is meant, look at the papers and keep them anew:
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image
 
-from hallapp.slips import Slip, guide_slip, missing_notice
+from hallapp.guides.terms import ThemeFigures, ThemeKind, ThemeRow
+from hallapp.slips import (
+    Slip,
+    guide_slip,
+    missing_notice,
+    plain_card,
+    theme_booklet,
+    wall_chart,
+    window_cards,
+)
+from hallapp.slips.binding import BookletFacts, LeftOut
 from hallapp.slips.design import Element, Paper, SlipDesign
+from hallapp.slips.posting import CardFee, WindowCard
 from hallapp.slips.preview import preview
 from tests.unit.slips.paper_examples import (
     HALL,
+    NO_ID,
     PRINTED_AT,
     asking_guide,
     bare_guide,
@@ -47,6 +60,41 @@ def _designed() -> Slip:
     return preview(design)
 
 
+def _booklet() -> Slip:
+    theme = ThemeRow(
+        id=NO_ID,
+        code="YJS01",
+        name="开办餐饮店",
+        kind=ThemeKind.ONE_THING,
+        words="先有执照，再办许可。",
+        before=ThemeFigures(visits=4),
+        after=ThemeFigures(visits=1),
+        item_ids=(),
+    )
+    other = whole_guide(item=replace(item("营业执照变更", 3), code="SJ-034"))
+    facts = BookletFacts((asking_guide(), other), (LeftOut("旧的事项", "已停用"),))
+    return theme_booklet(theme, facts, HALL, PRINTED_AT)
+
+
+def _window() -> Slip:
+    items = tuple(f"第{n}个事项" for n in range(1, 25))
+    fees = (CardFee("第1个事项", "80元/件"),)
+    card = WindowCard(
+        number=3,
+        name="综合",
+        place="一楼A区",
+        services=("综合受理",),
+        person="周玉琴",
+        post="前台受理",
+        department="市场监督管理局",
+        items=items,
+        fees=fees,
+        has_unknown_fees=False,
+        phones=("12345",),
+    )
+    return window_cards((card,), HALL, PRINTED_AT)
+
+
 PAPERS: dict[str, Callable[[], Slip]] = {
     "a4": lambda: _form(Paper.A4),
     "a4-large": lambda: _form(Paper.A4_LARGE),
@@ -56,6 +104,10 @@ PAPERS: dict[str, Callable[[], Slip]] = {
     "many": _many,
     "designed": _designed,
     "missing": lambda: missing_notice(FACTS, GUIDE, HALL, PRINTED_AT),
+    "booklet": _booklet,
+    "window": _window,
+    "wall": lambda: wall_chart(asking_guide(), HALL, PRINTED_AT),
+    "card": lambda: plain_card(asking_guide(), HALL, PRINTED_AT),
 }
 
 
