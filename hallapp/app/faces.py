@@ -142,6 +142,7 @@ def _citizen(kit: FaceKit) -> QWidget:
 
 def _kiosk(kit: FaceKit) -> QWidget:
     from hallapp.devices.leftovers import NOTHING_LEFT
+    from hallapp.devices.speech import find_speaker
     from hallapp.faces.kiosk.main_window import KioskMainWindow
     from hallapp.faces.kiosk.options import KioskOptions
 
@@ -156,6 +157,8 @@ def _kiosk(kit: FaceKit) -> QWidget:
         leave_pin=kit.station.leave_pin,
         rest_s=kit.rest_s,
         leftovers=kit.leftovers or NOTHING_LEFT,
+        prints_pages=bool(kit.station.paper_printer),
+        speaker=find_speaker(),
     )
     return KioskMainWindow(kit.clock, kit.hall_jobs, kit.paper_jobs, options)
 
@@ -258,6 +261,9 @@ def _open_kiosk(window: QWidget, hall: "OpenHall") -> None:
         reception=hall.reception,
         clock=hall.clock,
         open_windows=hall.queue.open_windows,
+        themes=hall.themes,
+        openness=hall.openness,
+        files=hall.files,
     )
     cast("KioskMainWindow", window).open_hall(services)
 

@@ -166,18 +166,18 @@ class ConfirmPage(KioskPage):
             self._put_card(MARGIN, 140, inner, card)
             self._flow(blocks, (MARGIN, 160 + card, inner, room - card - 20))
             return
-        self.put(self._title, (MARGIN, 8, inner, 96))
+        self.put(self._title, (MARGIN, 4, inner, 92))
         wide = inner * 0.5 - GAP
         # What decides stands under the card, what is offered beside it; alone it stands beside.
         last = (self.band, self._hint)
         beside = [block for block in self._blocks() if block[0] not in last]
         under = [block for block in self._blocks() if block[0] in last]
         high = take[1] - 20 - 112
-        card = high - 172 if beside else high
-        self._put_card(MARGIN, 112, wide, card)
-        right = (MARGIN + wide + 2 * GAP, 112.0, inner - wide - 2 * GAP, high)
+        card = high - 158 if beside else high + 12
+        self._put_card(MARGIN, 100, wide, card)
+        right = (MARGIN + wide + 2 * GAP, 100.0, inner - wide - 2 * GAP, high + 12)
         if beside:
-            self._flow(under, (MARGIN, 128 + card, wide, 156))
+            self._flow(under, (MARGIN, 104 + card, wide, 166))
         self._flow(beside or under, right)
 
     def _show_choice_words(self, choice: Choice) -> None:
@@ -333,7 +333,8 @@ class ConfirmPage(KioskPage):
             at += wide + 16
 
     def _buttons(self) -> tuple[KioskButton, ...]:
-        return (self.other, self.take, self.papers, *self.offers, *self.classes, self.more)
+        above = (self.papers, *self.offers, *self.classes, self.more)
+        return (*above, self.other, self.take)
 
     def _connect(self) -> None:
         for button in self._buttons():

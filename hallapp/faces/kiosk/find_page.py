@@ -7,7 +7,8 @@ from typing_extensions import override
 
 from hallapp.faces.kiosk.board import Tile, TileBoard
 from hallapp.faces.kiosk.buttons import KioskButton, Look
-from hallapp.faces.kiosk.find_presenter import NEXT_CHARACTER, Typed, Typing, Way
+from hallapp.faces.kiosk.find_presenter import NEXT_CHARACTER, Typed, Typing
+from hallapp.faces.kiosk.finding_ways import Way
 from hallapp.faces.kiosk.keypad import DRAWN_STROKES, Keypad
 from hallapp.faces.kiosk.lettering import Run
 from hallapp.faces.kiosk.page import BODY, GAP, MARGIN, SMALL, TITLE, KioskPage
@@ -36,6 +37,7 @@ class FindPage(KioskPage):
         typed: Carries a letter, digit, stroke or the end of a character.
         rubbed_out: The last one goes.
         typing_asked: Carries the `Typing` wanted.
+        more_asked: 更多找法 was pressed.
     """
 
     way_asked = Signal(object)
@@ -44,6 +46,7 @@ class FindPage(KioskPage):
     typed = Signal(str)
     rubbed_out = Signal()
     typing_asked = Signal(object)
+    more_asked = Signal()
 
     def __init__(self, scale: Scale) -> None:
         super().__init__(scale, "find_page")
@@ -61,6 +64,9 @@ class FindPage(KioskPage):
             button.setCheckable(True)
             button.clicked.connect(self._on_way)
             button.setProperty("way", way.value)
+        self.more = KioskButton(scale, "more_ways", Look(size=SMALL))
+        self.more.setParent(self)
+        self.more.clicked.connect(self.more_asked)
         self._field = Card(scale, "surface", "control_border")
         self._field.setParent(self)
         self._typed = self.words()
@@ -111,6 +117,7 @@ class FindPage(KioskPage):
             (Way.LETTERS, _("打字找")),
         ):
             self.ways[way].say(word)
+        self.more.say(_("更多找法"))
         self._show_state()
         self.board.show_words()
         self.keypad.show_words()
@@ -180,8 +187,8 @@ class FindPage(KioskPage):
         self._put_board((MARGIN + inner - right, top, right, high - 8 - top), 2, 3)
 
     def _put_ways(self, left: float, top: float, width: float, height: float) -> None:
-        each = (width - 2 * 16) / 3
-        for number, button in enumerate(self.ways.values()):
+        each = (width - 3 * 16) / 4
+        for number, button in enumerate((*self.ways.values(), self.more)):
             self.put(button, (left + number * (each + 16), top, each, height))
 
     def _put_board(

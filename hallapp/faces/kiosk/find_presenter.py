@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Protocol, TypeVar
 
 from hallapp.faces.kiosk.asking import Asking
+from hallapp.faces.kiosk.finding_ways import Way
 from hallapp.faces.kiosk.journey import Choice, Station
 from hallapp.guides.terms import DepartmentCountRow, ItemRow
 from hallapp.kernel.errors import HallError, SurroundingsError
@@ -18,14 +19,6 @@ EVERY_ITEM = 10_000
 """A department is shown whole: who turns its pages finds every item."""
 NEXT_CHARACTER = " "
 """Ends the strokes of one character (下一字)."""
-
-
-class Way(Enum):
-    """How a citizen looks for an item."""
-
-    POPULAR = "popular"
-    DEPARTMENTS = "departments"
-    LETTERS = "letters"
 
 
 class Typing(Enum):

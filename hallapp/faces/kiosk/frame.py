@@ -23,6 +23,8 @@ FOOT_BELOW = 40
 KEY_HIGH = 128
 KEY_HIGH_WIDE = 112
 _KEY_GAP = 20
+_HELP_WIDE = 300.0
+"""Room for 已叫导办员 beside its icon."""
 _MARK_WIDE = 210
 _HELP_WORDS = {
     HelpStep.CALLING: mark("正在叫人"),
@@ -98,7 +100,7 @@ class Head(QWidget):
 
 
 class Foot(QWidget):
-    """Three keys that never move: 返回 首页 需要帮助, on the first page English 高对比 需要帮助."""
+    """Keys that never move: 返回 首页 显示 需要帮助, on the first page English 高对比 需要帮助."""
 
     def __init__(self, scale: Scale, parent: QWidget) -> None:
         super().__init__(parent)
@@ -108,6 +110,7 @@ class Foot(QWidget):
         self.contrast = KioskButton(scale, "switch_contrast", look, "contrast")
         self.back = KioskButton(scale, "go_back", look, "back")
         self.home = KioskButton(scale, "go_home", look, "home")
+        self.display = KioskButton(scale, "open_display", look)
         self.help = KioskButton(scale, "need_help", look, "help")
         for button in self._all():
             button.setParent(self)
@@ -126,11 +129,13 @@ class Foot(QWidget):
         self.contrast.setVisible(is_first)
         self.back.setVisible(not is_first)
         self.home.setVisible(not is_first)
+        self.display.setVisible(not is_first)
 
     def allow(self, *, back: bool, home: bool, help_: bool) -> None:
         """Say which keys make sense now."""
         self.back.setEnabled(back)
         self.home.setEnabled(home)
+        self.display.setEnabled(home)
         self.help.setEnabled(help_)
 
     def show_words(self) -> None:
@@ -141,21 +146,26 @@ class Foot(QWidget):
         self.contrast.say(_("高对比") if is_plain else _("普通显示"))
         self.back.say(_("返回"))
         self.home.say(_("首页"))
+        self.display.say(_("显示"))
         self.help.say(_(_HELP_WORDS.get(self._help_step, _HELP)))
 
     def settle(self, room: Room) -> None:
-        """Take the width of the window: three keys side by side."""
+        """Take the width of the window: keys side by side, the one for help always the same."""
         high = KEY_HIGH_WIDE if room.is_wide else KEY_HIGH
-        wide = (room.width - 2 * MARGIN - 2 * _KEY_GAP) / 3
-        for number, buttons in enumerate(
-            ((self.language, self.back), (self.contrast, self.home), (self.help,))
-        ):
-            for button in buttons:
+        inner = room.width - 2 * MARGIN
+        help_wide = max(_HELP_WIDE, (inner - 3 * _KEY_GAP) / 4)
+        place = self._scale.rect
+        self.help.setGeometry(place(MARGIN + inner - help_wide, 8, help_wide, high))
+        left_over = inner - help_wide
+        for row in ((self.language, self.contrast), (self.back, self.home, self.display)):
+            wide = left_over / len(row) - _KEY_GAP
+            for number, button in enumerate(row):
                 left = MARGIN + number * (wide + _KEY_GAP)
-                button.setGeometry(self._scale.rect(left, 8, wide, high))
+                button.setGeometry(place(left, 8, wide, high))
 
     def _all(self) -> tuple[KioskButton, ...]:
-        return (self.language, self.contrast, self.back, self.home, self.help)
+        rest = (self.back, self.home, self.display, self.help)
+        return (self.language, self.contrast, *rest)
 
 
 class Notice(QWidget):

@@ -30,7 +30,7 @@ from hallapp.faces.kiosk.page import (
     KioskPage,
     Place,
 )
-from hallapp.faces.kiosk.print_faults import fault_words, is_maybe_printed
+from hallapp.faces.kiosk.print_words import print_band
 from hallapp.faces.kiosk.scale import Scale
 from hallapp.faces.kiosk.words import Card
 from hallapp.guides.terms import GuideRow, ItemRow
@@ -40,7 +40,7 @@ from hallapp.queueing.terms import PaperWarningRow, ServiceRow
 from hallapp.wording import sentence
 
 _BAND_HIGH = 116
-_SITUATION = 104.0
+_SITUATION = 120.0
 _MOST_FACTS = 440
 _HERO = 3
 _FACT_WORDS = 56
@@ -81,6 +81,8 @@ class GuidePage(KioskPage):
         self._situation = Situation()
         self._told = self.words()
         self.again = KioskButton(scale, "answer_again", Look(size=44), "pencil")
+        # Reached by Tab where it stands: before the pages of the list.
+        self.again.setParent(self)
         self._rule = Card(scale, "control_border", "control_border")
         self._rule.setParent(self)
         self.materials = MaterialRows(scale, self)
@@ -92,7 +94,7 @@ class GuidePage(KioskPage):
         self.take = KioskButton(
             scale, "take_number_for_item", Look(filled=True, size=60, bold=True), "ticket"
         )
-        for button in (self.print, self.take, self.again):
+        for button in (self.print, self.take):
             button.setParent(self)
         self.print.clicked.connect(self.print_asked)
         self.take.clicked.connect(self.take_asked)
@@ -217,17 +219,8 @@ class GuidePage(KioskPage):
         self._show_band(printing, error)
 
     def _show_band(self, printing: Printing, error: HallError | None) -> None:
-        if printing is Printing.NONE:
-            self.band.say("", "info")
-        elif printing is Printing.UNDER_WAY:
-            self.band.say(_("正在打印，约 5 秒。请从下方出纸口取走"), "arrow-down")
-        elif printing is Printing.DONE:
-            self.band.say(_("已打印。请从下方出纸口取走"), "check")
-        elif printing is Printing.INCOMPLETE:
-            said = _("已打印，但有的字没有字形，印的是编码。请取走后到导办台核对")
-            self.band.say(said, "warning")
-        else:
-            self.band.say(_failure(error), "warning", failed=True)
+        text, icon, failed = print_band(printing, error)
+        self.band.say(text, icon, failed=failed)
         self._note.setVisible(self.band.isHidden())
 
     def _arrange_tall(self) -> None:
@@ -313,13 +306,3 @@ class GuidePage(KioskPage):
 def _fact_size(fact: Fact) -> float:
     """Return the size of a fact: numbers and two or three characters are the heroes."""
     return FACT if fact.big.isdigit() or len(fact.big) <= _HERO else _FACT_WORDS
-
-
-def _failure(error: HallError | None) -> str:
-    """Return what a citizen can do; what the printer needs is for the staff."""
-    if is_maybe_printed(error):
-        return _("可能已经打印出来，请看一下出纸口；没有的话，请到导办台打印")
-    why = fault_words(error)
-    if why:
-        return _("{why}，请到导办台打印；指南内容仍可在这里看").format(why=why)
-    return _("没有打印出来，请到导办台打印；指南内容仍可在这里看")

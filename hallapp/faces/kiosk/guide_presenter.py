@@ -118,6 +118,20 @@ class GuidePresenter:
         # The page can still be read when the store is gone: a failed refresh changes nothing.
         self._asking.ask(lambda: queue.service_for_item(item.id), self._queued, self._kept)
 
+    def ask_print(self) -> None:
+        """Print, or let the citizen choose the paper first where there is a choice."""
+        if self._item is None or self._printing:
+            return
+        if self._station.prints_pages:
+            self._station.journey.open_papers()
+        else:
+            self.print()
+
+    def print_on(self, paper: Paper) -> None:
+        """Print on the paper that was chosen; the guide is shown meanwhile."""
+        self._station.journey.go_back()
+        self.print(paper)
+
     def print(self, paper: Paper = Paper.MM80) -> None:
         """Print the slip for what was answered; a second press while it prints does nothing."""
         item = self._item

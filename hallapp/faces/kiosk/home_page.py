@@ -14,6 +14,8 @@ from hallapp.kernel.texts import _
 _WORD = 112
 _USE = 200.0
 _USE_WIDE = 132.0
+_SMALLER = 104.0
+_SMALLER_WIDE = 96.0
 _USES = {
     CodeUse.APPOINTMENT: "calendar",
     CodeUse.PROGRESS: "clock",
@@ -28,11 +30,15 @@ class HomePage(KioskPage):
         take_asked: 取号 was pressed.
         find_asked: 查要带什么 was pressed.
         code_asked: 我有预约, 我的排队 or 服务评价 was pressed; carries a `CodeUse`.
+        openness_asked: 政务公开专区 was pressed.
+        display_asked: 显示与朗读 was pressed.
     """
 
     take_asked = Signal()
     find_asked = Signal()
     code_asked = Signal(object)
+    openness_asked = Signal()
+    display_asked = Signal()
 
     def __init__(self, scale: Scale) -> None:
         super().__init__(scale, "home_page")
@@ -51,8 +57,15 @@ class HomePage(KioskPage):
         self.uses = {
             use: KioskButton(scale, f"use_{use.value}", look, icon) for use, icon in _USES.items()
         }
-        for button in (self.take, self.look_up, *self.uses.values()):
+        self.has_openness = True
+        small = Look(size=44)
+        self.openness = KioskButton(scale, "open_openness", small, "document")
+        self.display = KioskButton(scale, "choose_display", small, "sound")
+        smaller = (self.openness, self.display)
+        for button in (self.take, self.look_up, *self.uses.values(), *smaller):
             button.setParent(self)
+        self.openness.clicked.connect(self.openness_asked)
+        self.display.clicked.connect(self.display_asked)
         for button in self.uses.values():
             button.clicked.connect(self._on_use)
         self.take.clicked.connect(self.take_asked)
@@ -83,6 +96,8 @@ class HomePage(KioskPage):
         self.uses[CodeUse.APPOINTMENT].say(_("我有预约"))
         self.uses[CodeUse.PROGRESS].say(_("我的排队"))
         self.uses[CodeUse.RATING].say(_("服务评价"))
+        self.openness.say(_("政务公开专区"))
+        self.display.say(_("显示与朗读"))
         if self._figures is not None:
             self.show_figures(self._figures)
 
@@ -94,24 +109,35 @@ class HomePage(KioskPage):
             self.put(self._greeting, (MARGIN, 28, inner * 0.56, 108))
             self.put(self._how, (MARGIN, 136, inner * 0.56, 64))
             left = MARGIN + inner * 0.58
-            self.put(self._waiting, (left, 10, inner * 0.42, 112))
-            self.put(self._windows, (left, 116, inner * 0.42, 112))
+            self.put(self._waiting, (left, 2, inner * 0.42, 122))
+            self.put(self._windows, (left, 122, inner * 0.42, 122))
             half = (inner - GAP) / 2
-            giants = high - 248 - 48 - GAP - _USE_WIDE
+            uses = high - 24 - _SMALLER_WIDE - GAP - _USE_WIDE
+            giants = uses - GAP - 248
             self.put(self.take, (MARGIN, 248, half, giants))
             self.put(self.look_up, (MARGIN + half + GAP, 248, half, giants))
-            self._put_uses(high - 48 - _USE_WIDE, _USE_WIDE)
+            self._put_uses(uses, _USE_WIDE)
+            self._put_smaller(high - 24 - _SMALLER_WIDE, _SMALLER_WIDE)
             return
         self.put(self._greeting, (MARGIN, 66, inner, 108))
         self.put(self._how, (MARGIN, 180, inner, 64))
-        self.put(self._waiting, (MARGIN, 272, 440, 112))
-        self.put(self._windows, (MARGIN + 464, 272, inner - 464, 112))
+        self.put(self._waiting, (MARGIN, 268, 440, 124))
+        self.put(self._windows, (MARGIN + 464, 268, inner - 464, 124))
         # What is touched lies in the lower 70 % of the screen, also of a larger one.
-        start = max(440.0, high * 0.275)
-        each = (high - start - 72 - _USE - 2 * GAP) / 2
+        start = max(440.0, high * 0.275, self.touch_top)
+        uses = high - 36 - _SMALLER - GAP - _USE
+        each = (uses - start - 2 * GAP) / 2
         self.put(self.take, (MARGIN, start, inner, each))
         self.put(self.look_up, (MARGIN, start + each + GAP, inner, each))
-        self._put_uses(high - 72 - _USE, _USE)
+        self._put_uses(uses, _USE)
+        self._put_smaller(high - 36 - _SMALLER, _SMALLER)
+
+    def _put_smaller(self, top: float, height: float) -> None:
+        self.openness.setVisible(self.has_openness)
+        shown = [self.openness, self.display] if self.has_openness else [self.display]
+        each = (self.room.width - 2 * MARGIN - (len(shown) - 1) * GAP) / len(shown)
+        for number, button in enumerate(shown):
+            self.put(button, (MARGIN + number * (each + GAP), top, each, height))
 
     def _put_uses(self, top: float, height: float) -> None:
         each = (self.room.width - 2 * MARGIN - 2 * GAP) / 3

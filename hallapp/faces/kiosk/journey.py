@@ -9,9 +9,12 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from hallapp.appointments.terms import AppointmentRow, Arrival
+from hallapp.devices.speech import Speaker
 from hallapp.evaluation.terms import RatableRow
+from hallapp.faces.kiosk.finding_ways import Way
+from hallapp.faces.kiosk.matter import Matter
 from hallapp.faces.kiosk.services import KioskServices
-from hallapp.guides.terms import Answers, GuideRow, ItemRow
+from hallapp.guides.terms import Answers, GuideRow, ItemRow, ThemeRow
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.identity import NUMBER_ALONE
 from hallapp.kernel.requests import Actor, Channel, Request
@@ -93,6 +96,34 @@ class Journey(Protocol):
         """Let the citizen find an item: for its guide, or to take a number for it."""
         ...
 
+    def open_find_by(self, way: Way) -> None:
+        """Let the citizen find an item in one of the ways of that page."""
+        ...
+
+    def open_browse(self) -> None:
+        """Let the citizen find an item by department, topic, life event or in the whole list."""
+        ...
+
+    def open_one_thing(self, theme: ThemeRow) -> None:
+        """Show several items as one thing."""
+        ...
+
+    def open_papers(self) -> None:
+        """Let the citizen choose the paper for the open guide."""
+        ...
+
+    def open_openness(self) -> None:
+        """Open the openness corner."""
+        ...
+
+    def open_reading(self, matter: Matter) -> None:
+        """Let something of the openness corner be read."""
+        ...
+
+    def open_display(self) -> None:
+        """Let the citizen choose how the kiosk is shown, and whether it reads aloud."""
+        ...
+
     def open_guide(self, item: ItemRow) -> None:
         """Show a guide."""
         ...
@@ -168,6 +199,8 @@ class Station:
         owner: Answers are dropped when it is gone.
         reads_cards: Whether a reader or scanner stands here.
         card_template: What that reader is set to type.
+        prints_pages: Whether a printer for A4 stands here too.
+        speaker: What reads aloud; None where this machine cannot.
     """
 
     services: KioskServices
@@ -178,6 +211,8 @@ class Station:
     owner: QObject | None = field(default=None)
     reads_cards: bool = False
     card_template: str = NUMBER_ALONE
+    prints_pages: bool = False
+    speaker: Speaker | None = None
 
     def request(self) -> Request:
         """Return a new request: one a press."""

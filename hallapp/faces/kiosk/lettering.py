@@ -28,7 +28,7 @@ _LINE = 0.89
 """Part of the font's own line height that is used: 1.29 em for Noto Sans SC."""
 _SHRINK_STEP = 0.04
 LEAST_SHRINK = 0.5
-_FEW = 24
+_FEW = 12
 """Characters of a word on a key or a fact, which is not broken only to be larger."""
 
 
@@ -224,7 +224,8 @@ def _break_lines(layout: QTextLayout, width_px: float, across: Across) -> tuple[
 
 def _stays_short(setting: Setting, runs: Sequence[Run], area: QRectF, factor: float) -> bool:
     """Return whether a few words in large print take no more lines than they did."""
-    if setting.shrink <= 1.0 or len(setting.layout.text()) > _FEW:
+    text = setting.layout.text()
+    if setting.shrink <= 1.0 or len(text) > _FEW or "\u2028" in text:
         return True
     usual = set_runs(runs, area.width(), factor)
     return setting.layout.lineCount() <= usual.layout.lineCount()

@@ -1,7 +1,8 @@
-"""The language and the theme that a visitor chose, and the way back to the hall's usual ones."""
+"""The language, theme and display that a visitor chose, and the way back to the usual ones."""
 
 from PySide6.QtWidgets import QApplication
 
+from hallapp.faces.kiosk import display
 from hallapp.kernel import texts
 from hallapp.qtkit import theme
 
@@ -20,7 +21,8 @@ class Looks:
     @property
     def are_usual(self) -> bool:
         """Return whether the next visitor would find them as always."""
-        return theme.theme() == self._theme and texts.language() == self._language
+        same = theme.theme() == self._theme and texts.language() == self._language
+        return same and display.display() == display.USUAL
 
     def switch_language(self) -> bool:
         """Change between Chinese and English."""
@@ -35,7 +37,8 @@ class Looks:
     def reset(self) -> bool:
         """Go back to the usual ones."""
         language, look = _show_language(self._language), _show_theme(self._theme)
-        return language or look
+        shown = display.reset()
+        return language or look or shown
 
 
 def _show_language(language: str) -> bool:

@@ -15,7 +15,6 @@ from hallapp.faces.kiosk.gate import Gate
 from hallapp.faces.kiosk.heard_papers import PrinterState
 from hallapp.faces.kiosk.help_presenter import HelpStep
 from hallapp.faces.kiosk.idle import BusyPatience, IdleWatcher
-from hallapp.faces.kiosk.journey import Station
 from hallapp.faces.kiosk.layout import Layout, first_size
 from hallapp.faces.kiosk.lock_down import MANAGER_KEYS
 from hallapp.faces.kiosk.looks import Looks
@@ -28,6 +27,7 @@ from hallapp.faces.kiosk.reader import KioskReader
 from hallapp.faces.kiosk.said_pages import OpeningPage
 from hallapp.faces.kiosk.scale import Scale
 from hallapp.faces.kiosk.services import KioskServices
+from hallapp.faces.kiosk.stations import station_of
 from hallapp.faces.kiosk.visit import Visit
 from hallapp.faces.kiosk.wiping import Era, forget_system
 from hallapp.faces.parts.laid_reader import LaidReader
@@ -266,16 +266,8 @@ class KioskMainWindow(QMainWindow):
         options = self._options
         self._visit = Visit(self)
         self._era = Era(self._ground)
-        station = Station(
-            self._services,
-            self._jobs,
-            self._paper_jobs,
-            self._visit,
-            options.station_name,
-            self._era.owner,
-            reads_cards=options.reads_cards,
-            card_template=options.card_template,
-        )
+        jobs = (self._jobs, self._paper_jobs)
+        station = station_of(self._services, jobs, self._visit, self._era.owner, options)
         self._pages = Pages(self.scale, station, options.guide_desk, self._ground)
         self._era.pages = self._pages
         for page in self._pages.all():
@@ -305,6 +297,7 @@ class KioskMainWindow(QMainWindow):
         foot.contrast.clicked.connect(self._on_contrast)
         foot.back.clicked.connect(self._on_back)
         foot.home.clicked.connect(self._on_home)
+        foot.display.clicked.connect(self._on_display)
         foot.help.clicked.connect(self._on_help)
         foot.show()
         self._foot = foot
@@ -361,6 +354,10 @@ class KioskMainWindow(QMainWindow):
     @Slot()
     def _on_home(self) -> None:
         self._visit.open_home()
+
+    @Slot()
+    def _on_display(self) -> None:
+        self._visit.open_display()
 
     @Slot()
     def _on_help(self) -> None:

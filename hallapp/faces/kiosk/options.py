@@ -6,6 +6,7 @@ from pathlib import Path
 
 from hallapp.devices.id_reader import CardReader, open_cvr
 from hallapp.devices.leftovers import NOTHING_LEFT, Leftovers
+from hallapp.devices.speech import Speaker
 from hallapp.faces.parts.laid_reader import has_library
 from hallapp.kernel.identity import NUMBER_ALONE
 from hallapp.kernel.texts import CHINESE
@@ -32,6 +33,8 @@ class KioskOptions:
         leave_pin: Hash of the PIN with which the staff leaves it; empty for none.
         rest_s: How long it is out of service at first, after it broke down again and again.
         leftovers: What visits leave with printers.
+        prints_pages: Whether a printer for A4 stands beside the ticket printer.
+        speaker: What reads aloud; None where this machine cannot.
     """
 
     is_windowed: bool
@@ -46,6 +49,8 @@ class KioskOptions:
     leave_pin: str = ""
     rest_s: int = 0
     leftovers: Leftovers = NOTHING_LEFT
+    prints_pages: bool = False
+    speaker: Speaker | None = None
 
     @property
     def reads_cards(self) -> bool:

@@ -79,7 +79,9 @@ class KioskPage(QWidget):
     @property
     def touch_top(self) -> float:
         """How far up something to touch may stand: in the low layout (低位) not beyond reach."""
-        return self.room.height * LOW_TOP if display.is_low() else 0.0
+        # Lying down, the whole glass is no higher than what a seated hand reaches.
+        is_high = display.is_low() and not self.room.is_wide
+        return self.room.height * LOW_TOP if is_high else 0.0
 
     def lines(self, usual: int) -> int:
         """Return how many lines of tiles a page has: fewer and larger ones in large print."""

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from hallapp.faces.kiosk.appointment_page import AppointmentPage
 from hallapp.faces.kiosk.appointment_presenter import AppointmentPresenter
+from hallapp.faces.kiosk.board_page import BoardPage
+from hallapp.faces.kiosk.browse_presenter import BrowsePresenter
 from hallapp.faces.kiosk.card_page import CardPage
 from hallapp.faces.kiosk.card_presenter import CardPresenter
 from hallapp.faces.kiosk.closed_presenter import ClosedPresenter
@@ -14,6 +16,8 @@ from hallapp.faces.kiosk.code_page import CodePage
 from hallapp.faces.kiosk.code_presenter import CodePresenter
 from hallapp.faces.kiosk.confirm_page import ConfirmPage
 from hallapp.faces.kiosk.confirm_presenter import ConfirmPresenter
+from hallapp.faces.kiosk.display_page import DisplayPage
+from hallapp.faces.kiosk.display_presenter import DisplayPresenter
 from hallapp.faces.kiosk.find_page import FindPage
 from hallapp.faces.kiosk.find_presenter import FindPresenter
 from hallapp.faces.kiosk.guide_page import GuidePage
@@ -25,17 +29,24 @@ from hallapp.faces.kiosk.home_presenter import HomePresenter
 from hallapp.faces.kiosk.journey import Station
 from hallapp.faces.kiosk.number_page import NumberPage
 from hallapp.faces.kiosk.number_presenter import NumberPresenter
+from hallapp.faces.kiosk.one_thing_page import OneThingPage
+from hallapp.faces.kiosk.one_thing_presenter import OneThingPresenter
+from hallapp.faces.kiosk.openness_presenter import OpennessPresenter
 from hallapp.faces.kiosk.page import KioskPage
+from hallapp.faces.kiosk.paper_page import PaperPage
 from hallapp.faces.kiosk.progress_page import ProgressPage
 from hallapp.faces.kiosk.progress_presenter import ProgressPresenter
 from hallapp.faces.kiosk.question_page import QuestionPage
 from hallapp.faces.kiosk.question_presenter import QuestionPresenter
 from hallapp.faces.kiosk.rating_page import RatingPage
 from hallapp.faces.kiosk.rating_presenter import RatingPresenter
+from hallapp.faces.kiosk.reading_page import ReadingPage
+from hallapp.faces.kiosk.reading_presenter import ReadingPresenter
 from hallapp.faces.kiosk.said_pages import AdvicePage, ClosedPage
 from hallapp.faces.kiosk.scale import Scale
 from hallapp.faces.kiosk.services_page import ServicesPage
 from hallapp.faces.kiosk.services_presenter import ServicesPresenter
+from hallapp.faces.kiosk.speaking import SpokenGuidance
 from hallapp.kernel.changes import Change
 from hallapp.kernel.clock import zone_named
 from hallapp.kernel.identity import CardRow
@@ -62,6 +73,7 @@ class Pages:
     def __init__(self, scale: Scale, station: Station, guide_desk: str, parent: QWidget) -> None:
         self._make_pages(scale, station, guide_desk)
         self._make_presenters(station)
+        self.home.has_openness = station.services.openness is not None
         self.guide.is_demo = station.services.hall.is_demo
         for page in self.all():
             page.setParent(parent)
@@ -75,6 +87,12 @@ class Pages:
             self.find,
             self.guide,
             self.question,
+            self.paper,
+            self.browse,
+            self.one_thing,
+            self.openness,
+            self.reading,
+            self.display,
             self.confirm,
             self.card,
             self.number,
@@ -87,6 +105,12 @@ class Pages:
             self.closed,
         )
 
+    def say_again(self) -> None:
+        """Word and lay out every page anew: the visitor wants it shown otherwise."""
+        for page in self.all():
+            page.show_words()
+            page.arrange()
+
     def leave(self, page: KioskPage) -> None:
         """Forget what a page was shown for, and drop answers that are still to come."""
         presenters: dict[KioskPage, Leaving] = {
@@ -95,6 +119,11 @@ class Pages:
             self.find: self.finding,
             self.guide: self.guiding,
             self.question: self.questioning,
+            self.browse: self.browsing,
+            self.one_thing: self.joining,
+            self.openness: self.opening,
+            self.reading: self.reading_it,
+            self.display: self.displaying,
             self.confirm: self.confirming,
             self.card: self.carding,
             self.number: self.numbering,
@@ -148,6 +177,12 @@ class Pages:
         self.confirm = ConfirmPage(scale, reads_cards=reads)
         self.card = CardPage(scale)
         self.number = NumberPage(scale)
+        self.paper = PaperPage(scale)
+        self.browse = BoardPage(scale, "browse_page")
+        self.one_thing = OneThingPage(scale)
+        self.openness = BoardPage(scale, "openness_page")
+        self.reading = ReadingPage(scale)
+        self.display = DisplayPage(scale, can_speak=station.speaker is not None)
         self.code = CodePage(scale, reads_cards=reads)
         self.appointment = AppointmentPage(scale, zone_named(station.services.hall.zone))
         self.progress = ProgressPage(scale)
@@ -162,6 +197,12 @@ class Pages:
         self.finding = FindPresenter(self.find, station)
         self.guiding = GuidePresenter(self.guide, station)
         self.questioning = QuestionPresenter(self.question, station.journey)
+        self.browsing = BrowsePresenter(self.browse, station)
+        self.joining = OneThingPresenter(self.one_thing, station)
+        self.opening = OpennessPresenter(self.openness, station)
+        self.reading_it = ReadingPresenter(self.reading, station)
+        self.speech = SpokenGuidance(station.speaker)
+        self.displaying = DisplayPresenter(self.display, self.speech, self.say_again)
         self.confirming = ConfirmPresenter(self.confirm, station)
         self.carding = CardPresenter(self.card, station)
         self.numbering = NumberPresenter(self.number, station)

@@ -8,11 +8,19 @@ from uuid import UUID
 
 from hallapp.appointments.terms import AppointmentRow, Arrival
 from hallapp.evaluation.terms import EvaluationChannel, EvaluationLevel, RatableRow
-from hallapp.guides.terms import Answers, DepartmentCountRow, GuideRow, ItemRow
+from hallapp.guides.terms import (
+    Answers,
+    DepartmentCountRow,
+    GuideRow,
+    ItemRow,
+    ThemeKind,
+    ThemeRow,
+)
 from hallapp.hall.terms import HallRow
 from hallapp.kernel.clock import Clock
 from hallapp.kernel.errors import RuleError
 from hallapp.kernel.requests import Request
+from hallapp.openness.terms import OpennessRow, PaperKind, PaperRow, ReadingKind
 from hallapp.queueing.terms import (
     PLAIN_WISH,
     IssuedRow,
@@ -118,6 +126,52 @@ class KioskGuides(Protocol):
 
     def guide(self, item_id: UUID) -> GuideRow:
         """Return a guide, whole."""
+        ...
+
+
+class KioskThemes(Protocol):
+    """Several items under one name."""
+
+    def themes(
+        self, kind: ThemeKind | None = None, *, for_kiosk: bool = False
+    ) -> tuple[ThemeRow, ...]:
+        """Return themes in the hall's order."""
+        ...
+
+    def items(self, theme: ThemeRow, *, for_kiosk: bool = False) -> tuple[ItemRow, ...]:
+        """Return the items of a theme, those that may be seen."""
+        ...
+
+
+class KioskOpenness(Protocol):
+    """The openness corner as a reader uses it."""
+
+    def entries(self, *, for_kiosk: bool = False) -> tuple[OpennessRow, ...]:
+        """Return the catalogue, without what is not open."""
+        ...
+
+    def papers(
+        self, kind: PaperKind | None = None, *, for_kiosk: bool = False
+    ) -> tuple[PaperRow, ...]:
+        """Return published papers, the newest first."""
+        ...
+
+    def read(
+        self,
+        request: Request,
+        kind: ReadingKind,
+        subject: UUID | None = None,
+        station: str = "",
+    ) -> None:
+        """Count one reading."""
+        ...
+
+
+class KioskFiles(Protocol):
+    """Files of public papers."""
+
+    def content(self, file_id: UUID) -> bytes:
+        """Return a file's bytes."""
         ...
 
 
@@ -230,6 +284,9 @@ class KioskServices:
     Attributes:
         hall: Its name, zone, and whether it is a demo.
         open_windows: Counts the windows that are open now; None where nobody can tell.
+        themes: Themes to browse; None where there are none to choose from.
+        openness: The openness corner; None where the kiosk has none.
+        files: Files of its papers.
     """
 
     hall: HallRow
@@ -241,3 +298,6 @@ class KioskServices:
     reception: KioskReception
     clock: Clock
     open_windows: Callable[[], int] | None = None
+    themes: KioskThemes | None = None
+    openness: KioskOpenness | None = None
+    files: KioskFiles | None = None

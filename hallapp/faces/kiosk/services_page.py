@@ -70,11 +70,11 @@ class ServicesPage(KioskPage):
         if self.room.is_wide:
             self.put(self._title, (MARGIN, 20, inner * 0.5, 100))
             self.put(self._hint, (MARGIN + inner * 0.5, 20, inner * 0.5, 100))
-            start, columns, lines = 136.0, 4, 2
+            start, columns, lines = 136.0, 4, self.lines(2)
         else:
             self.put(self._title, (MARGIN, 40, inner, 108))
             self.put(self._hint, (MARGIN, 148, inner, 64))
-            start, columns, lines = 244.0, 2, 4
+            start, columns, lines = max(244.0, self.touch_top), 2, self.lines(4)
         self.put(self.board, (MARGIN, start, inner, top - GAP - start))
         self.board.settle(inner, top - GAP - start, columns, lines)
 

@@ -7,13 +7,15 @@ from typing import Generic, Protocol, TypeVar
 
 from hallapp.appointments.terms import AppointmentRow
 from hallapp.evaluation.terms import RatableRow
+from hallapp.faces.kiosk.finding_ways import Way
 from hallapp.faces.kiosk.help_presenter import Whereabouts
 from hallapp.faces.kiosk.journey import NOTHING_MORE, Choice, CodeUse, NumberExtra
+from hallapp.faces.kiosk.matter import Matter
 from hallapp.faces.kiosk.page import KioskPage
 from hallapp.faces.kiosk.pages import Pages
 from hallapp.faces.kiosk.whereabouts import whereabouts
 from hallapp.faces.kiosk.wiring import wire
-from hallapp.guides.terms import Answers, GuideRow, ItemRow
+from hallapp.guides.terms import Answers, GuideRow, ItemRow, ThemeRow
 from hallapp.kernel.changes import Change
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.identity import CardRow
@@ -110,7 +112,7 @@ class Visit:
             self._all.leave(page)
         self._window.show_page(self._all.home)
         self._all.homing.ask()
-        self._tell_help()
+        self._moved()
 
     def open_services(self) -> None:
         """Show what numbers can be taken for."""
@@ -131,6 +133,38 @@ class Visit:
             self._go(self._all.guide, guiding.ask_queue)
             return
         self._go(self._all.guide, lambda: guiding.open(item))
+
+    def open_find_by(self, way: Way) -> None:
+        """Let an item be found in one way; what it is found for stays."""
+        takes_number = self._all.finding.takes_number
+        self.open_find(takes_number=takes_number)
+        self._all.finding.go(way)
+
+    def open_browse(self) -> None:
+        """Offer the other ways to an item."""
+        self._go(self._all.browse, self._all.browsing.open)
+
+    def open_one_thing(self, theme: ThemeRow) -> None:
+        """Show several items as one."""
+        self._go(self._all.one_thing, lambda: self._all.joining.open(theme))
+
+    def open_papers(self) -> None:
+        """Let the paper be chosen."""
+        self._go(self._all.paper, self._all.paper.show_words)
+
+    def open_openness(self) -> None:
+        """Open the openness corner."""
+        self._go(self._all.openness, self._all.opening.open)
+
+    def open_reading(self, matter: Matter) -> None:
+        """Let something be read."""
+        self._go(self._all.reading, lambda: self._all.reading_it.open(matter))
+
+    def open_display(self) -> None:
+        """Let the display be chosen."""
+        behind = self.page
+        if behind is not self._all.display:
+            self._go(self._all.display, lambda: self._all.displaying.open(behind))
 
     def open_questions(self, guide: GuideRow) -> None:
         """Ask what the guide needs to know; only where the guide is still open."""
@@ -247,6 +281,7 @@ class Visit:
 
     def tick(self) -> None:
         """A second has passed."""
+        self._all.speech.tick(self.page)
         self._all.waiting.tick()
         self._all.helping.tick()
 
@@ -265,6 +300,11 @@ class Visit:
         self._window.show_page(page)
         if begin is not None:
             begin()
+        self._moved()
+
+    def _moved(self) -> None:
+        """Another page is on the glass."""
+        self._all.speech.page_shown()
         self._tell_help()
 
     def _leave_open(self) -> None:
@@ -272,7 +312,7 @@ class Visit:
         self._all.leave(self._way.back())
         self._window.show_page(self.page)
         self.refresh(Change.TICKETS)
-        self._tell_help()
+        self._moved()
 
     def _tell_help(self) -> None:
         """Let the desk see which page the citizen went to, once somebody was called."""

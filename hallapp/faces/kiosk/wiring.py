@@ -10,6 +10,8 @@ def wire(pages: Pages, journey: Journey) -> None:
     _wire_number(pages, journey)
     _wire_codes(pages, journey)
     _wire_help(pages)
+    _wire_ways(pages, journey)
+    _wire_display(pages, journey)
 
 
 def _wire_first(pages: Pages, journey: Journey) -> None:
@@ -27,7 +29,8 @@ def _wire_first(pages: Pages, journey: Journey) -> None:
     pages.find.rubbed_out.connect(pages.finding.rub_out)
     pages.find.typing_asked.connect(pages.finding.switch)
     pages.find.leave_inside = pages.finding.leave_department
-    pages.guide.print_asked.connect(pages.guiding.print)
+    pages.guide.print_asked.connect(pages.guiding.ask_print)
+    pages.paper.paper_chosen.connect(pages.guiding.print_on)
     pages.guide.take_asked.connect(pages.guiding.take)
     pages.guide.again_asked.connect(pages.guiding.ask_again)
     pages.question.answered.connect(pages.questioning.choose)
@@ -66,3 +69,25 @@ def _wire_help(pages: Pages) -> None:
     pages.help.step_asked.connect(pages.helping.go_on)
     pages.help.cancel_asked.connect(pages.helping.cancel)
     pages.closed.step_asked.connect(pages.waiting.look)
+
+
+def _wire_ways(pages: Pages, journey: Journey) -> None:
+    pages.find.more_asked.connect(journey.open_browse)
+    pages.browse.row_chosen.connect(pages.browsing.choose)
+    pages.browse.leave_inside = pages.browsing.back
+    pages.one_thing.print_asked.connect(pages.joining.print)
+    pages.one_thing.item_chosen.connect(pages.joining.choose)
+    pages.home.openness_asked.connect(journey.open_openness)
+    pages.openness.row_chosen.connect(pages.opening.choose)
+    pages.openness.leave_inside = pages.opening.back
+
+
+def _wire_display(pages: Pages, journey: Journey) -> None:
+    pages.home.display_asked.connect(journey.open_display)
+    pages.display.large_asked.connect(pages.displaying.switch_large)
+    pages.display.low_asked.connect(pages.displaying.switch_low)
+    pages.display.speech_asked.connect(pages.displaying.switch_speech)
+    pages.display.repeat_asked.connect(pages.displaying.read_again)
+    pages.display.silence_asked.connect(pages.speech.stop)
+    pages.display.volume_asked.connect(pages.displaying.change_volume)
+    pages.display.done_asked.connect(journey.go_back)

@@ -21,12 +21,15 @@ from hallapp.guides.terms import (
     ItemType,
     MaterialRow,
     Necessity,
+    ThemeKind,
+    ThemeRow,
 )
 from hallapp.hall.limits import Limit, LimitUnit
 from hallapp.hall.terms import HallRow
 from hallapp.kernel.clock import SettableClock
 from hallapp.kernel.errors import HallError, RuleError
 from hallapp.kernel.requests import Request
+from hallapp.openness.terms import OpennessRow, PaperKind, PaperRow, ReadingKind
 from hallapp.queueing.errors import TicketUnknownError
 from hallapp.queueing.terms import (
     PLAIN_WISH,
@@ -504,6 +507,58 @@ class HeldJobs:
 
 
 @dataclass
+class FakeThemes:
+    """Knows the themes that a test gives."""
+
+    known: tuple[ThemeRow, ...] = ()
+
+    def themes(
+        self, kind: ThemeKind | None = None, *, for_kiosk: bool = False
+    ) -> tuple[ThemeRow, ...]:
+        assert for_kiosk
+        return tuple(row for row in self.known if kind in (None, row.kind))
+
+    def items(self, theme: ThemeRow, *, for_kiosk: bool = False) -> tuple[ItemRow, ...]:
+        assert for_kiosk
+        return tuple(row for each in theme.item_ids for row in ITEMS if row.id == each)
+
+
+@dataclass
+class FakeOpenness:
+    """Shows what a test gives, and keeps what was read."""
+
+    rows: tuple[OpennessRow, ...] = ()
+    kept: tuple[PaperRow, ...] = ()
+    fault: HallError | None = None
+    readings: list[tuple[ReadingKind, UUID | None, str]] = field(default_factory=list)
+
+    def entries(self, *, for_kiosk: bool = False) -> tuple[OpennessRow, ...]:
+        assert for_kiosk
+        return self.rows
+
+    def papers(
+        self, kind: PaperKind | None = None, *, for_kiosk: bool = False
+    ) -> tuple[PaperRow, ...]:
+        assert for_kiosk
+        return tuple(row for row in self.kept if kind in (None, row.kind))
+
+    def read(self, request: Request, kind: ReadingKind, subject=None, station: str = "") -> None:
+        if self.fault is not None:
+            raise self.fault
+        self.readings.append((kind, subject, station))
+
+
+@dataclass
+class FakeFiles:
+    """Gives the bytes that a test kept."""
+
+    kept: dict[UUID, bytes] = field(default_factory=dict)
+
+    def content(self, file_id: UUID) -> bytes:
+        return self.kept[file_id]
+
+
+@dataclass
 class FakeHall:
     """Everything together, on a clock that the test moves."""
 
@@ -515,6 +570,9 @@ class FakeHall:
     reception: FakeReception = field(default_factory=FakeReception)
     clock: SettableClock = field(default_factory=lambda: SettableClock(MORNING))
     hall: HallRow = HALL
+    themes: FakeThemes = field(default_factory=FakeThemes)
+    openness: FakeOpenness = field(default_factory=FakeOpenness)
+    files: FakeFiles = field(default_factory=FakeFiles)
 
     def services(self) -> KioskServices:
         return KioskServices(
@@ -527,4 +585,7 @@ class FakeHall:
             self.reception,
             self.clock,
             open_windows=lambda: 8,
+            themes=self.themes,
+            openness=self.openness,
+            files=self.files,
         )

@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from hallapp.devices.id_reader import CardReader, open_cvr
+from hallapp.devices.speech import Speaker
+from hallapp.faces.kiosk import display
 from hallapp.faces.kiosk.buttons import KioskButton
 from hallapp.faces.kiosk.main_window import KioskMainWindow
+from hallapp.faces.kiosk.materials import MaterialRows
 from hallapp.faces.kiosk.options import KEYBOARD, KioskOptions
 from hallapp.faces.kiosk.services import KioskServices
 from hallapp.faces.kiosk.words import Words
@@ -38,7 +41,7 @@ class HallBehind(Protocol):
 class Kiosk:
     """The window, the hall behind it, and a printer that prints when told."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a kiosk is set up with
         self,
         qtbot: QtBot,
         size: tuple[int, int] = PORTRAIT,
@@ -47,7 +50,10 @@ class Kiosk:
         hall: HallBehind | None = None,
         card_reader: str = KEYBOARD,
         open_reader: Callable[[Path], CardReader] = open_cvr,
+        prints_pages: bool = False,
+        speaker: Speaker | None = None,
     ) -> None:
+        display.reset()
         self.hall: Any = hall or FakeHall()
         self.paper = HeldJobs()
         options = KioskOptions(
@@ -57,6 +63,8 @@ class Kiosk:
             card_reader=card_reader,
             card_template="{name},{number}",
             open_reader=open_reader,
+            prints_pages=prints_pages,
+            speaker=speaker,
         )
         self.window = KioskMainWindow(self.hall.clock, InlineJobs(), self.paper, options)
         qtbot.addWidget(self.window)
@@ -152,10 +160,13 @@ class Kiosk:
             for setting in button.settings():
                 if not fits(setting, button.width(), button.height()):
                     yield f"{button.word()!r} on {button.width()}x{button.height()}"
-        for setting in self.window.pages.guide.materials.settings():
-            rows = self.window.pages.guide.materials
-            if rows.isVisible() and not fits(setting, rows.width(), rows.height()):
-                yield "a material"
+        yield from self._cut_materials()
+
+    def _cut_materials(self) -> Iterator[str]:
+        for rows in self.window.findChildren(MaterialRows):
+            for setting in rows.settings() if rows.isVisible() else ():
+                if not fits(setting, rows.width(), rows.height()):
+                    yield "a material"
 
 
 def fits(setting, width: int, height: int) -> bool:

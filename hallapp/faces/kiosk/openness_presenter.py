@@ -1,0 +1,210 @@
+"""政务公开专区: the standard catalogue and public papers; each opening is counted, nobody asked."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol, TypeVar
+
+from hallapp.faces.kiosk.asking import Asking
+from hallapp.faces.kiosk.board import Tile
+from hallapp.faces.kiosk.board_page import Level
+from hallapp.faces.kiosk.journey import Station
+from hallapp.faces.kiosk.matter import Matter, entry_matter, paper_matter
+from hallapp.kernel.errors import HallError, SurroundingsError
+from hallapp.kernel.texts import _, mark
+from hallapp.openness.terms import OpennessRow, PaperKind, PaperRow, ReadingKind
+
+Answer = TypeVar("Answer")
+_log = logging.getLogger(__name__)
+
+
+class Corner(Enum):
+    """The two parts of the corner."""
+
+    CATALOGUE = "catalogue"
+    PAPERS = "papers"
+
+
+_NAMES = {
+    Corner.CATALOGUE: (mark("公开目录"), mark("各领域公开哪些内容、谁公开、多久公开")),
+    Corner.PAPERS: (mark("政策文件"), mark("规范性文件、政策解读、公告")),
+}
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows of the catalogue under one name."""
+
+    name: str
+    rows: tuple[OpennessRow, ...]
+
+
+@dataclass(frozen=True)
+class PaperGroup:
+    """Papers of one kind, the newest first."""
+
+    kind: PaperKind
+    rows: tuple[PaperRow, ...]
+
+
+class OpennessView(Protocol):
+    """The corner as its presenter sees it."""
+
+    def show_level(self, level: Level, *, keep_place: bool = False) -> None:
+        """Show tiles."""
+        ...
+
+    def show_trouble(self, error: HallError) -> None:
+        """Say why there is nothing more."""
+        ...
+
+
+class OpennessPresenter:
+    """From a field to an item to a row, or from a kind to a paper."""
+
+    def __init__(self, view: OpennessView, station: Station) -> None:
+        self._view = view
+        self._station = station
+        self._asking = Asking(station.jobs, station.owner)
+        self._levels: list[Level] = []
+
+    def open(self) -> None:
+        """Begin with the two parts."""
+        self._asking.drop()
+        self._levels = []
+        self._go(Level(lambda: _("政务公开专区"), tuple(Corner), _corner_tile, hint=_free_words))
+
+    def choose(self, row: object) -> None:
+        """Go on with what was chosen."""
+        if isinstance(row, Corner):
+            self._choose_corner(row)
+        elif isinstance(row, Group):
+            self._choose_group(row)
+        elif isinstance(row, PaperGroup):
+            self._go(Level(lambda: row.kind.label, row.rows, _paper_tile, empty=_empty_words))
+        elif isinstance(row, OpennessRow):
+            self._read(entry_matter(row), ReadingKind.CATALOGUE)
+        elif isinstance(row, PaperRow):
+            self._read(paper_matter(row), ReadingKind.PAPER)
+
+    def back(self) -> bool:
+        """Go one level up; False at the two parts."""
+        if len(self._levels) <= 1:
+            return False
+        self._asking.drop()
+        self._levels.pop()
+        self._view.show_level(self._levels[-1])
+        return True
+
+    def leave(self) -> None:
+        """Forget the way."""
+        self._asking.drop()
+        self._levels = []
+
+    def _choose_corner(self, corner: Corner) -> None:
+        openness = self._station.services.openness
+        if openness is None:
+            return
+        if corner is Corner.CATALOGUE:
+            self._ask(lambda: _fields(openness.entries(for_kiosk=True)), self._fields_told)
+        else:
+            self._ask(lambda: _kinds(openness.papers(for_kiosk=True)), self._kinds_told)
+
+    def _choose_group(self, group: Group) -> None:
+        by_item = _grouped(group.rows, lambda row: row.first)
+        is_item = len(by_item) == 1 and by_item[0].name == group.name
+        # A field with few rows needs no level of items between.
+        rows = group.rows if is_item or len(group.rows) <= len(by_item) else by_item
+        self._go(Level(lambda: group.name, rows, _row_tile, empty=_empty_words))
+
+    def _read(self, matter: Matter, kind: ReadingKind) -> None:
+        openness, request = self._station.services.openness, self._station.request()
+        if openness is not None:
+            station, subject = self._station.name, matter.subject
+            self._station.jobs.submit(
+                lambda: openness.read(request, kind, subject, station),
+                _counted,
+                _not_counted,
+                self._station.owner,
+            )
+        self._station.journey.open_reading(matter)
+
+    def _fields_told(self, rows: tuple[Group, ...]) -> None:
+        self._go(Level(lambda: _("要看哪个领域？"), rows, _row_tile, empty=_empty_words))
+
+    def _kinds_told(self, rows: tuple[PaperGroup, ...]) -> None:
+        self._go(Level(lambda: _("要看哪类文件？"), rows, _kind_tile, empty=_empty_words))
+
+    def _ask(self, work: Callable[[], Answer], done: Callable[[Answer], None]) -> None:
+        self._asking.ask(work, done, self._failed)
+
+    def _go(self, level: Level) -> None:
+        self._levels.append(level)
+        self._view.show_level(level)
+
+    def _failed(self, error: HallError) -> None:
+        if isinstance(error, SurroundingsError):
+            self._station.journey.store_failed(error)
+        else:
+            self._view.show_trouble(error)
+
+
+def _fields(rows: tuple[OpennessRow, ...]) -> tuple[Group, ...]:
+    return _grouped(rows, lambda row: row.field)
+
+
+def _grouped(
+    rows: tuple[OpennessRow, ...], name_of: Callable[[OpennessRow], str]
+) -> tuple[Group, ...]:
+    found: dict[str, list[OpennessRow]] = {}
+    for row in rows:
+        found.setdefault(name_of(row), []).append(row)
+    return tuple(Group(name, tuple(each)) for name, each in found.items())
+
+
+def _kinds(rows: tuple[PaperRow, ...]) -> tuple[PaperGroup, ...]:
+    kinds = ((kind, tuple(row for row in rows if row.kind is kind)) for kind in PaperKind)
+    return tuple(PaperGroup(kind, each) for kind, each in kinds if each)
+
+
+def _corner_tile(row: object) -> Tile:
+    assert isinstance(row, Corner)  # noqa: S101 - the board holds what it was given
+    name, remark = _NAMES[row]
+    return Tile(_(name), _(remark))
+
+
+def _kind_tile(row: object) -> Tile:
+    assert isinstance(row, PaperGroup)  # noqa: S101 - the board holds what it was given
+    return Tile(row.kind.label, note=_("{count} 份").format(count=len(row.rows)))
+
+
+def _row_tile(row: object) -> Tile:
+    if isinstance(row, Group):
+        return Tile(row.name, note=_("{count} 项").format(count=len(row.rows)))
+    assert isinstance(row, OpennessRow)  # noqa: S101 - the board holds what it was given
+    name = next(each for each in (row.third, row.second, row.first) if each)
+    return Tile(name, row.publisher)
+
+
+def _paper_tile(row: object) -> Tile:
+    assert isinstance(row, PaperRow)  # noqa: S101 - the board holds what it was given
+    repealed = "" if row.is_in_force else _("已废止")
+    return Tile(row.title, row.number or row.issuer, repealed)
+
+
+def _free_words() -> str:
+    return _("人人可看，不用登记。")
+
+
+def _empty_words() -> str:
+    return _("这里还没有公开的内容。")
+
+
+def _counted(_none: None) -> None:
+    """Nobody waits for it."""
+
+
+def _not_counted(error: HallError) -> None:
+    """A reader reads on; that it is not in the figures is kept in the journal."""
+    _log.warning("a reading was not counted: %s", error.code)

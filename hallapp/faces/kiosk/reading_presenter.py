@@ -1,0 +1,87 @@
+"""Reading in the openness corner: words in pages, or the pages of a file as they print."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtGui import QImage
+
+from hallapp.faces.kiosk.errors import PaperUnreadableError
+from hallapp.faces.kiosk.journey import Station
+from hallapp.faces.kiosk.matter import Matter
+from hallapp.kernel.errors import HallError
+
+_PDF = b"%PDF-"
+
+
+class ReadingView(Protocol):
+    """The page for reading as its presenter sees it."""
+
+    def show_matter(self, matter: Matter, *, waits: bool) -> None:
+        """Show title and words; a file may follow."""
+        ...
+
+    def show_pictures(self, pages: Sequence[QImage]) -> None:
+        """Show the pages of the file in place of the words."""
+        ...
+
+    def show_trouble(self, error: HallError) -> None:
+        """Say that the file cannot be shown; the words stay."""
+        ...
+
+
+class ReadingPresenter:
+    """Draws a file on the worker of papers, the only one that may use the PDF library."""
+
+    def __init__(self, view: ReadingView, station: Station) -> None:
+        self._view = view
+        self._station = station
+        self._visit = 0
+
+    def open(self, matter: Matter) -> None:
+        """Show something to read."""
+        self._visit += 1
+        files, file_id = self._station.services.files, matter.file_id
+        self._view.show_matter(matter, waits=files is not None and file_id is not None)
+        if files is None or file_id is None:
+            return
+        visit = self._visit
+        self._station.paper_jobs.submit(
+            lambda: pictures_of(files.content(file_id)),
+            lambda pages: self._drawn(visit, pages),
+            lambda error: self._failed(visit, error),
+            self._station.owner,
+        )
+
+    def leave(self) -> None:
+        """What is drawn still is for nobody."""
+        self._visit += 1
+
+    def _drawn(self, visit: int, pages: tuple[QImage, ...]) -> None:
+        if visit == self._visit:
+            self._view.show_pictures(pages)
+
+    def _failed(self, visit: int, error: HallError) -> None:
+        if visit == self._visit:
+            self._view.show_trouble(error)
+
+
+def pictures_of(content: bytes) -> tuple[QImage, ...]:
+    """Return the pages of a PDF, or a picture as its only page; for the worker.
+
+    Raises:
+        PaperUnreadableError: It is neither, or damaged.
+    """
+    if not content.startswith(_PDF):
+        image = QImage.fromData(content)
+        if image.isNull():
+            raise PaperUnreadableError
+        return (image,)
+    # Loaded with the first file: they bring the PDF library with them.
+    import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
+
+    from hallapp.faces.parts.paper_preview import draw_pages
+
+    try:
+        return draw_pages(content)
+    except pypdfium2.PdfiumError as failure:
+        raise PaperUnreadableError from failure
