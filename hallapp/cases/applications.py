@@ -1,11 +1,12 @@
 """What an applicant hands in, checked before anything is written (申请)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from hallapp.cases.errors import (
     ApplicantNameError,
+    ChoiceUnmetError,
     MaterialsNotTickedError,
     MaterialUnknownError,
 )
@@ -56,6 +57,7 @@ def check_ticked(materials: Iterable[MaterialRow], ticks: Iterable[MaterialTick]
     Raises:
         MaterialUnknownError: A tick is of no material of the guide.
         MaterialsNotTickedError: A required material is neither there nor not needed.
+        ChoiceUnmetError: Of a choice that everybody has, every one is called not needed.
     """
     asked = {str(row.id): row for row in materials}
     given = tuple(ticks)
@@ -70,6 +72,30 @@ def check_ticked(materials: Iterable[MaterialRow], ticks: Iterable[MaterialTick]
     ]
     if unseen:
         raise MaterialsNotTickedError(count=len(unseen), names=_("、").join(unseen))
+    _check_choices(asked, given)
+
+
+def _check_choices(asked: Mapping[str, MaterialRow], given: Iterable[MaterialTick]) -> None:
+    """Refuse a choice of one (任一项) of which none is there.
+
+    Answers are not part of an application: a choice of which every member has a condition may
+    have been left out by them.
+    """
+    outcomes = {tick.material_id: tick.outcome for tick in given}
+    found: dict[str, set[TickOutcome | None]] = {}
+    for_all: set[str] = set()
+    for key, row in asked.items():
+        if row.group and row.necessity is Necessity.REQUIRED:
+            found.setdefault(row.group, set()).add(outcomes.get(key))
+            if not row.when:
+                for_all.add(row.group)
+    unmet = [
+        group
+        for group, seen in found.items()
+        if group in for_all and seen == {TickOutcome.NOT_NEEDED}
+    ]
+    if unmet:
+        raise ChoiceUnmetError(count=len(unmet), names=_("、").join(unmet))
 
 
 def masked_name(name: str) -> str:

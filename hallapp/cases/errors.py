@@ -39,6 +39,12 @@ class MaterialsNotTickedError(RuleError):
     code = "cases.materials_not_ticked"
 
 
+class ChoiceUnmetError(RuleError):
+    """Of materials of which any one is enough, every one was called not needed."""
+
+    code = "cases.choice_unmet"
+
+
 class MaterialUnknownError(RuleError):
     """A tick is of a material that the item's guide does not ask for."""
 

@@ -3,6 +3,8 @@
 import secrets
 import uuid
 
+from sqlalchemy import select
+
 from hallapp.cases.applications import Application, check_application, check_ticked
 from hallapp.cases.rules import (
     case_number,
@@ -16,11 +18,13 @@ from hallapp.cases.store import Applicant, add_case, next_sequence
 from hallapp.cases.tables import AcceptedCase
 from hallapp.cases.terms import CaseRow, CaseState, DueDay
 from hallapp.guides.service import GuideService
-from hallapp.guides.terms import GuideRow, HandlingType, ItemType
+from hallapp.guides.tables import ServiceItem
+from hallapp.guides.terms import GuideRow, GuideState, HandlingType, ItemType
 from hallapp.hall.calendars import load_calendar
 from hallapp.hall.limits import Limit
 from hallapp.kernel.audit import Happening
 from hallapp.kernel.changes import Change
+from hallapp.kernel.database.base import table_of
 from hallapp.kernel.database.work import UnitOfWork, Writing
 from hallapp.kernel.requests import Request
 from hallapp.kernel.secrets import Vault
@@ -28,7 +32,9 @@ from hallapp.queueing.rules import check_holder
 from hallapp.queueing.store import days, moves
 from hallapp.queueing.store.moves import WindowNow
 from hallapp.queueing.terms import TicketState
-from hallapp.serving.errors import NotServingError
+from hallapp.serving.errors import GuideOvertakenError, ItemNotOfferedError, NotServingError
+
+_NOT_OFFERED = frozenset({GuideState.SUSPENDED, GuideState.WITHDRAWN})
 
 
 class AcceptanceDesk:
@@ -72,6 +78,9 @@ class AcceptanceDesk:
             ClockBehindError: The station's clock was set back.
             ApplicantNameError: The name cannot be kept.
             IdNumberError: The ID number was mistyped.
+            ChoiceUnmetError: Of a choice of one, every material is called not needed.
+            ItemNotOfferedError: The item is suspended or withdrawn.
+            GuideOvertakenError: The guide got another version at this moment.
         """
         check_application(application)
         check_materials(application.ticks)
@@ -85,6 +94,7 @@ class AcceptanceDesk:
             application=self._vault.digest(repr(application)),
         ) as act:
             if act.first_answer is None:
+                self._check_guide(act, guide)
                 check_ticked(guide.materials, application.ticks)
                 case_id = self._write(act, window_id, application, guide, limit)
             else:
@@ -128,6 +138,17 @@ class AcceptanceDesk:
         act.changed(Change.CASES)
         act.answer = {"case_id": str(case.id)}
         return case.id
+
+    def _check_guide(self, act: Writing, guide: GuideRow) -> None:
+        """Refuse a guide that is not offered, or no longer the present one; hold it meanwhile."""
+        item = table_of(ServiceItem).c
+        statement = select(item.state, item.version).where(item.id == guide.item.id)
+        # A new version waits until the case is written, or the case waits for it.
+        held = act.connection.execute(statement.with_for_update(read=True)).one()
+        if held.state in _NOT_OFFERED:
+            raise ItemNotOfferedError(name=guide.item.name, state=held.state.label)
+        if held.version != guide.version:
+            raise GuideOvertakenError(name=guide.item.name)
 
     def _served_at(self, act: Writing, window_id: uuid.UUID) -> WindowNow:
         """Return the window with the ticket being served there, by whoever asks."""

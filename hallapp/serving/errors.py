@@ -15,6 +15,18 @@ class NotServingError(RuleError):
     code = "serving.not_serving"
 
 
+class ItemNotOfferedError(RuleError):
+    """Nothing is accepted of an item that is suspended or withdrawn."""
+
+    code = "serving.item_not_offered"
+
+
+class GuideOvertakenError(RuleError):
+    """The item's guide got another version while its case was being accepted."""
+
+    code = "serving.guide_overtaken"
+
+
 class PauseReasonError(RuleError):
     """A pause is shown to the public: it needs a reason."""
 

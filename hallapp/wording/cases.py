@@ -21,6 +21,9 @@ SENTENCES: dict[str, str] = {
     "cases.materials_not_ticked": mark(
         "还有 {count} 份材料没有核对：{names}。请逐项核对，都标上“齐全”或“不用”，再受理。"
     ),
+    "cases.choice_unmet": mark(
+        "“{names}”要交任一项，不能每一项都标“不用”。请给交来的那一项标上“齐全”，再受理。"
+    ),
     "cases.material_unknown": mark(
         "“{names}”不在这个事项的材料清单里，清单可能刚改过。请重新打开受理页，再核对一次。"
     ),

@@ -1,0 +1,114 @@
+"""Accepting holds to the guide: choices of one, items taken off the list, versions after it."""
+
+import uuid
+from dataclasses import replace
+
+import pytest
+from hall_rows import HALL_CODE, VAULT, SmallHall
+from hall_store import HALL_ID
+from sqlalchemy import insert, update
+
+from hallapp.cases.applications import Application
+from hallapp.cases.errors import ChoiceUnmetError
+from hallapp.cases.tables import AcceptedCase
+from hallapp.cases.terms import CaseRow, MaterialTick, TickOutcome
+from hallapp.guides.service import GuideService
+from hallapp.guides.tables import RequiredMaterial, ServiceItem
+from hallapp.guides.terms import GuideRow, GuideState, Necessity
+from hallapp.serving.acceptance import AcceptanceDesk
+from hallapp.serving.errors import GuideOvertakenError, ItemNotOfferedError
+
+
+@pytest.fixture
+def serving_hall(open_hall: SmallHall) -> SmallHall:
+    """Window 2 serves B001 on Monday 2026-11-23."""
+    open_hall.issue("SJ")
+    open_hall.call(2)
+    open_hall.queue.start(open_hall.store.request(), open_hall.windows[2])
+    return open_hall
+
+
+def choice(
+    hall: SmallHall, *names: str, when: dict[str, list[str]] | None = None
+) -> list[MaterialTick]:
+    """Put a choice of one into the guide of SJ-001; return a tick of each, not needed."""
+    rows = [
+        {
+            "id": uuid.uuid4(),
+            "hall_id": HALL_ID,
+            "item_id": hall.items["SJ-001"],
+            "position": position,
+            "name": name,
+            "group": "身份证明",
+            "necessity": Necessity.REQUIRED,
+            "applies_when": when or {},
+            "since_version": 1,
+        }
+        for position, name in enumerate(names, start=1)
+    ]
+    with hall.store.engine.begin() as connection:
+        connection.execute(insert(RequiredMaterial), rows)
+    return [MaterialTick(str(row["id"]), str(row["name"]), TickOutcome.NOT_NEEDED) for row in rows]
+
+
+def accept(hall: SmallHall, *ticks: MaterialTick) -> CaseRow:
+    application = Application(hall.items["SJ-001"], "欧阳明月", ticks=ticks)
+    return hall.serving.accept(hall.store.request(), hall.windows[2], application)
+
+
+def test_of_a_choice_of_one_not_all_can_be_not_needed(serving_hall: SmallHall):
+    book, card = choice(serving_hall, "户口簿", "护照")
+
+    with pytest.raises(ChoiceUnmetError) as refused:
+        accept(serving_hall, book, card)
+
+    assert refused.value.facts == {"count": 1, "names": "身份证明"}
+    assert serving_hall.rows(AcceptedCase) == []
+    assert accept(serving_hall, replace(book, outcome=TickOutcome.COMPLETE), card).ticket_number
+
+
+def test_a_choice_that_only_some_citizens_have_may_be_left_out(serving_hall: SmallHall):
+    ticks = choice(serving_hall, "户口簿", "护照", when={"who": ["agent"]})
+
+    assert accept(serving_hall, *ticks).ticket_number == "B001"
+
+
+@pytest.mark.parametrize("state", [GuideState.SUSPENDED, GuideState.WITHDRAWN])
+def test_nothing_is_accepted_of_an_item_that_is_not_offered(
+    serving_hall: SmallHall, state: GuideState
+):
+    with serving_hall.store.engine.begin() as connection:
+        connection.execute(
+            update(ServiceItem)
+            .where(ServiceItem.id == serving_hall.items["SJ-001"])
+            .values(state=state)
+        )
+
+    with pytest.raises(ItemNotOfferedError) as refused:
+        accept(serving_hall)
+
+    assert refused.value.facts["state"] == state.label
+    assert serving_hall.rows(AcceptedCase) == []
+
+
+def test_a_case_waits_for_the_version_that_came_at_the_same_moment(serving_hall: SmallHall):
+    class Overtaken(GuideService):
+        """Reads a guide, and right after that somebody publishes the next version."""
+
+        def guide(self, item_id: uuid.UUID) -> GuideRow:
+            found = super().guide(item_id)
+            with serving_hall.store.engine.begin() as connection:
+                connection.execute(
+                    update(ServiceItem).where(ServiceItem.id == item_id).values(version=2)
+                )
+            return found
+
+    hall, work = serving_hall, serving_hall.store.work
+    desk = AcceptanceDesk(work, Overtaken(work), hall.cases, VAULT, HALL_CODE)
+    application = Application(hall.items["SJ-001"], "欧阳明月")
+
+    with pytest.raises(GuideOvertakenError):
+        desk.accept(hall.store.request(), hall.windows[2], application)
+
+    assert hall.rows(AcceptedCase) == []
+    assert desk.accept(hall.store.request(), hall.windows[2], application).ticket_number == "B001"
