@@ -36,6 +36,9 @@ SENTENCES: dict[str, str] = {
     "authoring.file_unread": mark(
         "读不出文件“{name}”（{problem}）。请看它还在不在、是不是被别的程序占着，再选一次。"
     ),
+    "authoring.file_unshown": mark(
+        "文件“{name}”没有打开（{problem}）。请看临时文件夹能不能写、磁盘有没有满。"
+    ),
     "authoring.item_state": mark("“{name}”现在是“{state}”，不能这样办。请刷新后再看。"),
     "authoring.name_taken": mark("{department}已有叫“{name}”的事项。请换一个名称。"),
     "authoring.outcome_needed": mark("请写明核对的结果，例如“已修订”或“不受影响”。"),
