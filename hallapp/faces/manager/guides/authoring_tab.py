@@ -55,6 +55,8 @@ class AuthoringTab(GuidesTab):
 
     @override
     def refresh(self) -> None:
+        if self.editor is not None or self.review is not None:
+            return  # read when it is left: each saving would read ten thousand rows
         if self._desk is not None:
             self._desk.look(lambda services: services.shelf.items(), self._on_rows, self._on_unread)
 
@@ -105,6 +107,10 @@ class AuthoringTab(GuidesTab):
         self.pane.show_row(row)
 
     # What people do
+
+    @Slot()
+    def _on_again(self) -> None:
+        self.refresh()
 
     @Slot()
     def _on_opened(self) -> None:
@@ -311,6 +317,7 @@ class AuthoringTab(GuidesTab):
         column.addWidget(self._stack)
         self._stack.addWidget(self._home)
         self._stack.setMinimumSize(1, 1)
+        self.shelf.again.connect(self._on_again)
         self.shelf.chosen.connect(self._on_chosen)
         self.shelf.opened.connect(self._on_opened)
         self.shelf.new_asked.connect(self._on_new)

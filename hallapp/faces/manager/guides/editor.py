@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -58,6 +58,9 @@ class Editor(QWidget):
         self._places: list[QVBoxLayout] = []
         self._findings: tuple[CheckFinding, ...] = ()
         self._is_checking = False
+        self._is_handing = False
+        self._has_trouble = False
+        self._is_given_up = False
         self._maker = FieldMaker(desk, show_file)
         self.list = SectionList(self._sections)
         self.stack = QStackedWidget()
@@ -87,7 +90,8 @@ class Editor(QWidget):
     def leave(self) -> None:
         """Keep what is typed before the editor goes."""
         self._saving.stop()
-        self.keeper.save()
+        if not self._is_given_up:
+            self.keeper.save()
 
     def take_keyboard(self) -> None:
         """Bring the keyboard into the open section."""
@@ -134,15 +138,18 @@ class Editor(QWidget):
 
     def show_saved(self, at: datetime) -> None:
         """Say when everything was kept."""
+        self._has_trouble = False
         local = at.astimezone(self._desk.services.zone)
         self.head.show_state(_("已保存 {time}").format(time=f"{local:%H:%M}"))
 
     def show_not_saved(self, error: HallError) -> None:
         """Say why it was not kept; what is typed stays."""
+        self._is_handing, self._has_trouble = False, True
         self.head.show_state(_("没有保存"), sentence(error))
 
     def show_overtaken(self, author: str) -> None:
         """Say who saved the same draft meanwhile, and offer to look."""
+        self._is_handing, self._has_trouble = False, True
         self.head.show_state(_("没有保存"))
         self.band.show_author(author)
 
@@ -189,16 +196,23 @@ class Editor(QWidget):
         if errors:
             self.go_to(errors[0])
             return
-        self.about.submit.setEnabled(False)
+        if self._is_handing:
+            return
+        self._is_handing = True
+        self._saving.stop()
         self.keeper.type(self.typed())
         self.keeper.save(self._hand_over)
-        if self.keeper.is_dirty():
-            self.about.submit.setEnabled(True)
 
     @Slot()
     def _on_leave(self) -> None:
         self._saving.stop()
         self.keeper.type(self.typed())
+        if self._has_trouble and self.keeper.is_dirty():
+            detail = _("现在离开，还没有保存的字就没有了。")
+            if self._desk.door.confirm(_("没有保存，仍要离开？"), detail, _("不保存，离开")):
+                self._is_given_up = True
+                self.left.emit()
+            return
         self.keeper.save(self.left.emit)
 
     @Slot()
@@ -210,9 +224,13 @@ class Editor(QWidget):
         draft_id, name = self.keeper.draft_id, self._draft.row.name
         self._desk.write(
             lambda services, request: services.authoring.drop(request, draft_id),
-            lambda _nothing: self.dropped.emit(name),
+            lambda _nothing: self._on_gone(name),
             self.show_not_saved,
         )
+
+    def _on_gone(self, name: str) -> None:
+        self._is_given_up = True
+        self.dropped.emit(name)
 
     @Slot()
     def _on_look(self) -> None:
@@ -247,15 +265,19 @@ class Editor(QWidget):
         draft_id, name = self.keeper.draft_id, self.working.content().text("name")
 
         def failed(error: HallError) -> None:
-            self.about.submit.setEnabled(True)
+            self._is_handing = False
             self.head.show_state(_("没有提交"), sentence(error))
             self.check()
 
         self._desk.write(
             lambda services, request: services.authoring.submit(request, draft_id),
-            lambda _nothing: self.submitted.emit(name),
+            lambda _nothing: self._on_handed(name),
             failed,
         )
+
+    def _on_handed(self, name: str) -> None:
+        self._is_given_up = True
+        self.submitted.emit(name)
 
     def _on_found(self, findings: tuple[CheckFinding, ...]) -> None:
         self._is_checking = False
@@ -290,6 +312,12 @@ class Editor(QWidget):
             return self.about
         kind = StepsForm if section.part in {"steps", "specials"} else ListForm
         return kind(section.part, self.working, self._maker.of_entry(section.part))
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what is typed when another page is opened, or the window closes."""
+        super().hideEvent(event)
+        self.leave()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

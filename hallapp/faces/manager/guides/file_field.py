@@ -28,6 +28,12 @@ class FileUnreadError(SurroundingsError):
     code = "authoring.file_unread"
 
 
+class FileUnshownError(SurroundingsError):
+    """A kept file cannot be written where the system's programs could open it."""
+
+    code = "authoring.file_unshown"
+
+
 class FileField(Field):
     """Holds the id of a kept file; its bytes are kept as soon as it is chosen."""
 
@@ -91,7 +97,7 @@ class FileField(Field):
         wanted = UUID(self._id)
         self._desk.look(
             lambda services: (services.files.row(wanted).name, services.files.content(wanted)),
-            lambda found: self._open_file(*found),
+            self._on_read,
             self._on_failed,
         )
 
@@ -101,6 +107,13 @@ class FileField(Field):
         self._said.setText("")
         self._settle()
         self.changed.emit()
+
+    def _on_read(self, found: tuple[str, bytes]) -> None:
+        name, content = found
+        try:
+            self._open_file(name, content)
+        except OSError as error:
+            self._on_failed(FileUnshownError(name=name, problem=error.strerror or ""))
 
     def _on_added(self, row: FileRow) -> None:
         self._id = str(row.id)

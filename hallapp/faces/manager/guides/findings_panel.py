@@ -55,6 +55,7 @@ class FindingsPanel(QFrame):
         self._counts = words("", "muted", wrap=True)
         self.list = _FindingList()
         self.list.setAccessibleName(_("核对发现的问题"))
+        self.list.setToolTip(_("回车或点击就到那一项"))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
@@ -91,7 +92,8 @@ class FindingsPanel(QFrame):
         self._rule.hide()
 
     def set_wide(self) -> None:
-        """Take all the room there is, where nothing else is shown."""
+        """Take all the room there is, where nothing else is shown and there is no form to go to."""
+        self.list.setToolTip("")
         self.setMinimumWidth(1)
         self.setMaximumWidth(_ANY_PX)
         self.setProperty("look", "surface")
@@ -121,6 +123,6 @@ class FindingsPanel(QFrame):
 def _said(errors: int, warnings: int) -> str:
     if not errors and not warnings:
         return _("规则没有发现问题。")
-    return _("必须改正 {errors} 处，请再核对 {warnings} 处。回车或点击就到那一项。").format(
+    return _("必须改正 {errors} 处，请再核对 {warnings} 处。").format(
         errors=errors, warnings=warnings
     )

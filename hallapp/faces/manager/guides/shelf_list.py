@@ -33,11 +33,13 @@ class ShelfList(QFrame):
         chosen: The keyboard stands on another row; carries the `ShelfRow`, or None.
         opened: Enter or a double click on a row; carries the `ShelfRow`.
         new_asked: 新事项 was pressed.
+        again: The list could not be read, and is to be tried once more.
     """
 
     chosen = Signal(object)
     opened = Signal(object)
     new_asked = Signal()
+    again = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,7 +79,7 @@ class ShelfList(QFrame):
     def show_trouble(self, text: str) -> None:
         """Say why there is no list."""
         if not self._rows:
-            self._empty.show_text(_("指南没有读出来"), text, icon="warning")
+            self._empty.show_text(_("指南没有读出来"), text, _("重试"), icon="warning")
 
     def row(self) -> ShelfRow | None:
         """Return the row that the keyboard stands on."""
@@ -190,6 +192,7 @@ class ShelfList(QFrame):
         self.table.row_selected.connect(self.chosen)
         self.table.row_opened.connect(self.opened)
         self.new.clicked.connect(self.new_asked)
+        self._empty.pressed.connect(self.again)
 
 
 def _filter_words(counts: Sequence[int]) -> list[str]:
