@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from hallapp.authoring.errors import DraftOvertakenError
+from hallapp.authoring.errors import DraftOvertakenError, DraftStateError
 from hallapp.authoring.terms import CheckFinding
 from hallapp.faces.manager.guides.condition_field import ConditionField
 from hallapp.faces.manager.guides.editor import SAVE_AFTER_MS, Editor
@@ -208,3 +208,54 @@ def test_a_file_is_added_named_and_taken_away(
     assert kept == str(next(iter(guides.files)))
     field.away.click()
     assert editor.working.content().materials[0].blank_file == ""
+
+
+def test_another_page_keeps_what_was_typed(qtbot: QtBot, guides: FakeGuides) -> None:
+    editor = opened(qtbot, guides)
+    write(list_form(editor, "steps"), "name", "登记")
+
+    editor.hide()
+
+    assert guides.content.steps[0].name == "登记"
+
+
+def test_who_cannot_save_is_asked_before_leaving_without_it(
+    qtbot: QtBot, guides: FakeGuides
+) -> None:
+    door = AnsweringDoor(*(False, True))
+    editor = opened(qtbot, guides, door)
+    write(list_form(editor, "steps"), "name", "登记")
+    guides.refusal = DraftStateError(state="待审核")
+    gone: list[bool] = []
+    editor.left.connect(lambda: gone.append(True))
+
+    editor.head.back.click()  # tries to save, and says why not
+    assert "待审核" in editor.head.fault()
+    editor.head.back.click()  # asked: no
+    assert gone == []
+    editor.head.back.click()  # asked: yes
+
+    assert gone == [True]
+    assert door.asked == ["没有保存，仍要离开？"] * 2
+
+
+def test_a_second_press_does_not_submit_twice(qtbot: QtBot, guides: FakeGuides) -> None:
+    editor = opened(qtbot, guides)
+    editor.submit()
+    editor.submit()
+    editor.submit()
+
+    assert guides.done == [("submit",)]
+
+
+def test_little_room_offers_the_sections_in_a_field(qtbot: QtBot, guides: FakeGuides) -> None:
+    editor = opened(qtbot, guides)
+
+    editor.resize(620, 220)
+
+    assert not editor.list.isVisible()
+    assert editor.list.choice.isVisible()
+    assert not editor.findings.isVisible()
+    editor.list.choice.setCurrentIndex(3)
+    editor.list.choice.activated.emit(3)
+    assert editor.section_number() == 3

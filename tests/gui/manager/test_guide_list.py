@@ -2,6 +2,7 @@
 
 from time import perf_counter
 
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from hallapp.authoring.terms import DraftState
@@ -84,3 +85,15 @@ def test_ten_thousand_guides_answer_each_key_at_once(qtbot: QtBot) -> None:
 
     assert len(codes(made)) == 10_000
     assert slowest < 0.5  # s; some 20 ms on a usual machine, the rest is for a busy one
+
+
+def test_a_list_that_cannot_be_read_offers_to_try_again(qtbot: QtBot) -> None:
+    made = shown(qtbot)
+    made.show_trouble("大厅的数据库没有连上。")
+    asked: list[bool] = []
+    made.again.connect(lambda: asked.append(True))
+
+    retry = next(b for b in made.findChildren(QPushButton) if b.text() == "重试")
+    retry.click()
+
+    assert asked == [True]
