@@ -64,14 +64,14 @@ class Watched:
 
     answers: int = 0
 
-    def look_at(self, page: Any) -> None:
+    def look_at(self, page: Any, *names: str) -> None:
         """Count what a page is given to show, from now on."""
-        for name in ("show_items", "show_departments"):
+        for name in names:
             setattr(page, name, self._counting(getattr(page, name)))
 
     def _counting(self, show: Any) -> Any:
-        def counted(rows: Any) -> None:
-            show(rows)
+        def counted(rows: Any, **how: Any) -> None:
+            show(rows, **how)
             self.answers += 1
 
         return counted
@@ -106,7 +106,9 @@ class BenchKiosk:
             )
         )
         self._watched = Watched()
-        self._watched.look_at(self.window.pages.find)
+        pages = self.window.pages
+        self._watched.look_at(pages.find, "show_items", "show_departments")
+        self._watched.look_at(pages.browse, "show_level")
         self.settle()
 
     def press(self, name: str, *, answers: int = 0) -> Took:
@@ -154,6 +156,10 @@ class BenchKiosk:
         self.settle()
         yield "turn_of_all", self.press("next_page")
         yield "keys", self.press("way_letters")
+        yield "ways", self.press("more_ways", answers=1)
+        yield "whole_list", self.press("tile_1", answers=1)
+        yield "initial", self.press("tile_0", answers=1)
+        yield "turn_initial", self.press("next_page")
         yield "home", self.press("go_home")
 
     def close(self) -> None:

@@ -157,10 +157,15 @@ def _kiosk(kit: FaceKit) -> QWidget:
         leave_pin=kit.station.leave_pin,
         rest_s=kit.rest_s,
         leftovers=kit.leftovers or NOTHING_LEFT,
-        prints_pages=bool(kit.station.paper_printer),
+        prints_pages=_prints_pages(kit.station.paper_printer),
         speaker=find_speaker(),
     )
     return KioskMainWindow(kit.clock, kit.hall_jobs, kit.paper_jobs, options)
+
+
+def _prints_pages(setting: str) -> bool:
+    """Return whether a printer for A4 stands at a station: a folder gives a citizen no paper."""
+    return bool(setting) and not setting.startswith("folder:")
 
 
 def _board(kit: FaceKit) -> QWidget:
