@@ -1,4 +1,4 @@
-"""Every promise of the queue is shown by a test that is there."""
+"""Every promise of queue, guides and kiosk is shown by a test that is there."""
 
 import ast
 from functools import cache
@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pytest
 from acceptance.promises import FAULTS, SCENARIOS, Promise
+from acceptance.promises_of_guides import BAD_INPUT, GUIDES, SPEED
 
 TESTS = Path(__file__).parents[1]
 FAULTS_OF_THE_QUEUE = {*range(1, 7), *range(18, 23), *range(37, 44)}
 ALL = [(f"scenario {number}", promise) for number, promise in SCENARIOS.items()] + [
     (f"fault {number}", promise) for number, promise in FAULTS.items()
 ]
+ALL += [*GUIDES.items(), *BAD_INPUT.items()]
+POINTS_OF_GUIDES = set(range(1, 13))
+BENCH = TESTS.parent / "bench"
 
 
 @cache
@@ -31,6 +35,7 @@ def is_there(node: str) -> bool:
 def test_no_promise_is_left_out():
     assert set(SCENARIOS) == set(range(1, 45))
     assert set(FAULTS) == FAULTS_OF_THE_QUEUE
+    assert {int(name.split()[0]) for name in GUIDES if name[0].isdigit()} == POINTS_OF_GUIDES
 
 
 @pytest.mark.parametrize(("number", "promise"), ALL, ids=[number for number, _promise in ALL])
@@ -38,6 +43,11 @@ def test_a_promise_is_shown_by_tests_that_are_there(number: str, promise: Promis
     assert promise.says
     assert promise.shown_by
     assert [node for node in promise.shown_by if not is_there(node)] == []
+
+
+@pytest.mark.parametrize("program", SPEED.values())
+def test_a_promise_of_speed_has_its_program(program: str):
+    assert (BENCH / program).is_file()
 
 
 def test_a_test_that_is_gone_is_missed():
