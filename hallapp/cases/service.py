@@ -84,6 +84,21 @@ class CaseService:
             raise CaseNotFoundError
         return found.item_id
 
+    def limits_of(self, case_id: uuid.UUID) -> tuple[Limit | None, Limit | None]:
+        """Return what was promised and the law's limit, as the guide said them at acceptance.
+
+        Raises:
+            CaseNotFoundError: There is none of this id.
+        """
+        with self._work.read() as session:
+            found = session.get(AcceptedCase, case_id)
+        if found is None:
+            raise CaseNotFoundError
+        promised = Limit(found.promised_amount, found.promised_unit) if found.is_promised else None
+        if found.statutory_amount is None or found.statutory_unit is None:
+            return promised, None
+        return promised, Limit(found.statutory_amount, found.statutory_unit)
+
     def applicant_of(self, case_id: uuid.UUID) -> str:
         """Return the applicant's whole name, for the paper handed to that person.
 

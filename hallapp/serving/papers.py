@@ -210,7 +210,11 @@ class PaperService:
         """
         wanted = uuid.UUID(str(case_id))
         row = self._cases.case(wanted)
-        guide = self._guides.guide(self._cases.item_of(wanted))
+        promised, statutory = self._cases.limits_of(wanted)
+        # The guide may have another version since: what was promised to this applicant stays.
+        guide = replace(
+            self._guides.guide(self._cases.item_of(wanted)), promised=promised, statutory=statutory
+        )
         facts = NoticeFacts(self._cases.applicant_of(wanted), guide, self._cases.ticks(wanted))
         slip = slips.acceptance_notice(row, facts, self._named(), self._work.clock.now())
         return self._keep(slip, "notice", row.case_number)

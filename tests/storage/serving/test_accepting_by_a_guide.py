@@ -2,21 +2,30 @@
 
 import uuid
 from dataclasses import replace
+from pathlib import Path
 
+import pypdfium2
 import pytest
 from hall_rows import HALL_CODE, VAULT, SmallHall
 from hall_store import HALL_ID
 from sqlalchemy import insert, update
 
+from hallapp.attendance.service import AttendanceService
+from hallapp.attendance.terms import AttendanceRules
 from hallapp.cases.applications import Application
 from hallapp.cases.errors import ChoiceUnmetError
 from hallapp.cases.tables import AcceptedCase
 from hallapp.cases.terms import CaseRow, MaterialTick, TickOutcome
+from hallapp.guides import projecting
+from hallapp.guides.content import GuideContent
+from hallapp.guides.projecting import Issue
 from hallapp.guides.service import GuideService
 from hallapp.guides.tables import RequiredMaterial, ServiceItem
 from hallapp.guides.terms import GuideRow, GuideState, Necessity
+from hallapp.queueing.service import QueueService
 from hallapp.serving.acceptance import AcceptanceDesk
 from hallapp.serving.errors import GuideOvertakenError, ItemNotOfferedError
+from hallapp.serving.papers import PaperService, PrintRoom
 
 
 @pytest.fixture
@@ -112,3 +121,43 @@ def test_a_case_waits_for_the_version_that_came_at_the_same_moment(serving_hall:
 
     assert hall.rows(AcceptedCase) == []
     assert desk.accept(hall.store.request(), hall.windows[2], application).ticket_number == "B001"
+
+
+def test_a_notice_printed_again_says_what_was_promised_then(
+    serving_hall: SmallHall, tmp_path: Path
+):
+    hall, work = serving_hall, serving_hall.store.work
+    (licence,) = choice(hall, "营业执照")
+    case = accept(hall, replace(licence, outcome=TickOutcome.COMPLETE))
+    content = GuideContent({"name": "食品经营许可", "item_type": "licence", "promised_amount": 3,
+                            "promised_unit": "working_days"})  # fmt: skip
+    with hall.store.engine.begin() as connection:
+        issue = Issue(GuideState.PUBLISHED, hall.store.clock.now(), None)
+        projecting.replace(connection, HALL_ID, hall.items["SJ-001"], content, issue)
+
+    attendance = AttendanceService(work, AttendanceRules(), lambda _session: None)
+    room = PrintRoom(tmp_path, NoPrinter(), NoPrinter())
+    queue = QueueService(work, VAULT)
+    papers = PaperService(work, GuideService(work), queue, hall.cases, attendance, room)
+    text = text_of(papers.acceptance_notice(case.id))
+
+    assert GuideService(work).guide(hall.items["SJ-001"]).version == 2
+    assert "承诺办结时限9个工作日" in text
+    assert "法定办结时限20个工作日" in text
+    assert "营业执照" in text
+
+
+def text_of(path: Path) -> str:
+    with pypdfium2.PdfDocument(path) as paper:
+        found = "".join(page.get_textpage().get_text_bounded() for page in paper)
+    return "".join(found.split())
+
+
+class NoPrinter:
+    """Nothing is printed."""
+
+    def send(self, data: bytes, title: str) -> None:
+        raise AssertionError(title)
+
+    def send_pdf(self, path: Path, title: str, copies: int = 1) -> None:
+        raise AssertionError(title)
