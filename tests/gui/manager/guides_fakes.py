@@ -31,7 +31,7 @@ from hallapp.kernel.clock import SettableClock
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.requests import Actor, Request
 from hallapp.qtkit.door import AnsweringDoor
-from hallapp.qtkit.jobs import InlineJobs
+from hallapp.qtkit.jobs import InlineJobs, Jobs
 
 MORNING = datetime(2026, 11, 23, 1, 42, tzinfo=UTC)
 _SPACE = uuid.UUID("7b1d7f06-9a43-4c2f-8c55-8f6a0b1d2c11")
@@ -88,9 +88,15 @@ class FakeGuides:
             ZoneInfo("Asia/Shanghai"),
         )  # fmt: skip
 
-    def desk(self, owner: QObject, *roles: Role, door: AnsweringDoor | None = None) -> GuidesDesk:
+    def desk(
+        self,
+        owner: QObject,
+        *roles: Role,
+        door: AnsweringDoor | None = None,
+        jobs: Jobs | None = None,
+    ) -> GuidesDesk:
         person = PersonRow(named("me"), "1001", "李审", "政务服务管理局", roles or (Role.MANAGER,))
-        jobs = InlineJobs()
+        jobs = jobs or InlineJobs()
         asks = door or AnsweringDoor()
         wish = GuidesWish(self.services, person, Actor("GL-1", named("me")), jobs, jobs, asks)
         return GuidesDesk(wish, owner)
@@ -208,3 +214,23 @@ class FakeFiles:
 
     def content(self, file_id: uuid.UUID) -> bytes:
         return self.guides.files[file_id][1]
+
+
+class HeldJobs:
+    """Work that waits until the test lets it run, one piece after another."""
+
+    def __init__(self) -> None:
+        self.waiting: list[tuple[Any, Any, Any]] = []
+
+    def submit(self, work: Any, done: Any, failed: Any = None, owner: Any = None) -> None:
+        self.waiting.append((work, done, failed))
+
+    def run(self) -> None:
+        """Do the first piece, and hand its answer over."""
+        work, done, failed = self.waiting.pop(0)
+        try:
+            answer = work()
+        except HallError as error:
+            failed(error)
+            return
+        done(answer)

@@ -11,7 +11,8 @@ from hallapp.authoring.terms import Draft
 from hallapp.faces.manager.guides.keeper import DraftKeeper, Typed
 from hallapp.guides.content import digest_of
 from hallapp.kernel.errors import HallError, SurroundingsError
-from tests.gui.manager.guides_fakes import FakeGuides
+from hallapp.qtkit.jobs import Jobs
+from tests.gui.manager.guides_fakes import FakeGuides, HeldJobs
 
 
 class StoreAwayError(SurroundingsError):
@@ -43,11 +44,13 @@ class Told:
 class Keeping:
     """A keeper with its view and the guides behind it."""
 
-    def __init__(self) -> None:
+    def __init__(self, jobs: Jobs | None = None) -> None:
         self.guides = FakeGuides()
         self.told = Told()
         self._owner = QObject()
-        self.keeper = DraftKeeper(self.told, self.guides.desk(self._owner), self.guides.the_draft())
+        self.keeper = DraftKeeper(
+            self.told, self.guides.desk(self._owner, jobs=jobs), self.guides.the_draft()
+        )
 
     def type(self, audience: str) -> Typed:
         content = self.guides.the_draft().content
@@ -137,3 +140,36 @@ def test_who_was_overtaken_may_take_what_the_other_wrote(keeping: Keeping) -> No
 
     assert shown[0].content == keeping.guides.content
     assert not keeping.keeper.is_dirty()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_is_typed_during_a_slow_saving_is_saved_after_it() -> None:
+    jobs = HeldJobs()
+    keeping = Keeping(jobs)
+    keeping.type("个人")
+    keeping.keeper.save()
+    last = keeping.type("企业")
+    keeping.keeper.save()
+    assert len(jobs.waiting) == 1
+
+    jobs.run()
+    jobs.run()
+
+    assert keeping.guides.content == last.content
+    assert not keeping.keeper.is_dirty()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_who_leaves_during_a_slow_saving_leaves_nothing_behind() -> None:
+    jobs = HeldJobs()
+    keeping = Keeping(jobs)
+    first = keeping.type("个人")
+    keeping.keeper.save()
+    last = keeping.type("企业")
+
+    keeping.keeper.leave()
+    jobs.waiting[0][0]()  # nobody hears the answers
+    jobs.waiting[1][0]()
+
+    assert keeping.guides.content == last.content
+    assert keeping.guides.saved[1][2] == digest_of(first.content)

@@ -91,7 +91,7 @@ class Editor(QWidget):
         """Keep what is typed before the editor goes."""
         self._saving.stop()
         if not self._is_given_up:
-            self.keeper.save()
+            self.keeper.leave()
 
     def take_keyboard(self) -> None:
         """Bring the keyboard into the open section."""

@@ -9,7 +9,7 @@ from uuid import UUID
 from hallapp.authoring.errors import DraftOvertakenError
 from hallapp.authoring.terms import Draft
 from hallapp.faces.manager.guides.desk import GuidesDesk
-from hallapp.guides.content import GuideContent
+from hallapp.guides.content import GuideContent, digest_of
 from hallapp.kernel.errors import HallError, SurroundingsError
 from hallapp.kernel.requests import Request
 
@@ -67,6 +67,8 @@ class DraftKeeper:
         self._typed = self._kept
         self._is_saving = False
         self._is_overtaken = False
+        self._wants_more = False
+        self._sent = self._kept
         self._lost: tuple[Request, Typed, str] | None = None
         self._then: list[Callable[[], None]] = []
 
@@ -89,11 +91,30 @@ class DraftKeeper:
         if then is not None:
             self._then.append(then)
         if self._is_saving or self._is_overtaken:
+            self._wants_more = self._is_saving
             return
         if not self.is_dirty() and self._lost is None:
             self._settle()
             return
         self._try()
+
+    def leave(self) -> None:
+        """Keep what is typed although nobody waits for the answer any more.
+
+        Work is done in the order asked: what is typed since a saving was begun goes on from it.
+        """
+        if not self._is_saving:
+            self.save()
+        elif self._typed != self._sent and self._lost is None:
+            typed, draft_id = self._typed, self.draft_id
+            expected = digest_of(self._sent.content)
+            self._desk.write(
+                lambda services, request: services.authoring.save(
+                    request, draft_id, typed.content,
+                    expected=expected, note=typed.note, document=typed.document,
+                ),
+                lambda _digest: None, self._view.show_not_saved,
+            )  # fmt: skip
 
     def overwrite(self) -> None:
         """Put what is typed in the place of what somebody else saved."""
@@ -108,6 +129,7 @@ class DraftKeeper:
         self._view.show_saving()
         fresh = (Request(self._desk.actor), self._typed, self._expected)
         request, typed, expected = sent = self._lost or fresh
+        self._wants_more, self._sent = self._lost is not None, typed
         draft_id = self.draft_id
 
         def done(digest: str) -> None:
@@ -129,7 +151,7 @@ class DraftKeeper:
         self._is_saving = False
         self._kept, self._expected = typed, digest
         if self.is_dirty():
-            if self._then:
+            if self._then or self._wants_more:
                 self._try()
             else:
                 self._view.show_unsaved()
