@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from hall_rows import SmallHall
+from hall_rows import VAULT, SmallHall
 from sqlalchemy import update
 
 from hallapp.devices import PrintError
@@ -17,6 +17,7 @@ from hallapp.guides.tables import GuideTheme, ServiceItem
 from hallapp.guides.terms import GuideState, ThemeFigures, ThemeKind, ThemeRow
 from hallapp.guides.themes import ThemeService
 from hallapp.kernel.database.records import AuditEvent
+from hallapp.queueing.service import QueueService
 from hallapp.serving.errors import DepartmentNotFoundError, ItemWithdrawnError, PageUnknownError
 from hallapp.serving.papers import PrintRoom
 from hallapp.serving.publications import PublicationService
@@ -191,6 +192,25 @@ def test_a_printer_that_fails_on_the_way_says_where_and_the_rest_can_be_printed(
         assert len(rest) == made.pages - 2
     with pytest.raises(PageUnknownError):
         publications.print_out(hall.store.request(), made, first_page=made.pages + 1)
+
+
+def test_a_station_of_the_staff_may_make_and_print_all_of_it(hall, printer, shop, tmp_path):
+    work = hall.store.work_as("clerk")
+    guides, queue = GuideService(work), QueueService(work, VAULT)
+    room = PrintRoom(tmp_path, printer, printer)
+    publications = PublicationService(work, guides, ThemeService(work), queue, room)
+
+    code = next(iter(hall.items))
+    made = [
+        publications.booklet("YJS01"),
+        publications.manual(UNIT),
+        publications.cards(),
+        publications.plain_card(hall.items[code]),
+    ]
+    for each in made:
+        publications.print_out(hall.store.request(), each)
+
+    assert len(printer.pages) == len(events(hall)) == len(made)
 
 
 def test_the_theme_of_the_booklet_stays_as_it_was(hall, publications, shop):
