@@ -7,12 +7,15 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from sqlalchemy import update
 
 from hallapp.authoring.terms import CompletenessRow
 from hallapp.faces.manager.guides.authoring_tab import AuthoringTab
 from hallapp.faces.manager.guides.board_rows import board_of
 from hallapp.faces.manager.guides.completeness_tab import CompletenessTab
+from hallapp.guides.tables import ServiceItem
 from hallapp.kernel.errors import SurroundingsError
+from hallapp.qtkit.table_model import LIGHT_ROLE
 from tests.gui.manager.more_hall import COMPLETENESS, MoreHall, typed
 
 
@@ -25,6 +28,9 @@ class StoreGoneError(SurroundingsError):
 @pytest.fixture
 def hall(tmp_path: Path) -> Iterator[MoreHall]:
     made = MoreHall(tmp_path)
+    of_law = update(ServiceItem).where(ServiceItem.code.like("SJ-%"))
+    with made.store.engine.begin() as connection:
+        connection.execute(of_law.values(legal_basis="示例法第一条"))
     yield made
     made.store.close()
 
@@ -86,14 +92,10 @@ def test_a_zero_opens_nothing(qtbot: QtBot, hall: MoreHall) -> None:
     assert board.model.rowCount() == 0
 
 
-def test_gaps_have_a_sign_beside_the_colour_and_zero_has_none(
-    qtbot: QtBot, hall: MoreHall
-) -> None:
+def test_gaps_have_a_sign_beside_the_colour_and_zero_has_none(qtbot: QtBot, hall: MoreHall) -> None:
     board = tab_of(hall.page(qtbot, COMPLETENESS)).board
     assert board.view is not None
     model: Any = board.view.model()
-    from hallapp.qtkit.table_model import LIGHT_ROLE
-
     signs = {
         model.index(0, column).data(): model.index(0, column).data(LIGHT_ROLE)
         for column in range(2, model.columnCount())
@@ -104,15 +106,13 @@ def test_gaps_have_a_sign_beside_the_colour_and_zero_has_none(
     assert len(signs) > 1
 
 
-def test_a_changed_law_lists_guides_until_each_was_looked_at(
-    qtbot: QtBot, hall: MoreHall
-) -> None:
+def test_a_changed_law_lists_guides_until_each_was_looked_at(qtbot: QtBot, hall: MoreHall) -> None:
     tab = tab_of(hall.page(qtbot, COMPLETENESS))
     tab.which.choose(1)
     causes = tab.causes
     causes.new.click()
     typed(causes.form, "words", "示例法修订")
-    typed(causes.form, "searched", "经营许可")
+    typed(causes.form, "searched", "示例法")
     causes.form.save.click()
     assert causes.form.said() == ""
     assert {row.code for row in causes.items.rows()} == {"SJ-001", "SJ-002"}

@@ -35,9 +35,7 @@ def saved(tab: DesignerTab, hall: MoreHall, reason: str = "统一样式") -> Sli
     return hall.more.settings.value(SLIP_DESIGN)
 
 
-def test_lines_order_and_words_hold_from_today_with_a_reason(
-    qtbot: QtBot, hall: MoreHall
-) -> None:
+def test_lines_order_and_words_hold_from_today_with_a_reason(qtbot: QtBot, hall: MoreHall) -> None:
     tab = designer(qtbot, hall)
     typed(tab.form, "hall_line", "示例市政务服务中心")
     typed(tab.form, "footer", "请带齐材料")

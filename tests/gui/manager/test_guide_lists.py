@@ -5,16 +5,18 @@ from datetime import date
 from pathlib import Path
 from threading import Event
 from typing import Any
+from uuid import uuid4
 
 import pytest
+from hall_store import HALL_ID
 from openpyxl import load_workbook
 from pypdfium2 import PdfDocument
 from pytestqt.qtbot import QtBot
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from hallapp.faces.manager.guides.lists_tab import ListsTab
 from hallapp.faces.manager.guides.saving import write_tables
-from hallapp.guides.tables import ServiceItem
+from hallapp.guides.tables import RequiredMaterial, ServiceItem
 from hallapp.guides.terms import GuideState, ListKind
 from hallapp.kernel.printed_table import Column, PrintedTable
 from hallapp.slips.errors import SlipNotKeptError
@@ -29,8 +31,16 @@ TABLE = PrintedTable("示例清单", (Column("事项"), Column("数", is_number=
 @pytest.fixture
 def hall(tmp_path: Path) -> Iterator[MoreHall]:
     made = MoreHall(tmp_path)
+    told = {"visits": 1, "state": GuideState.PUBLISHED}
+    # Without a paper to bring no item is complete, and none stands in a list.
+    papers = [
+        {"id": uuid4(), "hall_id": HALL_ID, "item_id": item, "position": 1, "since_version": 1}
+        | {"name": "申请书", "form": "原件", "copies": 1, "standard": ""}
+        for item in made.rows.items.values()
+    ]
     with made.store.engine.begin() as connection:
-        connection.execute(update(ServiceItem).values(visits=1, state=GuideState.PUBLISHED))
+        connection.execute(update(ServiceItem).values(told))
+        connection.execute(insert(RequiredMaterial), papers)
     yield made
     made.store.close()
 
@@ -172,9 +182,7 @@ def test_stopped_in_between_no_file_is_left(hall: MoreHall, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("name", ["a.pdf", "a.xlsx"])
-def test_a_place_that_cannot_be_written_is_told(
-    hall: MoreHall, tmp_path: Path, name: str
-) -> None:
+def test_a_place_that_cannot_be_written_is_told(hall: MoreHall, tmp_path: Path, name: str) -> None:
     blocked = tmp_path / "文件"
     blocked.write_text("", encoding="utf-8")
     tables: Sequence[PrintedTable] = (TABLE,)

@@ -63,6 +63,7 @@ def test_a_new_theme_is_put_together_by_typing(qtbot: QtBot, hall: MoreHall) -> 
 
     panel.form.save.click()
 
+    assert (panel.form.said(), tab.items.fault()) == ("", "")
     (kept,) = hall.more.themes.themes()
     items = hall.rows.items
     assert (kept.code, kept.name, kept.kind) == ("RS01", "搬家", ThemeKind.ONE_THING)

@@ -102,6 +102,8 @@ class BoardPanel(QFrame):
         made.cell_opened.connect(self._on_cell)
         made.cell_said.connect(self._cell.setText)
         self._inside.insertWidget(1, made, 1)
+        # Now, not with the next event: hidden parts cannot have the keyboard.
+        made.show()
         made.stand_on(0, self._board.elements[0][0])
 
     def _fail(self, error: HallError) -> None:

@@ -79,6 +79,7 @@ class DesignerTab(GuidesTab):
         self.form.set_locked(is_locked=MAY_CHANGE.isdisjoint(desk.person.roles))
         made = self.preview = PaperPreview(desk.paper_jobs)
         self._paper_column.addWidget(made, 1)
+        made.show()
         self.refresh()
 
     @override

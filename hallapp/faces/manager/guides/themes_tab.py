@@ -75,6 +75,8 @@ class ThemesTab(GuidesTab):
         waiting.addWidget(self.maker.how_far)
         self._column.addLayout(waiting)
         self._column.addWidget(panel, 1)
+        # Now, not with the next event: hidden parts cannot have the keyboard.
+        panel.show()
         desk.look(lambda services: services.shelf.items(), self._on_items, self.failed.emit)
         panel.begin(desk)
 
