@@ -1,7 +1,8 @@
 """Writes a content into the item and its parts: what citizens, slips and cases read from then on.
 
-An entry that did not change keeps its row, and so its id: what a case ticked stays the same
-material. Whatever ended stays readable under the versions that had it.
+An entry that stays as it is and where it is keeps its row, and so its id; one that moved gets a
+new row, for the versions before show it at its old place. Whatever ended stays readable under the
+versions that had it.
 """
 
 import uuid

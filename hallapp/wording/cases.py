@@ -25,7 +25,7 @@ SENTENCES: dict[str, str] = {
         "“{names}”要交任一项，不能每一项都标“不用”。请给交来的那一项标上“齐全”，再受理。"
     ),
     "cases.material_unknown": mark(
-        "“{names}”不在这个事项的材料清单里，清单可能刚改过。请重新打开受理页，再核对一次。"
+        "“{names}”不在这个事项的材料清单里，清单可能刚改过。请按新的清单再核对一次。"
     ),
     "cases.not_found": mark("找不到办件 {number}。请核对受理编号或查询码。"),
 }

@@ -21,6 +21,15 @@ from hallapp.queueing.terms import MissingPaper, TicketRow
 from hallapp.wording import sentence
 
 Found = TypeVar("Found")
+_OF_ANOTHER_VERSION = frozenset(
+    {
+        "cases.choice_unmet",
+        "cases.material_unknown",
+        "cases.materials_not_ticked",
+        "serving.guide_overtaken",
+    }
+)
+"""Refusals that a checked form meets only when the guide changed after it was opened."""
 
 
 class AcceptView(Protocol):
@@ -199,7 +208,27 @@ class AcceptPresenter:
 
     def _refused(self, error: HallError) -> None:
         self._set_busy(busy=False)
-        self._view.show_failure(sentence(error))
+        form = self._form
+        if form is None or form.guide is None or error.code not in _OF_ANOTHER_VERSION:
+            self._view.show_failure(sentence(error))
+            return
+        item_id = form.guide.item.id
+
+        def loaded(found: tuple[GuideRow, DueDay | None, str]) -> None:
+            self._renew(*found)
+            self._view.show_failure(sentence(error))
+
+        self._ask(lambda: self._load(item_id), loaded)
+
+    def _renew(self, guide: GuideRow, due: DueDay | None, fault: str) -> None:
+        """Show the list of the guide as it is now; what did not change stays ticked."""
+        form = self._form
+        if form is None:
+            return
+        given = cleaned(guide, form.answers)
+        rows = tick_rows.rows_for(guide, given, form.ticks)
+        self._form = replace(form, guide=guide, ticks=rows, answers=given, due=due, due_fault=fault)
+        self._view.show_list(self._form)
 
     def _load(self, item_id: UUID) -> tuple[GuideRow, DueDay | None, str]:
         guide = self._services.guides.guide(item_id)

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from hallapp.cases import MaterialTick, TickOutcome
 from hallapp.guides.tailoring import tailored
 from hallapp.guides.terms import Answers, GuideRow, MaterialRow, Necessity
 from hallapp.kernel.texts import _
+
+_ANYWHERE = UUID(int=0)
 
 
 @dataclass(frozen=True)
@@ -50,14 +53,22 @@ Rows = tuple[TickRow, ...]
 
 
 def rows_for(guide: GuideRow, answers: Answers, before: Iterable[TickRow] = ()) -> Rows:
-    """Return the list that these answers leave; what was ticked of a material stays ticked."""
-    kept = {row.material.id: row for row in before}
+    """Return the list that these answers leave; what was ticked of a material stays ticked.
+
+    In another version of the guide the same material may stand elsewhere, under another id.
+    """
+    kept = {_asked(row.material): row for row in before}
     return tuple(
-        replace(kept[material.id], number=number)
-        if material.id in kept
+        replace(kept[_asked(material)], number=number, material=material)
+        if _asked(material) in kept
         else TickRow(number, material, _first_outcome(material))
         for number, material in enumerate(tailored(guide, answers).materials, start=1)
     )
+
+
+def _asked(material: MaterialRow) -> MaterialRow:
+    """Return what is asked for, wherever it stands."""
+    return replace(material, id=_ANYWHERE, position=0)
 
 
 def ticked(rows: Rows, number: int, outcome: TickOutcome) -> Rows:

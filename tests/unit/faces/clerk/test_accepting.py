@@ -1,6 +1,8 @@
 """When a case can be accepted at the desk, and what stands in the way."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from uuid import UUID, uuid4
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,11 +12,12 @@ from hallapp.cases.errors import NoLimitError
 from hallapp.faces.clerk.accept_form import AcceptForm
 from hallapp.faces.clerk.accept_presenter import AcceptPresenter
 from hallapp.faces.clerk.applicant_form import masked_id
-from hallapp.guides.terms import ItemRow
+from hallapp.guides.terms import GuideRow, ItemRow
 from hallapp.kernel.errors import SurroundingsError
 from hallapp.kernel.requests import Actor
 from hallapp.qtkit.jobs import InlineJobs
 from hallapp.queueing.terms import TicketRow
+from hallapp.serving.errors import GuideOvertakenError
 from hallapp.wording import sentence
 from tests.gui.clerk.fake_desk import PEOPLE, FakeDesk, a_window, id_of, serving_a023
 
@@ -121,6 +124,47 @@ def test_a_mistyped_id_number_is_said_before_anything_is_sent() -> None:
 
     assert "校验码" in wrong_digit
     assert "现在 10 位" in view.why_not
+
+
+def test_a_guide_that_changed_meanwhile_brings_its_new_list_and_keeps_the_ticks() -> None:
+    hall = FakeDesk()
+    hall.at_window = serving_a023()
+    presenter, view, cases = at_the_list(hall)
+    presenter.tick_all()
+    presenter.fill(name="李春华", phone="", id_number="")
+    changed = GuideOvertakenError(name="居住证申领")
+    hall.guide = moved_by_one(hall.guide)  # type: ignore[method-assign]
+    hall.refusal = changed
+
+    presenter.accept()
+
+    assert cases == []
+    assert view.failures == [sentence(changed)]
+    assert view.form is not None
+    assert view.form.name == "李春华"
+    assert [row.outcome for row in view.form.ticks][:2] == [None, TickOutcome.COMPLETE]
+    assert view.why_not == "第 1 项还没有核对"
+    assert view.form.guide is not None
+    asked = {str(material.id) for material in view.form.guide.materials}
+    presenter.tick(1, TickOutcome.COMPLETE)
+    presenter.accept()
+    assert len(cases) == 1
+    assert {tick.material_id for tick in hall.applications[0].ticks} == asked
+
+
+def moved_by_one(guide: Callable[[UUID], GuideRow]) -> Callable[[UUID], GuideRow]:
+    """Return guides whose next version asks for one more material before all others."""
+    ids = [uuid4() for _material in range(20)]
+
+    def next_version(item_id: UUID) -> GuideRow:
+        before = guide(item_id)
+        listed = (replace(before.materials[0], name="新加的材料"), *before.materials)
+        materials = tuple(
+            replace(each, id=ids[at], position=at + 1) for at, each in enumerate(listed)
+        )
+        return replace(before, version=2, materials=materials)
+
+    return next_version
 
 
 def test_what_was_ticked_is_still_there_after_looking_elsewhere() -> None:
