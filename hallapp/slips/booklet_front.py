@@ -9,7 +9,7 @@ from hallapp.slips.book import Book
 from hallapp.slips.booklet_words import Figure
 from hallapp.slips.flow import Band
 from hallapp.slips.fonts import Weight
-from hallapp.slips.frame import space, text_band
+from hallapp.slips.frame import SMALL, space, text_band
 from hallapp.slips.guide_rows import pane, row_bands, rows_of
 from hallapp.slips.logos import Logo, PictureSheet
 from hallapp.slips.looks import Look
@@ -17,9 +17,9 @@ from hallapp.slips.material_words import Wanted
 from hallapp.slips.setting import Style
 from hallapp.slips.sheet import MM, Sheet
 
-COVER = Style(Weight.BOLD, 38, 50)
-_COVER_SMALLER = Style(Weight.BOLD, 26, 35)
-_MOST_COVER_LINES = 4
+_COVER_NAMES = tuple(Style(Weight.BOLD, size, size * 1.32) for size in (38, 30, 24, 19, 15))
+_MOST_COVER_LINES = 9
+_MORE = "…"
 _COVER_KIND_TOP, _COVER_NAME_TOP, _COVER_FOOT = 78 * MM, 92 * MM, 250 * MM
 _COVER_LOGO = (50 * MM, 14 * MM)
 _PANE_GAP, _PANE_PAD = 4 * MM, 3 * MM
@@ -50,19 +50,14 @@ class CoverWords:
 def cover_band(book: Book, look: Look, words: CoverWords, logo: Logo | None) -> Band:
     """Return the cover as one band that begins at the top of the page."""
     room = book.right - book.left
-    style = COVER
-    name = book.type.balanced(words.name, style, room)
-    if len(name) > _MOST_COVER_LINES:
-        style = _COVER_SMALLER
-        name = book.type.balanced(words.name, style, room)
-    said = book.type.lines(words.words, look.member, room) if words.words else []
+    name_style, name, said_style, said = _fitting_cover(book, look, words)
 
     def draw(sheet: Sheet, _top: float) -> None:
         _draw_cover_head(book, look, words, logo)
         sheet.text(book.left, _COVER_KIND_TOP, sheet.type.line(words.kind), look.strong)
-        top = sheet.lines(book.left, _COVER_NAME_TOP, name, style) + 5 * MM
+        top = sheet.lines(book.left, _COVER_NAME_TOP, name, name_style) + 5 * MM
         sheet.rule(book.left, book.left + 32 * MM, top)
-        sheet.lines(book.left, top + 7 * MM, said, look.member)
+        sheet.lines(book.left, top + 7 * MM, said, said_style)
         top = _COVER_FOOT
         for line in words.facts:
             for broken in sheet.type.lines(line, look.foot, room):
@@ -70,6 +65,27 @@ def cover_band(book: Book, look: Look, words: CoverWords, logo: Logo | None) -> 
                 top += look.foot.leading
 
     return Band(1, draw)
+
+
+def _fitting_cover(
+    book: Book, look: Look, words: CoverWords
+) -> tuple[Style, list[str], Style, list[str]]:
+    """Return name and words in the largest type in which they end over the foot of the cover."""
+    width, room = book.right - book.left, _COVER_FOOT - _COVER_NAME_TOP - 18 * MM
+    tried = [(name, said) for name in _COVER_NAMES for said in (look.member, look.note, SMALL)]
+    name_style, said_style = tried[-1]
+    name, said = [""], [""]
+    for name_style, said_style in tried:
+        name = book.type.balanced(words.name, name_style, width)
+        said = book.type.lines(words.words, said_style, width) if words.words else []
+        used = len(name) * name_style.leading + len(said) * said_style.leading
+        if used <= room and len(name) <= _MOST_COVER_LINES:
+            return name_style, name, said_style, said
+    # Words that no cover holds end where it does, and show that they go on.
+    lines = max(1, int((room - len(name) * name_style.leading) / said_style.leading))
+    if len(said) > lines:
+        said = [*said[: lines - 1], said[lines - 1][:-1] + _MORE]
+    return name_style, name, said_style, said
 
 
 def _draw_cover_head(book: Book, look: Look, words: CoverWords, logo: Logo | None) -> None:

@@ -11,7 +11,7 @@ from hallapp.slips.looks import Look
 from hallapp.slips.setting import Style
 from hallapp.slips.sheet import MM, Sheet
 
-_FEW = 18  # entries that may be set large
+_FEW, _LONG_NAME = 18, 60  # entries, and characters of each, that may be set large
 _NUMBER_ROOM, _PAGE_ROOM = 2.6, 4.0  # in widths of the type
 _DOT = "·"
 _AIR = 1.6 * MM
@@ -45,7 +45,8 @@ def contents_bands(
     """
     yield text_band(book.left, _("目录"), look.title, is_tied=True)
     yield space(4 * MM, is_tied=True)
-    style = look.member if len(entries) <= _FEW else look.foot
+    is_short = all(len(entry.name) <= _LONG_NAME for entry in entries)
+    style = look.member if len(entries) <= _FEW and is_short else look.foot
     for entry in entries:
         yield _entry_band(book, style, entry, pages)
 

@@ -175,6 +175,21 @@ def test_long_names_and_many_materials_stay_whole(paper: Paper):
     assert "第100样材料" in text_of(slip)
 
 
+@pytest.mark.parametrize("paper", [Paper.A4, Paper.A4_LARGE])
+def test_a_cover_of_many_words_lays_nothing_over_anything(paper: Paper):
+    long = theme(name="转移登记" * 50, words="先办登记，再办许可。" * 250)
+
+    slip = theme_booklet(long, BookletFacts((guide(1),)), HALL, PRINTED_AT, paper=paper)
+
+    with pypdfium2.PdfDocument(slip.data) as document:
+        text = document[0].get_textpage()
+        boxes = [text.get_charbox(index) for index in range(text.count_chars())]
+        said = "".join(text.get_text_range(index, 1) for index in range(text.count_chars()))
+    foot = boxes[said.rindex("共")][3]
+    assert all(box[1] > foot for box in boxes[: said.rindex("共")] if box[3] > box[1])
+    assert "…" in said
+
+
 def test_a_demo_hall_marks_every_page():
     slip = theme_booklet(theme(), BookletFacts((guide(1),)), DEMO_HALL, PRINTED_AT)
 
