@@ -228,6 +228,7 @@ def _approve(day: Day) -> None:
     check(tuple(step.name for step in guide.steps) == STEPS, f"steps: {guide.steps}")
     reviewer.choose(None)
     reviewer.picture("manager-guide-public", "审核通过，公布第 2 版", "Public now")
+    day.stage.leave(SECOND_MANAGER)
 
 
 def _version_on_the_slip(day: Day) -> None:

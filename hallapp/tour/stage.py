@@ -151,6 +151,12 @@ class Stage:
             self.until(lambda: place.is_idle, f"{seat.name} has read the hall")
         return self.workplaces[seat.name]
 
+    def leave(self, seat: Seat) -> None:
+        """Close the workplace of a seat: nobody needs it any more."""
+        place = self.workplaces.pop(seat.name, None)
+        if place is not None:
+            place.close()
+
     def request(self, window_number: int = 0) -> Request:
         """Return a request of the command line, as the usual person of a window."""
         people = self.hall.people.people()
