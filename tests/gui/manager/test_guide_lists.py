@@ -23,6 +23,8 @@ from hallapp.slips.errors import SlipNotKeptError
 from tests.gui.manager.guides_hall import LEADER, WRITER
 from tests.gui.manager.more_hall import LISTS, MoreHall
 
+YES, NO = "是", ""
+"""What a person answers at the door."""
 NOVEMBER = date(2026, 11, 1)
 ONCE = list(ListKind).index(ListKind.ONCE)
 TABLE = PrintedTable("示例清单", (Column("事项"), Column("数", is_number=True)), (("甲", 1),))
@@ -62,7 +64,7 @@ def planned(tab: ListsTab, count: int) -> None:
 
 
 def test_what_is_planned_becomes_public_as_a_batch(qtbot: QtBot, hall: MoreHall) -> None:
-    tab = lists(qtbot, hall, True)
+    tab = lists(qtbot, hall, YES)
     planned(tab, 2)
     assert hall.more.lists.entries(ListKind.ONCE, NOVEMBER) == ()
     assert tab.lists.publish.text() == "公布第 1 批（2 项）"
@@ -77,7 +79,7 @@ def test_what_is_planned_becomes_public_as_a_batch(qtbot: QtBot, hall: MoreHall)
 
 
 def test_turning_back_at_the_question_publishes_nothing(qtbot: QtBot, hall: MoreHall) -> None:
-    tab = lists(qtbot, hall, False)
+    tab = lists(qtbot, hall, NO)
     planned(tab, 1)
 
     tab.lists.publish.click()
@@ -87,7 +89,7 @@ def test_turning_back_at_the_question_publishes_nothing(qtbot: QtBot, hall: More
 
 
 def test_a_second_batch_gets_the_next_number(qtbot: QtBot, hall: MoreHall) -> None:
-    tab = lists(qtbot, hall, True)
+    tab = lists(qtbot, hall, YES)
     planned(tab, 1)
     tab.lists.publish.click()
 
@@ -108,7 +110,7 @@ def test_nothing_ticked_is_told_and_not_planned(qtbot: QtBot, hall: MoreHall) ->
 def test_an_item_that_comes_and_goes_in_one_month_stands_twice_in_what_changed(
     qtbot: QtBot, hall: MoreHall
 ) -> None:
-    tab = lists(qtbot, hall, True, True)
+    tab = lists(qtbot, hall, YES, YES)
     planned(tab, 1)
     tab.lists.publish.click()
     tab.lists.table.selectRow(0)
@@ -120,7 +122,7 @@ def test_an_item_that_comes_and_goes_in_one_month_stands_twice_in_what_changed(
 
 
 def test_other_months_have_their_own_list(qtbot: QtBot, hall: MoreHall) -> None:
-    tab = lists(qtbot, hall, True)
+    tab = lists(qtbot, hall, YES)
     planned(tab, 1)
     tab.lists.publish.click()
 

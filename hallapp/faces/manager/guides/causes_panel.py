@@ -6,19 +6,18 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from hallapp.authoring.terms import CauseItemRow, CauseKind, CauseRow
+from hallapp.faces.manager.guides.cause_rows import cause_columns, cause_fields, touched_columns
 from hallapp.faces.manager.guides.desk import GuidesDesk
-from hallapp.faces.manager.guides.inputs import DayField
 from hallapp.faces.manager.services_guides import GuidesServices
 from hallapp.faces.manager.services_guides_more import more
-from hallapp.faces.manager.settings_fields import ChoiceField, TextField
 from hallapp.faces.manager.settings_form import SettingsForm
 from hallapp.faces.parts.empty_state import EmptyState
 from hallapp.faces.parts.light_delegate import LightDelegate
-from hallapp.faces.parts.lights import Light, LightMark
 from hallapp.faces.parts.reason_band import ReasonBand
 from hallapp.faces.parts.segments import Segments
 from hallapp.faces.parts.words import words
@@ -27,12 +26,11 @@ from hallapp.kernel.errors import HallError
 from hallapp.kernel.requests import Request
 from hallapp.kernel.texts import _
 from hallapp.qtkit.key_button import KeyButton
-from hallapp.qtkit.rare_names import shown
-from hallapp.qtkit.table_model import LIGHT_ROLE, Column, RowTableModel
+from hallapp.qtkit.table_model import RowTableModel
 from hallapp.qtkit.table_view import RowTableView
 from hallapp.wording import sentence
 
-_LONGEST = 200
+_ONE_COLUMN_BELOW_PX = 760
 
 
 class CausesPanel(QWidget):
@@ -53,14 +51,14 @@ class CausesPanel(QWidget):
         self._desk: GuidesDesk | None = None
         self._cause: CauseRow | None = None
         self._read: tuple[CauseItemRow, ...] = ()
-        self.causes = RowTableModel[CauseRow](_cause_columns(), lambda row: row.id)
-        self.items = RowTableModel[CauseItemRow](_item_columns(), lambda row: row.item_id)
+        self.causes = RowTableModel[CauseRow](cause_columns(), lambda row: row.id)
+        self.items = RowTableModel[CauseItemRow](touched_columns(), lambda row: row.item_id)
         for model in (self.causes, self.items):
             model.setParent(self)
         self.table = RowTableView(self.causes, _("复核原因"))
         self.touched = RowTableView(self.items, _("涉及的指南"))
         self.new = KeyButton(_("新增原因"), "Ctrl+N", look="accent")
-        self.form = SettingsForm(_fields(), "", save_word=_("查找涉及的指南"))
+        self.form = SettingsForm(cause_fields(), "", save_word=_("查找涉及的指南"))
         self.which = Segments(_("看哪些"), (_("待核对"), _("全部")))
         self.settle = KeyButton(_("写结果"), "F2", look="primary")
         self.open = KeyButton(_("打开指南"))
@@ -72,7 +70,9 @@ class CausesPanel(QWidget):
         self._pick = EmptyState(
             _("选一条原因"), _("这里列出它涉及的指南，逐份写下核对结果。"), icon="checklist"
         )
-        self._body = QFrame()
+        self.back = KeyButton(_("返回原因"), "Esc")
+        self._is_open = False
+        self._card, self._body = QFrame(), QFrame()
         self._left, self._right = QStackedWidget(), QStackedWidget()
         self._build()
 
@@ -182,6 +182,7 @@ class CausesPanel(QWidget):
         self.form.show_title(_("什么变了"))
         self.form.show_values(blank, is_new=True)
         self._right.setCurrentWidget(self.form)
+        self._fit()
         self.form.take_keyboard()
 
     @Slot()
@@ -196,6 +197,8 @@ class CausesPanel(QWidget):
             self.told.emit(said.format(words=values["words"], count=len(items)))
             self._cause = None
             self._right.setCurrentWidget(self._body)
+            self._is_open = True
+            self._fit()
             self.which.choose(0)
             self.refresh()
             self.touched.setFocus()
@@ -210,6 +213,7 @@ class CausesPanel(QWidget):
     @Slot()
     def _on_left(self) -> None:
         self._right.setCurrentWidget(self._pick)
+        self._fit()
         self.refresh()
         self.take_keyboard()
 
@@ -218,6 +222,10 @@ class CausesPanel(QWidget):
         row = self.touched.selected_row()
         if row is not None:
             question = _("“{name}”核对的结果").format(name=row.name)
+            # Where there is little room the question has the place of the list.
+            for part in (self.touched, self._facts):
+                part.setVisible(self.width() >= _ONE_COLUMN_BELOW_PX)
+            self.back.hide()
             self.outcome.ask(question, (_("已修订"), _("不受影响"), _("事项已取消")))
 
     @Slot(str)
@@ -229,6 +237,7 @@ class CausesPanel(QWidget):
 
         def done(_nothing: None) -> None:
             self.outcome.close_quietly()
+            self._after_outcome()
             said = _("“{name}”：{outcome}").format(name=row.name, outcome=outcome)
             self.told.emit(said)
             self.refresh()
@@ -243,6 +252,16 @@ class CausesPanel(QWidget):
         )
 
     @Slot()
+    def _on_outcome_left(self) -> None:
+        self._after_outcome()
+        self.touched.setFocus()
+
+    def _after_outcome(self) -> None:
+        for part in (self.touched, self._facts):
+            part.show()
+        self._fit()
+
+    @Slot()
     def _on_open(self) -> None:
         row = self.touched.selected_row()
         if row is not None:
@@ -250,8 +269,34 @@ class CausesPanel(QWidget):
 
     # How it is put together
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show causes or what they touch alone where there is little room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        is_narrow = self.width() < _ONE_COLUMN_BELOW_PX
+        is_typing = self._right.currentWidget() is self.form
+        is_open = self._is_open or is_typing
+        self._card.setVisible(not is_narrow or not is_open)
+        self._right.setVisible(not is_narrow or is_open)
+        self.back.setVisible(is_narrow)
+
+    @Slot()
+    def _on_opened(self) -> None:
+        self._is_open = True
+        self._fit()
+        (self.touched if self.items.rowCount() else self.which).setFocus()
+
+    @Slot()
+    def _on_back(self) -> None:
+        self._is_open = False
+        self._fit()
+        self.table.setFocus()
+
     def _build(self) -> None:
-        card = QFrame()
+        card = self._card
         card.setProperty("look", "card")
         left = QVBoxLayout(card)
         left.setContentsMargins(1, 8, 1, 1)
@@ -276,6 +321,8 @@ class CausesPanel(QWidget):
         row.addWidget(card, 1)
         row.addWidget(self._right, 1)
         self.table.row_selected.connect(self._on_cause)
+        self.table.row_opened.connect(self._on_opened)
+        self.back.clicked.connect(self._on_back)
         self.new.clicked.connect(self._on_new)
         self.form.save_asked.connect(self._on_keep)
         self.form.given_up.connect(self._on_left)
@@ -288,7 +335,7 @@ class CausesPanel(QWidget):
         keys = QHBoxLayout()
         keys.setContentsMargins(12, 0, 12, 0)
         keys.setSpacing(8)
-        for part in (self.which, self.open, self.settle):
+        for part in (self.which, self.back, self.open, self.settle):
             keys.addWidget(part)
         for label in (self._title, self._facts, self._none):
             label.setContentsMargins(12, 0, 12, 0)
@@ -305,7 +352,7 @@ class CausesPanel(QWidget):
         self.settle.clicked.connect(self._on_settle)
         self.open.clicked.connect(self._on_open)
         self.outcome.given.connect(self._on_outcome)
-        self.outcome.left.connect(self.touched.setFocus)
+        self.outcome.left.connect(self._on_outcome_left)
 
 
 def _keep(
@@ -315,63 +362,3 @@ def _keep(
     kind, said = values["kind"], values["words"]
     found = more(services).authoring.add_cause
     return found(request, kind, said, values["searched"], values["document"], day)
-
-
-class _NeededDay(DayField):
-    """A day that has to be given."""
-
-    @override
-    def problem(self) -> str:
-        """Say what is wrong, also with nothing."""
-        return super().problem() or ("" if self.value() else _("请填写。"))
-
-
-def _fields() -> tuple[Any, ...]:
-    kinds = [(kind, kind.label) for kind in CauseKind]
-    found = _("指南里的字词，用分号隔开几个；日历变化可以不填，涉及按工作日计时的指南。")
-    return (
-        ChoiceField("kind", _("种类"), kinds),
-        TextField("words", _("变化"), longest=_LONGEST, needed=True),
-        TextField("searched", _("查找字词"), found, longest=_LONGEST),
-        TextField("document", _("依据文号"), longest=_LONGEST),
-        _NeededDay("on", _("从哪天起")),
-    )
-
-
-def _cause_columns() -> list[Column[CauseRow]]:
-    return [
-        Column(
-            _("待核对"),
-            lambda row: _("{open} / {touched}").format(open=row.open, touched=row.touched),
-            width_px=92,
-            tone=lambda row: "" if row.open else "muted",
-            extra={LIGHT_ROLE: _open_mark},
-        ),
-        Column(_("种类"), lambda row: row.kind.label, width_px=84),
-        Column(_("变化"), lambda row: row.words, tip=lambda row: row.words, width_px=0),
-    ]
-
-
-def _open_mark(row: CauseRow) -> LightMark | None:
-    if not row.open:
-        return None
-    said = _("{open} / {touched}").format(open=row.open, touched=row.touched)
-    return LightMark(Light.WARNING, said, filled=False)
-
-
-def _item_columns() -> list[Column[CauseItemRow]]:
-    return [
-        Column(_("代码"), lambda row: row.code, tone=lambda _row: "muted", width_px=96),
-        Column(_("事项名称"), lambda row: shown(row.name), tip=_item_tip, width_px=0),
-        Column(_("出现在"), lambda row: row.where, tip=lambda row: row.where, width_px=140),
-        Column(_("结果"), lambda row: row.outcome or _("待核对"), tone=_outcome_tone, width_px=96),
-    ]
-
-
-def _item_tip(row: CauseItemRow) -> str:
-    said = _("{name}，{department}").format(name=row.name, department=row.department)
-    return said if not row.settled_by else _("，").join((said, row.settled_by))
-
-
-def _outcome_tone(row: CauseItemRow) -> str:
-    return "" if row.settled_at is None else "muted"

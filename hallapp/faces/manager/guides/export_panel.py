@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from hallapp.faces.manager.guides.desk import GuidesDesk
 from hallapp.faces.manager.guides.month_bar import MonthBar
@@ -34,6 +36,7 @@ from hallapp.qtkit.table_view import COMPACT_ROW_PX, RowTableView
 from hallapp.wording import sentence
 
 _ITEM_PX = 36
+_LOW_BELOW_PX = 260
 
 
 @dataclass(frozen=True)
@@ -145,7 +148,7 @@ class ExportPanel(QWidget):
             part.setVisible(offer.by_month)
         for part in (self._unit_label, self.departments):
             part.setVisible(offer.by_department)
-        self.table.setVisible(offer.key == "changes")
+        self._fit()
         self._show_counts()
 
     @Slot()
@@ -232,6 +235,17 @@ class ExportPanel(QWidget):
         self.saver.saved.connect(self._on_saved)
         self.saver.failed.connect(self._on_failed)
         self.saver.changed.connect(self._on_busy)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the choice and the buttons alone where there is little room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        has_room = self.height() >= _LOW_BELOW_PX
+        self._explains.setVisible(has_room)
+        self.table.setVisible(has_room and self.offer().key == "changes")
 
     def _build_right(self, card: QWidget) -> None:
         column = QVBoxLayout(card)

@@ -77,7 +77,7 @@ class PlanPanel(QFrame):
         self.model.setParent(self)
         self.table = _TickTable(self.model, _("可以列入的事项"))
         self.batch = NumberField("batch", _("批次"), _("批"), (1, _MOST_BATCHES))
-        self.day = DayField("planned_on", _("计划公布"), _("可以不填。"))
+        self.day = DayField("planned_on", _("计划公布日"))
         self.all = KeyButton(_("全选"), "Ctrl+A")
         self.do = KeyButton(_("列入计划"), "F2", look="primary")
         self.leave = KeyButton(_("返回清单"), "Esc")

@@ -23,6 +23,7 @@ from hallapp.faces.manager.guides.list_plan import PlanPanel
 from hallapp.faces.manager.guides.month_bar import MonthBar
 from hallapp.faces.manager.services_guides_more import more
 from hallapp.faces.manager.settings_desk import MAY_CHANGE
+from hallapp.faces.manager.tall_area import TallArea
 from hallapp.faces.parts.empty_state import EmptyState
 from hallapp.faces.parts.light_delegate import LightDelegate
 from hallapp.faces.parts.search_field import SearchField
@@ -40,6 +41,7 @@ from hallapp.wording import sentence
 
 _KINDS = tuple(ListKind)
 _CHANGES_PX = 380
+_LEAST_PLAN_PX = 300
 _ONE_COLUMN_BELOW_PX = 760
 
 
@@ -167,7 +169,8 @@ class ListsPanel(QWidget):
         title = _("列入{month}的{list}清单").format(month=self.month.said(), list=kind.label)
 
         def show(items: tuple[ItemRow, ...]) -> None:
-            self._whole.setCurrentWidget(self.candidates)
+            self._tops.hide()
+            self._whole.setCurrentIndex(1)
             self.candidates.show_candidates(title, items, batch)
 
         desk.look(lambda services: more(services).lists.candidates(kind), show, self.failed.emit)
@@ -194,6 +197,7 @@ class ListsPanel(QWidget):
 
     @Slot()
     def _on_left(self) -> None:
+        self._tops.show()
         self._whole.setCurrentIndex(0)
         self.take_keyboard()
 
@@ -287,7 +291,7 @@ class ListsPanel(QWidget):
             part.setVisible(is_wide)
 
     def _build(self) -> None:
-        top = FlowRow(12)
+        top = self._tops = FlowRow(12)
         for part in (self.kinds, self.month):
             top.add(part)
         self._keys = FlowRow(8)
@@ -301,7 +305,7 @@ class ListsPanel(QWidget):
         row.addWidget(self._left_card(), 1)
         row.addWidget(self._right_card())
         self._whole.addWidget(place)
-        self._whole.addWidget(self.candidates)
+        self._whole.addWidget(TallArea(self.candidates, _LEAST_PLAN_PX))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

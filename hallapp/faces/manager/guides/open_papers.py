@@ -7,8 +7,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import Slot
-from typing_extensions import override
 
+from hallapp.faces.manager.guides.cause_rows import NeededDayField
 from hallapp.faces.manager.guides.desk import GuidesDesk
 from hallapp.faces.manager.guides.file_field import FileField, OpenFile
 from hallapp.faces.manager.guides.inputs import DayField, LongField
@@ -25,14 +25,6 @@ from hallapp.qtkit.table_model import Column
 
 _LONG = 200
 _NAMES = tuple(each.name for each in fields(PaperRow) if each.name != "id")
-
-
-class NeededDayField(DayField):
-    """A day that has to be given."""
-
-    @override
-    def problem(self) -> str:
-        return super().problem() or ("" if self.value() else _("请填写。"))
 
 
 class PapersPanel(RowsPanel):

@@ -98,7 +98,7 @@ class ThemeItemsField(Field):
     @Slot()
     def _on_entered(self) -> None:
         chosen = self.found.currentItem()
-        if chosen is not None and not self.found.isHidden():
+        if self.found.count() and not self.found.isHidden():
             self._on_found(chosen)
 
     @Slot(QListWidgetItem)
