@@ -6,12 +6,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pypdfium2
 import pytest
+import zxingcpp
 from PySide6.QtGui import QImage
 
 ROOT = Path(__file__).parents[2]
-LONGEST_S = 360
-_FEWEST_STEPS = 80
+LONGEST_S = 900
+_FEWEST_STEPS = 115
 _STORIES = (
     "叫号：为什么先叫他",
     "挂起的时间到了",
@@ -21,7 +23,22 @@ _STORIES = (
     "同一时段的先后",
     "材料不全：两个键",
     "在窗口的评价屏上",
+    "窗口扫指南单",
+    "按笔画找",
+    "政务公开专区",
+    "自己不能审自己的",
+    "版本印在纸上",
+    "目录调整记录",
+    "办事指南单的三种纸",
+    "一次性告知单，名字里有生僻字",
+    "一月一清单",
+    "停电包",
+    "办事一本通",
+    "明白卡",
+    "原样导入，先试",
+    "改错一格",
 )
+_PRINT_DOTS_AN_INCH = 203
 _FAILING_DAY = """
 import sys
 from pathlib import Path
@@ -104,11 +121,27 @@ def test_no_picture_is_blank(played: tuple[Path, str]):
 def test_papers_bytes_and_sounds_are_left_too(played: tuple[Path, str]):
     out, _said = played
 
-    counts = {suffix: len(list(out.glob(f"*.{suffix}"))) for suffix in ("pdf", "escpos", "wav")}
+    counts = {
+        suffix: len(list(out.glob(f"*.{suffix}"))) for suffix in ("pdf", "escpos", "wav", "xlsx")
+    }
 
-    assert counts["pdf"] >= 5
+    assert counts["pdf"] >= 30
     assert counts["escpos"] >= 3
     assert counts["wav"] >= 1
+    assert counts["xlsx"] >= 2
+
+
+def test_the_codes_on_the_slips_of_the_day_are_read_as_a_printer_prints_them(
+    played: tuple[Path, str],
+):
+    out, _said = played
+    (wanted,) = out.glob("*-paper-guide-code.txt")
+    (slip,) = out.glob("*-paper-guide-80mm.pdf")
+
+    page = pypdfium2.PdfDocument(slip)[0].render(scale=2 * _PRINT_DOTS_AN_INCH / 72).to_pil()
+    read = [code.text for code in zxingcpp.read_barcodes(page)]
+
+    assert wanted.read_text(encoding="utf-8").strip() in read
 
 
 def test_the_folder_of_a_former_tour_may_be_used_again_but_no_other(tmp_path: Path):
