@@ -18,14 +18,12 @@ from hallapp.authoring.store import ItemHead
 from hallapp.authoring.terms import CheckFinding, DraftState
 from hallapp.guides.content import GuideContent
 from hallapp.guides.errors import ItemGoneError
+from hallapp.guides.rules import GUIDE_AUTHORS, GUIDE_REVIEWERS
 from hallapp.hall.entitlement import check_role
 from hallapp.hall.terms import Role
 from hallapp.kernel.database.work import UnitOfWork, Writing
 
-REVIEWERS = frozenset({Role.MANAGER, Role.ADMINISTRATOR, Role.CHIEF_REPRESENTATIVE})
-"""Who reviews guides, and takes items off the list (审核人员)."""
-AUTHORS = REVIEWERS | {Role.SHIFT_LEADER}
-"""Who writes guides (编制人员)."""
+REVIEWERS, AUTHORS = GUIDE_REVIEWERS, GUIDE_AUTHORS
 
 
 class Desk:

@@ -6,7 +6,12 @@ from functools import lru_cache
 from hallapp.guides.matching import key
 from hallapp.guides.spelling import spelling
 from hallapp.hall.limits import Limit, LimitUnit
+from hallapp.hall.terms import Role
 
+GUIDE_REVIEWERS = frozenset({Role.MANAGER, Role.ADMINISTRATOR, Role.CHIEF_REPRESENTATIVE})
+"""Who reviews guides, and takes items off the list (审核人员)."""
+GUIDE_AUTHORS = GUIDE_REVIEWERS | {Role.SHIFT_LEADER}
+"""Who writes guides, or brings them in from files (编制人员)."""
 _BRACKETED = re.compile(r"[(（].*?[)）]")
 _PREFIX_LETTERS = 4
 _NO_LETTERS = "SX"

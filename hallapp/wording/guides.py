@@ -78,6 +78,10 @@ SENTENCES: dict[str, str] = {
     "guides.theme_unknown": mark("没有找到主题“{wanted}”。请核对主题编码或名称。"),
     "guides.theme_taken": mark("编码“{taken}”已经有别的主题在用。请换一个编码。"),
     "guides.theme_empty": mark("主题要有名称，并且至少有一个事项。请补上再保存。"),
+    "guides.line_public": mark(
+        "“{name}”是“{state}”的事项，不能用这种表直接改。"
+        "请先导出整本指南，在导出的文件里改好再导入，会写成编制稿，由另一个人审核。"
+    ),
     "guides.list_twice": mark("“{item}”已经在“{listed}”清单里。请把它从这一批里去掉。"),
     "guides.list_month": mark("批次从 1 数起。请改成 1、2、3 这样的数。"),
     "guides.attachment_too_big": mark(

@@ -29,8 +29,15 @@ Stored = Mapping[tuple[str, str], StoredItem]
 """The items of the hall by department and name: that is what makes an item the same."""
 
 
-def compared(line: PlanLine, stored: Stored) -> PlanLine:
-    """Return a checked line with its true verdict."""
+def compared(line: PlanLine, stored: Stored, *, is_demo: bool = True) -> PlanLine:
+    """Return a checked line with its true verdict.
+
+    Args:
+        line: As checked by itself.
+        stored: What the hall has.
+        is_demo: The hall shows samples. Everywhere else what was once public is changed by a
+            draft that a second person reviews, never by a line of a file.
+    """
     if line.item is None:
         return line
     there = stored.get((line.item.department, line.item.name))
@@ -38,10 +45,16 @@ def compared(line: PlanLine, stored: Stored) -> PlanLine:
         return replace(line, verdict=LineVerdict.NEW, changes=())
     if there.item == line.item:
         return replace(line, verdict=LineVerdict.SAME, changes=())
+    changes = differences(there.item, line.item)
+    if not is_demo and there.state is not GuideState.DRAFT:
+        refusal = Note("guides.line_public", {"name": line.name, "state": there.state.label})
+        refused = (*line.refusals, refusal)
+        return replace(
+            line, verdict=LineVerdict.REFUSED, item=None, refusals=refused, changes=changes
+        )
     warnings = line.warnings
     if there.state is GuideState.PUBLISHED:
         warnings = (*warnings, Note("guides.note_review_again", {}))
-    changes = differences(there.item, line.item)
     return replace(line, verdict=LineVerdict.CHANGED, changes=changes, warnings=warnings)
 
 

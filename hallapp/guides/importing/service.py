@@ -33,7 +33,9 @@ from hallapp.guides.importing.plan import (
     Progress,
 )
 from hallapp.guides.importing.reading import read_table
+from hallapp.guides.rules import GUIDE_AUTHORS
 from hallapp.guides.terms import GuideState
+from hallapp.hall.entitlement import check_role
 from hallapp.kernel.audit import Happening
 from hallapp.kernel.changes import Change
 from hallapp.kernel.database.work import UnitOfWork, Writing
@@ -62,11 +64,14 @@ class ItemImportService:
             connection = session.connection()
             stored = writing.stored_items(connection, self._work.hall_id)
             known = frozenset(writing.departments(connection, self._work.hall_id))
+            is_demo = writing.is_demo(connection, self._work.hall_id)
         checked: list[PlanLine] = []
         for record in table.records:
             checked.append(check(record, table.columns))
             _tell(progress, len(checked), len(table.records))
-        lines = tuple(compared(line, stored) for line in refuse_duplicates(checked))
+        lines = tuple(
+            compared(line, stored, is_demo=is_demo) for line in refuse_duplicates(checked)
+        )
         return ImportPlan(
             table.file_name, table.digest, table.encoding, lines, new_departments(lines, known)
         )
@@ -96,16 +101,19 @@ class ItemImportService:
             ImportRefusedError: Lines are refused, and `only_good` is not wished.
             ImportCancelledError: The person stopped; nothing is written.
             ImportOvertakenError: Another import wrote the same items at the same moment.
+            NotEntitledError: The person may not write guides.
             SurroundingsError: The store cannot be written.
         """
         if not only_good:
-            _refuse_bad_lines(plan)
+            _refuse_bad_lines(plan.refused)
         with self._work.write(
             request, "guides.import", file=plan.digest, state=state.value, only_good=only_good
         ) as act:
             if act.first_answer is None:
+                check_role(act.connection, self._work.hall_id, request.actor, GUIDE_AUTHORS)
                 with _told_when_overtaken():
-                    result = _Import(act, self._work.hall_id, state).carry_out(plan, progress)
+                    importing = _Import(act, self._work.hall_id, state)
+                    result = importing.carry_out(plan, progress, only_good=only_good)
                 act.answer = vars(result).copy()
                 return result
             return ImportResult(**act.first_answer)
@@ -122,9 +130,14 @@ class _Import:
         self._stored: Stored = writing.stored_items(self._connection, hall_id)
         self._numbers = Numbers(writing.codes(self._connection, hall_id))
 
-    def carry_out(self, plan: ImportPlan, progress: Progress | None) -> ImportResult:
-        made = self._add_departments(plan.lines)
-        lines = [compared(line, self._stored) for line in plan.lines]
+    def carry_out(
+        self, plan: ImportPlan, progress: Progress | None, *, only_good: bool
+    ) -> ImportResult:
+        is_demo = writing.is_demo(self._connection, self._writer.hall_id)
+        lines = [compared(line, self._stored, is_demo=is_demo) for line in plan.lines]
+        if not only_good:
+            _refuse_bad_lines([line for line in lines if _is(line, LineVerdict.REFUSED)])
+        made = self._add_departments(lines)
         for start in range(0, len(lines), _PORTION):
             portion = lines[start : start + _PORTION]
             self._add([line.item for line in portion if _is(line, LineVerdict.NEW)])
@@ -192,8 +205,8 @@ class _Import:
         )  # fmt: skip
 
 
-def _refuse_bad_lines(plan: ImportPlan) -> None:
-    numbers = [str(line.line) for line in plan.refused]
+def _refuse_bad_lines(refused: Sequence[PlanLine]) -> None:
+    numbers = [str(line.line) for line in refused]
     if numbers:
         more = " …" if len(numbers) > _LINES_NAMED else ""
         shown = _("、").join(numbers[:_LINES_NAMED]) + more

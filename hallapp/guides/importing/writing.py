@@ -17,13 +17,14 @@ from hallapp.guides.spelling import spelling
 from hallapp.guides.tables import ItemFee, RequiredMaterial, ServiceItem
 from hallapp.guides.terms import GuideState
 from hallapp.guides.whole_guide import limit_of
-from hallapp.hall.tables import Department
+from hallapp.hall.tables import Department, Hall
 from hallapp.kernel.database.base import table_of
 
 _item = table_of(ServiceItem)
 _material = table_of(RequiredMaterial)
 _fee = table_of(ItemFee)
 _department = table_of(Department)
+_hall = table_of(Hall)
 _GIVEN = (
     "item_type", "item_type_origin", "handling_type", "handling_type_origin", "legal_basis",
     "statutory_amount", "statutory_unit", "promised_amount", "promised_unit",
@@ -87,6 +88,11 @@ def add_departments(
 def codes(connection: Connection, hall_id: uuid.UUID) -> list[str]:
     """Return every code that the hall has given to an item."""
     return list(connection.scalars(select(_item.c.code).where(_item.c.hall_id == hall_id)))
+
+
+def is_demo(connection: Connection, hall_id: uuid.UUID) -> bool:
+    """Return whether the hall is a demo hall."""
+    return bool(connection.scalar(select(_hall.c.is_demo).where(_hall.c.id == hall_id)))
 
 
 def stored_items(connection: Connection, hall_id: uuid.UUID) -> Stored:

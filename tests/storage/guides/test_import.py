@@ -2,6 +2,7 @@
 
 import threading
 import time
+import uuid
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,8 @@ from hallapp.guides.importing.service import ItemImportService
 from hallapp.guides.service import GuideService
 from hallapp.guides.tables import RequiredMaterial, ServiceItem
 from hallapp.guides.terms import GuideState
-from hallapp.hall.tables import Department
+from hallapp.hall.errors import NotEntitledError
+from hallapp.hall.tables import Department, Hall
 from hallapp.kernel.changes import Change
 from hallapp.kernel.database.records import AuditEvent, Revision
 from hallapp.wording import sentence
@@ -168,6 +170,36 @@ def test_a_published_guide_that_changes_is_told_to_need_review_again(store, impo
 
     assert [note.code for note in plan.lines[0].warnings] == ["guides.note_review_again"]
     assert GuideService(store.work).find("公证办理").item.state is GuideState.DRAFT
+
+
+def test_in_a_real_hall_no_line_changes_what_citizens_see(store: HallStore, imports, write):
+    imports.carry_out(store.request(), imports.plan_import(write(GOOD)))
+    changed = write(GOOD.replace("公证法", "公证法第三十条"))
+    before_publishing = imports.plan_import(changed)
+    with store.engine.begin() as connection:
+        connection.execute(update(Hall).values(is_demo=False))
+        connection.execute(update(ServiceItem).values(state=GuideState.PUBLISHED))
+
+    plan = imports.plan_import(changed)
+    with pytest.raises(ImportRefusedError):
+        imports.carry_out(store.request(), plan)
+    with pytest.raises(ImportRefusedError):
+        imports.carry_out(store.request(), before_publishing)
+    done = imports.carry_out(store.request(), before_publishing, only_good=True)
+
+    assert [note.code for note in plan.refused[0].refusals] == ["guides.line_public"]
+    assert (done.changed, done.refused) == (0, 1)
+    (item,) = GuideService(store.work).search("公证")
+    assert item.state is GuideState.PUBLISHED
+
+
+def test_who_writes_no_guides_brings_none_in(store: HallStore, imports, write):
+    nobody = store.request(person_id=uuid.uuid4())
+
+    with pytest.raises(NotEntitledError):
+        imports.carry_out(nobody, imports.plan_import(write(GOOD)))
+
+    assert count(store, ServiceItem) == 0
 
 
 def test_an_import_that_is_stopped_leaves_nothing_behind(store: HallStore, imports, write):
