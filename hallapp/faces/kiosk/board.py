@@ -1,7 +1,6 @@
 """Tiles to choose from, in pages: at most eight, never a scroll bar."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -10,21 +9,13 @@ from hallapp.faces.kiosk.buttons import Form, KioskButton, Look
 from hallapp.faces.kiosk.lettering import Across, Down, Run
 from hallapp.faces.kiosk.pager import Pager, cut
 from hallapp.faces.kiosk.scale import Scale
+from hallapp.faces.kiosk.tiles import Tile
 from hallapp.faces.kiosk.words import Words
 from hallapp.kernel.texts import _
 
 MOST_TILES = 8
 PAGER_HIGH = 108
 _GAP = 18
-
-
-@dataclass(frozen=True)
-class Tile:
-    """How a row is shown on a tile."""
-
-    word: str
-    remark: str = ""
-    note: str = ""
 
 
 class TurnKeys(QWidget):

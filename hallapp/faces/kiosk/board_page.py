@@ -1,43 +1,20 @@
 """A page of tiles that lead to more tiles: a question, a hint, and 返回 one level up."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from typing_extensions import override
 
-from hallapp.faces.kiosk.board import Tile, TileBoard
+from hallapp.faces.kiosk.board import TileBoard
 from hallapp.faces.kiosk.lettering import Run
 from hallapp.faces.kiosk.page import BODY, MARGIN, TITLE, KioskPage
 from hallapp.faces.kiosk.scale import Scale
+from hallapp.faces.kiosk.tiles import Level
 from hallapp.kernel.errors import HallError
 from hallapp.wording import sentence
 
 _LONG_TITLE = 12
 _FEW = 4
-
-
-def _no_words() -> str:
-    return ""
-
-
-@dataclass(frozen=True)
-class Level:
-    """One board; worded when it is shown, in the language of the moment.
-
-    Attributes:
-        title: What is asked or shown.
-        rows: What can be chosen.
-        tile: How a row is worded.
-        hint: A sentence below the title.
-        empty: What is said where there are no rows.
-    """
-
-    title: Callable[[], str]
-    rows: tuple[object, ...]
-    tile: Callable[[object], Tile]
-    hint: Callable[[], str] = _no_words
-    empty: Callable[[], str] = _no_words
 
 
 class BoardPage(KioskPage):

@@ -6,10 +6,9 @@ from enum import Enum
 from typing import Protocol, TypeVar
 
 from hallapp.faces.kiosk.asking import Asking
-from hallapp.faces.kiosk.board import Tile
-from hallapp.faces.kiosk.board_page import Level
 from hallapp.faces.kiosk.find_presenter import EVERY_ITEM, Way
 from hallapp.faces.kiosk.journey import Station
+from hallapp.faces.kiosk.tiles import Level, Tile
 from hallapp.guides.terms import ItemRow, ThemeKind, ThemeRow
 from hallapp.kernel.errors import HallError, SurroundingsError
 from hallapp.kernel.texts import _, mark
@@ -94,7 +93,9 @@ class BrowsePresenter:
         elif isinstance(row, ThemeRow):
             self._choose_theme(row)
         elif isinstance(row, Initial):
-            self._go(_items_level(lambda: row.letter, row.items))
+            # One letter is sorted when it is opened: all ten thousand would make the page wait.
+            ordered = sorted(row.items, key=lambda item: (item.initials, item.name))
+            self._go(_items_level(lambda: row.letter, tuple(ordered)))
         elif isinstance(row, ItemRow):
             self._station.journey.open_guide(row)
 
@@ -156,15 +157,13 @@ class BrowsePresenter:
 
 
 def initials_of(items: Sequence[ItemRow]) -> tuple[Initial, ...]:
-    """Return items by the first letter of their names, letters in order, names in theirs."""
+    """Return items by the first letter of their names, the letters in order."""
     found: dict[str, list[ItemRow]] = {}
     for row in items:
         letter = row.initials[:1].upper()
         found.setdefault(letter if letter.isalpha() else _OTHER, []).append(row)
-    return tuple(
-        Initial(letter, tuple(sorted(rows, key=lambda row: (row.initials, row.name))))
-        for letter, rows in sorted(found.items(), key=lambda pair: (pair[0] == _OTHER, pair[0]))
-    )
+    ordered = sorted(found, key=lambda letter: (letter == _OTHER, letter))
+    return tuple(Initial(letter, tuple(found[letter])) for letter in ordered)
 
 
 def _shelf_tile(row: object) -> Tile:

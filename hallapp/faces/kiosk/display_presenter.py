@@ -1,11 +1,19 @@
 """Turns the display of a visit over, and lets every page be said anew."""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from hallapp.faces.kiosk import display
-from hallapp.faces.kiosk.display_page import DisplayPage
 from hallapp.faces.kiosk.page import KioskPage
 from hallapp.faces.kiosk.speaking import STEP, SpokenGuidance
+
+
+class DisplayView(Protocol):
+    """The page of the switches as its presenter sees it."""
+
+    def show_volume(self, volume: int) -> None:
+        """Show how loud it speaks, in per cent."""
+        ...
 
 
 class DisplayPresenter:
@@ -16,7 +24,7 @@ class DisplayPresenter:
     """
 
     def __init__(
-        self, view: DisplayPage, speech: SpokenGuidance, say_again: Callable[[], None]
+        self, view: DisplayView, speech: SpokenGuidance, say_again: Callable[[], None]
     ) -> None:
         self._view = view
         self.speech = speech
@@ -57,7 +65,8 @@ class DisplayPresenter:
         """Speak louder or softer, and let it be heard."""
         self.speech.change_volume(step * STEP)
         self._view.show_volume(self.speech.volume)
-        self.speech.read(self._view)
+        if self._behind is not None:
+            self.speech.read(self._behind)
 
     def leave(self) -> None:
         """Forget the page that the visitor came from, and be silent."""

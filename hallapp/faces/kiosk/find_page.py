@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from typing_extensions import override
 
-from hallapp.faces.kiosk.board import Tile, TileBoard
+from hallapp.faces.kiosk.board import TileBoard
 from hallapp.faces.kiosk.buttons import KioskButton, Look
 from hallapp.faces.kiosk.find_presenter import NEXT_CHARACTER, Typed, Typing
 from hallapp.faces.kiosk.finding_ways import Way
@@ -13,6 +13,7 @@ from hallapp.faces.kiosk.keypad import DRAWN_STROKES, Keypad
 from hallapp.faces.kiosk.lettering import Run
 from hallapp.faces.kiosk.page import BODY, GAP, MARGIN, SMALL, TITLE, KioskPage
 from hallapp.faces.kiosk.scale import Scale
+from hallapp.faces.kiosk.tiles import Tile
 from hallapp.faces.kiosk.words import Card
 from hallapp.guides.terms import DepartmentCountRow, ItemRow
 from hallapp.kernel.errors import HallError

@@ -12,7 +12,7 @@ from hallapp.appointments.terms import AppointmentRow, Arrival
 from hallapp.devices.speech import Speaker
 from hallapp.evaluation.terms import RatableRow
 from hallapp.faces.kiosk.finding_ways import Way
-from hallapp.faces.kiosk.matter import Matter
+from hallapp.faces.kiosk.public_text import PublicText
 from hallapp.faces.kiosk.services import KioskServices
 from hallapp.guides.terms import Answers, GuideRow, ItemRow, ThemeRow
 from hallapp.kernel.errors import HallError
@@ -116,7 +116,7 @@ class Journey(Protocol):
         """Open the openness corner."""
         ...
 
-    def open_reading(self, matter: Matter) -> None:
+    def open_reading(self, text: PublicText) -> None:
         """Let something of the openness corner be read."""
         ...
 

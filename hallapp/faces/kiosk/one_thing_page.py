@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from typing_extensions import override
 
-from hallapp.faces.kiosk.board import Tile, TileBoard, TurnKeys
+from hallapp.faces.kiosk.board import TileBoard, TurnKeys
 from hallapp.faces.kiosk.bringing import bring_heading
 from hallapp.faces.kiosk.buttons import KioskButton, Look
 from hallapp.faces.kiosk.guide_presenter import Printing
@@ -13,6 +13,7 @@ from hallapp.faces.kiosk.one_thing_presenter import OneThing
 from hallapp.faces.kiosk.page import BODY, FACT, GAP, MARGIN, SMALL, TITLE, Band, KioskPage
 from hallapp.faces.kiosk.print_words import print_band
 from hallapp.faces.kiosk.scale import Scale
+from hallapp.faces.kiosk.tiles import Tile
 from hallapp.faces.kiosk.words import Card
 from hallapp.guides.terms import ItemRow, ThemeRow
 from hallapp.kernel.errors import HallError

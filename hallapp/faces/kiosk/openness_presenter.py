@@ -7,10 +7,9 @@ from enum import Enum
 from typing import Protocol, TypeVar
 
 from hallapp.faces.kiosk.asking import Asking
-from hallapp.faces.kiosk.board import Tile
-from hallapp.faces.kiosk.board_page import Level
 from hallapp.faces.kiosk.journey import Station
-from hallapp.faces.kiosk.matter import Matter, entry_matter, paper_matter
+from hallapp.faces.kiosk.public_text import PublicText, entry_text, paper_text
+from hallapp.faces.kiosk.tiles import Level, Tile
 from hallapp.kernel.errors import HallError, SurroundingsError
 from hallapp.kernel.texts import _, mark
 from hallapp.openness.terms import OpennessRow, PaperKind, PaperRow, ReadingKind
@@ -33,7 +32,7 @@ _NAMES = {
 
 
 @dataclass(frozen=True)
-class Group:
+class NamedRows:
     """Rows of the catalogue under one name."""
 
     name: str
@@ -41,7 +40,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class PaperGroup:
+class PapersOfKind:
     """Papers of one kind, the newest first."""
 
     kind: PaperKind
@@ -79,14 +78,14 @@ class OpennessPresenter:
         """Go on with what was chosen."""
         if isinstance(row, Corner):
             self._choose_corner(row)
-        elif isinstance(row, Group):
+        elif isinstance(row, NamedRows):
             self._choose_group(row)
-        elif isinstance(row, PaperGroup):
+        elif isinstance(row, PapersOfKind):
             self._go(Level(lambda: row.kind.label, row.rows, _paper_tile, empty=_empty_words))
         elif isinstance(row, OpennessRow):
-            self._read(entry_matter(row), ReadingKind.CATALOGUE)
+            self._read(entry_text(row), ReadingKind.CATALOGUE)
         elif isinstance(row, PaperRow):
-            self._read(paper_matter(row), ReadingKind.PAPER)
+            self._read(paper_text(row), ReadingKind.PAPER)
 
     def back(self) -> bool:
         """Go one level up; False at the two parts."""
@@ -111,14 +110,14 @@ class OpennessPresenter:
         else:
             self._ask(lambda: _kinds(openness.papers(for_kiosk=True)), self._kinds_told)
 
-    def _choose_group(self, group: Group) -> None:
+    def _choose_group(self, group: NamedRows) -> None:
         by_item = _grouped(group.rows, lambda row: row.first)
         is_item = len(by_item) == 1 and by_item[0].name == group.name
         # A field with few rows needs no level of items between.
         rows = group.rows if is_item or len(group.rows) <= len(by_item) else by_item
         self._go(Level(lambda: group.name, rows, _row_tile, empty=_empty_words))
 
-    def _read(self, matter: Matter, kind: ReadingKind) -> None:
+    def _read(self, matter: PublicText, kind: ReadingKind) -> None:
         openness, request = self._station.services.openness, self._station.request()
         if openness is not None:
             station, subject = self._station.name, matter.subject
@@ -130,10 +129,10 @@ class OpennessPresenter:
             )
         self._station.journey.open_reading(matter)
 
-    def _fields_told(self, rows: tuple[Group, ...]) -> None:
+    def _fields_told(self, rows: tuple[NamedRows, ...]) -> None:
         self._go(Level(lambda: _("要看哪个领域？"), rows, _row_tile, empty=_empty_words))
 
-    def _kinds_told(self, rows: tuple[PaperGroup, ...]) -> None:
+    def _kinds_told(self, rows: tuple[PapersOfKind, ...]) -> None:
         self._go(Level(lambda: _("要看哪类文件？"), rows, _kind_tile, empty=_empty_words))
 
     def _ask(self, work: Callable[[], Answer], done: Callable[[Answer], None]) -> None:
@@ -150,22 +149,22 @@ class OpennessPresenter:
             self._view.show_trouble(error)
 
 
-def _fields(rows: tuple[OpennessRow, ...]) -> tuple[Group, ...]:
+def _fields(rows: tuple[OpennessRow, ...]) -> tuple[NamedRows, ...]:
     return _grouped(rows, lambda row: row.field)
 
 
 def _grouped(
     rows: tuple[OpennessRow, ...], name_of: Callable[[OpennessRow], str]
-) -> tuple[Group, ...]:
+) -> tuple[NamedRows, ...]:
     found: dict[str, list[OpennessRow]] = {}
     for row in rows:
         found.setdefault(name_of(row), []).append(row)
-    return tuple(Group(name, tuple(each)) for name, each in found.items())
+    return tuple(NamedRows(name, tuple(each)) for name, each in found.items())
 
 
-def _kinds(rows: tuple[PaperRow, ...]) -> tuple[PaperGroup, ...]:
+def _kinds(rows: tuple[PaperRow, ...]) -> tuple[PapersOfKind, ...]:
     kinds = ((kind, tuple(row for row in rows if row.kind is kind)) for kind in PaperKind)
-    return tuple(PaperGroup(kind, each) for kind, each in kinds if each)
+    return tuple(PapersOfKind(kind, each) for kind, each in kinds if each)
 
 
 def _corner_tile(row: object) -> Tile:
@@ -175,12 +174,12 @@ def _corner_tile(row: object) -> Tile:
 
 
 def _kind_tile(row: object) -> Tile:
-    assert isinstance(row, PaperGroup)  # noqa: S101 - the board holds what it was given
+    assert isinstance(row, PapersOfKind)  # noqa: S101 - the board holds what it was given
     return Tile(row.kind.label, note=_("{count} 份").format(count=len(row.rows)))
 
 
 def _row_tile(row: object) -> Tile:
-    if isinstance(row, Group):
+    if isinstance(row, NamedRows):
         return Tile(row.name, note=_("{count} 项").format(count=len(row.rows)))
     assert isinstance(row, OpennessRow)  # noqa: S101 - the board holds what it was given
     name = next(each for each in (row.third, row.second, row.first) if each)

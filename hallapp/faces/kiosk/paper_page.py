@@ -4,10 +4,11 @@ from PySide6.QtCore import Signal
 from typing_extensions import override
 
 from hallapp.faces.kiosk import display
-from hallapp.faces.kiosk.board import Tile, TileBoard
+from hallapp.faces.kiosk.board import TileBoard
 from hallapp.faces.kiosk.lettering import Run
 from hallapp.faces.kiosk.page import BODY, GAP, MARGIN, TITLE, KioskPage
 from hallapp.faces.kiosk.scale import Scale
+from hallapp.faces.kiosk.tiles import Tile
 from hallapp.kernel.texts import _
 from hallapp.slips.design import Paper
 

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from typing_extensions import override
 
-from hallapp.faces.kiosk.board import MOST_TILES, Tile, TileBoard
+from hallapp.faces.kiosk.board import MOST_TILES, TileBoard
 from hallapp.faces.kiosk.buttons import KioskButton, Look
 from hallapp.faces.kiosk.lettering import Down, Run
 from hallapp.faces.kiosk.page import BODY, GAP, MARGIN, SMALL, TITLE, KioskPage
 from hallapp.faces.kiosk.scale import Scale
+from hallapp.faces.kiosk.tiles import Tile
 from hallapp.guides.terms import OptionRow, SituationRow
 from hallapp.kernel.texts import _
 

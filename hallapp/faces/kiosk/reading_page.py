@@ -10,9 +10,9 @@ from typing_extensions import override
 from hallapp.faces.kiosk import display
 from hallapp.faces.kiosk.board import TurnKeys
 from hallapp.faces.kiosk.lettering import Down, Run, set_runs
-from hallapp.faces.kiosk.matter import Matter
 from hallapp.faces.kiosk.page import BODY, GAP, MARGIN, SMALL, TITLE, KioskPage
 from hallapp.faces.kiosk.pager import Pager, cut
+from hallapp.faces.kiosk.public_text import PublicText
 from hallapp.faces.kiosk.scale import Scale
 from hallapp.faces.kiosk.words import Card, edge_pen
 from hallapp.kernel.errors import HallError
@@ -29,7 +29,7 @@ class ReadingPage(KioskPage):
 
     def __init__(self, scale: Scale) -> None:
         super().__init__(scale, "reading_page")
-        self._matter: Matter | None = None
+        self._matter: PublicText | None = None
         self._waits = False
         self._trouble: HallError | None = None
         self._pictures: tuple[QImage, ...] = ()
@@ -48,7 +48,7 @@ class ReadingPage(KioskPage):
         """Return where the reader stands."""
         return self._pager
 
-    def show_matter(self, matter: Matter, *, waits: bool) -> None:
+    def show_text(self, matter: PublicText, *, waits: bool) -> None:
         """Show title and words; a file may follow."""
         self._matter, self._waits = matter, waits
         self._trouble, self._pictures = None, ()

@@ -3,24 +3,20 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtGui import QImage
-
-from hallapp.faces.kiosk.errors import PaperUnreadableError
 from hallapp.faces.kiosk.journey import Station
-from hallapp.faces.kiosk.matter import Matter
+from hallapp.faces.kiosk.pictures import Picture, pictures_of
+from hallapp.faces.kiosk.public_text import PublicText
 from hallapp.kernel.errors import HallError
-
-_PDF = b"%PDF-"
 
 
 class ReadingView(Protocol):
     """The page for reading as its presenter sees it."""
 
-    def show_matter(self, matter: Matter, *, waits: bool) -> None:
+    def show_text(self, matter: PublicText, *, waits: bool) -> None:
         """Show title and words; a file may follow."""
         ...
 
-    def show_pictures(self, pages: Sequence[QImage]) -> None:
+    def show_pictures(self, pages: Sequence[Picture]) -> None:
         """Show the pages of the file in place of the words."""
         ...
 
@@ -37,11 +33,11 @@ class ReadingPresenter:
         self._station = station
         self._visit = 0
 
-    def open(self, matter: Matter) -> None:
+    def open(self, matter: PublicText) -> None:
         """Show something to read."""
         self._visit += 1
         files, file_id = self._station.services.files, matter.file_id
-        self._view.show_matter(matter, waits=files is not None and file_id is not None)
+        self._view.show_text(matter, waits=files is not None and file_id is not None)
         if files is None or file_id is None:
             return
         visit = self._visit
@@ -56,32 +52,10 @@ class ReadingPresenter:
         """What is drawn still is for nobody."""
         self._visit += 1
 
-    def _drawn(self, visit: int, pages: tuple[QImage, ...]) -> None:
+    def _drawn(self, visit: int, pages: tuple[Picture, ...]) -> None:
         if visit == self._visit:
             self._view.show_pictures(pages)
 
     def _failed(self, visit: int, error: HallError) -> None:
         if visit == self._visit:
             self._view.show_trouble(error)
-
-
-def pictures_of(content: bytes) -> tuple[QImage, ...]:
-    """Return the pages of a PDF, or a picture as its only page; for the worker.
-
-    Raises:
-        PaperUnreadableError: It is neither, or damaged.
-    """
-    if not content.startswith(_PDF):
-        image = QImage.fromData(content)
-        if image.isNull():
-            raise PaperUnreadableError
-        return (image,)
-    # Loaded with the first file: they bring the PDF library with them.
-    import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
-
-    from hallapp.faces.parts.paper_preview import draw_pages
-
-    try:
-        return draw_pages(content)
-    except pypdfium2.PdfiumError as failure:
-        raise PaperUnreadableError from failure

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from typing_extensions import override
 
-from hallapp.faces.kiosk.board import Tile, TileBoard
+from hallapp.faces.kiosk.board import TileBoard
 from hallapp.faces.kiosk.buttons import KioskButton, Look
 from hallapp.faces.kiosk.lettering import Run
 from hallapp.faces.kiosk.page import BODY, GAP, MARGIN, TITLE, KioskPage
 from hallapp.faces.kiosk.sayings import tile_words
 from hallapp.faces.kiosk.scale import Scale
+from hallapp.faces.kiosk.tiles import Tile
 from hallapp.kernel.texts import _
 from hallapp.queueing.terms import ServiceRow
 

@@ -10,9 +10,9 @@ from hallapp.evaluation.terms import RatableRow
 from hallapp.faces.kiosk.finding_ways import Way
 from hallapp.faces.kiosk.help_presenter import Whereabouts
 from hallapp.faces.kiosk.journey import NOTHING_MORE, Choice, CodeUse, NumberExtra
-from hallapp.faces.kiosk.matter import Matter
 from hallapp.faces.kiosk.page import KioskPage
 from hallapp.faces.kiosk.pages import Pages
+from hallapp.faces.kiosk.public_text import PublicText
 from hallapp.faces.kiosk.whereabouts import whereabouts
 from hallapp.faces.kiosk.wiring import wire
 from hallapp.guides.terms import Answers, GuideRow, ItemRow, ThemeRow
@@ -156,9 +156,9 @@ class Visit:
         """Open the openness corner."""
         self._go(self._all.openness, self._all.opening.open)
 
-    def open_reading(self, matter: Matter) -> None:
+    def open_reading(self, text: PublicText) -> None:
         """Let something be read."""
-        self._go(self._all.reading, lambda: self._all.reading_it.open(matter))
+        self._go(self._all.reading, lambda: self._all.reading_it.open(text))
 
     def open_display(self) -> None:
         """Let the display be chosen."""

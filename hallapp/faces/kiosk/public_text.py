@@ -9,7 +9,7 @@ from hallapp.openness.terms import OpennessRow, PaperRow
 
 
 @dataclass(frozen=True)
-class Matter:
+class PublicText:
     """Something to read.
 
     Attributes:
@@ -25,15 +25,15 @@ class Matter:
     file_id: UUID | None = None
 
 
-def entry_matter(row: OpennessRow) -> Matter:
+def entry_text(row: OpennessRow) -> PublicText:
     """Return a row of the standard catalogue with its columns."""
     title = next(each for each in (row.third, row.second, row.first) if each)
-    return Matter(row.id, title, lambda: _entry_words(row))
+    return PublicText(row.id, title, lambda: _entry_words(row))
 
 
-def paper_matter(row: PaperRow) -> Matter:
+def paper_text(row: PaperRow) -> PublicText:
     """Return a public paper."""
-    return Matter(row.id, row.title, lambda: _paper_words(row), row.file_id)
+    return PublicText(row.id, row.title, lambda: _paper_words(row), row.file_id)
 
 
 def _entry_words(row: OpennessRow) -> str:
