@@ -79,7 +79,7 @@ def entry_columns() -> Sequence[Column[ListedItemRow]]:
         Column(_("状态"), _state, width_px=100, extra={LIGHT_ROLE: _state_mark}, tone=_state_tone),
         Column(_("代码"), lambda row: row.code, tone=lambda _row: "muted", width_px=96),
         Column(_("事项名称"), lambda row: shown(row.name), tip=_tip, width_px=0),
-        Column(_("批"), lambda row: str(row.batch), align=RIGHT, width_px=48),
+        Column(_("批"), lambda row: str(row.batch), align=RIGHT, width_px=68),
         Column(_("公布日期"), _day, width_px=116),
     ]
 

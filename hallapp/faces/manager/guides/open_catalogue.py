@@ -82,7 +82,7 @@ def _fields() -> tuple[Any, ...]:
 
 def _columns() -> list[Column[OpennessRow]]:
     return [
-        Column(_("序"), lambda row: str(row.position), align=RIGHT, width_px=48),
+        Column(_("序"), lambda row: str(row.position), align=RIGHT, width_px=68),
         Column(_("公开领域"), lambda row: row.field, width_px=130),
         Column(_("公开事项"), _item, tip=lambda row: row.content, width_px=0),
         Column(_("公开主体"), lambda row: row.publisher, width_px=130),

@@ -183,7 +183,7 @@ class ThemesTab(GuidesTab):
 
 def _columns() -> list[Column[ThemeRow]]:
     return [
-        Column(_("种类"), lambda row: row.kind.label, tone=lambda _row: "muted", width_px=92),
+        Column(_("种类"), lambda row: row.kind.label, tone=lambda _row: "muted", width_px=116),
         Column(_("代码"), lambda row: row.code, tone=lambda _row: "muted", width_px=76),
         Column(_("名称"), lambda row: shown(row.name), tip=lambda row: row.words, width_px=0),
         Column(_("事项"), lambda row: str(len(row.item_ids)), align=RIGHT, width_px=56),

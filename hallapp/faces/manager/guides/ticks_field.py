@@ -10,7 +10,8 @@ from typing_extensions import override
 from hallapp.faces.manager.settings_fields import Field
 from hallapp.kernel.texts import _
 
-_ACROSS = 3
+_ACROSS, _ACROSS_WIDE = 3, 2
+_WIDE_SIGNS = 8
 _PARTED_BY = ("、", "，", ",", "；", ";")
 
 
@@ -24,6 +25,8 @@ class TicksField(Field):
         self.others.setPlaceholderText(_("其他，用顿号隔开"))
         self.others.setAccessibleName(_("{caption}，其他").format(caption=caption))
         self._is_showing = False
+        # Long words, as in English, stand two in a line.
+        across = _ACROSS_WIDE if any(len(word) > _WIDE_SIGNS for word in offered) else _ACROSS
         holder = QWidget()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 6, 0, 0)
@@ -31,8 +34,8 @@ class TicksField(Field):
         for number, box in enumerate(self.boxes):
             box.setAccessibleName(f"{caption} {box.text()}")
             box.toggled.connect(self._on_toggled)
-            grid.addWidget(box, number // _ACROSS, number % _ACROSS)
-        grid.addWidget(self.others, len(self.boxes) // _ACROSS + 1, 0, 1, _ACROSS)
+            grid.addWidget(box, number // across, number % across)
+        grid.addWidget(self.others, len(self.boxes) // across + 1, 0, 1, across)
         self._fill(holder, is_wide=True)
         self.others.textEdited.connect(self.changed)
 
