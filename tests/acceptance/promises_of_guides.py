@@ -210,24 +210,43 @@ GUIDES: dict[str, Promise] = {
         ),
     ),
     "9 finding at the kiosk": Promise(
-        "Found by initials and strokes; help is one press away and sees where one is",
+        "Found by theme, life event, whole list, initials and strokes; one thing has one list",
         (
-            "unit/guides/strokes::a_name_answers_to_the_first_strokes_of_characters_that_follow_"
-            "one_another",
-            "unit/guides/strokes::every_character_of_the_national_standard_set_has_an_order",
+            _KIOSK + "other_ways_to_an_item::a_theme_leads_to_its_items_and_an_item_to_its_guide",
+            _KIOSK + "other_ways_to_an_item::the_whole_list_holds_every_item_once_by_its_initial",
+            _KIOSK
+            + "other_ways_to_an_item::one_thing_shows_one_list_and_what_became_of_the_figures",
             _KIOSK + "find_by_keys::strokes_find_names_that_begin_so_then_those_that_hold_it",
-            _KIOSK + "find_by_keys::eight_results_stand_on_a_page_and_none_is_lost",
-            _KIOSK + "calling_for_help::the_desk_sees_where_the_citizen_goes_while_waiting",
+            "unit/guides/strokes::every_character_of_the_national_standard_set_has_an_order",
+        ),
+    ),
+    "9 the corner of openness": Promise(
+        "Catalogue and papers are read whole, and each reading is counted once",
+        (
+            _KIOSK + "other_ways_to_an_item::a_row_of_the_catalogue_is_read_and_counted_once",
+            _KIOSK
+            + "other_ways_to_an_item::a_paper_is_read_page_by_page_and_nothing_of_it_is_lost",
+            "storage/openness/openness::every_reading_counts_once",
         ),
     ),
     "9 a kiosk for everybody": Promise(
-        "No text is cut, what is touched is large enough in millimetres, apart and named",
+        "Every page: large enough in millimetres, named, in order, readable; large print, low, read",
         (
+            _KIOSK + "every_new_page_for_everybody::every_page_is_large_enough_named_in_order_and_"
+            "readable",
+            _KIOSK + "every_new_page_for_everybody::english_is_whole_on_every_page",
+            _KIOSK + "every_new_page_for_everybody::large_print_cuts_nothing_and_covers_nothing",
+            _KIOSK + "every_new_page_for_everybody::the_low_layout_keeps_everything_to_touch_low",
+            _KIOSK + "other_ways_to_an_item::pages_are_read_aloud_only_when_wanted",
             _KIOSK + "sizes_on_the_glass::no_text_is_cut_on_any_page",
             _KIOSK + "sizes_on_the_glass::what_is_touched_is_large_enough_apart_and_named",
-            _KIOSK
-            + "what_is_left_behind::the_whole_way_can_be_gone_by_keyboard_with_a_ring_round_the_"
-            "control",
+        ),
+    ),
+    "9 help": Promise(
+        "One press calls the guide desk, which sees where one is",
+        (
+            _KIOSK + "calling_for_help::one_press_calls_the_desk_and_the_page_says_who_is_coming",
+            _KIOSK + "calling_for_help::the_desk_sees_where_the_citizen_goes_while_waiting",
         ),
     ),
     "9 nothing stays, nothing leads out": Promise(
@@ -239,6 +258,7 @@ GUIDES: dict[str, Promise] = {
             + "nothing_of_a_visitor_stays::after_the_wipe_no_file_of_the_station_knows_the_person",
             "unit/devices/what_visits_leave::a_job_is_left_to_who_waits_for_it_and_taken_back_"
             "after_a_minute",
+            _KIOSK + "other_ways_to_an_item::nothing_that_is_somebodys_is_ever_read_aloud",
             _KIOSK + "no_way_out::keys_that_lead_out_reach_no_page",
             "unit/app/keeping_a_screen_running::a_screen_that_hangs_is_ended_and_back_within_ten_"
             "seconds",
@@ -277,6 +297,10 @@ GUIDES: dict[str, Promise] = {
             "storage/queueing/paper_visits::visits_are_kept_with_their_own_times",
             "storage/queueing/paper_visits::the_same_sheet_keyed_in_twice_adds_nothing",
         ),
+    ),
+    "guides of an older hall": Promise(
+        "A hall from before drafts keeps its guides, and they go on as drafts",
+        ("upgrade/guides_of_an_older_hall::guides_of_an_older_hall_stay_and_go_on_as_drafts",),
     ),
     "pages as they were": Promise(
         "Pages are compared with kept ones, and a line less is told apart",
