@@ -146,6 +146,7 @@ class ListService:
                 raise ListMonthError
             if store.how_many(act.session, hall, wanted) < len(wanted):
                 raise ItemGoneError
+            self._hold(act.session, wanted)
             self._refuse_twice(act.session, kind, wanted)
             shared = {"kind": kind, "month": first_of(month), "batch": batch}
             self._add(act, wanted, {**shared, "planned_on": planned_on})
@@ -209,6 +210,14 @@ class ListService:
         rows = [{"id": uuid.uuid4(), "item_id": each, **made} for each in item_ids]
         if rows:
             act.connection.execute(insert(_list), rows)
+
+    def _hold(self, session: Session, wanted: Sequence[uuid.UUID]) -> None:
+        """Let whoever plans one of these items at the same moment wait, and then see it listed."""
+        ordered = sorted(wanted)
+        for start in range(0, len(ordered), _AT_ONCE):
+            portion = ordered[start : start + _AT_ONCE]
+            held = select(_item.c.id).where(_item.c.id.in_(portion)).order_by(_item.c.id)
+            session.execute(held.with_for_update()).all()
 
     def _refuse_twice(self, session: Session, kind: ListKind, wanted: Sequence[uuid.UUID]) -> None:
         for start in range(0, len(wanted), _AT_ONCE):

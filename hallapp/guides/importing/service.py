@@ -87,8 +87,7 @@ class ItemImportService:
     ) -> ImportResult:
         """Write what a plan says, all in one transaction.
 
-        Lines are compared with the hall once more: what somebody else has imported since the
-        plan was made is not written twice.
+        Lines are compared with the hall once more: somebody may have imported them meanwhile.
 
         Args:
             request: Who imports.

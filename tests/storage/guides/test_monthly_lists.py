@@ -1,7 +1,9 @@
 """The five lists, month by month, in batches, with what changed."""
 
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Barrier
 
 import pytest
 from hall_store import HallStore
@@ -87,3 +89,20 @@ def test_an_item_that_is_not_there_is_planned_nowhere(store, lists, items) -> No
         lists.plan(store.request(), ListKind.ONCE, NOVEMBER, [items["S-001"], uuid.uuid4()])
 
     assert lists.entries(ListKind.ONCE, NOVEMBER, with_planned=True) == ()
+
+
+def test_of_two_managers_who_plan_an_item_at_once_one_is_told(store, items) -> None:
+    stations = [ListService(store.work_as("clerk")) for _station in range(2)]
+    start = Barrier(2)
+
+    def plan(station: ListService) -> object:
+        start.wait(timeout=10)
+        try:
+            return station.plan(store.request(), ListKind.ONCE, NOVEMBER, list(items.values()))
+        except ListTwiceError as error:
+            return error.code
+
+    with ThreadPoolExecutor(2) as pool:
+        said = list(pool.map(plan, stations))
+
+    assert sorted(map(str, said)) == [str(len(items)), "guides.list_twice"]
