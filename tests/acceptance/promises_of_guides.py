@@ -230,7 +230,7 @@ GUIDES: dict[str, Promise] = {
         ),
     ),
     "9 a kiosk for everybody": Promise(
-        "Every page: large enough in millimetres, named, in order, readable; large print, low, read",
+        "Every page: large enough, named, in order, readable; in large print, low, read aloud",
         (
             _KIOSK + "every_new_page_for_everybody::every_page_is_large_enough_named_in_order_and_"
             "readable",
