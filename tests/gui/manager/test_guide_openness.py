@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from hallapp.faces.manager.guides.open_catalogue import CHANNELS
 from hallapp.faces.manager.guides.open_log import ReadingsPanel
 from hallapp.faces.manager.guides.openness_tab import OpennessTab
 from hallapp.faces.manager.guides.rows_panel import RowsPanel
+from hallapp.faces.manager.guides.ticks_field import TicksField
 from hallapp.kernel.requests import Actor, Request
+from hallapp.kernel.texts import set_language
 from hallapp.openness.terms import OpenWay, ReadingKind
 from tests.gui.manager.guides_hall import WRITER
 from tests.gui.manager.more_hall import OPENNESS, MoreHall, typed
@@ -53,6 +56,21 @@ def test_a_row_of_the_catalogue_keeps_ticked_and_typed_channels(
     assert (kept.position, kept.way) == (1, OpenWay.ACTIVE)
     panel.new.click()
     assert panel.form.field("position").value() == 2
+
+
+def test_a_channel_is_kept_in_the_words_of_the_form_in_any_language(qtbot: QtBot) -> None:
+    set_language("en")
+    try:
+        field = TicksField("channels", "渠道", CHANNELS)
+        qtbot.addWidget(field)
+        field.show_value(("政府公报", "集市展板"))
+        box = field.boxes[0]
+        box.setChecked(True)
+    finally:
+        set_language("zh_CN")
+
+    assert box.text() != "政府网站"
+    assert field.value() == ("政府网站", "政府公报", "集市展板")
 
 
 def test_a_paper_needs_words_or_a_file(qtbot: QtBot, hall: MoreHall, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
-from typing import Any
+from typing import Any, Final
 from uuid import UUID, uuid4
 
 from hallapp.faces.manager.guides.inputs import LongField
@@ -12,10 +12,25 @@ from hallapp.faces.manager.services_guides import GuidesServices
 from hallapp.faces.manager.services_guides_more import more
 from hallapp.faces.manager.settings_fields import ChoiceField, NumberField, TextField
 from hallapp.kernel.requests import Request
-from hallapp.kernel.texts import _
+from hallapp.kernel.texts import _, mark
 from hallapp.openness.terms import OpennessRow, OpenWay
 from hallapp.qtkit.table_model import RIGHT, Column
 
+CHANNELS: Final = (
+    mark("政府网站"),
+    mark("政府公报"),
+    mark("两微一端"),
+    mark("发布会/听证会"),
+    mark("广播电视"),
+    mark("纸质媒体"),
+    mark("公开查阅点"),
+    mark("政务服务中心"),
+    mark("便民服务站"),
+    mark("入户/现场"),
+    mark("社区/村公示栏"),
+    mark("精准推送"),
+)
+"""Channels that the national form offers."""
 _MOST = 9999
 _LONG = 200
 _NAMES = tuple(each.name for each in fields(OpennessRow) if each.name != "id")
@@ -39,24 +54,6 @@ def catalogue_shape() -> RowsShape[OpennessRow]:
     )
 
 
-def channels() -> tuple[str, ...]:
-    """Return the channels that the national form offers."""
-    return (
-        _("政府网站"),
-        _("政府公报"),
-        _("两微一端"),
-        _("发布会/听证会"),
-        _("广播电视"),
-        _("纸质媒体"),
-        _("公开查阅点"),
-        _("政务服务中心"),
-        _("便民服务站"),
-        _("入户/现场"),
-        _("社区/村公示栏"),
-        _("精准推送"),
-    )
-
-
 def _fields() -> tuple[Any, ...]:
     ways = [(way, way.label) for way in OpenWay]
     return (
@@ -69,7 +66,7 @@ def _fields() -> tuple[Any, ...]:
         LongField("basis", _("公开依据")),
         TextField("time_limit", _("公开时限"), longest=_LONG),
         TextField("publisher", _("公开主体"), longest=_LONG),
-        TicksField("channels", _("公开渠道"), channels()),
+        TicksField("channels", _("公开渠道"), CHANNELS),
         TextField("audience", _("公开对象"), longest=_LONG),
         ChoiceField("way", _("公开方式"), ways),
         TextField("level", _("公开层级"), longest=_LONG),
