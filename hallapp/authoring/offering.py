@@ -10,6 +10,7 @@ from hallapp.authoring.errors import ItemStateError, ReasonNeededError
 from hallapp.authoring.store import ItemHead
 from hallapp.authoring.terms import OPEN_STATES, DraftState
 from hallapp.guides import projecting
+from hallapp.guides.lists import end_listings
 from hallapp.guides.projecting import Issue
 from hallapp.guides.terms import CatalogueAction, GuideState
 from hallapp.kernel.audit import Happening
@@ -70,7 +71,8 @@ class Offering(Desk):
     ) -> None:
         """Take an item off the list; see `suspend` for arguments and refusals.
 
-        Its open draft is given up. A new draft brings it back, under its old code.
+        Its open draft is given up, and from this month on it stands in no monthly list. A new
+        draft brings it back, under its old code.
         """
         self._carry_out(request, item_id, _WITHDRAW, (document.strip(), note.strip()))
 
@@ -89,6 +91,7 @@ class Offering(Desk):
                 raise ItemStateError(name=item.name, state=item.state.label)
             if step is _WITHDRAW:
                 self._drop_open(act, item)
+                end_listings(act.connection, self._work.hall_id, item.id, act.today)
             self._set(act, item, step, why)
 
     def _set(self, act: Writing, item: ItemHead, step: _Step, why: tuple[str, str]) -> None:

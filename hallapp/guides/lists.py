@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import Connection, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from hallapp.guides import store
@@ -248,6 +248,18 @@ class ListService:
             .order_by(_item.c.code)
         )  # fmt: skip
         return tuple(ListedItemRow(*row) for row in session.execute(statement))
+
+
+def end_listings(
+    connection: Connection, hall_id: uuid.UUID, item_id: uuid.UUID, month: date
+) -> None:
+    """Take an item out of every list from a month on, inside the use case that withdraws it."""
+    connection.execute(
+        update(_list).where(
+            _list.c.hall_id == hall_id, _list.c.item_id == item_id, _list.c.until_month.is_(None)
+        ),
+        {"until_month": first_of(month)},
+    )
 
 
 def first_of(month: date) -> date:

@@ -32,10 +32,11 @@ from hallapp.authoring.tables import GuideDraft
 from hallapp.authoring.terms import DraftState
 from hallapp.guides import projecting
 from hallapp.guides.content import GuideContent
+from hallapp.guides.lists import ListService
 from hallapp.guides.projecting import Issue
 from hallapp.guides.service import GuideService
 from hallapp.guides.tables import CatalogueChange, ServiceItem
-from hallapp.guides.terms import CatalogueAction, GuideState
+from hallapp.guides.terms import CatalogueAction, GuideState, ListKind
 from hallapp.hall.errors import NotEntitledError
 from hallapp.hall.tables import PersonRole
 from hallapp.hall.terms import Role
@@ -446,6 +447,21 @@ def test_taking_an_item_off_the_list_needs_a_reason_and_an_item_that_is_on_it(
 
     assert office.state_of(draft_id) is DraftState.DROPPED
     assert state_of(office, "SJ-001") is GuideState.WITHDRAWN
+
+
+def test_a_withdrawn_item_leaves_the_monthly_lists_and_stays_in_those_of_before(
+    office: Office,
+) -> None:
+    october, november = date(2026, 10, 1), date(2026, 11, 1)
+    lists, item_id = ListService(office.store.work), office.item("SJ-001")
+    lists.plan(office.store.request(), ListKind.ONCE, october, [item_id])
+    lists.publish_batch(office.store.request(), ListKind.ONCE, october, 1)
+
+    office.service.withdraw(office.by(REVIEWER), item_id, note="取消")
+
+    assert [row.code for row in lists.entries(ListKind.ONCE, october)] == ["SJ-001"]
+    assert lists.entries(ListKind.ONCE, november) == ()
+    assert [row.code for row in lists.changes(ListKind.ONCE, november).ended] == ["SJ-001"]
 
 
 def test_a_withdrawn_item_comes_back_by_a_reviewed_draft(office: Office) -> None:
