@@ -269,6 +269,7 @@ def _open_kiosk(window: QWidget, hall: "OpenHall") -> None:
         themes=hall.themes,
         openness=hall.openness,
         files=hall.files,
+        cases=hall.case_progress,
     )
     cast("KioskMainWindow", window).open_hall(services)
 

@@ -9,6 +9,7 @@ from hallapp.appointments.service import AppointmentService
 from hallapp.attendance.service import AttendanceService
 from hallapp.attendance.terms import AttendanceRules
 from hallapp.authoring.service import AuthoringService
+from hallapp.cases.progress import CaseProgressService
 from hallapp.cases.service import CaseService
 from hallapp.evaluation.service import EvaluationService
 from hallapp.guides.catalogue import CatalogueService
@@ -62,6 +63,7 @@ class OpenHall:
     overview: QueueOverview
     boards: BoardService
     cases: CaseService
+    case_progress: CaseProgressService
     attendance: AttendanceService
     serving: ServingService
     papers: PaperService
@@ -165,6 +167,7 @@ def join(engine: Engine, key: HallKey, clock: Clock, vault: Vault, room: PrintRo
         overview=QueueOverview(work),
         boards=BoardService(work, settings, engine),
         cases=on.cases,
+        case_progress=CaseProgressService(work),
         attendance=on.attendance,
         serving=ServingService(work, guides, on.cases, vault, key.code),
         papers=PaperService(work, guides, queue, on.cases, on.attendance, room),

@@ -61,3 +61,9 @@ class ApplicantNameError(RuleError):
     """The applicant's name is missing or cannot be kept."""
 
     code = "cases.applicant_name"
+
+
+class QueryCodeUnknownError(RuleError):
+    """No case bears this query code (查询码)."""
+
+    code = "cases.query_code_unknown"

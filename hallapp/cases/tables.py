@@ -11,6 +11,19 @@ from hallapp.hall.limits import LimitUnit
 from hallapp.kernel.database.base import ALL, READ_AND_APPEND, Base, Right, rights
 
 _WRITTEN_BY_CLERKS = rights(clerk=READ_AND_APPEND)
+# What the holder of a query code is told at a kiosk; nothing of it names anybody.
+_ASKED_BY_CODE = (
+    "id",
+    "hall_id",
+    "case_number",
+    "query_code",
+    "item_id",
+    "state",
+    "accepted_on",
+    "promised_amount",
+    "promised_unit",
+    "concluded_on",
+)
 
 
 class CaseDay(Base):
@@ -37,7 +50,10 @@ class AcceptedCase(Base):
     __table_args__ = (
         UniqueConstraint("hall_id", "case_number"),
         Index("ix_accepted_case_window", "hall_id", "window_id", "state"),
-        rights(clerk=Right(select=ALL, insert=ALL, update=("state", "concluded_on"))),
+        rights(
+            kiosk=Right(select=_ASKED_BY_CODE),
+            clerk=Right(select=ALL, insert=ALL, update=("state", "concluded_on")),
+        ),
     )
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
@@ -94,7 +110,12 @@ class CaseSuspension(Base):
     """One entry of the clock's ledger: the clock stood in these days (暂停计时)."""
 
     __tablename__ = "case_suspension"
-    __table_args__ = (rights(clerk=Right(select=ALL, insert=ALL, update=("to_on",))),)
+    __table_args__ = (
+        rights(
+            kiosk=Right(select=("case_id", "from_on", "to_on")),
+            clerk=Right(select=ALL, insert=ALL, update=("to_on",)),
+        ),
+    )
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
     hall_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("hall.id"))

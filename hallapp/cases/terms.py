@@ -230,3 +230,23 @@ class CaseFigures:
     yellow: int
     red: int
     dark_red: int
+
+
+@dataclass(frozen=True)
+class CaseProgressRow:
+    """Where a case stands, as the holder of its query code is told; nothing names anybody.
+
+    Attributes:
+        due_on: Day of the promise, as suspensions have moved it.
+        is_provisional: The day reaches into a year without a holiday notice (暂定).
+        is_late: The promise has passed and the case is not decided.
+    """
+
+    case_number: str
+    item_name: str
+    state: CaseState
+    accepted_on: date
+    due_on: date
+    is_provisional: bool
+    is_late: bool
+    concluded_on: date | None

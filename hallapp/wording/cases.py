@@ -28,4 +28,7 @@ SENTENCES: dict[str, str] = {
         "“{names}”不在这个事项的材料清单里，清单可能刚改过。请按新的清单再核对一次。"
     ),
     "cases.not_found": mark("找不到办件 {number}。请核对受理编号或查询码。"),
+    "cases.query_code_unknown": mark(
+        "没有找到这个代码。请核对小票上的号码代码，或受理通知书上的查询码；还是找不到，请问导办台。"
+    ),
 }

@@ -130,6 +130,8 @@ class CodePage(KioskPage):
     def _title_words(self) -> str:
         if self.use is CodeUse.APPOINTMENT:
             return _("请输入预约码")
+        if self.use is CodeUse.PROGRESS:
+            return _("请输入号码或办件的代码")
         return _("请输入号码纸上的代码")
 
     def _hint_words(self) -> str:
@@ -137,6 +139,10 @@ class CodePage(KioskPage):
             if self._reads_cards:
                 return _("预约短信里的 8 位数字。\n也可以扫码，或把身份证放在读卡处。")
             return _("预约短信里的 8 位数字。\n没有预约码，请到导办台。")
+        if self.use is CodeUse.PROGRESS:
+            where = _("号码纸下方，或受理通知书上的查询码：8 个字母和数字。")
+            scan = _("也可以把纸上的码对着扫码口。")
+            return f"{where}\n{scan}" if self._reads_cards else where
         if self._reads_cards:
             return _("在号码纸下方，8 个字母和数字。\n也可以把号码纸上的码对着扫码口。")
         return _("在号码纸下方，8 个字母和数字。")

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from hallapp.appointments.errors import AppointmentUnknownError
 from hallapp.appointments.terms import AppointmentRow, BookingState
+from hallapp.cases.terms import CaseProgressRow
 from hallapp.evaluation.errors import AlreadyRatedError
 from hallapp.evaluation.terms import RatableRow
 from hallapp.faces.kiosk.asking import Asking
@@ -73,7 +74,9 @@ class CodePresenter:
         try:
             number = card_of(read, self._station.card_template).number
         except CardTextError:
-            code = "".join(sign for sign in str(read) if sign.isalnum()).upper()
+            # A notice holds its case number, a blank, and the code that asks about it.
+            last = str(read).split()[-1:] or [""]
+            code = "".join(sign for sign in last[0] if sign.isalnum()).upper()
             self._typed = code[:CODE_LENGTH]
             self._view.show_code(self._use, self._typed)
             self._look_up(code)
@@ -94,7 +97,17 @@ class CodePresenter:
         elif self._use is CodeUse.RATING:
             self._ask(lambda: services.evaluation.ratable(code), self._ratable)
         else:
-            self._ask(lambda: (services.queue.ticket_of_code(code),), self._ticket)
+            self._ask(lambda: (self._number_or_case(code),), self._told)
+
+    def _number_or_case(self, code: str) -> TicketRow | CaseProgressRow:
+        """Return the number of a code, or the case: both are written on papers of the hall."""
+        services = self._station.services
+        try:
+            return services.queue.ticket_of_code(code)
+        except RuleError:
+            if services.cases is None:
+                raise
+            return services.cases.of_code(code)
 
     def _find_person(self, number: str) -> None:
         if self._use is not CodeUse.APPOINTMENT:
@@ -136,11 +149,13 @@ class CodePresenter:
         else:
             self._view.show_trouble(AlreadyRatedError(name=self._typed))
 
-    def _ticket(self, found: tuple[object, ...]) -> None:
+    def _told(self, found: tuple[object, ...]) -> None:
         self._view.show_asking(asking=False)
         for row in found:
             if isinstance(row, TicketRow):
                 self._station.journey.open_progress(row)
+            elif isinstance(row, CaseProgressRow):
+                self._station.journey.open_case(row)
 
     def _failed(self, error: HallError) -> None:
         self._view.show_asking(asking=False)

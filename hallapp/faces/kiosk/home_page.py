@@ -94,7 +94,7 @@ class HomePage(KioskPage):
         self.take.say(_("取号"), _("今天就办，取号等叫"))
         self.look_up.say(_("查要带什么"), _("看材料、打印清单"))
         self.uses[CodeUse.APPOINTMENT].say(_("我有预约"))
-        self.uses[CodeUse.PROGRESS].say(_("我的排队"))
+        self.uses[CodeUse.PROGRESS].say(_("办理进度"))
         self.uses[CodeUse.RATING].say(_("服务评价"))
         self.openness.say(_("政务公开专区"))
         self.display.say(_("显示与朗读"))

@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from hallapp.appointments.terms import AppointmentRow, Arrival
+from hallapp.cases.terms import CaseProgressRow
 from hallapp.devices.speech import Speaker
 from hallapp.evaluation.terms import RatableRow
 from hallapp.faces.kiosk.finding_ways import Way
@@ -162,6 +163,10 @@ class Journey(Protocol):
 
     def open_progress(self, ticket: TicketRow) -> None:
         """Say where a number stands."""
+        ...
+
+    def open_case(self, case: CaseProgressRow) -> None:
+        """Say where a case stands."""
         ...
 
     def open_rating(self, found: Sequence[RatableRow]) -> None:

@@ -11,6 +11,7 @@ from hallapp.faces.kiosk.board_page import BoardPage
 from hallapp.faces.kiosk.browse_presenter import BrowsePresenter
 from hallapp.faces.kiosk.card_page import CardPage
 from hallapp.faces.kiosk.card_presenter import CardPresenter
+from hallapp.faces.kiosk.case_page import CasePage
 from hallapp.faces.kiosk.closed_presenter import ClosedPresenter
 from hallapp.faces.kiosk.code_page import CodePage
 from hallapp.faces.kiosk.code_presenter import CodePresenter
@@ -99,6 +100,7 @@ class Pages:
             self.code,
             self.appointment,
             self.progress,
+            self.case,
             self.rating,
             self.advice,
             self.help,
@@ -186,6 +188,7 @@ class Pages:
         self.code = CodePage(scale, reads_cards=reads)
         self.appointment = AppointmentPage(scale, zone_named(station.services.hall.zone))
         self.progress = ProgressPage(scale)
+        self.case = CasePage(scale)
         self.rating = RatingPage(scale)
         self.advice = AdvicePage(scale)
         self.help = HelpPage(scale, guide_desk)

@@ -7,6 +7,7 @@ from typing import Protocol
 from uuid import UUID
 
 from hallapp.appointments.terms import AppointmentRow, Arrival
+from hallapp.cases.terms import CaseProgressRow
 from hallapp.evaluation.terms import EvaluationChannel, EvaluationLevel, RatableRow
 from hallapp.guides.terms import (
     Answers,
@@ -239,6 +240,14 @@ class KioskEvaluation(Protocol):
         ...
 
 
+class KioskCases(Protocol):
+    """Where a case stands."""
+
+    def of_code(self, text: str) -> CaseProgressRow:
+        """Return where the case of a query code stands."""
+        ...
+
+
 class KioskReception(Protocol):
     """The guide desk, called from a kiosk."""
 
@@ -287,6 +296,7 @@ class KioskServices:
         themes: Themes to browse; None where there are none to choose from.
         openness: The openness corner; None where the kiosk has none.
         files: Files of its papers.
+        cases: Where cases stand; None where the kiosk cannot tell.
     """
 
     hall: HallRow
@@ -301,3 +311,4 @@ class KioskServices:
     themes: KioskThemes | None = None
     openness: KioskOpenness | None = None
     files: KioskFiles | None = None
+    cases: KioskCases | None = None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from hallapp.appointments.terms import AppointmentRow
+from hallapp.cases.terms import CaseProgressRow
 from hallapp.evaluation.terms import RatableRow
 from hallapp.faces.kiosk.finding_ways import Way
 from hallapp.faces.kiosk.help_presenter import Whereabouts
@@ -208,6 +209,11 @@ class Visit:
         """Say where a number stands."""
         self._go(self._all.progress)
         self._all.following.open(ticket)
+
+    def open_case(self, case: CaseProgressRow) -> None:
+        """Say where a case stands."""
+        self._go(self._all.case)
+        self._all.case.show_case(case)
 
     def open_rating(self, found: Sequence[RatableRow]) -> None:
         """Let a visit be rated."""

@@ -24,6 +24,7 @@ _PAGES = {
     "code_page": mark("输入代码"),
     "appointment_page": mark("预约报到"),
     "progress_page": mark("查看排队"),
+    "case_page": mark("查看办理进度"),
     "rating_page": mark("服务评价"),
     "advice_page": mark("不知道办什么"),
     "closed_page": mark("连不上大厅的数据"),

@@ -58,6 +58,7 @@ def _wire_codes(pages: Pages, journey: Journey) -> None:
     pages.appointment.shown.connect(pages.booking.show)
     pages.progress.go_on_asked.connect(pages.following.go_on)
     pages.progress.done_asked.connect(journey.open_home)
+    pages.case.done_asked.connect(journey.open_home)
     pages.rating.level_chosen.connect(pages.rating_it.choose_level)
     pages.rating.reason_toggled.connect(pages.rating_it.toggle_reason)
     pages.rating.send_asked.connect(pages.rating_it.send)

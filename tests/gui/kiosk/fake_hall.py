@@ -8,6 +8,8 @@ from uuid import UUID, uuid5
 
 from hallapp.appointments.errors import AppointmentUnknownError
 from hallapp.appointments.terms import AppointmentRow, Arrival
+from hallapp.cases.errors import QueryCodeUnknownError
+from hallapp.cases.terms import CaseProgressRow
 from hallapp.evaluation.terms import EvaluationChannel, EvaluationLevel, RatableRow
 from hallapp.faces.kiosk.services import KioskServices
 from hallapp.guides.terms import (
@@ -405,6 +407,18 @@ class FakeAppointments:
 
 
 @dataclass
+class FakeCases:
+    """Knows one case by its query code."""
+
+    def __init__(self) -> None:
+        self.case: CaseProgressRow | None = None
+
+    def of_code(self, text: str) -> CaseProgressRow:
+        if self.case is None or text != "34679ACD":
+            raise QueryCodeUnknownError
+        return self.case
+
+
 class FakeEvaluation:
     """Keeps one evaluation a subject."""
 
@@ -573,6 +587,7 @@ class FakeHall:
     themes: FakeThemes = field(default_factory=FakeThemes)
     openness: FakeOpenness = field(default_factory=FakeOpenness)
     files: FakeFiles = field(default_factory=FakeFiles)
+    cases: FakeCases = field(default_factory=FakeCases)
 
     def services(self) -> KioskServices:
         return KioskServices(
@@ -588,4 +603,5 @@ class FakeHall:
             themes=self.themes,
             openness=self.openness,
             files=self.files,
+            cases=self.cases,
         )
