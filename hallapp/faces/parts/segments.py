@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QWidget,
+)
+
+_SIDES_PX = 32
+"""What a segment has left and right of its word: padding and edges."""
 
 
 class Segments(QWidget):
@@ -46,6 +56,7 @@ class Segments(QWidget):
         button = self._group.button(number)
         button.setText(word)
         button.setAccessibleName(f"{self._name} {word}")
+        _make_room(button)
 
     def _segment(self, number: int, word: str, count: int) -> QPushButton:
         button = QPushButton(word)
@@ -55,8 +66,17 @@ class Segments(QWidget):
         place = "first" if number == 0 else "last" if number == count - 1 else "between"
         button.setProperty("place", place)
         self._group.addButton(button, number)
+        _make_room(button)
         return button
 
     def _on_toggled(self, number: int, checked: bool) -> None:  # noqa: FBT001 - Qt calls it so
         if checked:
             self.chosen.emit(number)
+
+
+def _make_room(button: QAbstractButton) -> None:
+    """Leave room for the word in bold, as the pressed one shows it."""
+    button.ensurePolished()
+    font = button.font()
+    font.setBold(True)
+    button.setMinimumWidth(QFontMetrics(font).horizontalAdvance(button.text()) + _SIDES_PX)

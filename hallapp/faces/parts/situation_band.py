@@ -9,6 +9,7 @@ from hallapp.guides.terms import Answers, GuideRow, SituationRow
 from hallapp.kernel.texts import _
 
 _MOST_PX = 320
+_AIR_PX = 4
 
 
 class _Line(QFrame):
@@ -27,6 +28,10 @@ class _Line(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         said = words(question.ask, "strong", wrap=True)
+        # A label that may wrap asks for little: a short question shall stand in one line.
+        said.ensurePolished()
+        whole = said.fontMetrics().horizontalAdvance(question.ask) + _AIR_PX
+        said.setMinimumWidth(min(whole, _MOST_PX))
         said.setMaximumWidth(_MOST_PX)
         row.addWidget(said)
         self.buttons: list[QPushButton] = []

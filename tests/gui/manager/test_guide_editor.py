@@ -15,6 +15,7 @@ from hallapp.faces.manager.guides.file_field import FileField
 from hallapp.faces.manager.guides.list_form import ListForm
 from hallapp.faces.manager.guides.option_field import OptionField
 from hallapp.faces.manager.guides.section_form import FieldsForm
+from hallapp.faces.manager.guides.sections import sections
 from hallapp.faces.manager.guides.steps_form import StepsForm
 from hallapp.guides.terms import Condition
 from hallapp.qtkit.door import AnsweringDoor
@@ -64,7 +65,7 @@ def test_a_finding_is_marked_at_its_section_said_at_its_field_and_leads_there(
     assert "办理时限 ■1" in titles
     assert "申请材料 ▲1" in titles
     editor.findings.chosen.emit(guides.found[0])
-    limits = editor.open_key("limits")
+    limits = editor.open_key("chapter_limits")
     assert isinstance(limits, FieldsForm)
     assert limits.fields["promised_amount"].fault() == "承诺 9 天超过法定。"
     assert limits.fields["promised_amount"].control().hasFocus()
@@ -115,6 +116,20 @@ def test_a_new_question_gets_its_keys_from_the_program(qtbot: QtBot, guides: Fak
     assert [option.key for option in made.options] == ["a", "b", "c"]
 
 
+def test_fees_in_general_and_the_list_of_fees_are_two_places(
+    qtbot: QtBot, guides: FakeGuides
+) -> None:
+    editor = opened(qtbot, guides)
+
+    assert isinstance(editor.open_key("chapter_fees"), FieldsForm)
+    form = list_form(editor, "fees")
+    form.add.click()
+
+    assert form.isVisible()
+    keys = [each.key for each in sections()]
+    assert len(keys) == len(set(keys))
+
+
 def test_the_flow_is_drawn_as_it_is_written(qtbot: QtBot, guides: FakeGuides) -> None:
     editor = opened(qtbot, guides)
     form = editor.open_key("steps")
@@ -130,7 +145,7 @@ def test_a_half_typed_day_stays_in_its_field_and_out_of_the_guide(
     qtbot: QtBot, guides: FakeGuides
 ) -> None:
     editor = opened(qtbot, guides)
-    form = editor.open_key("catalogue")
+    form = editor.open_key("chapter_catalogue")
     assert isinstance(form, FieldsForm)
     line = form.fields["cancelled_on"].control()
     assert isinstance(line, QLineEdit)

@@ -54,7 +54,7 @@ def test_one_writes_another_approves_and_the_citizen_reads_it(
 ) -> None:
     tab = hall.opened(qtbot)
     begin(tab, hall)
-    type_into(tab, "basics", "exercised_at", "县级")
+    type_into(tab, "chapter_basics", "exercised_at", "县级")
     assert tab.editor is not None
     qtbot.keyClick(tab.editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     tab.editor.head.save.click()

@@ -186,6 +186,12 @@ class AuthoringTab(GuidesTab):
         if self._desk is None:
             return
         self._is_opening = False
+        row = self.shelf.row()
+        if draft.row.state is not DraftState.DRAFT and row is not None:
+            # It was submitted since the list was read: nobody writes on it any more.
+            self.refresh()
+            self._read(row, draft.row.id)
+            return
         self._close()
         self._wanted = draft.row.item_id
         made = self.editor = Editor(self._desk, draft)

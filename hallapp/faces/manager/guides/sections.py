@@ -22,7 +22,7 @@ class FormSection:
     """A part of the form.
 
     Attributes:
-        key: Value of the chapter, name of the list, or `ABOUT`.
+        key: Of the chapter, name of the list, or `ABOUT`; no two sections share one.
         chapter: Set for a chapter of fields.
         part: Set for a list.
     """
@@ -37,7 +37,7 @@ def sections() -> tuple[FormSection, ...]:
     """Return the sections in their order, in the language of the moment."""
     assert set(_LISTS) == set(LISTS)  # noqa: S101 - a list more would have no place
     return (
-        *(FormSection(each.value, each.label, each) for each in _CHAPTERS),
+        *(FormSection(chapter_key(each), each.label, each) for each in _CHAPTERS),
         *(FormSection(part, list_label(part), part=part) for part in _LISTS),
         FormSection(ABOUT, _("修改说明与提交")),
     )
@@ -48,7 +48,12 @@ def section_of(finding: CheckFinding) -> str:
     if finding.part:
         return finding.part
     field = BY_KEY.get(finding.key)
-    return Chapter.BASICS.value if field is None else field.chapter.value
+    return chapter_key(Chapter.BASICS if field is None else field.chapter)
+
+
+def chapter_key(chapter: Chapter) -> str:
+    """Return the key of a chapter's section; a list may be called like a chapter, as fees are."""
+    return f"chapter_{chapter.value}"
 
 
 @dataclass(frozen=True)
