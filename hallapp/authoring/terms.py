@@ -215,10 +215,6 @@ class CheckFinding:
         return self.rule.severity is Severity.ERROR
 
 
-Finding = CheckFinding
-"""Short for those who deal with nothing else that is found."""
-
-
 class RunKind(Enum):
     """What became of a stretch of text between two versions."""
 
