@@ -68,7 +68,16 @@ def whole_content(name: str = "食品经营许可新办") -> GuideContent:
             StepEntry("审核", 5, "working_days"),
             StepEntry("送达"),
         ),
-        specials=(SpecialEntry("现场核查", 10, "working_days", "许可办法", False, "", False),),
+        specials=(
+            SpecialEntry(
+                "现场核查",
+                10,
+                "working_days",
+                "许可办法",
+                charges=False,
+                counts_in_limit=False,
+            ),
+        ),
         situations=(
             SituationEntry(
                 WHO, "谁来办？", (OptionEntry("self", "本人"), OptionEntry("agent", "委托他人"))

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -138,7 +139,8 @@ def test_the_codes_on_the_slips_of_the_day_are_read_as_a_printer_prints_them(
     (wanted,) = out.glob("*-paper-guide-code.txt")
     (slip,) = out.glob("*-paper-guide-80mm.pdf")
 
-    page = pypdfium2.PdfDocument(slip)[0].render(scale=2 * _PRINT_DOTS_AN_INCH / 72).to_pil()
+    drawn: Any = pypdfium2.PdfDocument(slip)[0]
+    page = drawn.render(scale=2 * _PRINT_DOTS_AN_INCH / 72).to_pil()
     read = [code.text for code in zxingcpp.read_barcodes(page)]
 
     assert wanted.read_text(encoding="utf-8").strip() in read

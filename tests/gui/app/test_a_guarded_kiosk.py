@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -60,14 +61,15 @@ def desktop(qapp: QApplication, hall: Path) -> Iterator[Desktop]:
 
 
 def test_a_worn_out_kiosk_opens_its_hall_only_after_its_rest(qtbot: QtBot, desktop: Desktop):
-    window = desktop.show("kiosk")
+    window: Any = desktop.show("kiosk")
     qtbot.addWidget(window)
     QApplication.processEvents()
     assert window.rests
     assert desktop.hall is None
     assert "本机暂停服务，请到服务台" in window.page.text()
 
-    desktop.clock.advance(timedelta(minutes=5, seconds=1))
+    clock: Any = desktop.clock
+    clock.advance(timedelta(minutes=5, seconds=1))
     window.tick()
     qtbot.waitUntil(lambda: desktop.hall is not None, timeout=30_000)
 
@@ -108,7 +110,7 @@ def test_a_kiosk_that_only_stumbles_is_started_anew(guard: KioskGuard, ended: li
 
 def test_starting_over_leads_to_new_pages(qtbot: QtBot, hall: Path, qapp: QApplication):
     desktop = Desktop(qapp, Wish(face="kiosk", data=hall, is_windowed=True), SettableClock(MONDAY))
-    window = desktop.show("kiosk")
+    window: Any = desktop.show("kiosk")
     qtbot.waitUntil(lambda: desktop.hall is not None, timeout=30_000)
     qtbot.waitUntil(lambda: window.page.objectName() == "home_page")
     before = window.page

@@ -76,7 +76,7 @@ class Locked:
 
 
 @pytest.fixture
-def kiosk(qtbot: QtBot, pin_hash: str) -> Locked:
+def kiosk(qtbot: QtBot, pin_hash: str) -> Iterator[Locked]:
     kiosk = Locked(qtbot, pin_hash)
     yield kiosk
     kiosk.window.close_by_manager()

@@ -105,8 +105,7 @@ def test_the_whole_list_holds_every_item_once_by_its_initial(kiosk):
 
 def test_no_page_holds_more_than_eight_tiles(kiosk):
     kiosk.hall.guides.items = tuple(
-        replace(ITEMS[0], name=f"身份证明{n}", initials=f"{chr(97 + n)}x")
-        for n in range(20)
+        replace(ITEMS[0], name=f"身份证明{n}", initials=f"{chr(97 + n)}x") for n in range(20)
     )
     open_ways(kiosk)
     tap(kiosk, "全部清单")

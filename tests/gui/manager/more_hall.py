@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from hallapp.authoring.service import AuthoringService
 from hallapp.faces.manager.guides.desk import GuidesWish
@@ -102,6 +103,7 @@ class MoreHall(GuidesHall):
         )
 
     @property
+    @override
     def services(self) -> GuidesServices:
         return replace(super().services, more=self.more)
 

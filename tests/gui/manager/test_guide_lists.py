@@ -152,7 +152,7 @@ def test_lists_are_saved_as_workbook_and_as_paper(
     tab.export.choose("changes")
     tab.export.pdf.click()
 
-    cells = [cell.value for row in load_workbook(sheet).active.iter_rows() for cell in row]
+    cells = [cell.value for row in load_workbook(sheet).worksheets[0].iter_rows() for cell in row]
     assert "食品经营许可" in cells
     document = PdfDocument(paper)
     assert "目录调整" in document[0].get_textpage().get_text_range()

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -86,6 +87,7 @@ def pages_of(path: Path) -> list[SimpleNamespace]:
     """Return every sheet: its size, and where black begins and ends, in millimetres."""
     document = pypdfium2.PdfDocument(path)
     found = []
+    page: Any
     for page in document:
         image = (
             page.render(scale=DPI / 72).to_pil().convert("L").point(lambda grey: 255 * (grey < 128))

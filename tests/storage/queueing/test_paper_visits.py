@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hall_rows import SmallHall
+from sqlalchemy import insert
 
 from hallapp.hall.errors import NotEntitledError
 from hallapp.hall.tables import PersonRole
@@ -290,7 +291,7 @@ def test_a_shift_leader_does_both_from_a_clerk_station(desk: Desk):
     store, leader = desk.hall.store, desk.hall.people[1]
     with store.engine.begin() as connection:
         values = {"person_id": leader, "role": Role.SHIFT_LEADER, "hall_id": store.hall_id}
-        connection.execute(PersonRole.__table__.insert().values(values))
+        connection.execute(insert(PersonRole).values(values))
     service = PaperVisitService(store.work_as("clerk"))
     request = store.request(person_id=leader, channel=Channel.MANAGER)
     service.add_pack(request, bands([(desk.hall.services["GA"], "A")], 5))

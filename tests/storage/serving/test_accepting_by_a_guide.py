@@ -9,6 +9,7 @@ import pytest
 from hall_rows import HALL_CODE, VAULT, SmallHall
 from hall_store import HALL_ID
 from sqlalchemy import insert, update
+from typing_extensions import override
 
 from hallapp.attendance.service import AttendanceService
 from hallapp.attendance.terms import AttendanceRules
@@ -104,6 +105,7 @@ def test_a_case_waits_for_the_version_that_came_at_the_same_moment(serving_hall:
     class Overtaken(GuideService):
         """Reads a guide, and right after that somebody publishes the next version."""
 
+        @override
         def guide(self, item_id: uuid.UUID) -> GuideRow:
             found = super().guide(item_id)
             with serving_hall.store.engine.begin() as connection:
@@ -135,7 +137,7 @@ def test_a_notice_printed_again_says_what_was_promised_then(
         issue = Issue(GuideState.PUBLISHED, hall.store.clock.now(), None)
         projecting.replace(connection, HALL_ID, hall.items["SJ-001"], content, issue)
 
-    attendance = AttendanceService(work, AttendanceRules(), lambda _session: None)
+    attendance = AttendanceService(work, AttendanceRules(), lambda *_asked: None)
     room = PrintRoom(tmp_path, NoPrinter(), NoPrinter())
     queue = QueueService(work, VAULT)
     papers = PaperService(work, GuideService(work), queue, hall.cases, attendance, room)

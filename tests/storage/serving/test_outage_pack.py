@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hall_rows import SmallHall
+from sqlalchemy import update
 
 from hallapp.hall.errors import NotEntitledError
 from hallapp.queueing.paper_visits import PaperVisitService
@@ -83,8 +84,8 @@ def test_an_untouched_table_is_nothing_to_key_in(hall: SmallHall, tmp_path: Path
 
 def test_a_service_that_is_retired_gets_no_stubs(hall: SmallHall, tmp_path: Path):
     with hall.store.engine.begin() as connection:
-        service = QueueService.__table__
-        connection.execute(service.update().where(service.c.code == "GA").values(is_active=False))
+        retired = update(QueueService).where(QueueService.code == "GA")
+        connection.execute(retired.values(is_active=False))
 
     rows = table(printed(hall, tmp_path))
 
@@ -93,7 +94,7 @@ def test_a_service_that_is_retired_gets_no_stubs(hall: SmallHall, tmp_path: Path
 
 def test_a_hall_that_gives_no_numbers_is_told_so(hall: SmallHall, tmp_path: Path):
     with hall.store.engine.begin() as connection:
-        connection.execute(QueueService.__table__.update().values(is_active=False))
+        connection.execute(update(QueueService).values(is_active=False))
 
     with pytest.raises(NothingToPrintError):
         printed(hall, tmp_path)
@@ -130,7 +131,7 @@ def test_a_clerk_station_has_the_rights_to_print_a_pack(hall: SmallHall, tmp_pat
 
 def test_a_service_named_like_a_formula_is_no_formula_in_the_table(hall: SmallHall, tmp_path: Path):
     with hall.store.engine.begin() as connection:
-        connection.execute(QueueService.__table__.update().values(name="=1+1"))
+        connection.execute(update(QueueService).values(name="=1+1"))
 
     rows = table(printed(hall, tmp_path))
 

@@ -69,7 +69,7 @@ def kiosk(hall: SmallHall, printer: Printer, tmp_path: Path) -> Papers:
 
 def papers_over(work: UnitOfWork, printer: Printer, folder: Path) -> PaperService:
     settings = SettingsService(work)
-    attendance = AttendanceService(work, AttendanceRules(), lambda _session: None)
+    attendance = AttendanceService(work, AttendanceRules(), lambda *_asked: None)
     room = PrintRoom(folder, printer, printer)
     queue, cases = QueueService(work, VAULT), CaseService(work, settings)
     return PaperService(work, GuideService(work), queue, cases, attendance, room)

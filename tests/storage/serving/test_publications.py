@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -83,7 +84,7 @@ def put(hall: SmallHall, state: GuideState, *codes: str) -> None:
         connection.execute(update(ServiceItem).where(ServiceItem.id.in_(ids)).values(state=state))
 
 
-def events(hall: SmallHall) -> list[tuple[str, object]]:
+def events(hall: SmallHall) -> list[tuple[str, Any]]:
     found = hall.rows(AuditEvent, AuditEvent.action, AuditEvent.after)
     return [(action, after) for action, after in found if action.startswith("publications.")]
 

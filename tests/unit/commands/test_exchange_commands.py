@@ -28,7 +28,8 @@ def test_a_bad_cell_is_told_with_its_place_and_nothing_is_written(
     path = tmp_path / "事项.xlsx"
     in_demo("export", "items", "--out", str(path))
     book = openpyxl.load_workbook(path)
-    book["材料"].cell(3, 5).value = "两份"
+    sheet: Any = book["材料"]
+    sheet.cell(3, 5).value = "两份"
     book.save(path)
 
     told = in_demo("import", "items", str(path))

@@ -1,6 +1,7 @@
 """One thing of several items: brought once, as strict as the strictest, counted and not guessed."""
 
 import uuid
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,7 +29,7 @@ def guide(code: str, *materials: MaterialRow, **given) -> GuideRow:
         uuid.uuid4(), code, code, "公安局", ItemType.PUBLIC_SERVICE, None, "", len(materials),
         GuideState.PUBLISHED, is_complete=True,
     )  # fmt: skip
-    facts = {"statutory": None, "promised": None} | given
+    facts: dict[str, Any] = {"statutory": None, "promised": None} | given
     return GuideRow(
         item=item, legal_basis="", agency="", charges=None, fee_note="",
         materials=materials, fees=(), **facts,

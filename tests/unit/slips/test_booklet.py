@@ -55,9 +55,8 @@ def booklet(*guides: GuideRow, **more: Any) -> Slip:
 def outline(slip: Slip) -> dict[str, int]:
     """Bookmarks with their pages, from 1."""
     with pypdfium2.PdfDocument(slip.data) as document:
-        return {
-            each.get_title(): (each.get_dest().get_index() or 0) + 1 for each in document.get_toc()
-        }
+        marks: list[Any] = list(document.get_toc())
+        return {each.get_title(): (each.get_dest().get_index() or 0) + 1 for each in marks}
 
 
 def test_the_contents_name_the_page_on_which_each_guide_begins():

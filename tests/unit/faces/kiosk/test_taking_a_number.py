@@ -63,6 +63,8 @@ class Glass:
 
     def show_item(self, item) -> None: ...
 
+    def show_situation(self, situation) -> None: ...
+
     def show_guide(self, guide, service, missed=None) -> None:
         self.guide = guide
 
