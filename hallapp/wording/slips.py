@@ -5,7 +5,7 @@ from hallapp.kernel.texts import mark
 SENTENCES: dict[str, str] = {
     "slips.book_cancelled": mark("已经停下，没有留下文件。要印时请重新开始。"),
     "slips.nothing_to_bind": mark(
-        "“{name}”里没有现在可以办的事项，印不成册。请先在“主题”里加上已发布的事项。"
+        "“{name}”里没有现在可以办的事项，印不成册。请先在“一件事”里加上已发布的事项。"
     ),
     "slips.font_missing": mark(
         "印纸用的字体文件“{font}”不见了或损坏了，打不出纸。请管理员重新安装本程序。"

@@ -16,4 +16,4 @@ def why_words(form: AcceptForm) -> str:
     """Return why 受理 is dim; a reason that stands at the due day is not said twice."""
     if form.due_fault:
         return _("现在不能受理，原因见到期日。")
-    return _("现在不能受理：{why}。").format(why=form.why_not.rstrip("。")) if form.why_not else ""
+    return _("现在不能受理：{why}。").format(why=form.why_not.rstrip("。.")) if form.why_not else ""

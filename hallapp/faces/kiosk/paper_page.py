@@ -35,7 +35,7 @@ class PaperPage(KioskPage):
     @override
     def show_words(self) -> None:
         self._title.say(Run(_("打印在哪种纸上？"), TITLE, bold=True))
-        self._hint.say(Run(_("内容一样，都从这台机器取走。"), BODY, tint="muted"))
+        self._hint.say(Run(_("内容一样，都在这台机器取。"), BODY, tint="muted"))
         papers = (Paper.MM80, Paper.A4, Paper.A4_LARGE)
         # Who reads in large print most likely wants to take it home like that.
         shown = tuple(reversed(papers)) if display.is_large() else papers

@@ -86,7 +86,7 @@ def spoken_words(page: KioskPage) -> str:
             options.extend([child.accessibleName()] if child.isEnabled() else [])
         elif isinstance(child, (Words, MaterialRows)):
             said.append(child.accessibleName())
-    sentences = [each.strip().rstrip("。") for each in said if each.strip()]
+    sentences = [each.strip().rstrip("。.") for each in said if each.strip()]
     if options:
         sentences.append(_("可以按：{options}").format(options=_("；").join(options)))
     return _("。").join(sentences)

@@ -406,7 +406,6 @@ class FakeAppointments:
         return self.arrival, self.given.setdefault(request.id, issued)
 
 
-@dataclass
 class FakeCases:
     """Knows one case by its query code."""
 
@@ -419,6 +418,7 @@ class FakeCases:
         return self.case
 
 
+@dataclass
 class FakeEvaluation:
     """Keeps one evaluation a subject."""
 

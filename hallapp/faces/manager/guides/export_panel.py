@@ -261,7 +261,7 @@ class ExportPanel(QWidget):
         ):
             line = QHBoxLayout()
             line.setSpacing(8)
-            label.setFixedWidth(64)
+            label.setFixedWidth(96)
             line.addWidget(label)
             line.addWidget(control, 0, left)
             line.addStretch(1)

@@ -129,10 +129,10 @@ class ItemCard(QFrame):
 
     def _columns(self) -> list[Column[DraftRow]]:
         return [
-            Column(_("稿"), lambda row: str(row.number), width_px=40),
+            Column(_("稿"), lambda row: str(row.number), width_px=56),
             Column(_("状态"), lambda row: row.state.label, width_px=92),
             Column(
-                _("版"), lambda row: "" if row.version is None else str(row.version), width_px=40
+                _("版"), lambda row: "" if row.version is None else str(row.version), width_px=56
             ),
             Column(_("编制人"), lambda row: row.author, width_px=80),
             Column(_("审核人"), lambda row: row.reviewer, width_px=80),
