@@ -43,7 +43,7 @@ def paper_pack(args: argparse.Namespace) -> int:
         for sheet in pack.sheets
         if sheet.pages
     )
-    said = _("停电包 {pack} 已存到 {folder}，共 {pages} 页：{sheets}；另有补录表一个。")
+    said = _("停电包 {pack} 已存到文件夹 {folder}，共 {pages} 页：{sheets}；另有补录表一个。")
     sys.stdout.write(
         said.format(pack=pack.code, folder=args.out, pages=pack.pages, sheets=sheets) + "\n"
     )

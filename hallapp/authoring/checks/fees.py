@@ -100,7 +100,8 @@ def _check_charged(content: GuideContent) -> Iterator[CheckFinding]:
         where = entry_words("fees", position, fee)
         if not (fee.name.strip() and fee.standard.strip()):
             words = _("{where}要写明收费项目名称和收费标准。").format(where=where)
-            yield on_entry(CHARGE_WITHOUT_STANDARD, ("fees", position), words, "standard")
+            lacking = "standard" if fee.name.strip() else "name"
+            yield on_entry(CHARGE_WITHOUT_STANDARD, ("fees", position), words, lacking)
         if not (fee.basis.strip() or content.text("fee_basis").strip()):
             words = _("{where}没有收费依据。没有依据不得收费。").format(where=where)
             yield on_entry(CHARGE_WITHOUT_BASIS, ("fees", position), words, "basis")

@@ -3,7 +3,9 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from hallapp.faces.parts.fact_row import FactRow
 from hallapp.faces.parts.material_words import entries, fees_words, how_words
@@ -20,9 +22,11 @@ class GuideView(QWidget):
 
     Signals:
         left: 返回 or Esc was pressed.
+        entered: Enter was pressed while reading: the number that the button offers.
     """
 
     left = Signal()
+    entered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +103,14 @@ class GuideView(QWidget):
         if not self._situation.take_keyboard():
             self._area.setFocus()
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter for what the desk's button offers; nothing in a guide to read needs it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
     def title(self) -> str:
         """Return which item is shown."""
         return self._title.text()
@@ -107,6 +119,8 @@ class GuideView(QWidget):
 def _facts(guide: GuideRow) -> tuple[FactRow, ...]:
     sample = _("（示例）") if guide.is_place_sample else ""
     promised = _("未另行承诺") if guide.promised is None else guide.promised.words
+    if guide.promised is None and guide.statutory is not None:
+        promised = _("未另行承诺，法定{limit}").format(limit=guide.statutory.words)
     return (
         FactRow(_("多久办好"), promised),
         FactRow(_("收费"), fees_words(guide)),

@@ -225,6 +225,7 @@ class ResultsView(QWidget):
         self.table.row_selected.connect(self._on_selected)
         self.table.row_opened.connect(self._on_opened)
         self.guide.left.connect(self.close_guide)
+        self.guide.entered.connect(self.entered)
         line = self.field.focusProxy()
         if line is not None:
             line.installEventFilter(self)

@@ -114,7 +114,10 @@ class OpennessPresenter:
         by_item = _grouped(group.rows, lambda row: row.first)
         is_item = len(by_item) == 1 and by_item[0].name == group.name
         # A field with few rows needs no level of items between.
-        rows = group.rows if is_item or len(group.rows) <= len(by_item) else by_item
+        if not is_item and len(group.rows) <= len(by_item):
+            self._go(Level(lambda: group.name, group.rows, _whole_tile, empty=_empty_words))
+            return
+        rows = group.rows if is_item else by_item
         self._go(Level(lambda: group.name, rows, _row_tile, empty=_empty_words))
 
     def _read(self, matter: PublicText, kind: ReadingKind) -> None:
@@ -182,7 +185,14 @@ def _row_tile(row: object) -> Tile:
     if isinstance(row, NamedRows):
         return Tile(row.name, note=_("{count} 项").format(count=len(row.rows)))
     assert isinstance(row, OpennessRow)  # noqa: S101 - the board holds what it was given
-    name = next(each for each in (row.third, row.second, row.first) if each)
+    return Tile(row.third or row.second or row.first, row.publisher)
+
+
+def _whole_tile(row: object) -> Tile:
+    """Return a row whose item was not chosen before: its finest level is often named alike."""
+    assert isinstance(row, OpennessRow)  # noqa: S101 - the board holds what it was given
+    part = row.third or row.second
+    name = _("{item}：{part}").format(item=row.first, part=part) if part else row.first
     return Tile(name, row.publisher)
 
 

@@ -1,7 +1,9 @@
 """The questions about a citizen's situation (情形) at a desk: a line each, answered by a press."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from hallapp.faces.parts.words import words
 from hallapp.guides.tailoring import asked, open_question
@@ -110,6 +112,16 @@ class SituationBand(QFrame):
             return False
         self._lines[-1].buttons[0].setFocus()
         return True
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter on an answer for the answer, not for what the desk's button offers."""
+        button = self.focusWidget()
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and isinstance(button, QPushButton) and button.hasFocus():
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     @Slot(str, str)
     def _on_chosen(self, key: str, option: str) -> None:

@@ -145,7 +145,7 @@ class PlanPanel(QFrame):
             self.say("")
 
     def _build(self) -> None:
-        self._none.setText(_("按指南该列入的事项，都已经在清单里了。"))
+        self._none.setText(_("按指南所写，没有别的事项该列入这张清单。"))
         top = QHBoxLayout()
         top.setContentsMargins(12, 0, 12, 0)
         top.setSpacing(12)
