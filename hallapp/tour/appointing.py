@@ -34,8 +34,8 @@ def _book(day: Day) -> None:
     stage.work_at(GUIDE_DESK)
     stage.look_again()
     guide = GuideHands(day)
-    rows = guide.page.side.booked.rows()
-    check(len(rows) == len(_BOOKED), f"{len(rows)} at the guide desk")
+    booked_here = guide.page.side.booked.rows
+    stage.until(lambda: len(booked_here()) == len(_BOOKED), "everybody booked, at the guide desk")
     day.album.picture(guide.window, "guide-booked", Words("今天的预约", "Who is booked today"))
 
 

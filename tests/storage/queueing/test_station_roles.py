@@ -26,7 +26,6 @@ PERSONAL = (
     "punch",
     "case_applicant",
     "audit_event",
-    "accepted_case",
     "case_tick",
 )
 ALL_THE_SAME = ("DELETE FROM", "TRUNCATE", "DROP TABLE")
@@ -52,12 +51,26 @@ def allowed(work: UnitOfWork, statements: Iterable[str]) -> list[str]:
 @pytest.mark.parametrize("role", ["kiosk", "board"])
 def test_public_stations_read_nothing_personal(open_hall: SmallHall, role: str):
     questions = [f"SELECT 1 FROM {table}" for table in PERSONAL]  # noqa: S608
-    questions.append("SELECT person_id FROM window_duty")
+    questions += ["SELECT person_id FROM window_duty", "SELECT * FROM accepted_case"]
+    questions += [
+        f"SELECT {column} FROM accepted_case"  # noqa: S608
+        for column in ("person_id", "window_id", "ticket_id", "ticket_label", "accepted_at")
+    ]
 
     work = open_hall.store.work_as(role)
 
     assert allowed(work, questions) == []
     assert allowed(work, ["SELECT 1 FROM hall"]) == ["SELECT 1 FROM hall"]
+
+
+def test_a_kiosk_learns_of_a_case_what_its_query_code_is_for_and_a_board_nothing(
+    open_hall: SmallHall,
+):
+    progress = "SELECT query_code, state, accepted_on FROM accepted_case"
+    change = "UPDATE accepted_case SET state = 'concluded'"
+
+    assert allowed(open_hall.store.work_as("kiosk"), [progress, change]) == [progress]
+    assert allowed(open_hall.store.work_as("board"), [progress, change]) == []
 
 
 def test_a_board_does_not_learn_what_a_visit_is_rated_with(open_hall: SmallHall):
