@@ -5,22 +5,19 @@ open draft, a changed one gets an open draft that somebody else reviews.
 """
 
 import uuid
-from collections.abc import Generator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import tzinfo
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
-from sqlalchemy.exc import IntegrityError
 
 from hallapp.authoring.desk import AUTHORS
 from hallapp.authoring.tables import GuideDraft
 from hallapp.authoring.terms import OPEN_STATES, DraftState
 from hallapp.guides import projecting
 from hallapp.guides.content import GuideContent, digest_of, packed
-from hallapp.guides.errors import ImportCancelledError, ImportOvertakenError
 from hallapp.guides.exchange import stored
 from hallapp.guides.exchange.checking import checked
 from hallapp.guides.exchange.comparing import again, planned
@@ -35,6 +32,7 @@ from hallapp.guides.exchange.plan import (
     StoredGuide,
 )
 from hallapp.guides.importing import writing
+from hallapp.guides.importing.carrying import PORTION, tell, told_when_overtaken
 from hallapp.guides.importing.numbering import Numbers
 from hallapp.guides.importing.plan import LineVerdict, Progress
 from hallapp.guides.projecting import Issue, NewGuide
@@ -48,7 +46,6 @@ from hallapp.kernel.database.work import UnitOfWork, Writing
 from hallapp.kernel.requests import Request
 from hallapp.kernel.texts import _
 
-_PORTION = 500
 _PLACES_NAMED = 8
 _draft = table_of(GuideDraft)
 _person = table_of(Person)
@@ -84,7 +81,7 @@ class GuideImportService:
             SurroundingsError: The store cannot be read.
         """
         rows = read_rows(file)
-        items, loose = checked(rows, lambda done, total: _tell(progress, done, total))
+        items, loose = checked(rows, lambda done, total: tell(progress, done, total))
         with self._work.read() as session:
             hall = self._hall(session.connection())
         return planned(rows, items, loose, hall)
@@ -117,7 +114,7 @@ class GuideImportService:
             if act.first_answer is not None:
                 return GuideResult(**act.first_answer)
             check_role(act.connection, self._work.hall_id, request.actor, AUTHORS)
-            with _told_when_overtaken():
+            with told_when_overtaken():
                 hall = self._hall(act.connection)
                 result = _Import(act, self._work.hall_id, hall).carry_out(
                     plan, only_good=only_good, progress=progress
@@ -162,11 +159,11 @@ class _Import:
             _refuse([note for item in items for note in item.refusals])
         numbers = Numbers([*self._hall.guides, *(item.code for item in items)])
         made = self._add_departments(items)
-        for start in range(0, len(items), _PORTION):
-            portion = items[start : start + _PORTION]
+        for start in range(0, len(items), PORTION):
+            portion = items[start : start + PORTION]
             self._add([each for each in portion if each.verdict is LineVerdict.NEW], numbers)
             self._change([each for each in portion if each.verdict is LineVerdict.CHANGED])
-            _tell(progress, start + len(portion), len(items))
+            tell(progress, start + len(portion), len(items))
         return self._told(plan, items, made)
 
     @property
@@ -314,25 +311,3 @@ def _refuse(notes: Sequence[Any]) -> None:
         shown = _("；").join(note.place.words for note in notes[:_PLACES_NAMED])
         more = " …" if len(notes) > _PLACES_NAMED else ""
         raise GuidesRefusedError(count=len(notes), places=shown + more)
-
-
-def _tell(progress: Progress | None, done: int, total: int) -> None:
-    """Tell how far it is.
-
-    Raises:
-        ImportCancelledError: The person stopped.
-    """
-    if (
-        progress is not None
-        and (done % _PORTION == 0 or done == total)
-        and not progress(done, total)
-    ):
-        raise ImportCancelledError
-
-
-@contextmanager
-def _told_when_overtaken() -> Generator[None]:
-    try:
-        yield
-    except IntegrityError as error:
-        raise ImportOvertakenError from error

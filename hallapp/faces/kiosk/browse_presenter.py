@@ -3,17 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol, TypeVar
 
-from hallapp.faces.kiosk.asking import Asking
 from hallapp.faces.kiosk.find_presenter import EVERY_ITEM, Way
-from hallapp.faces.kiosk.journey import Station
+from hallapp.faces.kiosk.levels import LevelPresenter
 from hallapp.faces.kiosk.tiles import Level, Tile
 from hallapp.guides.terms import ItemRow, ThemeKind, ThemeRow
-from hallapp.kernel.errors import HallError, SurroundingsError
 from hallapp.kernel.texts import _, mark
 
-Answer = TypeVar("Answer")
 _OTHER = "#"
 """Stands for names that begin with neither a Chinese character nor a letter."""
 
@@ -57,34 +53,14 @@ class Initial:
     items: tuple[ItemRow, ...]
 
 
-class BrowseView(Protocol):
-    """The page of shelves as its presenter sees it."""
-
-    def show_level(self, level: Level, *, keep_place: bool = False) -> None:
-        """Show tiles."""
-        ...
-
-    def show_trouble(self, error: HallError) -> None:
-        """Say why there is nothing more."""
-        ...
-
-
-class BrowsePresenter:
+class BrowsePresenter(LevelPresenter):
     """Goes from shelf to item, and one level back."""
-
-    def __init__(self, view: BrowseView, station: Station) -> None:
-        self._view = view
-        self._station = station
-        self._asking = Asking(station.jobs, station.owner)
-        self._levels: list[Level] = []
 
     def open(self) -> None:
         """Begin with the shelves."""
-        self._asking.drop()
         has_themes = self._station.services.themes is not None
         shelves = tuple(shelf for shelf in Shelf if has_themes or shelf not in _KINDS)
-        self._levels = []
-        self._go(Level(lambda: _("怎么找？"), shelves, _shelf_tile))
+        self._begin(Level(lambda: _("怎么找？"), shelves, _shelf_tile))
 
     def choose(self, row: object) -> None:
         """Go on with what was chosen."""
@@ -98,20 +74,6 @@ class BrowsePresenter:
             self._go(_items_level(lambda: row.letter, tuple(ordered)))
         elif isinstance(row, ItemRow):
             self._station.journey.open_guide(row)
-
-    def back(self) -> bool:
-        """Go one level up; False at the shelves."""
-        if len(self._levels) <= 1:
-            return False
-        self._asking.drop()
-        self._levels.pop()
-        self._view.show_level(self._levels[-1])
-        return True
-
-    def leave(self) -> None:
-        """Forget the way."""
-        self._asking.drop()
-        self._levels = []
 
     def _choose_shelf(self, shelf: Shelf) -> None:
         journey, services = self._station.journey, self._station.services
@@ -141,19 +103,6 @@ class BrowsePresenter:
                 lambda: themes.items(theme, for_kiosk=True),
                 lambda rows: self._go(_items_level(lambda: theme.name, rows)),
             )
-
-    def _ask(self, work: Callable[[], Answer], done: Callable[[Answer], None]) -> None:
-        self._asking.ask(work, done, self._failed)
-
-    def _go(self, level: Level) -> None:
-        self._levels.append(level)
-        self._view.show_level(level)
-
-    def _failed(self, error: HallError) -> None:
-        if isinstance(error, SurroundingsError):
-            self._station.journey.store_failed(error)
-        else:
-            self._view.show_trouble(error)
 
 
 def initials_of(items: Sequence[ItemRow]) -> tuple[Initial, ...]:

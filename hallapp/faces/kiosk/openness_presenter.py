@@ -4,17 +4,14 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol, TypeVar
 
-from hallapp.faces.kiosk.asking import Asking
-from hallapp.faces.kiosk.journey import Station
+from hallapp.faces.kiosk.levels import LevelPresenter
 from hallapp.faces.kiosk.public_text import PublicText, entry_text, paper_text
 from hallapp.faces.kiosk.tiles import Level, Tile
-from hallapp.kernel.errors import HallError, SurroundingsError
+from hallapp.kernel.errors import HallError
 from hallapp.kernel.texts import _, mark
 from hallapp.openness.terms import OpennessRow, PaperKind, PaperRow, ReadingKind
 
-Answer = TypeVar("Answer")
 _log = logging.getLogger(__name__)
 
 
@@ -47,32 +44,12 @@ class PapersOfKind:
     rows: tuple[PaperRow, ...]
 
 
-class OpennessView(Protocol):
-    """The corner as its presenter sees it."""
-
-    def show_level(self, level: Level, *, keep_place: bool = False) -> None:
-        """Show tiles."""
-        ...
-
-    def show_trouble(self, error: HallError) -> None:
-        """Say why there is nothing more."""
-        ...
-
-
-class OpennessPresenter:
+class OpennessPresenter(LevelPresenter):
     """From a field to an item to a row, or from a kind to a paper."""
-
-    def __init__(self, view: OpennessView, station: Station) -> None:
-        self._view = view
-        self._station = station
-        self._asking = Asking(station.jobs, station.owner)
-        self._levels: list[Level] = []
 
     def open(self) -> None:
         """Begin with the two parts."""
-        self._asking.drop()
-        self._levels = []
-        self._go(Level(lambda: _("政务公开专区"), tuple(Corner), _corner_tile, hint=_free_words))
+        self._begin(Level(lambda: _("政务公开专区"), tuple(Corner), _corner_tile, hint=_free_words))
 
     def choose(self, row: object) -> None:
         """Go on with what was chosen."""
@@ -86,20 +63,6 @@ class OpennessPresenter:
             self._read(entry_text(row), ReadingKind.CATALOGUE)
         elif isinstance(row, PaperRow):
             self._read(paper_text(row), ReadingKind.PAPER)
-
-    def back(self) -> bool:
-        """Go one level up; False at the two parts."""
-        if len(self._levels) <= 1:
-            return False
-        self._asking.drop()
-        self._levels.pop()
-        self._view.show_level(self._levels[-1])
-        return True
-
-    def leave(self) -> None:
-        """Forget the way."""
-        self._asking.drop()
-        self._levels = []
 
     def _choose_corner(self, corner: Corner) -> None:
         openness = self._station.services.openness
@@ -137,19 +100,6 @@ class OpennessPresenter:
 
     def _kinds_told(self, rows: tuple[PapersOfKind, ...]) -> None:
         self._go(Level(lambda: _("要看哪类文件？"), rows, _kind_tile, empty=_empty_words))
-
-    def _ask(self, work: Callable[[], Answer], done: Callable[[Answer], None]) -> None:
-        self._asking.ask(work, done, self._failed)
-
-    def _go(self, level: Level) -> None:
-        self._levels.append(level)
-        self._view.show_level(level)
-
-    def _failed(self, error: HallError) -> None:
-        if isinstance(error, SurroundingsError):
-            self._station.journey.store_failed(error)
-        else:
-            self._view.show_trouble(error)
 
 
 def _fields(rows: tuple[OpennessRow, ...]) -> tuple[NamedRows, ...]:

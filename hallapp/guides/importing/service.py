@@ -1,20 +1,17 @@
 """Use cases of the import: look at a file, then carry it out in one transaction."""
 
 import uuid
-from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import IntegrityError
 
 from hallapp.guides.errors import (
-    ImportCancelledError,
-    ImportOvertakenError,
     ImportRefusedError,
 )
 from hallapp.guides.importing import writing
+from hallapp.guides.importing.carrying import PORTION, tell, told_when_overtaken
 from hallapp.guides.importing.checking import check, refuse_duplicates
 from hallapp.guides.importing.comparing import (
     Stored,
@@ -42,7 +39,6 @@ from hallapp.kernel.database.work import UnitOfWork, Writing
 from hallapp.kernel.requests import Request
 from hallapp.kernel.texts import _
 
-_PORTION = 500
 _LINES_NAMED = 20
 
 
@@ -68,7 +64,7 @@ class ItemImportService:
         checked: list[PlanLine] = []
         for record in table.records:
             checked.append(check(record, table.columns))
-            _tell(progress, len(checked), len(table.records))
+            tell(progress, len(checked), len(table.records))
         lines = tuple(
             compared(line, stored, is_demo=is_demo) for line in refuse_duplicates(checked)
         )
@@ -110,7 +106,7 @@ class ItemImportService:
         ) as act:
             if act.first_answer is None:
                 check_role(act.connection, self._work.hall_id, request.actor, GUIDE_AUTHORS)
-                with _told_when_overtaken():
+                with told_when_overtaken():
                     importing = _Import(act, self._work.hall_id, state)
                     result = importing.carry_out(plan, progress, only_good=only_good)
                 act.answer = vars(result).copy()
@@ -137,11 +133,11 @@ class _Import:
         if not only_good:
             _refuse_bad_lines([line for line in lines if _is(line, LineVerdict.REFUSED)])
         made = self._add_departments(lines)
-        for start in range(0, len(lines), _PORTION):
-            portion = lines[start : start + _PORTION]
+        for start in range(0, len(lines), PORTION):
+            portion = lines[start : start + PORTION]
             self._add([line.item for line in portion if _is(line, LineVerdict.NEW)])
             self._change([line.item for line in portion if _is(line, LineVerdict.CHANGED)])
-            _tell(progress, start + len(portion), len(lines))
+            tell(progress, start + len(portion), len(lines))
         count = dict.fromkeys(LineVerdict, 0)
         for line in lines:
             count[line.verdict] += 1
@@ -218,25 +214,3 @@ def _is(line: PlanLine, verdict: LineVerdict) -> bool:
 
 def _facts(plan: ImportPlan, result: ImportResult) -> dict[str, Any]:
     return {"file": plan.file_name, **vars(result)}
-
-
-def _tell(progress: Progress | None, done: int, total: int) -> None:
-    """Tell how far it is.
-
-    Raises:
-        ImportCancelledError: The person stopped.
-    """
-    if (
-        progress is not None
-        and (done % _PORTION == 0 or done == total)
-        and not progress(done, total)
-    ):
-        raise ImportCancelledError
-
-
-@contextmanager
-def _told_when_overtaken() -> Generator[None]:
-    try:
-        yield
-    except IntegrityError as error:
-        raise ImportOvertakenError from error

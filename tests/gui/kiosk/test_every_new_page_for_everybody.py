@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from hallapp.cases.terms import CaseState
 from hallapp.faces.kiosk import display
 from hallapp.faces.kiosk.buttons import KioskButton
 from hallapp.faces.kiosk.materials import MaterialRows
@@ -21,6 +23,7 @@ from tests.gui.kiosk.asked_guides import CARD, CARD_GUIDE
 from tests.gui.kiosk.fake_hall import FOOD
 from tests.gui.kiosk.kiosk_at_hand import DRAWN, LANDSCAPE, PORTRAIT, Kiosk
 from tests.gui.kiosk.open_things import NOTICE, SHOP_OPENS, stock
+from tests.gui.kiosk.test_case_progress import CASE
 
 LEAST_CAPITAL_MM = 7.2
 """7.3 mm as drawn, less the part of a px that a font size is rounded by."""
@@ -82,11 +85,22 @@ def steps(kiosk: Kiosk) -> Iterator[str]:
     kiosk.paper.answer()
     yield from steps_of_openness(kiosk)
     yield from steps_of_questions(kiosk)
+    yield from steps_of_a_case(kiosk)
     kiosk.tap("open_display")
     yield "display"
     kiosk.tap("switch_speech")
     yield "display, speaking"
     kiosk.tap("switch_speech")
+
+
+def steps_of_a_case(kiosk: Kiosk) -> Iterator[str]:
+    """Ask where a case stands, in each of its states."""
+    for state in CaseState:
+        kiosk.hall.cases.case = replace(CASE, state=state, is_late=state is CaseState.ACCEPTED)
+        kiosk.tap("go_home")
+        kiosk.tap("use_progress")
+        kiosk.type_code("34679ACD")
+        yield f"a case, {state.value}"
 
 
 def steps_of_openness(kiosk: Kiosk) -> Iterator[str]:
