@@ -4,8 +4,32 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-Cell = str | int | None
+from typing_extensions import override
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A number that papers write in their own way: 92.8%, 1.78, 280 000 000.00.
+
+    Attributes:
+        value: What a workbook calculates with; 0.928 for 92.8%.
+        words: How papers and screens write it.
+        pattern: The same, in the number formats of workbooks.
+    """
+
+    value: float
+    words: str
+    pattern: str
+
+    @override
+    def __str__(self) -> str:
+        """Return what is read."""
+        return self.words
+
+
+Cell = str | int | Measure | None
 """What a cell holds; numbers stay numbers in a workbook, None prints as a dash."""
+
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from uuid import UUID
 
@@ -127,3 +128,23 @@ class DistributionRow:
     copies: int
     person: str
     made_at: datetime
+
+
+@dataclass(frozen=True)
+class AnnualFigureRow:
+    """A figure of a year that a person entered, because the hall cannot count it (手工填报).
+
+    Attributes:
+        code: Of the indicator.
+        value: The number; 1 and 0 for yes and no.
+        note: Where it comes from; may be empty.
+        person: Who entered it; empty where nobody signed in.
+        entered_at: When, UTC.
+    """
+
+    year: int
+    code: str
+    value: Decimal
+    note: str
+    person: str
+    entered_at: datetime

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from hallapp.kernel.printed_table import Column, PrintedTable
+from hallapp.kernel.printed_table import Cell, Column, Measure, PrintedTable
 
 _WIDEST, _NARROWEST, _ALL = 60, 6, 150
 _LONGEST_CELL = 32_767  # characters that a cell of a workbook can hold
@@ -44,6 +44,8 @@ class _Looks:
     """The formats of a workbook."""
 
     def __init__(self, book: Any) -> None:
+        self._book = book
+        self._measures: dict[str, Any] = {}
         base = {"font_name": _FONT, "font_size": 10, "valign": "top"}
         lined = base | {"border": 1, "border_color": "#C9D1DB", "text_wrap": True}
         self.title = book.add_format(base | {"bold": True, "font_size": 16})
@@ -51,6 +53,14 @@ class _Looks:
         self.heading = book.add_format(lined | {"bold": True, "bg_color": "#E8F0FA"})
         self.text = book.add_format(lined | {"num_format": "@"})
         self.number = book.add_format(lined)
+        self._lined = lined
+
+    def measure(self, pattern: str) -> Any:
+        """Return the format of numbers that are written by a pattern."""
+        if pattern not in self._measures:
+            look = self._lined | {"num_format": pattern}
+            self._measures[pattern] = self._book.add_format(look)
+        return self._measures[pattern]
 
 
 def _write(sheet: Any, table: PrintedTable, looks: _Looks) -> None:
@@ -62,10 +72,7 @@ def _write(sheet: Any, table: PrintedTable, looks: _Looks) -> None:
     row = 2
     for row, cells in enumerate(table.rows, start=3):
         for place, cell in enumerate(cells):
-            if isinstance(cell, int):
-                sheet.write_number(row, place, cell, looks.number)
-            else:
-                sheet.write_string(row, place, (cell or "")[:_LONGEST_CELL], looks.text)
+            _write_cell(sheet, (row, place), cell, looks)
     for number, note in enumerate(table.notes, start=row + 2):
         sheet.write_string(number, 0, note, looks.plain)
     sheet.freeze_panes(3, 0)
@@ -75,6 +82,15 @@ def _write(sheet: Any, table: PrintedTable, looks: _Looks) -> None:
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(2)
+
+
+def _write_cell(sheet: Any, place: tuple[int, int], cell: Cell, looks: _Looks) -> None:
+    if isinstance(cell, int):
+        sheet.write_number(*place, cell, looks.number)
+    elif isinstance(cell, Measure):
+        sheet.write_number(*place, cell.value, looks.measure(cell.pattern))
+    else:
+        sheet.write_string(*place, (cell or "")[:_LONGEST_CELL], looks.text)
 
 
 def _width(column: Column, table: PrintedTable) -> float:
