@@ -1,6 +1,6 @@
 """Refusals of this feature: looking for an item, and importing items from a file."""
 
-from hallapp.kernel.errors import RuleError, SurroundingsError
+from hallapp.kernel.errors import RuleError
 
 
 class ItemUnknownError(RuleError):
@@ -21,58 +21,10 @@ class ItemAmbiguousError(RuleError):
     code = "guides.item_ambiguous"
 
 
-class FileMissingError(SurroundingsError):
-    """There is no file at this path."""
-
-    code = "guides.file_missing"
-
-
-class FileIsFolderError(RuleError):
-    """The path is a folder."""
-
-    code = "guides.file_is_folder"
-
-
-class FileForbiddenError(SurroundingsError):
-    """This account may not read the file."""
-
-    code = "guides.file_forbidden"
-
-
-class FileUnreadableError(SurroundingsError):
-    """The disk or the share does not give the file."""
-
-    code = "guides.file_unreadable"
-
-
-class FileTooBigError(RuleError):
-    """The file is far bigger than any list of items."""
-
-    code = "guides.file_too_big"
-
-
 class FileEmptyError(RuleError):
     """The file holds no item."""
 
     code = "guides.file_empty"
-
-
-class FileIsWorkbookError(RuleError):
-    """The file is an Excel or WPS workbook, not a CSV."""
-
-    code = "guides.file_is_workbook"
-
-
-class FileBytesError(RuleError):
-    """Some bytes are neither UTF-8 nor GB18030."""
-
-    code = "guides.file_bytes"
-
-
-class FileQuotesError(RuleError):
-    """A quotation mark does not pair, so nobody can tell where the fields end."""
-
-    code = "guides.file_quotes"
 
 
 class FileHeaderError(RuleError):

@@ -4,23 +4,6 @@ from hallapp.kernel.texts import mark
 
 SENTENCES: dict[str, str] = {
     # Whole files
-    "guides.workbook_broken": mark(
-        "“{name}”打不开，文件不完整或已损坏。"
-        "请用原来的软件打开后另存为 xlsx，或者重新复制一份再导入。"
-    ),
-    "guides.workbook_locked": mark(
-        "“{name}”设了打开密码。请在表格软件里去掉密码，另存一份，再导入。"
-    ),
-    "guides.workbook_old": mark(
-        "“{name}”是旧格式（xls 或 et）的工作簿。请在表格软件里打开它，另存为 xlsx，再导入。"
-    ),
-    "guides.not_a_workbook": mark(
-        "“{name}”不是 xlsx 工作簿。请选择本程序导出的或按模板填写的 xlsx、CSV、JSON 文件。"
-    ),
-    "guides.workbook_huge": mark(
-        "“{name}”展开后太大（{megabytes}，上限 {limit}），不像是事项表。"
-        "请删去多余的工作表、空行和图片，或者分成几个文件导入。"
-    ),
     "guides.sheet_missing": mark(
         "“{name}”里要有而且只有一张“{wanted}”表，现在有：{found}。请按模板改好表名，再导入。"
     ),
@@ -37,13 +20,6 @@ SENTENCES: dict[str, str] = {
     ),
     "guides.encoding_wrong": mark(
         "“{name}”不是 {encoding} 编码。请换一种编码，或者不指定编码，再导入。"
-    ),
-    "guides.cell_huge": mark(
-        "“{name}”第 {line} 行有一个格子长得不像文字。"
-        "请检查这一行的英文双引号是否成对，内容是否贴错。"
-    ),
-    "guides.file_is_web_page": mark(
-        "“{name}”是网页或 XML 表格。请在表格软件里打开它，另存为 xlsx，再导入。"
     ),
     "guides.text_not_for_workbook": mark(
         "事项 {code} 的“{sheet}”表“{column}”有 {found} 个字，Excel 的一个格子放不下。"

@@ -8,28 +8,7 @@ SENTENCES: dict[str, str] = {
     "guides.item_ambiguous": mark(
         "有 {count} 个事项符合“{wanted}”：{codes}。请改用事项编码，或者把名称写全。"
     ),
-    "guides.file_missing": mark("找不到文件“{name}”。请核对文件名和所在文件夹。"),
-    "guides.file_is_folder": mark("“{name}”是文件夹，不是文件。请选择里面的一个 CSV 文件。"),
-    "guides.file_forbidden": mark(
-        "没有权限读取“{name}”。请把文件复制到自己的文件夹，或者请管理员开放读取权限。"
-    ),
-    "guides.file_unreadable": mark(
-        "读不出“{name}”（{fault}）。请检查磁盘、U盘或网络共享是否连好，再试一次。"
-    ),
-    "guides.file_too_big": mark(
-        "“{name}”有 {megabytes} MB，超过 {limit} MB 的上限，不像是事项清单。请核对是否选错了文件。"
-    ),
     "guides.file_empty": mark("“{name}”里没有事项。请在第一行写列名，从第二行起每行写一个事项。"),
-    "guides.file_is_workbook": mark(
-        "“{name}”是 Excel 或 WPS 工作簿。请在表格软件里打开它，选择“另存为 CSV”，再导入存出的文件。"
-    ),
-    "guides.file_bytes": mark(
-        "“{name}”第 {line} 行第 {position} 个字节既不是 UTF-8 也不是 GB18030 文字。"
-        "请在表格软件里另存为“CSV UTF-8”，再导入。"
-    ),
-    "guides.file_quotes": mark(
-        "“{name}”从第 {line} 行起引号没有成对，分不清各列。请补上或删去多余的英文双引号，再导入。"
-    ),
     "guides.file_header": mark(
         "“{name}”第一行的列名不对。缺少：{missing}；不认识：{unknown}；重复：{repeated}。"
         "请按模板改好列名，再导入。"

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date, time
 
+from hallapp.kernel.sheets.headings import places_of
+
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "service": ("业务", "业务名称", "业务类型", "取号业务", "预约业务", "办理业务", "队列"),
     "item": ("事项", "事项名称", "事项编码", "预约事项", "办理事项"),
@@ -23,7 +25,6 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 NEEDED = ("name", "time")
 _COLUMN_OF = {spelling: column for column, names in _NAMES.items() for spelling in names}
-_BRACKETS = re.compile(r"[(\[【].*?[)\]】]|\*")
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
 _EIGHT_DIGITS = re.compile(r"(?<!\d)(20\d{2})(\d{2})(\d{2})(?!\d)")
 _TIME = re.compile(
@@ -35,13 +36,7 @@ _NOON = 12
 
 def columns_of(header: Sequence[str]) -> dict[str, int]:
     """Return where each column that is known stands; what is not known is left alone."""
-    found: dict[str, int] = {}
-    for place, field in enumerate(header):
-        plain = _BRACKETS.sub("", unicodedata.normalize("NFKC", field)).strip().casefold()
-        column = _COLUMN_OF.get("".join(plain.split()))
-        if column is not None:
-            found.setdefault(column, place)
-    return found
+    return places_of(header, _COLUMN_OF)
 
 
 def day_of(text: str) -> date | None:

@@ -8,15 +8,11 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from hallapp.guides.errors import FileQuotesError
-from hallapp.guides.exchange.errors import (
-    CellHugeError,
-    NothingToImportError,
-    SheetMissingError,
-)
+from hallapp.guides.exchange.errors import NothingToImportError, SheetMissingError
 from hallapp.guides.exchange.grids import Grid, GridRow, raw_rows, sheet_of
 from hallapp.guides.exchange.layout import ITEMS, Sheet, sheets
 from hallapp.guides.exchange.rows import RawRow
+from hallapp.kernel.sheets.separated import records
 from hallapp.kernel.texts import _
 
 OPEN, CLOSE = "【", "】"
@@ -76,7 +72,8 @@ def _grids(name: str, text: str) -> Iterator[Grid]:
     sheet: Sheet | None = None
     header: Sequence[str] = ()
     rows: list[GridRow] = []
-    for line, fields in _records(name, text):
+    for record in records(name, text):
+        line, fields = record.line, record.fields
         title = _title(fields)
         if title:
             if sheet is not None:
@@ -103,19 +100,3 @@ def _title(fields: Sequence[str]) -> str:
     first = fields[0].strip() if fields else ""
     alone = not any(field.strip() for field in fields[1:])
     return first[1:-1] if alone and first[:1] == OPEN and first[-1:] == CLOSE else ""
-
-
-def _records(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
-    """Give every record that is not blank, with the line where it begins."""
-    # strict: an open quotation mark would otherwise swallow all lines behind it.
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    begins = 1
-    try:
-        for fields in reader:
-            if any(field.strip() for field in fields):
-                yield begins, fields
-            begins = reader.line_num + 1
-    except csv.Error as error:
-        if "field limit" in str(error):
-            raise CellHugeError(name=name, line=begins) from error
-        raise FileQuotesError(name=name, line=begins) from error

@@ -5,19 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hallapp.guides.exchange.csv_files import is_guides_csv, read_csv
-from hallapp.guides.exchange.errors import (
-    EncodingWrongError,
-    WebPageError,
-    WorkbookLockedError,
-    WorkbookOldError,
-)
+from hallapp.guides.exchange.errors import EncodingWrongError
 from hallapp.guides.exchange.json_files import read_json
 from hallapp.guides.exchange.rows import FileForm, RawFile
-from hallapp.guides.importing.reading import bytes_of, decoded
+from hallapp.guides.importing.reading import MOST_BYTES
+from hallapp.kernel.sheets.encodings import decoded
+from hallapp.kernel.sheets.errors import WebPageError
+from hallapp.kernel.sheets.files import Form, bytes_of, form_of, old_workbook
 
 ENCODINGS = ("utf-8", "gb18030")
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_LOCKED = "EncryptedPackage".encode("utf-16-le")
 _BOM = "\ufeff"
 
 
@@ -43,11 +39,12 @@ def opened(path: Path, encoding: str = "") -> OpenedFile:
         RuleError: It is a file of another kind, or not in this encoding.
         SurroundingsError: It cannot be read.
     """
-    name, content = path.name, bytes_of(path)
-    if content.startswith(_ZIP):
+    name, content = path.name, bytes_of(path, MOST_BYTES)
+    form = form_of(content)
+    if form is Form.ZIP:
         return OpenedFile(name, content, FileForm.WORKBOOK)
-    if content.startswith(_OLE):
-        raise WorkbookLockedError(name=name) if _LOCKED in content else WorkbookOldError(name=name)
+    if form is Form.OLE:
+        raise old_workbook(name, content)
     text, found = _text(name, content, encoding)
     return OpenedFile(name, content, _form(name, text), text, found)
 

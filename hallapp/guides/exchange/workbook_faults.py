@@ -4,20 +4,10 @@ import html
 import re
 import zipfile
 from dataclasses import dataclass
-from typing import Final
 
-from hallapp.guides.exchange.errors import (
-    NotAWorkbookError,
-    WorkbookBrokenError,
-    WorkbookHugeError,
-)
+from hallapp.kernel.sheets.archives import WORKBOOK_PART
 
-MOST_UNPACKED: Final = 256 * 1024 * 1024
-_MOST_ENTRIES = 2_000
-_MEGABYTE = 1024 * 1024
-# Workbooks of tables pack to a tenth or a thirtieth; only bombs pack to a thousandth.
-_MOST_PACKED, _JUDGED_ABOVE = 400, 8 * _MEGABYTE
-_WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_RELATIONS = "xl/_rels/workbook.xml.rels"
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
 _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -59,33 +49,6 @@ class SheetFaults:
     not_computed: dict[int, tuple[str, ...]]
 
 
-def check_archive(name: str, archive: zipfile.ZipFile) -> None:
-    """Refuse what is no workbook, and what would fill the memory.
-
-    Raises:
-        RuleError: It must not be read.
-    """
-    entries = archive.infolist()
-    if _WORKBOOK not in archive.namelist():
-        raise NotAWorkbookError(name=name)
-    total = sum(entry.file_size for entry in entries)
-    if total > MOST_UNPACKED or len(entries) > _MOST_ENTRIES:
-        raise WorkbookHugeError(
-            name=name, megabytes=total // _MEGABYTE, limit=MOST_UNPACKED // _MEGABYTE
-        )
-    for entry in entries:
-        packed = max(entry.compress_size, 1)
-        if entry.file_size > _JUDGED_ABOVE and entry.file_size > packed * _MOST_PACKED:
-            raise WorkbookHugeError(
-                name=name,
-                megabytes=entry.file_size // _MEGABYTE,
-                limit=MOST_UNPACKED // _MEGABYTE,
-            )
-        if entry.flag_bits & 1:
-            raise WorkbookBrokenError(name=name)
-        _check_no_entities(name, archive, entry)
-
-
 def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     """Return where in the archive the sheet of each title is."""
     targets = {
@@ -93,7 +56,7 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
         for each in _tags(_RELATION, archive.read(_RELATIONS))
     }
     found: dict[str, str] = {}
-    for each in _tags(_SHEET, archive.read(_WORKBOOK)):
+    for each in _tags(_SHEET, archive.read(WORKBOOK_PART)):
         target = targets.get(each.get("r:id", ""), "")
         found[each.get("name", "")] = target.lstrip("/") if target[:1] == "/" else f"xl/{target}"
     return found
@@ -117,15 +80,6 @@ def faults_of(xml: bytes) -> SheetFaults:
         has_hidden and any(_is_set(each.get("hidden", "")) for each in _tags(_COLUMN, xml)),
         computed,
     )
-
-
-def _check_no_entities(name: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
-    """Refuse XML with a document type: entities in it can grow without end."""
-    if entry.filename.endswith((".xml", ".rels")):
-        with archive.open(entry) as file:
-            head = file.read(4096)
-        if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
-            raise WorkbookBrokenError(name=name)
 
 
 def _tags(pattern: re.Pattern[bytes], xml: bytes) -> list[dict[str, str]]:

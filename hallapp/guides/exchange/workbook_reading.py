@@ -1,40 +1,22 @@
 """A workbook from its bytes to rows; what is wrong is said, nothing is guessed (读取 Excel)."""
 
-import io
-import warnings
-import zipfile
-import zlib
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any, Final
-from xml.etree.ElementTree import ParseError
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from hallapp.guides.exchange.errors import (
-    NothingToImportError,
-    SheetMissingError,
-    WorkbookBrokenError,
-    WorkbookHugeError,
-)
+from hallapp.guides.exchange.errors import NothingToImportError, SheetMissingError
 from hallapp.guides.exchange.grids import Grid, GridRow, raw_rows, sheet_of
 from hallapp.guides.exchange.layout import CODE, DEPARTMENT, ITEM_NAME, ITEMS, Sheet, sheets
 from hallapp.guides.exchange.rows import CellNote, Place, RawRow
 from hallapp.guides.exchange.workbook_faults import (
     Merged,
     SheetFaults,
-    check_archive,
     faults_of,
     sheet_parts,
 )
 from hallapp.guides.importing.plan import Note
+from hallapp.kernel.sheets.workbooks import opened_workbook, values_of
 from hallapp.kernel.texts import _
 
-# What the reader of workbooks raises on a damaged one; it translates nothing itself.
-_DAMAGED = (
-    zipfile.BadZipFile, zlib.error, ParseError, KeyError, ValueError, TypeError, AttributeError,
-    IndexError, EOFError, OSError, NotImplementedError, RuntimeError,
-)  # fmt: skip
-_MOST_ROWS: Final = 300_000
-_MOST_COLUMNS: Final = 400
 # A value merged over several rows of these means each of those rows.
 _SPREAD = frozenset({CODE.label, ITEM_NAME.label, DEPARTMENT.label})
 
@@ -47,44 +29,25 @@ def read_workbook(
     Raises:
         RuleError: It is broken, is none, lacks the sheet of items, or has other columns.
     """
-    with _told_when_broken(name):
-        grids, notes = _read(name, content)
+    grids, notes = _read(name, content)
     rows = raw_rows(name, grids)
     if not rows.get(ITEMS):
         raise NothingToImportError(name=name)
     return rows, tuple(notes)
 
 
-@contextmanager
-def _told_when_broken(name: str) -> Generator[None]:
-    try:
-        yield
-    except _DAMAGED as error:
-        raise WorkbookBrokenError(name=name) from error
-
-
 def _read(name: str, content: bytes) -> tuple[list[Grid], list[CellNote]]:
-    import openpyxl
-
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        check_archive(name, archive)
+    grids: list[Grid] = []
+    notes: list[CellNote] = []
+    with opened_workbook(name, content) as (archive, book):
         parts = sheet_parts(archive)
-        with warnings.catch_warnings():
-            # It warns of styles and drop-downs that it does not know; we ask for values only.
-            warnings.simplefilter("ignore")
-            book: Any = openpyxl.load_workbook(
-                io.BytesIO(content), read_only=True, data_only=True, keep_links=False
-            )
-            titles = {title: sheet_of(title) for title in book.sheetnames}
-            _check_titles(name, titles)
-            grids: list[Grid] = []
-            notes: list[CellNote] = []
-            for title, sheet in titles.items():
-                if sheet is not None:
-                    faults = faults_of(archive.read(parts[title]))
-                    grids.append(_grid(name, sheet, book[title], faults))
-                    notes += _hidden(sheet, faults)
-            book.close()
+        titles = {title: sheet_of(title) for title in book.sheetnames}
+        _check_titles(name, titles)
+        for title, sheet in titles.items():
+            if sheet is not None:
+                faults = faults_of(archive.read(parts[title]))
+                grids.append(_grid(name, sheet, book[title], faults))
+                notes += _hidden(sheet, faults)
     return grids, notes
 
 
@@ -96,13 +59,7 @@ def _check_titles(name: str, titles: dict[str, Sheet | None]) -> None:
 
 
 def _grid(name: str, sheet: Sheet, page: Any, faults: SheetFaults) -> Grid:
-    # Some programs write a wrong extent; then rows would be cut, or filled to column XFD.
-    page.reset_dimensions()
-    rows: list[Sequence[Any]] = []
-    for number, cells in enumerate(page.iter_rows(values_only=True), start=1):
-        if number > _MOST_ROWS or len(cells) > _MOST_COLUMNS:
-            raise WorkbookHugeError(name=name, megabytes=number, limit=_MOST_ROWS)
-        rows.append(cells)
+    rows = list(values_of(name, page))
     header = rows[0] if rows else ()
     made = [GridRow(number, cells) for number, cells in enumerate(rows[1:], start=2)]
     return Grid(sheet, header, _with_faults(sheet, header, made, faults))

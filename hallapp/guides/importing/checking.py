@@ -14,10 +14,10 @@ from hallapp.guides.importing.plan import (
     PlanLine,
     column_label,
 )
-from hallapp.guides.importing.reading import Record
 from hallapp.guides.rules import exceeds_law, is_charged, parted
 from hallapp.guides.terms import HandlingType, ItemType, Origin
 from hallapp.hall.limits import Limit, LimitUnit, LimitUnknownError, parse_limit
+from hallapp.kernel.sheets.separated import Record
 from hallapp.kernel.texts import _
 
 _LONGEST = dict.fromkeys(COLUMNS, 4000) | {

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hallapp.appointments.errors import BookingFileEmptyError, BookingFileHeaderError
 from hallapp.appointments.importing.columns import columns_of, day_of, times_of
 from hallapp.appointments.importing.reading import read_bookings
-from hallapp.guides.errors import FileIsWorkbookError, FileMissingError
+from hallapp.kernel.sheets.errors import FileIsWorkbookError, FileMissingError
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ import pytest
 
 from hallapp.guides.importing.checking import check, refuse_duplicates
 from hallapp.guides.importing.plan import COLUMNS, LineVerdict
-from hallapp.guides.importing.reading import Record
 from hallapp.guides.terms import HandlingType, ItemType, Origin
 from hallapp.hall.limits import Limit, LimitUnit
+from hallapp.kernel.sheets.separated import Record
 
 GOOD = {
     "name": "公证办理",

@@ -14,6 +14,7 @@ from hallapp.guides.importing.checking import check, refuse_duplicates
 from hallapp.guides.importing.plan import COLUMNS, LineVerdict
 from hallapp.guides.importing.reading import read_table
 from hallapp.kernel.errors import HallError
+from hallapp.kernel.sheets import errors as sheets
 from hallapp.wording import sentence
 
 HEADER = ",".join(COLUMNS)
@@ -74,7 +75,7 @@ def test_unreadable_bytes_are_told_by_line_and_position(file: Path):
     content = f"{HEADER}\n{LINE}\n{LINE}\n".encode()
     broken = content.replace("公证处".encode(), "公证".encode() + b"\xff", 1)
 
-    said = refusal(file, broken, errors.FileBytesError)
+    said = refusal(file, broken, sheets.FileBytesError)
 
     assert "第 2 行第 20 个字节" in said
 
@@ -83,14 +84,14 @@ def test_a_damaged_utf8_file_never_turns_into_other_characters(file: Path):
     content = f"{HEADER}\n{LINE}\n{LINE}\n".encode()
 
     refusal(
-        file, content.replace("公证法".encode(), "公证法".encode()[:-1], 1), errors.FileBytesError
+        file, content.replace("公证法".encode(), "公证法".encode()[:-1], 1), sheets.FileBytesError
     )
 
 
 def test_damaged_gb18030_is_told_too(file: Path):
     content = f"{HEADER}\n{LINE}\n".encode("gb18030") + b"\xff\xff\n"
 
-    assert "第 3 行第 1 个字节" in refusal(file, content, errors.FileBytesError)
+    assert "第 3 行第 1 个字节" in refusal(file, content, sheets.FileBytesError)
 
 
 @pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf", b"\n\n ,, \n", HEADER.encode()])
@@ -99,28 +100,28 @@ def test_a_file_without_items_says_so(file: Path, content):
 
 
 def test_a_workbook_given_by_mistake_is_told_how_to_save(file: Path):
-    assert "另存为 CSV" in refusal(file, b"PK\x03\x04rest", errors.FileIsWorkbookError)
-    assert "另存为 CSV" in refusal(file, b"\xd0\xcf\x11\xe0rest", errors.FileIsWorkbookError)
+    assert "另存为 CSV" in refusal(file, b"PK\x03\x04rest", sheets.FileIsWorkbookError)
+    assert "另存为 CSV" in refusal(file, b"\xd0\xcf\x11\xe0rest", sheets.FileIsWorkbookError)
 
 
 def test_an_open_quotation_mark_is_told_by_its_line(file: Path):
-    said = refusal(file, f'{HEADER}\n{LINE}\n"{LINE}\n{LINE}\n'.encode(), errors.FileQuotesError)
+    said = refusal(file, f'{HEADER}\n{LINE}\n"{LINE}\n{LINE}\n'.encode(), sheets.FileQuotesError)
 
     assert "第 3 行" in said
 
 
 def test_a_folder_and_a_missing_file_are_told_apart(tmp_path: Path):
-    with pytest.raises(errors.FileIsFolderError):
+    with pytest.raises(sheets.FileIsFolderError):
         read_table(tmp_path)
-    with pytest.raises(errors.FileMissingError):
+    with pytest.raises(sheets.FileMissingError):
         read_table(tmp_path / "没有.csv")
 
 
 @pytest.mark.parametrize(
     ("fault", "kind"),
     [
-        (PermissionError(13, "denied"), errors.FileForbiddenError),
-        (OSError(5, "Input/output error"), errors.FileUnreadableError),
+        (PermissionError(13, "denied"), sheets.FileForbiddenError),
+        (OSError(5, "Input/output error"), sheets.FileUnreadableError),
     ],
 )
 def test_a_file_that_may_not_or_cannot_be_read_says_which(file, monkeypatch, fault, kind):
@@ -140,7 +141,7 @@ def test_a_file_far_too_big_is_not_read(file: Path):
     with file.open("wb") as big:
         big.truncate(65 * 1024 * 1024)
 
-    with pytest.raises(errors.FileTooBigError):
+    with pytest.raises(sheets.FileTooBigError):
         read_table(file)
 
 

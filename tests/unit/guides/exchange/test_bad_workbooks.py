@@ -18,6 +18,7 @@ from hallapp.guides.exchange.checking import CheckedItem
 from hallapp.guides.exchange.exporting import write_template
 from hallapp.guides.exchange.rows import FileForm
 from hallapp.kernel.errors import HallError
+from hallapp.kernel.sheets import errors as sheets
 from hallapp.wording import sentence
 
 Change = Callable[[Any], None]
@@ -72,7 +73,7 @@ def refused_as(path: Path, error: type[HallError]) -> str:
 def test_a_workbook_that_was_cut_off_is_refused(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-500])
 
-    assert "不完整" in refused_as(path, errors.WorkbookBrokenError)
+    assert "不完整" in refused_as(path, sheets.WorkbookBrokenError)
 
 
 @pytest.mark.parametrize("place", range(40, 1400, 170))
@@ -88,27 +89,27 @@ def test_a_workbook_with_flipped_bytes_never_ends_in_a_traceback(path: Path, pla
 def test_an_old_workbook_under_a_new_name_is_refused(path: Path) -> None:
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000))
 
-    assert "另存为 xlsx" in refused_as(path, errors.WorkbookOldError)
+    assert "另存为 xlsx" in refused_as(path, sheets.WorkbookOldError)
 
 
 def test_a_workbook_with_a_password_is_refused(path: Path) -> None:
     path.write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600) + "EncryptedPackage".encode("utf-16-le"))
 
-    assert "密码" in refused_as(path, errors.WorkbookLockedError)
+    assert "密码" in refused_as(path, sheets.WorkbookLockedError)
 
 
 def test_a_zip_of_something_else_is_refused(path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("照片.jpg", b"no workbook")
 
-    assert "xlsx" in refused_as(path, errors.NotAWorkbookError)
+    assert "xlsx" in refused_as(path, sheets.NotAWorkbookError)
 
 
 def test_a_workbook_that_would_fill_the_memory_is_refused_before_it_is_unpacked(path: Path) -> None:
     with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/media/none.xml", bytes(16 * 1024 * 1024))
 
-    assert "分成几个文件" in refused_as(path, errors.WorkbookHugeError)
+    assert "分成几个文件" in refused_as(path, sheets.WorkbookHugeError)
 
 
 def test_entities_that_grow_without_end_are_refused(path: Path) -> None:
@@ -119,13 +120,13 @@ def test_entities_that_grow_without_end_are_refused(path: Path) -> None:
             new.writestr(entry, bomb if "sharedStrings" in entry else old.read(entry))
     path.write_bytes(again.getvalue())
 
-    refused_as(path, errors.WorkbookBrokenError)
+    refused_as(path, sheets.WorkbookBrokenError)
 
 
 def test_a_web_page_called_xlsx_is_refused(path: Path) -> None:
     path.write_text("<html><table><tr><td>事项</td></tr></table></html>", encoding="utf-8")
 
-    assert "网页" in refused_as(path, errors.WebPageError)
+    assert "网页" in refused_as(path, sheets.WebPageError)
 
 
 def test_another_workbook_is_refused_with_its_sheets_named(path: Path) -> None:

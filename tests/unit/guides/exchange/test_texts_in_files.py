@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hallapp.guides.content import GuideContent, MaterialEntry
-from hallapp.guides.errors import FileBytesError, FileQuotesError
 from hallapp.guides.exchange import errors
 from hallapp.guides.exchange.csv_files import bare, guarded
 from hallapp.guides.exchange.exporting import file_of, keep
 from hallapp.guides.exchange.opening import opened
 from hallapp.guides.exchange.rows import FileForm
+from hallapp.kernel.sheets.errors import CellHugeError, FileBytesError, FileQuotesError
 from hallapp.wording import sentence
 
 FORMULAS = (
@@ -71,7 +71,7 @@ def test_a_cell_of_ten_megabytes_is_refused(tmp_path: Path) -> None:
     path = written(tmp_path, [guide(plain_content())], FileForm.CSV)
     path.write_text(path.read_text("utf-8-sig") + "\r\nX," + "长" * 4_000_000, encoding="utf-8")
 
-    with pytest.raises(errors.CellHugeError) as refused:
+    with pytest.raises(CellHugeError) as refused:
         read(path)
     assert "引号" in sentence(refused.value)
 
