@@ -67,3 +67,21 @@ class QueryCodeUnknownError(RuleError):
     """No case bears this query code (查询码)."""
 
     code = "cases.query_code_unknown"
+
+
+class ExtensionError(RuleError):
+    """An extension is below one unit, or of a limit that cannot be extended (on the spot)."""
+
+    code = "cases.extension"
+
+
+class SuspensionTooEarlyError(RuleError):
+    """A suspension begins before the case was accepted."""
+
+    code = "cases.suspension_too_early"
+
+
+class SuspensionOverlapError(RuleError):
+    """A suspension holds days that another one of the same case holds already."""
+
+    code = "cases.suspension_overlap"

@@ -149,6 +149,31 @@ class WorkCalendar:
             raise self._out_of_range(day)
         return self._working[wanted]
 
+    def working_days_before(self, day: date, count: int) -> date:
+        """Return the `count`-th working day strictly before a day.
+
+        Raises:
+            ValueError: `count` is below 1.
+            CalendarRangeError: The day or the answer lies outside the years covered.
+        """
+        if count < 1:
+            raise ValueError(count)
+        wanted = self._before[self._place(day)] - count
+        if wanted < 0:
+            raise self._out_of_range(day)
+        return self._working[wanted]
+
+    def day_with_left(self, last: date, count: int) -> date | None:
+        """Return the first day after which at most `count` working days are left up to `last`.
+
+        None when the calendar holds no more than that before.
+
+        Raises:
+            CalendarRangeError: The day lies outside the years covered.
+        """
+        place = self._before[self._place(last) + 1] - count - 1
+        return self._working[place] if place >= 0 else None
+
     def first_working_day_from(self, day: date) -> date:
         """Return the day itself when the hall works on it, else the next working day.
 

@@ -31,4 +31,13 @@ SENTENCES: dict[str, str] = {
     "cases.query_code_unknown": mark(
         "没有找到这个代码。请核对小票上的号码代码，或受理通知书上的查询码；还是找不到，请问导办台。"
     ),
+    "cases.extension": mark(
+        "时限“{limit}”不能延长 {amount}。延长的数量要是 1 或更大的整数，当场办结的事项不能延期。"
+    ),
+    "cases.suspension_too_early": mark(
+        "暂停从 {from_on} 开始，早于受理日 {accepted_on}。请改正其中一个日期。"
+    ),
+    "cases.suspension_overlap": mark(
+        "暂停 {from_on} 至 {to_on} 与另一次暂停（{other_from_on} 起）重叠。请改正日期，或合并成一次。"
+    ),
 }

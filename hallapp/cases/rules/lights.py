@@ -56,6 +56,35 @@ def light(
     return Light.YELLOW if _ends_soon(promise, today, calendar, thresholds) else Light.GREEN
 
 
+def yellow_from(
+    promise: DueDay,
+    calendar: WorkCalendar,
+    thresholds: LightThresholds = _DEFAULT,
+    *,
+    accepted_on: date | None = None,
+) -> date:
+    """Return the first day on which the light is yellow, so that a store can look for it.
+
+    It says of every day what `light` says. A promise that is yellow from the start gives the
+    calendar's first day, or with `accepted_on` that day.
+
+    Raises:
+        CalendarRangeError: The due day lies outside the calendar.
+    """
+    start = date(calendar.first_year, 1, 1)
+    by_days = calendar.day_with_left(promise.due_on, thresholds.yellow_working_days) or start
+    whole = len(promise.counted)
+    place = whole - whole * thresholds.yellow_percent // _WHOLE - 1
+    by_share = promise.counted[place] if place >= 0 else start
+    found = max(start, min(by_days, by_share))
+    return found if accepted_on is None else max(accepted_on, found)
+
+
+def red_from(due_on: date) -> date:
+    """Return the first day on which a promise that ends on a day has passed."""
+    return due_on + ONE_DAY
+
+
 def _ends_soon(
     promise: DueDay, today: date, calendar: WorkCalendar, thresholds: LightThresholds
 ) -> bool:
