@@ -85,3 +85,25 @@ class SuspensionOverlapError(RuleError):
     """A suspension holds days that another one of the same case holds already."""
 
     code = "cases.suspension_overlap"
+
+
+class DueFactError(RuleError):
+    """A fact about a due day is not of the form; facts name the place and an example."""
+
+    code = "cases.due_fact"
+
+
+class FactLineError(RuleError):
+    """A line of a file of facts cannot be used.
+
+    Attributes:
+        line: Its number, from 1.
+        cause: Why.
+    """
+
+    code = "cases.fact_line"
+
+    def __init__(self, line: int, cause: RuleError) -> None:
+        super().__init__(line=line, cause=cause.code)
+        self.line = line
+        self.cause = cause

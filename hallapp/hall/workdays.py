@@ -18,7 +18,7 @@ from hallapp.kernel.texts import _
 FIRST_YEAR = 2004
 LAST_YEAR = 2040
 
-_SATURDAY = 5
+SATURDAY = 5
 
 # 全国年节及纪念日放假办法 (2024), article 2: the days that keep their date in every year. The
 # others follow the moon or the sun and are left to the notice.
@@ -73,7 +73,7 @@ class DayOverride:
 
 
 def _plain_kind(day: date) -> DayKind:
-    return DayKind.WEEKEND if day.weekday() >= _SATURDAY else DayKind.WORKING
+    return DayKind.WEEKEND if day.weekday() >= SATURDAY else DayKind.WORKING
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -38,6 +38,9 @@ SENTENCES: dict[str, str] = {
         "暂停从 {from_on} 开始，早于受理日 {accepted_on}。请改正其中一个日期。"
     ),
     "cases.suspension_overlap": mark(
-        "暂停 {from_on} 至 {to_on} 与另一次暂停（{other_from_on} 起）重叠。请改正日期，或合并成一次。"
+        "暂停 {from_on} 至 {to_on} 与另一次暂停（{other_from_on} 起）重叠。"
+        "请改正日期，或合并成一次。"
     ),
+    "cases.due_fact": mark("“{place}”读不懂：{given}。要写成 {example} 这样，请改正。"),
+    "cases.fact_line": mark("第 {line} 行用不了。请改正这一行，再算一次。"),
 }

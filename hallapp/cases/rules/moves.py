@@ -6,13 +6,27 @@ from hallapp.cases.errors import CaseMoveError, MaterialsMissingError
 from hallapp.cases.terms import CaseState, MaterialTick, TickOutcome
 from hallapp.kernel.texts import _
 
+_CLOSED = (CaseState.WITHDRAWN, CaseState.RETURNED)
 _NEXT: dict[CaseState, frozenset[CaseState]] = {
-    CaseState.ACCEPTED: frozenset({CaseState.SUSPENDED, CaseState.CONCLUDED, CaseState.WITHDRAWN}),
-    CaseState.SUSPENDED: frozenset({CaseState.ACCEPTED, CaseState.WITHDRAWN}),
-    CaseState.CONCLUDED: frozenset({CaseState.DELIVERED}),
-    CaseState.DELIVERED: frozenset(),
+    CaseState.RECEIVED: frozenset(
+        {CaseState.SUPPLEMENTING, CaseState.ACCEPTED, CaseState.REJECTED, *_CLOSED}
+    ),
+    CaseState.SUPPLEMENTING: frozenset(
+        {CaseState.RECEIVED, CaseState.ACCEPTED, CaseState.REJECTED, *_CLOSED}
+    ),
+    CaseState.REJECTED: frozenset(),
+    CaseState.ACCEPTED: frozenset({CaseState.SUSPENDED, CaseState.CONCLUDED, *_CLOSED}),
+    CaseState.SUSPENDED: frozenset({CaseState.ACCEPTED, *_CLOSED}),
+    CaseState.CONCLUDED: frozenset(
+        {CaseState.READY, CaseState.DELIVERED, CaseState.ACCEPTED, CaseState.REVOKED}
+    ),
+    CaseState.READY: frozenset({CaseState.DELIVERED, CaseState.ACCEPTED, CaseState.REVOKED}),
+    CaseState.DELIVERED: frozenset({CaseState.ACCEPTED, CaseState.REVOKED}),
     CaseState.WITHDRAWN: frozenset(),
+    CaseState.RETURNED: frozenset(),
+    CaseState.REVOKED: frozenset(),
 }
+"""A decided case goes back to `ACCEPTED` only by being reopened, with a reason."""
 
 
 def check_move(state: CaseState, wanted: CaseState) -> None:
