@@ -1,0 +1,1 @@
+"""What each paper says: facts become blocks. Nothing is drawn here."""
