@@ -13,6 +13,7 @@ from sqlalchemy import Connection, insert, select
 
 from hallapp.attendance.service import AttendanceService
 from hallapp.attendance.terms import AttendanceRules
+from hallapp.cases.flow.book import CaseBook
 from hallapp.cases.service import CaseService
 from hallapp.guides.service import GuideService
 from hallapp.guides.tables import ServiceItem
@@ -74,7 +75,7 @@ class SmallHall:
 
     @property
     def cases(self) -> CaseService:
-        return CaseService(self.store.work, SettingsService(self.store.work))
+        return CaseService(self.store.work)
 
     @property
     def attendance(self) -> AttendanceService:
@@ -130,8 +131,8 @@ class SmallHall:
 
 
 def serving_over(work: UnitOfWork) -> ServingService:
-    cases = CaseService(work, SettingsService(work))
-    return ServingService(work, GuideService(work), cases, VAULT, HALL_CODE)
+    book = CaseBook(work, SettingsService(work), VAULT, HALL_CODE)
+    return ServingService(work, GuideService(work), CaseService(work), book)
 
 
 def small_hall(store: HallStore, windows: int = 3, last_number: int = 999) -> SmallHall:

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, event, func, select
 from hallapp.app.founding import HallOutline, founding
 from hallapp.app.graph import HallKey, OpenHall, join
 from hallapp.app.halls import HallPlace, demo_place, make_store
-from hallapp.cases.tables import AcceptedCase
+from hallapp.cases.tables import HallCase
 from hallapp.demo import building, guidance, layout
 from hallapp.demo.history import Stage, play_week
 from hallapp.devices import from_setting, paper_printer
@@ -79,7 +79,7 @@ def make_demo(data: Path, clock: Clock, progress: Progress) -> HallPlace:
 
 def count(hall: OpenHall) -> DemoCounts:
     """Count what there is in a hall."""
-    tables = (ServiceWindow, Zone, Person, ServiceItem, Ticket, AcceptedCase)
+    tables = (ServiceWindow, Zone, Person, ServiceItem, Ticket, HallCase)
     with hall.work.read() as session:
         counted = [
             session.scalars(

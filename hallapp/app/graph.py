@@ -9,6 +9,7 @@ from hallapp.appointments.service import AppointmentService
 from hallapp.attendance.service import AttendanceService
 from hallapp.attendance.terms import AttendanceRules
 from hallapp.authoring.service import AuthoringService
+from hallapp.cases.flow.book import CaseBook
 from hallapp.cases.progress import CaseProgressService
 from hallapp.cases.service import CaseService
 from hallapp.evaluation.service import EvaluationService
@@ -141,7 +142,7 @@ def _ground(engine: Engine, key: HallKey, clock: Clock, vault: Vault) -> _Ground
         guides=GuideService(work),
         queue=QueueService(work, vault),
         settings=settings,
-        cases=CaseService(work, settings),
+        cases=CaseService(work),
         attendance=AttendanceService(work, AttendanceRules(zone_name=key.zone), days.check_clock),
         themes=ThemeService(work),
         lists=ListService(work),
@@ -154,6 +155,7 @@ def join(engine: Engine, key: HallKey, clock: Clock, vault: Vault, room: PrintRo
     """Build every service of a hall over one engine."""
     on = _ground(engine, key, clock, vault)
     work, guides, queue, settings = on.work, on.guides, on.queue, on.settings
+    book = CaseBook(work, settings, vault, key.code)
     return OpenHall(
         hall=on.people.hall(),
         work=work,
@@ -169,7 +171,7 @@ def join(engine: Engine, key: HallKey, clock: Clock, vault: Vault, room: PrintRo
         cases=on.cases,
         case_progress=CaseProgressService(work),
         attendance=on.attendance,
-        serving=ServingService(work, guides, on.cases, vault, key.code),
+        serving=ServingService(work, guides, on.cases, book),
         papers=PaperService(work, guides, queue, on.cases, on.attendance, room),
         settings=settings,
         appointments=AppointmentService(work, queue, vault),

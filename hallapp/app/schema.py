@@ -17,6 +17,8 @@ _TABLES = (
     "hallapp.evaluation.tables",
     "hallapp.reception.tables",
     "hallapp.cases.tables",
+    "hallapp.joint.tables",
+    "hallapp.supervision.tables",
     "hallapp.attendance.tables",
 )
 

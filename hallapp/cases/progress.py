@@ -5,34 +5,31 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from hallapp.cases.errors import QueryCodeUnknownError
-from hallapp.cases.rules import QUERY_CODE_ALPHABET, due_day
-from hallapp.cases.tables import AcceptedCase, CaseSuspension
-from hallapp.cases.terms import CaseProgressRow, Suspension
-from hallapp.guides.tables import ServiceItem
-from hallapp.hall.calendars import load_calendar
-from hallapp.hall.limits import Limit
+from hallapp.cases.rules import QUERY_CODE_ALPHABET
+from hallapp.cases.tables import CaseClock, HallCase
+from hallapp.cases.terms import CaseProgressRow
 from hallapp.kernel.database.base import table_of
 from hallapp.kernel.database.work import UnitOfWork
 
-_case = table_of(AcceptedCase).c
-_item = table_of(ServiceItem).c
-_stood = table_of(CaseSuspension).c
+_case = table_of(HallCase).c
+_clock = table_of(CaseClock).c
 # Only the columns that a kiosk may read.
 _FIND = (
     select(
-        _case.id,
         _case.case_number,
-        _item.name.label("item_name"),
+        _case.item_name,
         _case.state,
+        _case.received_on,
         _case.accepted_on,
-        _case.promised_amount,
-        _case.promised_unit,
         _case.concluded_on,
+        _case.ready_on,
+        _case.delivered_on,
+        _clock.due_on,
+        _clock.is_provisional,
     )
-    .join_from(table_of(AcceptedCase), table_of(ServiceItem), _item.id == _case.item_id)
+    .join_from(table_of(HallCase), table_of(CaseClock), _clock.id == _case.clock_id, isouter=True)
     .where(_case.hall_id == bindparam("hall"), _case.query_code == bindparam("asked"))
 )
-_LEDGER = select(_stood.from_on, _stood.to_on).where(_stood.case_id == bindparam("case"))
 
 
 class CaseProgressService:
@@ -57,22 +54,20 @@ class CaseProgressService:
             found: list[Any] = list(session.execute(_FIND, asked).mappings()) if code else []
             if len(found) != 1:
                 raise QueryCodeUnknownError
-            case = found[0]
-            stood = session.execute(_LEDGER, {"case": case["id"]})
-            ledger = [Suspension(row[0], row[1]) for row in stood]
-            calendar = load_calendar(session, self._work.hall_id)
-        today = self._work.today()
-        limit = Limit(case["promised_amount"], case["promised_unit"])
-        due = due_day(case["accepted_on"], limit, calendar, ledger, today=today)
+        case, today = found[0], self._work.today()
+        due_on = case["due_on"]
         return CaseProgressRow(
             case_number=case["case_number"],
             item_name=case["item_name"],
             state=case["state"],
             accepted_on=case["accepted_on"],
-            due_on=due.due_on,
-            is_provisional=due.is_provisional,
-            is_late=case["state"].is_open and today > due.due_on,
+            due_on=due_on,
+            is_provisional=bool(case["is_provisional"]),
+            is_late=case["state"].is_open and due_on is not None and today > due_on,
             concluded_on=case["concluded_on"],
+            received_on=case["received_on"],
+            ready_on=case["ready_on"],
+            delivered_on=case["delivered_on"],
         )
 
 

@@ -103,3 +103,22 @@ class SlipDistribution(Base):
     copies: Mapped[int]
     person_id: Mapped[uuid.UUID | None]
     made_at: Mapped[datetime]
+
+
+class AnnualFigure(Base):
+    """One figure of the annual table entered by hand (年报手填数); the newest row holds."""
+
+    __tablename__ = "annual_figure"
+    __table_args__ = (
+        Index("ix_annual_figure_year", "hall_id", "year", "code"),
+        rights(clerk=READ_AND_APPEND),
+    )
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    hall_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("hall.id"))
+    year: Mapped[int]
+    code: Mapped[str] = mapped_column(String(40))
+    value: Mapped[str] = mapped_column(String(40))
+    note: Mapped[str] = mapped_column(Text, server_default="")
+    entered_by: Mapped[uuid.UUID | None]
+    entered_at: Mapped[datetime]

@@ -1,33 +1,23 @@
 """Accepting a case at a window: the ticket served, the guide's limits and the case together."""
 
-import secrets
 import uuid
 
 from sqlalchemy import select
 
 from hallapp.cases.applications import Application, check_application, check_ticked
-from hallapp.cases.rules import (
-    case_number,
-    check_materials,
-    decision_limit,
-    due_day,
-    query_code,
-)
+from hallapp.cases.flow.book import Birth, CaseBook, limit_of
+from hallapp.cases.rules import check_materials, due_day
 from hallapp.cases.service import CaseService
-from hallapp.cases.store import Applicant, add_case, next_sequence
-from hallapp.cases.tables import AcceptedCase
-from hallapp.cases.terms import CaseRow, CaseState, DueDay
+from hallapp.cases.terms import CaseRow, DueDay
 from hallapp.guides.service import GuideService
 from hallapp.guides.tables import ServiceItem
-from hallapp.guides.terms import GuideRow, GuideState, HandlingType, ItemType
+from hallapp.guides.terms import GuideRow, GuideState
 from hallapp.hall.calendars import load_calendar
-from hallapp.hall.limits import Limit
 from hallapp.kernel.audit import Happening
 from hallapp.kernel.changes import Change
 from hallapp.kernel.database.base import table_of
 from hallapp.kernel.database.work import UnitOfWork, Writing
 from hallapp.kernel.requests import Request
-from hallapp.kernel.secrets import Vault
 from hallapp.queueing.rules import check_holder
 from hallapp.queueing.store import days, moves
 from hallapp.queueing.store.moves import WindowNow
@@ -41,18 +31,12 @@ class AcceptanceDesk:
     """Turns the ticket being served into an accepted case (受理)."""
 
     def __init__(
-        self,
-        work: UnitOfWork,
-        guides: GuideService,
-        cases: CaseService,
-        vault: Vault,
-        hall_code: str,
+        self, work: UnitOfWork, guides: GuideService, cases: CaseService, book: CaseBook
     ) -> None:
         self._work = work
         self._guides = guides
         self._cases = cases
-        self._vault = vault
-        self._hall_code = hall_code
+        self._book = book
 
     def due_preview(self, item_id: uuid.UUID) -> DueDay:
         """Return the due day that an acceptance today would give.
@@ -60,7 +44,7 @@ class AcceptanceDesk:
         Raises:
             NoLimitError: The item names no limit.
         """
-        limit = _limit_of(self._guides.guide(item_id))
+        limit = limit_of(self._guides.guide(item_id))
         with self._work.read() as session:
             calendar = load_calendar(session, self._work.hall_id)
         return due_day(self._work.today(), limit, calendar)
@@ -85,54 +69,33 @@ class AcceptanceDesk:
         check_application(application)
         check_materials(application.ticks)
         guide = self._guides.guide(application.item_id)
-        limit = _limit_of(guide)
+        limit_of(guide)
         with self._work.write(
             request.at_window(window_id),
             "serving.accept",
             window=window_id,
-            # Keyed, for an ID number could be guessed from a plain digest.
-            application=self._vault.digest(repr(application)),
+            application=self._book.digest(application),
         ) as act:
             if act.first_answer is None:
                 self._check_guide(act, guide)
                 check_ticked(guide.materials, application.ticks)
-                case_id = self._write(act, window_id, application, guide, limit)
+                case_id = self._write(act, window_id, application, guide)
             else:
                 case_id = uuid.UUID(act.first_answer["case_id"])
         return self._cases.case(case_id)
 
     def _write(
-        self,
-        act: Writing,
-        window_id: uuid.UUID,
-        application: Application,
-        guide: GuideRow,
-        limit: Limit,
+        self, act: Writing, window_id: uuid.UUID, application: Application, guide: GuideRow
     ) -> uuid.UUID:
         here = self._served_at(act, window_id)
-        sequence = next_sequence(act.session, self._work.hall_id, act.today)
-        case = AcceptedCase(
-            id=uuid.uuid4(),
-            hall_id=self._work.hall_id,
-            case_number=case_number(self._hall_code, act.today, sequence),
-            query_code=query_code(secrets.SystemRandom()),
-            item_id=application.item_id,
-            guide_version=guide.version,
-            ticket_id=here.ticket_id,
-            ticket_label=here.label,
+        birth = Birth(
             window_id=window_id,
             person_id=here.person_id,
-            state=CaseState.ACCEPTED,
-            accepted_at=act.now,
-            accepted_on=act.today,
-            promised_amount=limit.amount,
-            promised_unit=limit.unit,
-            is_promised=guide.promised is not None,
-            statutory_amount=guide.statutory.amount if guide.statutory else None,
-            statutory_unit=guide.statutory.unit if guide.statutory else None,
-            concluded_on=None,
+            ticket_id=here.ticket_id,
+            ticket_label=here.label or "",
         )
-        add_case(act.session, case, self._applicant(application), application.ticks)
+        case = self._book.receive(act, guide, application, birth)
+        self._book.accept(act, case, guide)
         after = {"case_number": case.case_number, "ticket": here.label, "state": "accepted"}
         act.record(Happening("cases.accepted", "case", case.id, after=after))
         act.changed(Change.CASES)
@@ -159,21 +122,3 @@ class AcceptanceDesk:
         # A case is never dated before its own ticket.
         days.check_clock(act.connection, self._work.hall_id, act.today)
         return here
-
-    def _applicant(self, application: Application) -> Applicant:
-        number = application.id_number
-        return Applicant(
-            name=application.applicant_name.strip(),
-            phone=application.phone.strip(),
-            id_sealed=self._vault.seal(number) if number else None,
-            id_digest=self._vault.digest(number) if number else None,
-        )
-
-
-def _limit_of(guide: GuideRow) -> Limit:
-    return decision_limit(
-        guide.promised,
-        guide.statutory,
-        is_immediate=guide.item.handling_type is HandlingType.INSTANT,
-        is_licence=guide.item.item_type is ItemType.LICENCE,
-    )

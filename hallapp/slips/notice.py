@@ -114,7 +114,10 @@ class _Notice:
         width = self._right - self._left
         for line in self._type.lines(f"{self._facts.applicant}：", PROSE, width):
             yield text_band(self._left, line, PROSE, is_tied=True)
-        accepted_on = day_in(self._case.accepted_at, zone_named(self._hall.zone))
+        accepted_at = self._case.accepted_at
+        if accepted_at is None:
+            raise ValueError(self._case.case_number)
+        accepted_on = day_in(accepted_at, zone_named(self._hall.zone))
         said = _("你（单位）申请办理的“{item}”，已于{day}受理。").format(
             item=self._case.item_name, day=day_words(accepted_on)
         )

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from hallapp.cases import CaseRow
 from hallapp.faces.clerk.cases_page import light_of
-from hallapp.faces.clerk.dates import full_words
+from hallapp.faces.clerk.dates import full_words, moment_words
 from hallapp.faces.clerk.papers import PaperDesk
 from hallapp.faces.clerk.services import MakesPapers
 from hallapp.faces.parts.fact_row import FactRow
@@ -73,11 +73,11 @@ class CasePage(QFrame):
         light, word = light_of(case)
         self._light.show_light(light, word)
         provisional = _("（暂定：含还没有公布放假安排的年份）") if case.is_provisional else ""
-        at = case.accepted_at.astimezone(self._zone)
+        accepted = "" if case.accepted_at is None else moment_words(case.accepted_at, self._zone)
         for name, text in (
             ("item", case.item_name),
             ("applicant", case.applicant_masked),
-            ("accepted", f"{full_words(at.date())} {at:%H:%M}"),
+            ("accepted", accepted),
             ("due", full_words(case.due_on) + provisional),
             ("left", case.remaining_words),
             ("query", case.query_code),

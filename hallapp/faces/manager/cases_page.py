@@ -154,7 +154,8 @@ class CasesPage(QWidget):
         ]
 
     def _accepted(self, case: CaseRow) -> str:
-        return _day(case.accepted_at.astimezone(self._zone).date())
+        at = case.accepted_at
+        return "" if at is None else _day(at.astimezone(self._zone).date())
 
 
 def _light_px() -> int:

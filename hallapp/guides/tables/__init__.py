@@ -1,6 +1,6 @@
 """Tables of the service guide: items and their parts, files, themes, the catalogue over time."""
 
-from hallapp.guides.tables.catalogue import CatalogueChange, MonthlyList
+from hallapp.guides.tables.catalogue import CatalogueChange, ItemStationing, MonthlyList
 from hallapp.guides.tables.files import GuideFile
 from hallapp.guides.tables.items import (
     ItemFee,
@@ -21,6 +21,7 @@ __all__ = [
     "ItemQuestion",
     "ItemSituation",
     "ItemSpecial",
+    "ItemStationing",
     "ItemStep",
     "MonthlyList",
     "RequiredMaterial",

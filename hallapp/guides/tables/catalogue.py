@@ -74,3 +74,27 @@ class CatalogueChange(Base):
     document: Mapped[str] = mapped_column(Text, server_default="")
     note: Mapped[str] = mapped_column(Text, server_default="")
     person_id: Mapped[uuid.UUID | None]
+
+
+class ItemStationing(Base):
+    """Whether an item must be and is accepted in the hall (应进必进); the newest row holds.
+
+    Attributes:
+        exception: Why it may stay outside (例外), empty without a reason.
+    """
+
+    __tablename__ = "item_stationing"
+    __table_args__ = (
+        Index("ix_item_stationing_item", "item_id", "made_at"),
+        rights(clerk=READ_AND_APPEND),
+    )
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    hall_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("hall.id"))
+    item_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("service_item.id"))
+    must_be_stationed: Mapped[bool]
+    is_stationed: Mapped[bool]
+    exception: Mapped[str] = mapped_column(Text, server_default="")
+    document: Mapped[str] = mapped_column(Text, server_default="")
+    made_at: Mapped[datetime]
+    made_by: Mapped[uuid.UUID | None]

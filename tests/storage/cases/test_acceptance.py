@@ -19,7 +19,7 @@ from hallapp.cases.errors import (
     MaterialsNotTickedError,
     MaterialUnknownError,
 )
-from hallapp.cases.tables import AcceptedCase, CaseApplicant
+from hallapp.cases.tables import HallCase, CaseApplicant
 from hallapp.cases.terms import CaseRow, Light, MaterialTick, TickOutcome
 from hallapp.guides.tables import RequiredMaterial
 from hallapp.guides.terms import Necessity
@@ -106,7 +106,7 @@ def test_a_case_needs_a_ticket_that_is_being_served(open_hall: SmallHall):
     with pytest.raises(NotServingError):
         accept(open_hall, window=3)
 
-    assert open_hall.rows(AcceptedCase) == []
+    assert open_hall.rows(HallCase) == []
 
 
 def test_a_colleague_accepts_nothing_from_a_ticket_of_another_window(serving_hall: SmallHall):
@@ -117,7 +117,7 @@ def test_a_colleague_accepts_nothing_from_a_ticket_of_another_window(serving_hal
             serving_hall.store.request(person_id=serving_hall.people[1]), window, given
         )
 
-    assert serving_hall.rows(AcceptedCase) == []
+    assert serving_hall.rows(HallCase) == []
     holder = serving_hall.store.request(person_id=serving_hall.people[2])
     assert serving_hall.serving.accept(holder, window, given).ticket_number == "B001"
 
@@ -142,7 +142,7 @@ def test_what_cannot_be_accepted_leaves_nothing(
     with pytest.raises(kind):
         accept(serving_hall, **wrong)
 
-    assert serving_hall.rows(AcceptedCase) == []
+    assert serving_hall.rows(HallCase) == []
     assert (len(serving_hall.rows(RequestRecord)), len(serving_hall.rows(AuditEvent))) == before
 
 
@@ -181,7 +181,7 @@ def test_a_case_whose_materials_nobody_looked_at_is_refused(serving_hall: SmallH
 
     assert none.value.facts == {"count": 3, "names": "营业执照、申请书、平面图"}
     assert some.value.facts == {"count": 1, "names": "申请书"}
-    assert serving_hall.rows(AcceptedCase) == []
+    assert serving_hall.rows(HallCase) == []
 
 
 def test_what_is_optional_comes_later_or_does_not_apply_stops_no_case(serving_hall: SmallHall):
@@ -206,7 +206,7 @@ def test_a_tick_of_no_material_of_the_item_is_refused(serving_hall: SmallHall):
         accept(serving_hall, ticks=(licence, stranger))
 
     assert refused.value.facts == {"names": "户口簿"}
-    assert serving_hall.rows(AcceptedCase) == []
+    assert serving_hall.rows(HallCase) == []
 
 
 def test_the_ticks_are_kept_in_order(serving_hall: SmallHall):
@@ -259,7 +259,7 @@ def test_asking_twice_accepts_once(serving_hall: SmallHall):
     again = serving_hall.serving.accept(request, serving_hall.windows[2], given)
 
     assert first == again
-    assert len(serving_hall.rows(AcceptedCase)) == 1
+    assert len(serving_hall.rows(HallCase)) == 1
     with pytest.raises(RequestReusedError):
         serving_hall.serving.accept(
             request, serving_hall.windows[2], application(serving_hall, phone="13800000000")
@@ -289,7 +289,7 @@ def test_case_numbers_are_unique_when_windows_accept_at_once(open_hall: SmallHal
         thread.join(60)
 
     assert failed == []
-    numbers = sorted(number for (number,) in open_hall.rows(AcceptedCase, AcceptedCase.case_number))
+    numbers = sorted(number for (number,) in open_hall.rows(HallCase, HallCase.case_number))
     assert numbers == [f"330000-20261123-{count:04d}" for count in range(1, 11)]
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from hallapp.cases.errors import QueryCodeUnknownError
 from hallapp.cases.progress import CaseProgressService, query_code_in
-from hallapp.cases.tables import AcceptedCase
+from hallapp.cases.tables import HallCase
 from hallapp.cases.terms import CaseProgressRow, CaseRow, CaseState
 from hallapp.kernel.database.base import table_of
 from tests.storage.cases.test_acceptance import NAME, accept, serving_hall
@@ -55,7 +55,7 @@ def test_a_case_past_its_promise_says_so(serving_hall: SmallHall, case: CaseRow)
 def test_a_decided_case_is_late_no_more(serving_hall: SmallHall, case: CaseRow) -> None:
     with serving_hall.store.work.write(serving_hall.store.request(), "test.conclude") as act:
         decided = {"state": CaseState.CONCLUDED, "concluded_on": date(2026, 11, 24)}
-        act.connection.execute(update(table_of(AcceptedCase)), decided)
+        act.connection.execute(update(table_of(HallCase)), decided)
     serving_hall.store.clock.advance(timedelta(days=60))
 
     row = told(serving_hall, case.query_code)

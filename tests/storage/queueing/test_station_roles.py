@@ -51,9 +51,9 @@ def allowed(work: UnitOfWork, statements: Iterable[str]) -> list[str]:
 @pytest.mark.parametrize("role", ["kiosk", "board"])
 def test_public_stations_read_nothing_personal(open_hall: SmallHall, role: str):
     questions = [f"SELECT 1 FROM {table}" for table in PERSONAL]  # noqa: S608
-    questions += ["SELECT person_id FROM window_duty", "SELECT * FROM accepted_case"]
+    questions += ["SELECT person_id FROM window_duty", "SELECT * FROM hall_case"]
     questions += [
-        f"SELECT {column} FROM accepted_case"  # noqa: S608
+        f"SELECT {column} FROM hall_case"  # noqa: S608
         for column in ("person_id", "window_id", "ticket_id", "ticket_label", "accepted_at")
     ]
 
@@ -66,8 +66,8 @@ def test_public_stations_read_nothing_personal(open_hall: SmallHall, role: str):
 def test_a_kiosk_learns_of_a_case_what_its_query_code_is_for_and_a_board_nothing(
     open_hall: SmallHall,
 ):
-    progress = "SELECT query_code, state, accepted_on FROM accepted_case"
-    change = "UPDATE accepted_case SET state = 'concluded'"
+    progress = "SELECT query_code, state, accepted_on FROM hall_case"
+    change = "UPDATE hall_case SET state = 'concluded'"
 
     assert allowed(open_hall.store.work_as("kiosk"), [progress, change]) == [progress]
     assert allowed(open_hall.store.work_as("board"), [progress, change]) == []
@@ -160,8 +160,13 @@ def test_a_clerk_changes_neither_the_record_nor_the_order(open_hall: SmallHall):
         "UPDATE ticket_step SET sequence = 0",
         "UPDATE ticket_step SET effective_at = now()",
         "UPDATE punch SET punched_at = now()",
-        "UPDATE accepted_case SET accepted_on = '2000-01-01'",
-        "UPDATE accepted_case SET promised_amount = 100",
+        "UPDATE hall_case SET received_on = '2000-01-01'",
+        "UPDATE hall_case SET case_number = 'x'",
+        "UPDATE case_clock SET day_zero = '2000-01-01'",
+        "UPDATE case_event SET facts = '{}'",
+        "UPDATE case_due_move SET new_on = '2000-01-01'",
+        "UPDATE case_outcome SET used_days = 0",
+        "UPDATE case_paper SET number = 'x'",
     ]
 
     assert allowed(open_hall.store.work_as("clerk"), statements) == []

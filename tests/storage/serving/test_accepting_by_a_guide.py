@@ -15,7 +15,8 @@ from hallapp.attendance.service import AttendanceService
 from hallapp.attendance.terms import AttendanceRules
 from hallapp.cases.applications import Application
 from hallapp.cases.errors import ChoiceUnmetError
-from hallapp.cases.tables import AcceptedCase
+from hallapp.cases.flow.book import CaseBook
+from hallapp.cases.tables import HallCase
 from hallapp.cases.terms import CaseRow, MaterialTick, TickOutcome
 from hallapp.guides import projecting
 from hallapp.guides.content import GuideContent
@@ -23,6 +24,7 @@ from hallapp.guides.projecting import Issue
 from hallapp.guides.service import GuideService
 from hallapp.guides.tables import RequiredMaterial, ServiceItem
 from hallapp.guides.terms import GuideRow, GuideState, Necessity
+from hallapp.kernel.settings import SettingsService
 from hallapp.queueing.service import QueueService
 from hallapp.serving.acceptance import AcceptanceDesk
 from hallapp.serving.errors import GuideOvertakenError, ItemNotOfferedError
@@ -73,7 +75,7 @@ def test_of_a_choice_of_one_not_all_can_be_not_needed(serving_hall: SmallHall):
         accept(serving_hall, book, card)
 
     assert refused.value.facts == {"count": 1, "names": "身份证明"}
-    assert serving_hall.rows(AcceptedCase) == []
+    assert serving_hall.rows(HallCase) == []
     assert accept(serving_hall, replace(book, outcome=TickOutcome.COMPLETE), card).ticket_number
 
 
@@ -98,7 +100,7 @@ def test_nothing_is_accepted_of_an_item_that_is_not_offered(
         accept(serving_hall)
 
     assert refused.value.facts["state"] == state.label
-    assert serving_hall.rows(AcceptedCase) == []
+    assert serving_hall.rows(HallCase) == []
 
 
 def test_a_case_waits_for_the_version_that_came_at_the_same_moment(serving_hall: SmallHall):
@@ -115,13 +117,14 @@ def test_a_case_waits_for_the_version_that_came_at_the_same_moment(serving_hall:
             return found
 
     hall, work = serving_hall, serving_hall.store.work
-    desk = AcceptanceDesk(work, Overtaken(work), hall.cases, VAULT, HALL_CODE)
+    book = CaseBook(work, SettingsService(work), VAULT, HALL_CODE)
+    desk = AcceptanceDesk(work, Overtaken(work), hall.cases, book)
     application = Application(hall.items["SJ-001"], "欧阳明月")
 
     with pytest.raises(GuideOvertakenError):
         desk.accept(hall.store.request(), hall.windows[2], application)
 
-    assert hall.rows(AcceptedCase) == []
+    assert hall.rows(HallCase) == []
     assert desk.accept(hall.store.request(), hall.windows[2], application).ticket_number == "B001"
 
 

@@ -9,7 +9,7 @@ from hall_rows import SmallHall
 from hallapp.attendance.tables import Punch
 from hallapp.attendance.terms import PunchSource
 from hallapp.cases.applications import Application
-from hallapp.cases.tables import AcceptedCase
+from hallapp.cases.tables import HallCase
 from hallapp.hall.tables import WindowDuty
 from hallapp.kernel.clock import ClockBehindError
 from hallapp.kernel.database.records import RequestRecord
@@ -50,9 +50,7 @@ def serving_hall(hall: SmallHall) -> SmallHall:
 
 
 def written(hall: SmallHall) -> tuple[int, ...]:
-    return tuple(
-        len(hall.rows(table)) for table in (AcceptedCase, Punch, RequestRecord, WindowDuty)
-    )
+    return tuple(len(hall.rows(table)) for table in (HallCase, Punch, RequestRecord, WindowDuty))
 
 
 @pytest.mark.parametrize("wish", WISHES)

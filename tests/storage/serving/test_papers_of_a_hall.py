@@ -24,7 +24,6 @@ from hallapp.guides.tables import GuideFile
 from hallapp.guides.terms import FileUse
 from hallapp.kernel.database.records import AuditEvent
 from hallapp.kernel.database.work import UnitOfWork
-from hallapp.kernel.settings import SettingsService
 from hallapp.queueing.service import QueueService
 from hallapp.serving.papers import PaperService, PrintRoom
 from hallapp.slips.design import Paper, SlipDesign, TypeSize
@@ -68,10 +67,9 @@ def kiosk(hall: SmallHall, printer: Printer, tmp_path: Path) -> Papers:
 
 
 def papers_over(work: UnitOfWork, printer: Printer, folder: Path) -> PaperService:
-    settings = SettingsService(work)
     attendance = AttendanceService(work, AttendanceRules(), lambda *_asked: None)
     room = PrintRoom(folder, printer, printer)
-    queue, cases = QueueService(work, VAULT), CaseService(work, settings)
+    queue, cases = QueueService(work, VAULT), CaseService(work)
     return PaperService(work, GuideService(work), queue, cases, attendance, room)
 
 
