@@ -14,6 +14,9 @@ RANGE = re.compile(".-鿿")  # a range of characters in a pattern is no text
 DATA = {
     "hallapp/authoring/checks/vocabulary.py": "how guides write what rules look for",
     "hallapp/appointments/importing/columns.py": "what platforms call columns and write as times",
+    "hallapp/cases/importing/columns.py": "what platforms call the columns of their cases",
+    "hallapp/cases/importing/moments.py": "how platforms write days and times",
+    "hallapp/cases/importing/words.py": "what platforms write for states, results and places",
     "hallapp/demo/layout.py": "names of the invented hall; data stays as it is in every language",
     "hallapp/demo/building.py": "names of the invented hall, written into its store",
     "hallapp/demo/guidance_layout.py": "names and words of the invented hall's guides",
