@@ -1,4 +1,4 @@
-"""A table on A4 across: monthly lists, catalogues and every other list of many rows."""
+"""A table on A4, usually across: monthly lists, catalogues and every other list of many rows."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -33,6 +33,24 @@ _TALLEST_ROW_LINES = 12  # a row that is higher is laid in pieces, so that any p
 _NOTHING = "—"
 
 
+@dataclass(frozen=True)
+class TableLayout:
+    """How tables lie on their paper.
+
+    Attributes:
+        is_upright: The paper stands (A4 竖排); a table of few columns reads better so.
+        begins_pages: Every table begins a page of its own.
+        counts_units: The heading of a unit says how many rows stand below it.
+    """
+
+    is_upright: bool = False
+    begins_pages: bool = False
+    counts_units: bool = True
+
+
+_LISTS = TableLayout()
+
+
 @dataclass(frozen=True, kw_only=True)
 class _RowBand(Band):
     """A band of a table, with the unit it belongs to."""
@@ -42,28 +60,38 @@ class _RowBand(Band):
 
 
 def table_paper(
-    tables: Sequence[PrintedTable], hall: HallRow, printed_at: datetime, mark: str = ""
+    tables: Sequence[PrintedTable],
+    hall: HallRow,
+    printed_at: datetime,
+    mark: str = "",
+    layout: TableLayout = _LISTS,
 ) -> Slip:
-    """Return tables as one A4 PDF across, each with its headings on every page.
+    """Return tables as one A4 PDF, each with its headings on every page.
 
     Args:
         tables: What stands in it, one after the other; the first gives the paper its name.
         hall: The hall that prints it.
         printed_at: Moment of printing, aware.
         mark: At the top right of every page; a demo hall's own mark goes before it.
+        layout: How they lie on the paper; across, one after the other, unless it says otherwise.
 
     Raises:
         FontMissingError: A font file is gone or broken.
     """
     with papers():
-        return _TablePaper(tables, hall, printed_at, mark).slip()
+        return _TablePaper(tables, hall, printed_at, mark, layout).slip()
 
 
 class _TablePaper:
     """Frames tables and lays them on pages."""
 
     def __init__(
-        self, tables: Sequence[PrintedTable], hall: HallRow, printed_at: datetime, mark: str
+        self,
+        tables: Sequence[PrintedTable],
+        hall: HallRow,
+        printed_at: datetime,
+        mark: str,
+        layout: TableLayout,
     ) -> None:
         words = FrameWords(
             title=tables[0].title,
@@ -72,16 +100,28 @@ class _TablePaper:
             mark=_("演示数据") if hall.is_demo else mark,
             printed=printed_words(printed_at, hall),
         )
-        self._paper = Paper(words, hall, printed_at, is_landscape=True)
-        self._tables = [_Table(table, self._paper) for table in tables]
+        self._layout = layout
+        self._paper = Paper(words, hall, printed_at, is_landscape=not layout.is_upright)
+        self._tables = [
+            _Table(table, self._paper, counts_units=layout.counts_units) for table in tables
+        ]
 
     def slip(self) -> Slip:
         """Lay out, draw and finish."""
-        bands = [band for table in self._tables for band in table.bands()]
-        highest = max(table.head_height for table in self._tables)
-        next_top = NEXT_TOP + highest + (_UNIT if any(t.has_units for t in self._tables) else 0)
-        pages = fill(bands, FIRST_TOP, next_top, self._paper.bottom)
+        pages: list[list[Placed]] = []
+        for tables in self._together():
+            bands = [band for table in tables for band in table.bands()]
+            highest = max(table.head_height for table in tables)
+            next_top = NEXT_TOP + highest + (_UNIT if any(t.has_units for t in tables) else 0)
+            first_top = NEXT_TOP if pages else FIRST_TOP
+            pages.extend(fill(bands, first_top, next_top, self._paper.bottom))
         return self._paper.finish(pages, self._draw_again)
+
+    def _together(self) -> "list[list[_Table]]":
+        """Return the tables that share pages with one another."""
+        if self._layout.begins_pages:
+            return [[table] for table in self._tables]
+        return [self._tables]
 
     def _draw_again(self, page: list[Placed]) -> None:
         if page and isinstance(page[0].band, _RowBand):
@@ -91,8 +131,9 @@ class _TablePaper:
 class _Table:
     """Breaks one table into bands."""
 
-    def __init__(self, table: PrintedTable, paper: Paper) -> None:
+    def __init__(self, table: PrintedTable, paper: Paper, *, counts_units: bool) -> None:
         self._table = table
+        self._counts_units = counts_units
         self._paper = paper
         self._type = paper.type
         # Rows under a unit's heading need not name it again.
@@ -148,7 +189,7 @@ class _Table:
                 yield from self._row_bands(unit, row)
 
     def _unit_band(self, unit: str, count: int) -> Band:
-        said = _("{count} 项").format(count=count)
+        said = _("{count} 项").format(count=count) if self._counts_units else ""
         name = self._type.line(unit)
         return _RowBand(
             height=_UNIT,

@@ -12,4 +12,5 @@ SENTENCES: dict[str, str] = {
     ),
     "reports.year": mark("{year} 年没有可统计的：请选 {first} 年到 {last} 年之间的年份。"),
     "reports.edition_unknown": mark("统计表没有“{given}”这一版。现有的版本：{known}。"),
+    "commands.setting_unclear": mark("“{given}”看不懂。请写成 代码=数值，例如 requests=0。"),
 }

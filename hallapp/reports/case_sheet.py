@@ -1,0 +1,113 @@
+"""Figures of cases as a sheet: for the manager's screen, as paper and as a workbook."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hallapp.cases.tally import CaseTally, Grouping, GroupTally, Span
+from hallapp.kernel.printed_table import Cell, Column, PrintedTable
+from hallapp.kernel.texts import _
+from hallapp.reports.case_figures import DEFINITIONS, CaseFigure, figures_of
+from hallapp.reports.checking import Check, checks_table
+
+_COUNTED = (
+    "received", "accepted", "rejected", "given_back", "carried_in", "done", "at_once", "early",
+    "on_time", "late", "pending", "early_rate", "on_time_rate",
+)  # fmt: skip
+_WEIGHED = (
+    "done", "instant_cases", "saved_promise", "saved_law", "average_days", "halted_days",
+    "late_by_law", "issued", "paid",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class CaseFigureSheet:
+    """The figures of one span of days, of the hall or of one group.
+
+    Attributes:
+        name: The hall's span in words, or the name of the group.
+        span: The days, the last not included.
+        tally: What was counted.
+        checks: Each named check and how it ended; none for a group.
+        group: Key of the group; None for the whole hall.
+    """
+
+    name: str
+    span: Span
+    tally: CaseTally
+    checks: tuple[Check, ...] = ()
+    group: GroupTally | None = None
+
+    @property
+    def figures(self) -> tuple[CaseFigure, ...]:
+        """Every figure, in the order in which lists show them."""
+        return figures_of(self.tally)
+
+    def figure(self, code: str) -> CaseFigure:
+        """Return one figure by its code."""
+        return figures_of(self.tally, (code,))[0]
+
+
+def case_tables(
+    whole: CaseFigureSheet, grouping: Grouping, groups: Sequence[CaseFigureSheet]
+) -> tuple[PrintedTable, ...]:
+    """Return the tables of a report: all figures, two by group, checks, definitions."""
+    title = _("办件统计（{span}）").format(span=whole.span.words)
+    return (
+        _whole(title, whole),
+        _grouped(_("{grouping}办件数").format(grouping=grouping.label), whole, groups, _COUNTED),
+        _grouped(_("{grouping}办件效率").format(grouping=grouping.label), whole, groups, _WEIGHED),
+        checks_table(whole.checks),
+        definitions_table(),
+    )
+
+
+def definitions_table() -> PrintedTable:
+    """Return what every figure means; the last page of a report and the help on screen."""
+    rows = [(each.label, each.unit_label or "%", each.definition) for each in DEFINITIONS]
+    return PrintedTable(
+        _("指标口径"),
+        (Column(_("指标"), 1.6), Column(_("单位"), 0.6), Column(_("口径"), 5)),
+        tuple(rows),
+        _("期间含首日、不含末日的次日；分母为 0 时印“—”，不印 0%。办结后的数不再改动。"),
+    )
+
+
+def _whole(title: str, sheet: CaseFigureSheet) -> PrintedTable:
+    rows = [
+        (
+            figure.definition.label,
+            figure.cell,
+            figure.definition.unit_label,
+            figure.fraction,
+        )
+        for figure in sheet.figures
+    ]
+    return PrintedTable(
+        title,
+        (
+            Column(_("指标"), 2.4),
+            Column(_("数值"), 1.2, is_number=True),
+            Column(_("单位"), 1),
+            Column(_("分子 / 分母"), 2.4),
+        ),
+        tuple(rows),
+        _("全厅"),
+    )
+
+
+def _grouped(
+    title: str, whole: CaseFigureSheet, groups: Sequence[CaseFigureSheet], codes: tuple[str, ...]
+) -> PrintedTable:
+    names = [each.definition.label for each in figures_of(whole.tally, codes)]
+    rows: list[tuple[Cell, ...]] = [_row(each.name, each, codes) for each in groups]
+    rows.append(_row(_("全厅"), whole, codes))
+    return PrintedTable(
+        title,
+        (Column(_("名称"), 2.6), *(Column(name, 1, is_number=True) for name in names)),
+        tuple(rows),
+        whole.span.words,
+    )
+
+
+def _row(name: str, sheet: CaseFigureSheet, codes: tuple[str, ...]) -> tuple[Cell, ...]:
+    return (name, *(each.cell for each in figures_of(sheet.tally, codes)))

@@ -1,0 +1,192 @@
+"""What screens, papers and commands ask of figures: cases of a period, and the yearly table."""
+
+import uuid
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from hallapp.cases.figures import CaseTallyService
+from hallapp.cases.tally import CountedCaseRow, Grouping, GroupTally, Span
+from hallapp.kernel.database.work import UnitOfWork
+from hallapp.kernel.printed_table import PrintedTable
+from hallapp.kernel.requests import Request
+from hallapp.kernel.texts import papers
+from hallapp.openness.annual import AnnualFigureService
+from hallapp.reports.annual.checks import YearFacts, annual_checks
+from hallapp.reports.annual.editions import EDITIONS, Edition, edition_of
+from hallapp.reports.annual.figures import YearFigures, checked_value
+from hallapp.reports.annual.table import AnnualTable
+from hallapp.reports.case_checks import case_checks, sum_check
+from hallapp.reports.case_sheet import CaseFigureSheet, case_tables
+from hallapp.reports.errors import EditionUnknownError, ReportYearError
+from hallapp.reports.known import CatalogueFigures
+
+FIRST_YEAR = 2000
+
+
+class FiguresService:
+    """Works out figures from what is counted; the same numbers for screen, paper and workbook."""
+
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
+        self._cases = CaseTallyService(work)
+        self._catalogue = CatalogueFigures(work)
+        self._annual = AnnualFigureService(work)
+
+    # Cases
+
+    def of_period(self, start: date, end: date) -> CaseFigureSheet:
+        """Return the figures of cases in [start, end), with their checks."""
+        return self._whole(Span(start, end))
+
+    def by(self, start: date, end: date, grouping: Grouping) -> tuple[CaseFigureSheet, ...]:
+        """Return the figures of each department, item, window or month that has any."""
+        return tuple(map(_sheet, self._cases.by(Span(start, end), grouping)))
+
+    def months(self, year: int) -> tuple[CaseFigureSheet, ...]:
+        """Return the figures of each month of a year that has begun."""
+        span = Span.of_year(year)
+        today = self._work.today()
+        parts = [each for each in span.months() if each.start <= today]
+        return tuple(CaseFigureSheet(each.words, each, self._cases.of(each)) for each in parts)
+
+    def counted(
+        self,
+        code: str,
+        start: date,
+        end: date,
+        among: tuple[Grouping, uuid.UUID | None] | None = None,
+    ) -> tuple[CountedCaseRow, ...]:
+        """Return the cases that a figure counts: its definition's `counts` names the count.
+
+        Args:
+            code: `FigureDefinition.counts`, or any other count of cases of `CaseTally`.
+            start: First day.
+            end: The day after the last.
+            among: Department, item or window with its id; None for the whole hall.
+        """
+        return self._cases.counted(code, Span(start, end), among)
+
+    def case_papers(self, span: Span, grouping: Grouping) -> tuple[PrintedTable, ...]:
+        """Return a report's tables, in Chinese: the same for paper and workbook."""
+        with papers():
+            whole = self._whole(span)
+            groups = self._cases.by(span, grouping)
+            check = sum_check(grouping, whole.tally, groups)
+            checked = CaseFigureSheet(whole.name, span, whole.tally, (*whole.checks, check))
+            return case_tables(checked, grouping, tuple(map(_sheet, groups)))
+
+    def _whole(self, span: Span) -> CaseFigureSheet:
+        tally = self._cases.of(span)
+        return CaseFigureSheet(
+            span.words, span, tally, case_checks(span, tally, self._work.today())
+        )
+
+    # The yearly table
+
+    def annual(self, year: int, edition: str = "") -> AnnualTable:
+        """Return the yearly table with sources and checks.
+
+        Args:
+            year: Which year; this year's goes up to today.
+            edition: `2012` or `current`; empty for the one that is in force for the year.
+
+        Raises:
+            ReportYearError: The year lies before every record or has not begun.
+            EditionUnknownError: There is no such edition.
+        """
+        self._check_year(year)
+        chosen = _edition(edition, year)
+        figures = self._figures(year)
+        span = Span.of_year(year)
+        first = self._cases.first_day()
+        has_cases = first is not None and first < span.end
+        facts = YearFacts(
+            chosen,
+            figures,
+            self._known(year - 1) if year > FIRST_YEAR else {},
+            self._cases.of(span).carried_in if has_cases else None,
+            f"{first}" if has_cases and first is not None and first > span.start else "",
+        )
+        return AnnualTable(
+            year,
+            chosen,
+            figures.parts(chosen),
+            figures.shown(chosen),
+            annual_checks(facts),
+            is_whole=span.end <= self._work.today(),
+        )
+
+    def annual_papers(self, year: int, edition: str = "") -> tuple[PrintedTable, ...]:
+        """Return the yearly table as it is printed and kept as a workbook, in Chinese.
+
+        Raises:
+            ReportYearError: The year lies before every record or has not begun.
+            EditionUnknownError: There is no such edition.
+        """
+        with papers():
+            return self.annual(year, edition).printed()
+
+    def enter(self, request: Request, year: int, values: Mapping[str, str], note: str = "") -> None:
+        """Keep values that people enter for a year, all of them or none.
+
+        Args:
+            request: Who enters them.
+            year: Which year.
+            values: What was typed, by the code of the indicator.
+            note: Where the values come from; may be empty.
+
+        Raises:
+            ReportYearError: The year lies before every record or has not begun.
+            FigureUnknownError: There is no such indicator.
+            FigureValueError: It cannot have this value.
+            NotEntitledError: The actor does not keep the yearly table.
+        """
+        self._check_year(year)
+        checked = {code: checked_value(code, text) for code, text in values.items()}
+        self._annual.enter(request, year, checked, note.strip())
+
+    def _check_year(self, year: int) -> None:
+        last = self._work.today().year
+        if not FIRST_YEAR <= year <= last:
+            raise ReportYearError(year=year, first=FIRST_YEAR, last=last)
+
+    def _figures(self, year: int) -> YearFigures:
+        return YearFigures(self._counted(year), self._annual.entered(year))
+
+    def _known(self, year: int) -> dict[str, Decimal]:
+        figures = self._figures(year)
+        edition = edition_of(year)
+        found = {code: figures.value(code) for code in edition.codes}
+        return {code: value for code, value in found.items() if value is not None}
+
+    def _counted(self, year: int) -> dict[str, Decimal]:
+        """Return what the hall itself knows of a year; nothing of a time it did not record."""
+        span = Span.of_year(year)
+        found: dict[str, int] = {}
+        first = self._cases.first_day()
+        if first is not None and first < span.end:
+            tally = self._cases.of(span)
+            found |= {"cases_handled": tally.accepted, "cases_done": tally.done}
+        readings = self._annual.readings(span.start, span.end)
+        if readings is not None:
+            found["readings"] = readings
+        known = [day for day in (first, self._catalogue.first_change()) if day is not None]
+        # A hall that had not begun by then had no catalogue, whatever is public now.
+        if min(known, default=self._work.today()) < span.end:
+            last = date.fromordinal(span.end.toordinal() - 1)
+            found |= self._catalogue.items(span.start, last)
+            found |= self._catalogue.stationed(span.end)
+        return {code: Decimal(value) for code, value in found.items()}
+
+
+def _sheet(group: GroupTally) -> CaseFigureSheet:
+    return CaseFigureSheet(group.name, group.span, group.tally, group=group)
+
+
+def _edition(code: str, year: int) -> Edition:
+    if not code:
+        return edition_of(year)
+    if code not in EDITIONS:
+        raise EditionUnknownError(given=code, known=" ".join(EDITIONS))
+    return EDITIONS[code]
