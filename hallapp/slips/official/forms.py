@@ -7,14 +7,14 @@ from hallapp.slips.dates import day_words
 from hallapp.slips.flow import Band
 from hallapp.slips.official.blocks import Field, Form, Grid, Verdict
 from hallapp.slips.official.hands import CELL, CELL_HEADING, LEFT, WIDTH, Hand, Setter
-from hallapp.slips.official.laying import RowBand, tied
+from hallapp.slips.official.laying import RowBand, tied, tied_end
 from hallapp.slips.official.prose import official
 from hallapp.slips.sheet import MM, Sheet
 
 LABEL_WIDTH = 30 * MM
 _PAD = 2 * MM
 _LEAST_ROW = 9 * MM
-_LEAST_VERDICT = 40 * MM
+_LEAST_VERDICT = 29.5 * MM
 _TALLEST_LINES = 26  # a row that is higher is laid in pieces, so that any page can hold it
 
 Cell = tuple[list[str], Hand, bool]
@@ -31,14 +31,24 @@ def grid_bands(setter: Setter, grid: Grid) -> Iterator[Band]:
     ]
     head = _row(widths, titles, 0, has_top=True)
     yield from tied([head])
-    for row in grid.rows:
-        cells: list[Cell] = [
-            (setter.lines(value, CELL, width - 2 * _PAD), CELL, column.is_centred)
-            for value, width, column in zip(row, widths, grid.columns, strict=True)
-        ]
-        for piece in _pieces(cells):
-            band = _row(widths, piece, 0, has_top=False)
-            yield RowBand(height=band.height, draw=band.draw, head=head)
+    rows = [
+        RowBand(height=band.height, draw=band.draw, head=head)
+        for row in grid.rows
+        for band in _grid_row(setter, grid, row, widths)
+    ]
+    # No row stands alone under the headings, or alone on the last page.
+    yield from (*tied(rows[:1]), *tied_end(rows[1:-1], 1), *rows[1:][-1:])
+
+
+def _grid_row(
+    setter: Setter, grid: Grid, row: Sequence[str], widths: Sequence[float]
+) -> Iterator[Band]:
+    cells: list[Cell] = [
+        (setter.lines(value, CELL, width - 2 * _PAD), CELL, column.is_centred)
+        for value, width, column in zip(row, widths, grid.columns, strict=True)
+    ]
+    for piece in _pieces(cells):
+        yield _row(widths, piece, 0, has_top=False)
 
 
 def form_bands(setter: Setter, form: Form) -> Iterator[Band]:
@@ -119,7 +129,9 @@ def _row(
         _borders(sheet, widths, top, height, has_top=has_top)
         x = LEFT
         for width, (lines, hand, is_centred) in zip(widths, cells, strict=True):
-            at = top + (height - len(lines) * hand.leading) / 2
+            is_written_in = least_lines > 1 and not is_centred
+            room = 2 * _PAD if is_written_in else height - len(lines) * hand.leading
+            at = top + room / 2
             put = _centring(sheet, x + width / 2) if is_centred else _starting(sheet, x + _PAD)
             for line in lines:
                 put(at, line, hand)

@@ -4,7 +4,7 @@ Source: GB/T 9704-2012 5.2 (版心), 7.2 and 7.3 (二号小标宋, 三号仿宋)
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hallapp.slips.breaking import AIR_EM, break_lines, needs_air
 from hallapp.slips.fonts import legible
@@ -67,10 +67,20 @@ class Setter:
 
     Attributes:
         unknown: Characters met so far that no font draws, in order, as keys.
+        body: How the text is set; `heading` and `title` likewise.
     """
 
-    def __init__(self) -> None:
-        self.unknown: dict[str, None] = {}
+    def __init__(self, closeness: float = 1, unknown: dict[str, None] | None = None) -> None:
+        """Begin.
+
+        Args:
+            closeness: Part of the usual distance from line to line, 1 at most.
+            unknown: Where characters that no font draws are remembered.
+        """
+        self.unknown: dict[str, None] = {} if unknown is None else unknown
+        self.body, self.heading, self.title = (
+            replace(hand, leading=hand.leading * closeness) for hand in (BODY, HEADING, TITLE)
+        )
 
     def line(self, text: str) -> str:
         """Return a text that can be drawn whole as one line."""

@@ -95,7 +95,8 @@ class Margins:
             supervision=head.supervision_phone or lacking,
         )
         printed = printed_words(head.printed_at, head.hall)
+        asking = _("凭受理编号和查询码，或者扫第一页的二维码，可以查询办理进度。")
         return [
             *self._setter.lines(said, NOTE, WIDTH),
-            self._setter.line(printed),
+            self._setter.line(f"{asking}{printed}"),
         ]

@@ -7,6 +7,7 @@ from typing import Any
 
 from hallapp.kernel.clock import zone_named
 from hallapp.kernel.texts import papers
+from hallapp.slips.flow import Band, Placed
 from hallapp.slips.official.casting import bands_of
 from hallapp.slips.official.errors import NothingToPrintError
 from hallapp.slips.official.facts import PaperHead
@@ -21,6 +22,7 @@ from hallapp.slips.sheet import MM
 from hallapp.slips.sheet import PaperKind as PageKind
 from hallapp.slips.terms import Slip
 
+_CLOSER = (0.93, 0.87, 0.8)
 _SHORT_SIDE, _LONG_SIDE = 210 * MM, 297 * MM
 
 
@@ -89,7 +91,7 @@ def _here(head: PaperHead) -> datetime:
 
 def _print(sheet: OfficialSheet, setter: Setter, order: PaperOrder) -> int:
     """Draw a paper and return how many pages it took."""
-    pages = lay(list(_bands(setter, order)))
+    pages = _laid(setter, order)
     margins = Margins(order.kind, order.head, setter, len(pages))
     for number, page in enumerate(pages, 1):
         margins.draw(sheet, number)
@@ -99,7 +101,20 @@ def _print(sheet: OfficialSheet, setter: Setter, order: PaperOrder) -> int:
     return len(pages)
 
 
-def _bands(setter: Setter, order: PaperOrder) -> Iterator[Any]:
+def _laid(setter: Setter, order: PaperOrder) -> list[list[Placed]]:
+    """Return the pages of a paper, its lines a little closer where that saves a page.
+
+    Source: GB/T 9704-2012 7.3.5 (no room for seal and date: the lines are set closer).
+    """
+    pages = lay(list(_bands(setter, order)))
+    for closeness in _CLOSER if len(pages) > 1 else ():
+        closer = lay(list(_bands(Setter(closeness, setter.unknown), order)))
+        if len(closer) < len(pages):
+            return closer
+    return pages
+
+
+def _bands(setter: Setter, order: PaperOrder) -> Iterator[Band]:
     title = title_of(order.kind, is_licence=order.head.is_licence)
     yield from title_bands(setter, order.head.issuer, title, order.head.document_number)
     yield from bands_of(setter, written(order.kind, order.head, order.facts))

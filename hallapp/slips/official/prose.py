@@ -14,7 +14,6 @@ from hallapp.slips.official.hands import (
     NOTE,
     PITCH,
     RIGHT,
-    TITLE,
     WIDTH,
     Hand,
     Setter,
@@ -24,7 +23,7 @@ from hallapp.slips.official.sheet import OfficialSheet
 from hallapp.slips.sheet import MM, Sheet
 
 INDENT = 2 * PITCH
-_WIDEST_SLACK = 2.5 * PITCH  # a line that lacks more is left as it is: a long word follows
+_WIDEST_SLACK = 3.5 * PITCH  # a line that lacks more is left as it is: a long word follows
 
 
 def official(sheet: Sheet) -> OfficialSheet:
@@ -46,13 +45,13 @@ def blank(height: float) -> Band:
 def title_bands(setter: Setter, issuer: str, title: str, number: str) -> Iterator[Band]:
     """Yield the head of a paper: who issues it, what it is, its number."""
     for said in (issuer, title):
-        for line in setter.balanced(said, TITLE, WIDTH):
-            yield from tied([_centred(line, TITLE)])
-    yield from tied([blank(0.3 * LEADING)])
+        for line in setter.balanced(said, setter.title, WIDTH):
+            yield from tied([_centred(line, setter.title)])
+    yield from tied([blank(0.3 * setter.body.leading)])
     if number:
         for line in setter.lines(number, BODY, WIDTH):
-            yield from tied([_right(line, BODY)])
-        yield from tied([blank(0.3 * LEADING)])
+            yield from tied([_right(line, setter.body)])
+        yield from tied([blank(0.3 * setter.body.leading)])
 
 
 def paragraph_bands(setter: Setter, text: str, *, is_indented: bool) -> Iterator[Band]:
@@ -63,20 +62,20 @@ def paragraph_bands(setter: Setter, text: str, *, is_indented: bool) -> Iterator
         for number, line in enumerate(lines):
             here = indent if number == 0 else 0
             is_last = number == len(lines) - 1
-            hand = BODY if is_last else stretched(setter, line, WIDTH - here)
+            hand = setter.body if is_last else stretched(setter, line, WIDTH - here)
             yield _text(LEFT + here, line, hand)
 
 
 def heading_bands(setter: Setter, text: str) -> Iterator[Band]:
     """Yield a heading, which stays with what follows."""
     for line in setter.lines(text, HEADING, WIDTH - INDENT):
-        yield from tied([_text(LEFT + INDENT, line, HEADING)])
+        yield from tied([_text(LEFT + INDENT, line, setter.heading)])
 
 
-def empty_lines(count: int) -> Iterator[Band]:
+def empty_lines(setter: Setter, count: int) -> Iterator[Band]:
     """Yield lines to write on."""
     for _number in range(count):
-        yield Band(LEADING, _draw_rule)
+        yield Band(setter.body.leading, _draw_rule)
 
 
 def part_title_bands(setter: Setter, part: PartTitle) -> Iterator[Band]:
@@ -105,8 +104,8 @@ def stretched(setter: Setter, line: str, width: float) -> Hand:
     """Return the hand that makes a line fill its width, as printers set Chinese."""
     slack = width - setter.width(line, BODY)
     if len(line) < 2 or not 0 < slack < _WIDEST_SLACK:  # noqa: PLR2004 - one gap at least
-        return BODY
-    return replace(BODY, tracking=BODY.tracking + slack / (len(line) - 1))
+        return setter.body
+    return replace(setter.body, tracking=BODY.tracking + slack / (len(line) - 1))
 
 
 def _text(x: float, line: str, hand: Hand) -> Band:
@@ -125,5 +124,5 @@ def _right(line: str, hand: Hand) -> Band:
 
 
 def _draw_rule(sheet: Sheet, top: float) -> None:
-    at = top + LEADING * 0.85
+    at = top + BODY.size * 1.3
     official(sheet).stroke((LEFT + INDENT, at), (RIGHT, at))

@@ -27,7 +27,7 @@ def sign_off_bands(setter: Setter, end: SignOff) -> Iterator[Band]:
     if not end.issuer:
         yield from _signers_only(setter, end.signers)
         return
-    day = setter.line(_("＿＿＿年＿＿月＿＿日") if end.on is None else day_words(end.on))
+    day = setter.line(_("＿＿年＿月＿日") if end.on is None else day_words(end.on))
     middle = RIGHT - _AFTER_DATE - setter.width(day, _DATE) / 2
     room = 2 * (RIGHT - middle)
     issuer = setter.balanced(end.issuer, _DATE, room)

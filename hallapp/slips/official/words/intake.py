@@ -16,7 +16,6 @@ from hallapp.slips.official.facts import (
 )
 from hallapp.slips.official.words.phrases import (
     BLANK,
-    asking,
     basis,
     by_article,
     counting,
@@ -44,7 +43,6 @@ def receipt(head: PaperHead, facts: ReceiptFacts) -> Iterator[Block]:
     yield Para(_("本凭证只证明收到上列材料，不表示申请已经受理。{answer}").format(
         answer=_answer(head, facts)
     ))  # fmt: skip
-    yield asking()
     yield basis(head)
     yield sealed_and_signed(head)
 
@@ -117,9 +115,9 @@ def _course(head: PaperHead, facts: AcceptanceFacts) -> Iterator[Block]:
         yield Para(_("收到的材料共{count}种：").format(count=len(facts.received)))
         yield materials(facts.received, _("备注"))
         yield Gap()
-    yield Para(_("申请人声明：对所提交申请材料实质内容的真实性负责。"))
-    yield asking()
-    yield Para(_("请保管好本通知书，凭此领取结果；依法需要缴费的，凭此缴费。"))
+    yield Para(
+        _("申请人对所提交申请材料实质内容的真实性负责。请保管好本通知书，凭此领取结果或者缴费。")
+    )
     yield basis(head)
     yield sealed_and_signed(head)
 
@@ -182,7 +180,6 @@ def supplemented(head: PaperHead, facts: SupplementedFacts) -> Iterator[Block]:
     yield Para(_("补正收到的材料共{count}种：").format(count=len(facts.supplied)))
     yield materials(facts.supplied, _("备注"))
     yield Gap()
-    yield asking()
     yield basis(head)
     yield sealed_and_signed(head)
 

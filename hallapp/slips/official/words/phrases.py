@@ -28,8 +28,12 @@ def by_article(head: PaperHead, article: str) -> str:
 
 def basis(head: PaperHead) -> Para:
     """Return the item's own law, as it was given."""
-    law = _("；").join(line.rstrip("。；") for line in head.law) or _("待补充")
-    return Para(_("本事项的设定依据：{law}。").format(law=law))
+    return Para(_("本事项的设定依据：{law}。").format(law=law_words(head)))
+
+
+def law_words(head: PaperHead) -> str:
+    """Return the item's own law in one line, or that it is still to be added."""
+    return _("；").join(line.rstrip("。；") for line in head.law) or _("待补充")
 
 
 def rights(given: Rights) -> Para:
@@ -85,19 +89,19 @@ def counting(head: PaperHead, deadline: Deadline) -> Iterator[Block]:
     if head.is_licence:
         yield Para(
             _(
-                "依法需要听证、招标、拍卖、检验、检测、检疫、鉴定和专家评审的，所需时间不计算在"
-                "上述期限内（《中华人民共和国行政许可法》第四十五条）。"
+                "依法需要听证、检验、专家评审等的，所需时间不计算在办理期限内"
+                "（《中华人民共和国行政许可法》第四十五条）。"
             )
         )
     if deadline.is_provisional:
         yield Para(_("期限内有年份的放假安排还没有公布，办结期限暂定，公布后重新确定并告知。"))
 
 
-def materials(listed: Sequence[PaperMaterial], remark: str) -> Grid:
-    """Return a list of materials; `remark` is the title of its last column."""
+def materials(listed: Sequence[PaperMaterial], remark: str, name: str = "") -> Grid:
+    """Return a list of materials; `remark` and `name` are titles of columns."""
     columns = (
         Column(_("序号"), 9, is_centred=True),
-        Column(_("材料名称"), 46),
+        Column(name or _("材料名称"), 46),
         Column(_("形式"), 13, is_centred=True),
         Column(_("份数"), 9, is_centred=True),
         Column(remark, 30),
@@ -129,8 +133,3 @@ def sealed_and_signed(head: PaperHead) -> SignOff:
     """Return the end of a paper that applicant and clerk sign."""
     signers = ((_("申请人（代理人）"), ""), (_("经办人"), head.clerk))
     return SignOff(head.issuer, head.dated_on, signers)
-
-
-def asking() -> Para:
-    """Return how to follow the case."""
-    return Para(_("凭受理编号和查询码，或者扫右上角的二维码，可以查询办理进度。"))
