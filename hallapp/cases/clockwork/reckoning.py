@@ -4,12 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from hallapp.cases.rules import due_day, light
-from hallapp.cases.terms import DueDay, Light, LightThresholds, Suspension
+from hallapp.cases.clockwork.ledger import ended, in_hours
+from hallapp.cases.clockwork.policy import DEFAULT_WEEK, office_hours_of
+from hallapp.cases.rules import (
+    HourBudget,
+    due_day,
+    due_moment,
+    hour_yellow_from,
+    on_the_spot_due,
+    yellow_from,
+)
+from hallapp.cases.terms import DueDay, LightThresholds, Suspension
 from hallapp.hall.limits import Limit, LimitUnit
+from hallapp.hall.office_hours import OfficeHours, OfficeWeek
 from hallapp.hall.workdays import WorkCalendar
-
-_ONE_DAY = timedelta(days=1)
+from hallapp.kernel.clock import DEFAULT_ZONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,46 +53,103 @@ class Reckoned:
 
 @dataclass(frozen=True, slots=True)
 class Reckoner:
-    """Reckons clocks by one calendar, one set of thresholds and one day."""
+    """Reckons clocks by one calendar, one set of thresholds and one week of office hours.
+
+    Attributes:
+        today: Up to which an entry counts that has not ended, where that is asked for.
+        week: Office hours, for limits in hours and on the spot.
+        zone_name: Zone of the hall's clocks.
+    """
 
     calendar: WorkCalendar
     thresholds: LightThresholds
     today: date
+    week: OfficeWeek = DEFAULT_WEEK
+    zone_name: str = DEFAULT_ZONE
 
-    def reckon(self, budget: ClockBudget, ledger: Iterable[Suspension] = ()) -> Reckoned:
-        """Return what a clock shows.
+    @property
+    def hours(self) -> OfficeHours:
+        """The hall's working time.
 
         Raises:
-            HourLimitError: The limit is in hours.
+            NoOfficeHoursError: The hall never works.
+        """
+        return office_hours_of(self.calendar, self.week, self.zone_name)
+
+    def reckon(self, budget: ClockBudget, ledger: Iterable[Suspension] = ()) -> Reckoned:
+        """Return what a clock shows, and what is stored of it.
+
+        An entry that has not ended is left out: while a clock stands, its stored day is that of
+        the day it stopped. `as_if_resumed` counts it up to today.
+
+        Raises:
             CalendarRangeError: A day lies outside the calendar.
         """
-        stood = tuple(ledger)
-        promise = self._due(budget, budget.limit, stood)
-        law = None if budget.law is None else self._due(budget, budget.law, stood)
+        stood = ended(ledger)
+        law = None if budget.law is None else self._due(budget, budget.law, stood)[0].due_on
+        promise, due_at = self._due(budget, budget.limit, stood)
         return Reckoned(
             due_on=promise.due_on,
-            due_at=None,
-            law_due_on=None if law is None else law.due_on,
-            yellow_on=self._yellow(budget.day_zero, promise),
+            due_at=due_at,
+            law_due_on=law,
+            yellow_on=self._yellow(budget, promise, due_at),
             is_provisional=promise.is_provisional,
         )
 
-    def _due(self, budget: ClockBudget, limit: Limit, stood: tuple[Suspension, ...]) -> DueDay:
-        whole = _extended(limit, budget.extension)
-        return due_day(budget.day_zero, whole, self.calendar, stood, today=self.today)
+    def as_if_resumed(self, budget: ClockBudget, ledger: Iterable[Suspension]) -> Reckoned:
+        """Return what a clock that stands would show if it went on today.
 
-    def _yellow(self, day_zero: date, promise: DueDay) -> date:
-        day = promise.due_on
-        while day > day_zero and self._is_yellow(promise, day - _ONE_DAY):
-            day -= _ONE_DAY
-        return day
+        Raises:
+            CalendarRangeError: A day lies outside the calendar.
+        """
+        up_to_today = (
+            entry
+            if entry.to_on is not None
+            else Suspension(entry.from_on, max(entry.from_on, self.today))
+            for entry in ledger
+        )
+        return self.reckon(budget, tuple(up_to_today))
 
-    def _is_yellow(self, promise: DueDay, day: date) -> bool:
-        found = light(promise, day, self.calendar, thresholds=self.thresholds)
-        return found is Light.YELLOW
+    def _due(
+        self, budget: ClockBudget, limit: Limit, stood: tuple[Suspension, ...]
+    ) -> tuple[DueDay, datetime | None]:
+        if limit.unit is LimitUnit.HOURS:
+            return self._due_in_hours(budget, limit, stood)
+        if limit.unit is LimitUnit.ON_THE_SPOT:
+            return self._due_on_the_spot(budget), None
+        whole = Limit(limit.amount + budget.extension, limit.unit)
+        return due_day(budget.day_zero, whole, self.calendar, stood), None
+
+    def _due_in_hours(
+        self, budget: ClockBudget, limit: Limit, stood: tuple[Suspension, ...]
+    ) -> tuple[DueDay, datetime]:
+        hours = self.hours
+        work = _work(limit, budget.extension)
+        pauses = [in_hours(entry, hours.zone) for entry in stood]
+        due_at = due_moment(budget.started_at, work, hours, pauses)
+        started_on, due_on = hours.day_of(budget.started_at), hours.day_of(due_at)
+        is_known = due_on == started_on or self.calendar.is_known_between(started_on, due_on)
+        return DueDay(due_on, (), is_provisional=not is_known), due_at
+
+    def _due_on_the_spot(self, budget: ClockBudget) -> DueDay:
+        hours = self.hours
+        if hours.day_of(budget.started_at) == budget.day_zero:
+            return on_the_spot_due(budget.started_at, hours)
+        # A case written down afterwards: only its day is known.
+        due_on = self.calendar.first_working_day_from(budget.day_zero)
+        is_known = due_on == budget.day_zero or self.calendar.is_known_between(
+            budget.day_zero, due_on
+        )
+        return DueDay(due_on, (), is_provisional=not is_known)
+
+    def _yellow(self, budget: ClockBudget, promise: DueDay, due_at: datetime | None) -> date:
+        if due_at is None:
+            return yellow_from(promise, self.calendar, self.thresholds, accepted_on=budget.day_zero)
+        hours = self.hours
+        work = _work(budget.limit, budget.extension)
+        yellow_at = hour_yellow_from(due_at, work, hours, thresholds=self.thresholds)
+        return max(budget.day_zero, hours.day_of(yellow_at))
 
 
-def _extended(limit: Limit, extension: int) -> Limit:
-    if not extension or limit.unit is LimitUnit.ON_THE_SPOT:
-        return limit
-    return Limit(limit.amount + extension, limit.unit)
+def _work(limit: Limit, extension: int) -> HourBudget:
+    return HourBudget(timedelta(hours=limit.amount), timedelta(hours=extension))
