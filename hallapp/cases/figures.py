@@ -33,12 +33,16 @@ class CaseTallyService:
             return self._whole(connection, span)
 
     def by(self, span: Span, grouping: Grouping) -> tuple[GroupTally, ...]:
-        """Return the counts of each group that has any: largest first, months in order."""
+        """Return the counts of each group that has any: largest first, months in order.
+
+        A month that has not begun has none.
+        """
         with self._work.look() as connection:
             if grouping is Grouping.MONTH:
                 return tuple(
                     GroupTally(None, part.words, part, self._whole(connection, part))
                     for part in span.months()
+                    if part.start <= self._work.today()
                 )
             found = count_all(connection, self._work.hall_id, span, grouping)
             names = self._names(connection, grouping)
@@ -98,8 +102,5 @@ class CaseTallyService:
 
 
 def _has_any(tally: CaseTally, grouping: Grouping) -> bool:
-    """Return whether a group has any case; of items, those without cases are no lines."""
-    counts = (tally.received, tally.accepted, tally.decisions, tally.carried_in, tally.pending)
-    if any((*counts, tally.waiting, tally.paid_fen, tally.rejected, tally.issued)):
-        return True
-    return grouping is Grouping.UNIT and tally.items > 0
+    """Return whether a group is a line: departments with items are, whether busy or not."""
+    return tally.is_busy or (grouping is Grouping.UNIT and tally.items > 0)

@@ -54,8 +54,14 @@ class Span:
             return _("{year}年{month}月").format(year=self.start.year, month=self.start.month)
         if self == Span.of_year(self.start.year):
             return _("{year}年").format(year=self.start.year)
-        last = date.fromordinal(self.end.toordinal() - 1)
-        return _("{first} 至 {last}").format(first=self.start, last=last)
+        return _("{first} 至 {last}").format(
+            first=_day_words(self.start),
+            last=_day_words(date.fromordinal(self.end.toordinal() - 1)),
+        )
+
+
+def _day_words(day: date) -> str:
+    return _("{year}年{month}月{day}日").format(year=day.year, month=day.month, day=day.day)
 
 
 class Grouping(Enum):
@@ -163,6 +169,14 @@ class CaseTally:
     items_law_days: int = 0
     items_promised_days: int = 0
     items_third: int = 0
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether any case came, went or lay within the span."""
+        counts = (self.received, self.accepted, self.decisions, self.carried_in, self.pending)
+        return any(
+            (*counts, self.waiting, self.paid_fen, self.rejected, self.given_back, self.issued)
+        )
 
     def __add__(self, other: "CaseTally") -> "CaseTally":
         """Return the counts of two groups together."""

@@ -69,7 +69,7 @@ def annual(args: argparse.Namespace) -> int:
         table = figures.annual(args.year, args.template)
         if out is not None:
             tables = figures.annual_papers(args.year, args.template)
-            _write(out, _data(hall, tables, out, is_upright=True))
+            _write(out, _data(hall, tables, out, is_form=True))
             sys.stdout.write(_("{title} 已存到 {out}。").format(title=table.title, out=out) + "\n")
     for check in table.checks:
         sys.stdout.write(f"{check.outcome.label}  {check.name}  {check.words}\n")
@@ -85,7 +85,7 @@ def monthly(args: argparse.Namespace) -> int:
     with opened_hall(args) as hall:
         span = Span.of_year(args.year) if args.year else Span.of_month(_month(args, hall))
         tables = FiguresService(hall.work).case_papers(span, Grouping(args.by))
-        _write(out, _data(hall, tables, out, is_upright=False))
+        _write(out, _data(hall, tables, out, is_form=False))
     said = _("{title} 已存到 {out}。")
     sys.stdout.write(said.format(title=tables[0].title, out=out) + "\n")
     return 0
@@ -109,16 +109,20 @@ def _checked(name: str) -> Path:
 
 
 def _data(
-    hall: "OpenHall", tables: "tuple[PrintedTable, ...]", out: Path, *, is_upright: bool
+    hall: "OpenHall", tables: "tuple[PrintedTable, ...]", out: Path, *, is_form: bool
 ) -> bytes:
     now = hall.clock.now()
     if out.suffix.lower() == ".xlsx":
         from hallapp.reports.workbook import workbook
 
         return workbook(tables, now)
+    if is_form:
+        from hallapp.slips.form import form_paper
+
+        return form_paper(tables[0], tables[1:], hall.people.hall(), now).data
     from hallapp.slips.table import TableLayout, table_paper
 
-    layout = TableLayout(is_upright=is_upright, begins_pages=True, counts_units=False)
+    layout = TableLayout(begins_pages=True, counts_units=False)
     return table_paper(tables, hall.people.hall(), now, layout=layout).data
 
 

@@ -28,7 +28,8 @@ class CaseFigureSheet:
         span: The days, the last not included.
         tally: What was counted.
         checks: Each named check and how it ended; none for a group.
-        group: Key of the group; None for the whole hall.
+        group: The group and its key; None for the whole hall.
+        is_over: The span has ended; until then its figures go up to today.
     """
 
     name: str
@@ -36,6 +37,7 @@ class CaseFigureSheet:
     tally: CaseTally
     checks: tuple[Check, ...] = ()
     group: GroupTally | None = None
+    is_over: bool = True
 
     @property
     def figures(self) -> tuple[CaseFigure, ...]:
@@ -51,11 +53,14 @@ def case_tables(
     whole: CaseFigureSheet, grouping: Grouping, groups: Sequence[CaseFigureSheet]
 ) -> tuple[PrintedTable, ...]:
     """Return the tables of a report: all figures, two by group, checks, definitions."""
-    title = _("办件统计（{span}）").format(span=whole.span.words)
+    said = {"span": whole.span.words, "grouping": grouping.label}
+    busy = [each for each in groups if grouping is not Grouping.UNIT or each.tally.is_busy]
+    idle = [each.name for each in groups if each not in busy]
+    notes = (_without_business(idle),) if idle else ()
     return (
-        _whole(title, whole),
-        _grouped(_("{grouping}办件数").format(grouping=grouping.label), whole, groups, _COUNTED),
-        _grouped(_("{grouping}办件效率").format(grouping=grouping.label), whole, groups, _WEIGHED),
+        _grouped(_("{span}办件统计（{grouping}）").format(**said), whole, busy, _COUNTED, notes),
+        _grouped(_("{span}办件效率（{grouping}）").format(**said), whole, busy, _WEIGHED),
+        _whole(whole),
         checks_table(whole.checks),
         definitions_table(),
     )
@@ -68,22 +73,19 @@ def definitions_table() -> PrintedTable:
         _("指标口径"),
         (Column(_("指标"), 1.6), Column(_("单位"), 0.6), Column(_("口径"), 5)),
         tuple(rows),
-        _("期间含首日、不含末日的次日；分母为 0 时印“—”，不印 0%。办结后的数不再改动。"),
+        _("期间从首日 0 时到末日 24 时；分母为 0 时印“—”，不印 0%。办结时的数定下以后不再改动。"),
     )
 
 
-def _whole(title: str, sheet: CaseFigureSheet) -> PrintedTable:
+def _whole(sheet: CaseFigureSheet) -> PrintedTable:
+    """Return the figures that are worked out, with what was divided by what."""
     rows = [
-        (
-            figure.definition.label,
-            figure.cell,
-            figure.definition.unit_label,
-            figure.fraction,
-        )
-        for figure in sheet.figures
+        (each.definition.label, each.cell, each.definition.unit_label or "%", each.fraction)
+        for each in sheet.figures
+        if each.definition.code not in _COUNTED or each.under is not None
     ]
     return PrintedTable(
-        title,
+        _("全厅指标"),
         (
             Column(_("指标"), 2.4),
             Column(_("数值"), 1.2, is_number=True),
@@ -91,22 +93,33 @@ def _whole(title: str, sheet: CaseFigureSheet) -> PrintedTable:
             Column(_("分子 / 分母"), 2.4),
         ),
         tuple(rows),
-        _("全厅"),
+        sheet.span.words,
     )
 
 
 def _grouped(
-    title: str, whole: CaseFigureSheet, groups: Sequence[CaseFigureSheet], codes: tuple[str, ...]
+    title: str,
+    whole: CaseFigureSheet,
+    groups: Sequence[CaseFigureSheet],
+    codes: tuple[str, ...],
+    notes: tuple[str, ...] = (),
 ) -> PrintedTable:
     names = [each.definition.label for each in figures_of(whole.tally, codes)]
     rows: list[tuple[Cell, ...]] = [_row(each.name, each, codes) for each in groups]
     rows.append(_row(_("全厅"), whole, codes))
     return PrintedTable(
         title,
-        (Column(_("名称"), 2.6), *(Column(name, 1, is_number=True) for name in names)),
+        (Column(_("名称"), 3), *(Column(name, 1, is_number=True) for name in names)),
         tuple(rows),
-        whole.span.words,
+        "" if whole.is_over else _("期间未完，数据截至制表之时"),
+        notes,
     )
+
+
+def _without_business(names: Sequence[str]) -> str:
+    """Name the departments that had no case: a line of noughts for each would say less."""
+    said = _("没有业务的部门（{count} 个）：{names}")
+    return said.format(count=len(names), names=_("、").join(names))
 
 
 def _row(name: str, sheet: CaseFigureSheet, codes: tuple[str, ...]) -> tuple[Cell, ...]:

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ from hallapp.cases.tally import CountedCaseRow, Grouping, GroupTally, Span
 from hallapp.kernel.database.work import UnitOfWork
 from hallapp.kernel.printed_table import PrintedTable
 from hallapp.kernel.requests import Request
-from hallapp.kernel.texts import papers
+from hallapp.kernel.texts import _, papers
 from hallapp.openness.annual import AnnualFigureService
 from hallapp.reports.annual.checks import YearFacts, annual_checks
 from hallapp.reports.annual.editions import EDITIONS, Edition, edition_of
@@ -46,9 +47,7 @@ class FiguresService:
     def months(self, year: int) -> tuple[CaseFigureSheet, ...]:
         """Return the figures of each month of a year that has begun."""
         span = Span.of_year(year)
-        today = self._work.today()
-        parts = [each for each in span.months() if each.start <= today]
-        return tuple(CaseFigureSheet(each.words, each, self._cases.of(each)) for each in parts)
+        return tuple(map(_sheet, self._cases.by(span, Grouping.MONTH)))
 
     def counted(
         self,
@@ -73,14 +72,14 @@ class FiguresService:
             whole = self._whole(span)
             groups = self._cases.by(span, grouping)
             check = sum_check(grouping, whole.tally, groups)
-            checked = CaseFigureSheet(whole.name, span, whole.tally, (*whole.checks, check))
+            checked = replace(whole, checks=(*whole.checks, check))
             return case_tables(checked, grouping, tuple(map(_sheet, groups)))
 
     def _whole(self, span: Span) -> CaseFigureSheet:
+        today = self._work.today()
         tally = self._cases.of(span)
-        return CaseFigureSheet(
-            span.words, span, tally, case_checks(span, tally, self._work.today())
-        )
+        checks = case_checks(span, tally, today)
+        return CaseFigureSheet(span.words, span, tally, checks, is_over=span.end <= today)
 
     # The yearly table
 
@@ -106,7 +105,7 @@ class FiguresService:
             figures,
             self._known(year - 1) if year > FIRST_YEAR else {},
             self._cases.of(span).carried_in if has_cases else None,
-            f"{first}" if has_cases and first is not None and first > span.start else "",
+            _day_words(first) if has_cases and first is not None and first > span.start else "",
         )
         return AnnualTable(
             year,
@@ -115,6 +114,7 @@ class FiguresService:
             figures.shown(chosen),
             annual_checks(facts),
             is_whole=span.end <= self._work.today(),
+            zone=self._work.zone,
         )
 
     def annual_papers(self, year: int, edition: str = "") -> tuple[PrintedTable, ...]:
@@ -178,6 +178,10 @@ class FiguresService:
             found |= self._catalogue.items(span.start, last)
             found |= self._catalogue.stationed(span.end)
         return {code: Decimal(value) for code, value in found.items()}
+
+
+def _day_words(day: date) -> str:
+    return _("{year}年{month}月{day}日").format(year=day.year, month=day.month, day=day.day)
 
 
 def _sheet(group: GroupTally) -> CaseFigureSheet:

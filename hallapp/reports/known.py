@@ -42,7 +42,7 @@ class CatalogueFigures:
         return {
             "items_licence": licences,
             "items_service": services,
-            "items_other_power": total - licences - services,
+            "items_other": total - licences - services,
             "items_total": total,
         }
 
@@ -56,7 +56,7 @@ class CatalogueFigures:
             rows = self._registered(connection, end)
             if rows:
                 owed = [is_there for must, is_there, exception in rows if must and not exception]
-                return {"items_stationed": sum(owed), "items_to_station": len(owed)}
+                return {"items_stationed": sum(owed), "items_expected": len(owed)}
             if end <= self._work.today():
                 return {}
             found = connection.execute(

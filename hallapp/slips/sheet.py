@@ -100,10 +100,10 @@ class Sheet:
         self._canvas.setStrokeGray(_GREY_LINE if thickness <= THIN else 0)
         self._canvas.line(left, self.height - top, right, self.height - top)
 
-    def upright(self, x: float, top: float, bottom: float) -> None:
-        """Draw a light line from top to bottom, as between columns."""
-        self._canvas.setLineWidth(THIN)
-        self._canvas.setStrokeGray(_GREY_LINE)
+    def upright(self, x: float, top: float, bottom: float, thickness: float = THIN) -> None:
+        """Draw a line from top to bottom, as between columns; thin ones are light."""
+        self._canvas.setLineWidth(thickness)
+        self._canvas.setStrokeGray(_GREY_LINE if thickness <= THIN else 0)
         self._canvas.line(x, self.height - top, x, self.height - bottom)
 
     def box(self, left: float, top: float, side: float) -> None:

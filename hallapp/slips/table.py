@@ -55,7 +55,7 @@ _LISTS = TableLayout()
 class _RowBand(Band):
     """A band of a table, with the unit it belongs to."""
 
-    table: "_Table"
+    table: "TableBands"
     unit: str = ""
 
 
@@ -79,11 +79,11 @@ def table_paper(
         FontMissingError: A font file is gone or broken.
     """
     with papers():
-        return _TablePaper(tables, hall, printed_at, mark, layout).slip()
+        return TablePaper(tables, hall, printed_at, mark, layout).slip()
 
 
-class _TablePaper:
-    """Frames tables and lays them on pages."""
+class TablePaper:
+    """Frames tables and lays them on pages; a form sets its own tables otherwise."""
 
     def __init__(
         self,
@@ -103,7 +103,7 @@ class _TablePaper:
         self._layout = layout
         self._paper = Paper(words, hall, printed_at, is_landscape=not layout.is_upright)
         self._tables = [
-            _Table(table, self._paper, counts_units=layout.counts_units) for table in tables
+            TableBands(table, self._paper, counts_units=layout.counts_units) for table in tables
         ]
 
     def slip(self) -> Slip:
@@ -117,7 +117,7 @@ class _TablePaper:
             pages.extend(fill(bands, first_top, next_top, self._paper.bottom))
         return self._paper.finish(pages, self._draw_again)
 
-    def _together(self) -> "list[list[_Table]]":
+    def _together(self) -> "list[list[TableBands]]":
         """Return the tables that share pages with one another."""
         if self._layout.begins_pages:
             return [[table] for table in self._tables]
@@ -128,7 +128,7 @@ class _TablePaper:
             page[0].band.table.draw_again(self._paper.sheet, page[0].band.unit)
 
 
-class _Table:
+class TableBands:
     """Breaks one table into bands."""
 
     def __init__(self, table: PrintedTable, paper: Paper, *, counts_units: bool) -> None:

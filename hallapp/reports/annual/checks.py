@@ -83,7 +83,7 @@ def _items_add_up(facts: YearFacts) -> Iterator[Check]:
 
 
 def _text_and_table(facts: YearFacts) -> Iterator[Check]:
-    table, text = facts.figures["web_published"], facts.figures["web_published_in_text"]
+    table, text = facts.figures["web_published"], facts.figures["web_in_text"]
     name = _("总结正文的网站公开数 ＝ 表内的网站公开数")
     if table.value is None or text.value is None:
         yield _unknown("text_and_table", name, [table, text])
@@ -95,7 +95,7 @@ def _text_and_table(facts: YearFacts) -> Iterator[Check]:
 def _ratios(facts: YearFacts) -> Iterator[Check]:
     """Hold the upper number of a ratio against the lower one, which must be there."""
     for upper_code, lower_code in (
-        ("items_stationed", "items_to_station"),
+        ("items_stationed", "items_expected"),
         ("agency_points", "villages"),
     ):
         upper, lower = facts.figures[upper_code], facts.figures[lower_code]

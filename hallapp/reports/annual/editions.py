@@ -56,7 +56,7 @@ class Edition:
     title: str
     parts: tuple[Part, ...]
     summands: tuple[str, ...]
-    extra: tuple[str, ...] = field(default=("items_total", "web_published_in_text"))
+    extra: tuple[str, ...] = field(default=("items_total", "web_in_text"))
 
     @property
     def label(self) -> str:
@@ -86,11 +86,11 @@ EDITION_2012 = Edition(
             mark("一、主动公开数量"),
             (
                 _line(mark("通过政府网站公开数(条)"), "web_published"),
-                _line(mark("召开新闻发布会次数(条)"), "press_conferences"),
+                _line(mark("召开新闻发布会次数(条)"), "press"),
             ),
         ),
         Part("", (_line(mark("二、依申请公开数量(件)"), "requests"),)),
-        Part("", (_line(mark("三、行政复议数量(件)"), "reconsiderations"),)),
+        Part("", (_line(mark("三、行政复议数量(件)"), "reconsidered"),)),
         Part("", (_line(mark("四、行政诉讼数量(件)"), "lawsuits"),)),
         Part(
             mark("五、重大民生信息公开情况"),
@@ -120,7 +120,7 @@ EDITION_2012 = Edition(
             mark("八、行政审批事项"),
             (
                 _line(mark("行政许可事项(项)"), "items_licence"),
-                _line(mark("行政非许可事项(项)"), "items_not_licence"),
+                _line(mark("行政非许可事项(项)"), "items_nonlicence"),
                 _line(mark("行政服务事项(项)"), "items_service"),
             ),
         ),
@@ -134,7 +134,7 @@ EDITION_2012 = Edition(
                 _line(
                     mark("实际进驻审批事项数量/应进驻审批事项数量(件)"),
                     "items_stationed",
-                    "items_to_station",
+                    "items_expected",
                     pattern=_OVER,
                 ),
                 _line(
@@ -157,7 +157,7 @@ EDITION_2012 = Edition(
             ),
         ),
     ),
-    summands=("items_licence", "items_not_licence", "items_service"),
+    summands=("items_licence", "items_nonlicence", "items_service"),
 )
 
 CURRENT = Edition(
@@ -170,11 +170,11 @@ CURRENT = Edition(
             mark("一、主动公开数量"),
             (
                 _line(mark("通过政府网站公开数（条）"), "web_published"),
-                _line(mark("召开新闻发布会次数（次）"), "press_conferences"),
+                _line(mark("召开新闻发布会次数（次）"), "press"),
             ),
         ),
         Part("", (_line(mark("二、依申请公开数量（件）"), "requests"),)),
-        Part("", (_line(mark("三、行政复议数量（件）"), "reconsiderations"),)),
+        Part("", (_line(mark("三、行政复议数量（件）"), "reconsidered"),)),
         Part("", (_line(mark("四、行政诉讼数量（件）"), "lawsuits"),)),
         Part(
             mark("五、重大民生信息公开情况"),
@@ -204,7 +204,7 @@ CURRENT = Edition(
             mark("八、政务服务事项"),
             (
                 _line(mark("行政许可事项（项）"), "items_licence"),
-                _line(mark("许可以外依申请办理的行政权力事项（项）"), "items_other_power"),
+                _line(mark("许可以外依申请办理的行政权力事项（项）"), "items_other"),
                 _line(mark("公共服务事项（项）"), "items_service"),
             ),
         ),
@@ -218,7 +218,7 @@ CURRENT = Edition(
                 _line(
                     mark("实际进驻事项数量/应进驻事项数量（项）"),
                     "items_stationed",
-                    "items_to_station",
+                    "items_expected",
                     pattern=_OVER,
                 ),
                 _line(
@@ -241,7 +241,7 @@ CURRENT = Edition(
             ),
         ),
     ),
-    summands=("items_licence", "items_other_power", "items_service"),
+    summands=("items_licence", "items_other", "items_service"),
 )
 
 EDITIONS = {each.code: each for each in (EDITION_2012, CURRENT)}

@@ -46,8 +46,14 @@ class AnnualFigure:
     def words(self) -> str:
         """The value as it is printed; a value that nobody entered is told from a nought."""
         value = self.value
+        return _("—（未填）") if value is None else self.bare_words
+
+    @property
+    def bare_words(self) -> str:
+        """The value beside others of its line; a dash where nobody entered it."""
+        value = self.value
         if value is None:
-            return _("—（未填）")
+            return "—"
         if self.indicator.kind is FigureKind.YES_NO:
             return _("是") if value else _("否")
         return f"{value.normalize():f}"
@@ -85,7 +91,10 @@ class AnnualLine:
         """What stands in the column of values."""
         if len(self.figures) == 1:
             return self.figures[0].cell
-        return _(self.line.pattern).format(*(each.words for each in self.figures))
+        said = _(self.line.pattern).format(*(each.bare_words for each in self.figures))
+        if all(each.value is not None for each in self.figures):
+            return said
+        return _("{figures}（未填）").format(figures=said)
 
 
 @dataclass(frozen=True)

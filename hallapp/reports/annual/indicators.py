@@ -76,14 +76,14 @@ _PLACES, _PEOPLE, _VISITS = mark("个"), mark("人"), mark("人次")
 _ALL = (
     Indicator("web_published", mark("政府网站公开数"), _PAPERS, _BY_HAND),
     Indicator(
-        "web_published_in_text",
+        "web_in_text",
         mark("年度总结正文中的网站公开数"),
         _PAPERS,
         mark("不印在表内，只用来核对：年度总结正文写的数应当与表内一致。"),
     ),
-    Indicator("press_conferences", mark("新闻发布会"), _TIMES, _BY_HAND),
+    Indicator("press", mark("新闻发布会"), _TIMES, _BY_HAND),
     Indicator("requests", mark("依申请公开数量"), _PIECES, _BY_HAND),
-    Indicator("reconsiderations", mark("行政复议数量"), _PIECES, _BY_HAND),
+    Indicator("reconsidered", mark("行政复议数量"), _PIECES, _BY_HAND),
     Indicator("lawsuits", mark("行政诉讼数量"), _PIECES, _BY_HAND),
     Indicator("housing", mark("保障性住房信息"), _PAPERS, _BY_HAND),
     Indicator("food_safety", mark("食品安全信息"), _PAPERS, _BY_HAND),
@@ -108,13 +108,13 @@ _ALL = (
         is_counted=True,
     ),
     Indicator(
-        "items_not_licence",
+        "items_nonlicence",
         mark("行政非许可事项"),
         _ITEMS,
         mark("这一类别已经取消，本厅目录里没有；只为旧年度的表由人填报。"),
     ),
     Indicator(
-        "items_other_power",
+        "items_other",
         mark("许可以外依申请办理的行政权力事项"),
         _ITEMS,
         mark("年末已公布的行政确认、给付、裁决、奖励和其他行政权力事项数。"),
@@ -164,7 +164,7 @@ _ALL = (
         is_counted=True,
     ),
     Indicator(
-        "items_to_station",
+        "items_expected",
         mark("应进驻审批事项数量"),
         _ITEMS,
         mark("进驻登记中应当进驻、没有登记例外的已公布事项数；没有登记时由主管单位填报。"),

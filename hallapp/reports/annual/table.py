@@ -1,6 +1,7 @@
 """The whole table of a year, as a screen shows it and as paper and workbook print it."""
 
 from dataclasses import dataclass
+from datetime import tzinfo
 from itertools import chain
 
 from hallapp.kernel.printed_table import Cell, Column, PrintedTable
@@ -21,6 +22,7 @@ class AnnualTable:
         figures: Every figure of it once, and those that only checks need.
         checks: Each named check and how it ended.
         is_whole: The year is over; until then figures go up to today.
+        zone: Of the hall; days on which figures were entered are its days.
     """
 
     year: int
@@ -29,6 +31,7 @@ class AnnualTable:
     figures: tuple[AnnualFigure, ...]
     checks: tuple[Check, ...]
     is_whole: bool
+    zone: tzinfo
 
     @property
     def title(self) -> str:
@@ -54,7 +57,7 @@ class AnnualTable:
             (
                 Column(_("部分"), 1.6),
                 Column(_("指标名称"), 4),
-                Column(_("完成情况"), 1.6),
+                Column(_("完成情况"), 1.8),
             ),
             tuple(rows),
             said.format(edition=self.edition.label),
@@ -66,33 +69,36 @@ class AnnualTable:
         return PrintedTable(
             _("来源与口径"),
             (
-                Column(_("代码"), 1.5),
-                Column(_("指标"), 2.2),
-                Column(_("数值"), 1),
-                Column(_("单位"), 0.7),
-                Column(_("来源"), 0.9),
-                Column(_("填报人和时间"), 1.5),
-                Column(_("口径"), 3.6),
+                Column(_("指标"), 2.6),
+                Column(_("数值"), 0.9, is_number=True),
+                Column(_("单位"), 0.9),
+                Column(_("来源"), 1.7),
+                Column(_("口径"), 3.4),
+                Column(_("代码"), 1.9),
             ),
-            tuple(_source_row(each) for each in self.figures),
+            tuple(map(self._source_row, self.figures)),
             _("系统统计的数从本厅记录中算出；手工填报的数以最后一次填报为准"),
         )
+
+    def _source_row(self, figure: AnnualFigure) -> tuple[Cell, ...]:
+        return (
+            figure.indicator.label,
+            None if figure.value is None else figure.cell,
+            figure.indicator.unit_label,
+            self._said_by(figure),
+            figure.indicator.definition,
+            figure.indicator.code,
+        )
+
+    def _said_by(self, figure: AnnualFigure) -> str:
+        if figure.entered is None:
+            return figure.source.label
+        on = figure.entered.entered_at.astimezone(self.zone).date()
+        said = _("{source}，{person} {day}") if figure.entered.person else _("{source}，{day}")
+        return said.format(source=figure.source.label, person=figure.entered.person, day=on)
 
 
 def signatures() -> str:
     """Return the line on which the table is signed and sealed."""
     blank = "＿" * 8
     return _("填表单位（盖章）：{blank}　负责人：{blank}　填表人：{blank}").format(blank=blank)
-
-
-def _source_row(figure: AnnualFigure) -> tuple[Cell, ...]:
-    entered = figure.entered
-    return (
-        figure.indicator.code,
-        figure.indicator.label,
-        figure.cell,
-        figure.indicator.unit_label,
-        figure.source.label,
-        "" if entered is None else f"{entered.person} {entered.entered_at:%Y-%m-%d}".strip(),
-        figure.indicator.definition,
-    )
