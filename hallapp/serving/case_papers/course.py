@@ -1,0 +1,77 @@
+"""Facts of the papers while a case is handled."""
+
+from hallapp.cases.terms import CasePaperKind, TickOutcome
+from hallapp.kernel.texts import _
+from hallapp.serving.case_papers.case_file import CaseFile
+from hallapp.serving.case_papers.intake import deadline_of, not_due
+from hallapp.slips.official.facts import (
+    ExaminationFacts,
+    ExtensionFacts,
+    OpinionLine,
+    ResumptionFacts,
+    SuspensionFacts,
+)
+
+
+def suspension(file: CaseFile) -> SuspensionFacts:
+    """特别程序告知书."""
+    if not file.suspensions:
+        raise not_due(CasePaperKind.SUSPENSION, _("这个办件没有挂起"))
+    last = file.suspensions[-1]
+    return SuspensionFacts(
+        reason=last.reason if last.ground is None else last.ground.label,
+        basis=last.basis,
+        from_on=last.from_on,
+        planned_end_on=last.planned_to_on or last.from_on,
+        needed="" if last.ground is None else last.reason,
+    )
+
+
+def resumption(file: CaseFile) -> ResumptionFacts:
+    """恢复办理通知书."""
+    ended = [each for each in file.suspensions if each.to_on is not None]
+    if not ended:
+        raise not_due(CasePaperKind.RESUMPTION, _("没有已经结束的挂起"))
+    last = ended[-1]
+    resumed_on = last.to_on or last.from_on
+    return ResumptionFacts(
+        reason=last.reason if last.ground is None else last.ground.label,
+        suspended_on=last.from_on,
+        resumed_on=resumed_on,
+        days_out=(resumed_on - last.from_on).days,
+        deadline=deadline_of(file, CasePaperKind.RESUMPTION),
+    )
+
+
+def extension(file: CaseFile) -> ExtensionFacts:
+    """延长期限告知书."""
+    if not file.extensions:
+        raise not_due(CasePaperKind.EXTENSION, _("这个办件没有延期"))
+    last = file.extensions[-1]
+    move = next((each for each in reversed(file.moves) if each.clock_id == last.clock_id), None)
+    deadline = deadline_of(file, CasePaperKind.EXTENSION)
+    return ExtensionFacts(
+        reason=last.reason,
+        days=last.amount,
+        approver=last.approver_name,
+        office=_("本机关负责人"),
+        former_due_on=deadline.due_on if move is None or move.old_on is None else move.old_on,
+        deadline=deadline,
+    )
+
+
+def examination(file: CaseFile) -> ExaminationFacts:
+    """审批表: filled as far as the stages have come, the rest stands empty to be written."""
+    deadline = deadline_of(file, CasePaperKind.EXAMINATION)
+    accepted_on = file.case.accepted_on or file.case.received_on
+    return ExaminationFacts(
+        accepted_on=accepted_on,
+        deadline=deadline,
+        materials=file.materials(TickOutcome.COMPLETE),
+        opinions=tuple(
+            OpinionLine(stage.name, stage.opinion or stage.result, on=stage.ended_on)
+            for stage in file.stages
+        ),
+        contact=file.applicant.agent_name or file.applicant.name,
+        contact_phone=file.applicant.agent_phone or file.applicant.phone,
+    )

@@ -1,0 +1,145 @@
+"""Facts of the papers from receipt to acceptance."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from hallapp.cases.papers.errors import PaperNotDueError
+from hallapp.cases.terms import CaseEventKind, CasePaperKind, ClockKind, TickOutcome
+from hallapp.kernel.texts import _
+from hallapp.serving.case_papers.case_file import CaseFile, lines_of, words_of
+from hallapp.slips.official.facts import (
+    AcceptanceFacts,
+    Deadline,
+    PromiseFacts,
+    ReceiptFacts,
+    RefusalFacts,
+    Rights,
+    SupplementedFacts,
+    SupplementFacts,
+)
+
+
+def not_due(kind: CasePaperKind, needs: str) -> PaperNotDueError:
+    """Return the refusal of a paper whose step was not taken."""
+    return PaperNotDueError(paper=kind.label, needs=needs)
+
+
+def deadline_of(file: CaseFile, kind: CasePaperKind) -> Deadline:
+    """Return by when the case is decided.
+
+    Raises:
+        PaperNotDueError: It was not accepted.
+    """
+    found = file.deadline()
+    if found is None:
+        raise not_due(kind, _("还没有受理"))
+    return found
+
+
+def receipt(file: CaseFile) -> ReceiptFacts:
+    """收取材料凭证."""
+    clock = file.clock(ClockKind.RECEIPT)
+    return ReceiptFacts(
+        received=file.materials(TickOutcome.COMPLETE, first=True),
+        received_on=file.case.received_on,
+        answer_by=None if clock is None else clock.due_on,
+    )
+
+
+def acceptance(file: CaseFile) -> AcceptanceFacts:
+    """受理通知书."""
+    deadline = deadline_of(file, CasePaperKind.ACCEPTANCE)
+    return AcceptanceFacts(
+        received=file.materials(TickOutcome.COMPLETE),
+        applied_on=file.case.received_on,
+        accepted_on=file.case.accepted_on or file.case.received_on,
+        deadline=deadline,
+        is_deemed=file.case.is_deemed,
+        contact=file.applicant.agent_name or file.applicant.name,
+        contact_phone=file.applicant.agent_phone or file.applicant.phone,
+    )
+
+
+def tolerance(file: CaseFile) -> AcceptanceFacts:
+    """容缺受理通知书."""
+    clock = file.clock(ClockKind.LENIENT)
+    if clock is None:
+        raise not_due(CasePaperKind.TOLERANCE, _("这个办件没有容缺受理"))
+    plain = acceptance(file)
+    said = file.last(CaseEventKind.ACCEPTED) or {}
+    return AcceptanceFacts(
+        received=plain.received,
+        applied_on=plain.applied_on,
+        accepted_on=plain.accepted_on,
+        deadline=plain.deadline,
+        contact=plain.contact,
+        contact_phone=plain.contact_phone,
+        missing=file.materials(TickOutcome.MISSING),
+        missing_by=clock.due_on,
+        consequence=str(said.get("consequence", "")),
+    )
+
+
+def supplement(file: CaseFile) -> SupplementFacts:
+    """补正告知书: everything that is missing, told once."""
+    said = file.last(CaseEventKind.SUPPLEMENT_ASKED)
+    if said is None:
+        raise not_due(CasePaperKind.SUPPLEMENT, _("还没有告知补正"))
+    clock = file.clock(ClockKind.SUPPLEMENT)
+    return SupplementFacts(
+        missing=file.materials(TickOutcome.MISSING),
+        applied_on=file.case.received_on,
+        received=file.materials(TickOutcome.COMPLETE),
+        bring_by=None if clock is None else clock.due_on,
+        consequence="\n".join(words_of(said, "words")),
+    )
+
+
+def supplemented(file: CaseFile) -> SupplementedFacts:
+    """补正收齐通知书."""
+    told = file.last_event(CaseEventKind.SUPPLEMENT_ASKED)
+    if told is None or file.case.accepted_on is None:
+        raise not_due(CasePaperKind.SUPPLEMENTED, _("补正材料还没有收齐、没有受理"))
+    return SupplementedFacts(
+        supplied=file.materials(TickOutcome.COMPLETE),
+        told_on=told.on,
+        accepted_on=file.case.accepted_on,
+        deadline=deadline_of(file, CasePaperKind.SUPPLEMENTED),
+    )
+
+
+def non_acceptance(file: CaseFile) -> RefusalFacts:
+    """不予受理通知书."""
+    said = file.last(CaseEventKind.REJECTED)
+    if said is None:
+        raise not_due(CasePaperKind.NON_ACCEPTANCE, _("没有作过不予受理"))
+    return RefusalFacts(
+        applied_on=file.case.received_on,
+        reasons=words_of(said, "reason", "basis"),
+        rights=rights_of(said),
+        returned=file.materials(TickOutcome.COMPLETE),
+    )
+
+
+def returned(file: CaseFile) -> RefusalFacts:
+    """退件通知单."""
+    said = file.last(CaseEventKind.RETURNED, CaseEventKind.WITHDRAWN)
+    if said is None:
+        raise not_due(CasePaperKind.RETURN, _("这个办件没有退件或者撤回"))
+    return RefusalFacts(
+        applied_on=file.case.received_on,
+        reasons=words_of(said, "reason", "words"),
+        rights=rights_of(said),
+        accepted_on=file.case.accepted_on,
+        returned=file.materials(TickOutcome.COMPLETE),
+    )
+
+
+def promise(file: CaseFile) -> PromiseFacts:
+    """告知承诺书: printed before it is signed, so it is due at any time."""
+    return PromiseFacts(conditions=lines_of(file.guide.conditions))
+
+
+def rights_of(said: Mapping[str, Any]) -> Rights:
+    """Return where a refusal can be fought, as it was said."""
+    return Rights(str(said.get("review_agency", "")), str(said.get("court", "")))

@@ -1,0 +1,69 @@
+"""Which facts make which paper, and what every paper of a case bears."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from hallapp.cases.papers.errors import PaperNotDueError
+from hallapp.cases.terms import CasePaperKind
+from hallapp.hall.terms import HallRow
+from hallapp.serving.case_papers import course, intake, outcome
+from hallapp.serving.case_papers.case_file import CaseFile, lines_of
+from hallapp.slips.official.facts import PaperHead
+
+BUILDERS: Mapping[CasePaperKind, Callable[[CaseFile], Any]] = {
+    CasePaperKind.RECEIPT: intake.receipt,
+    CasePaperKind.ACCEPTANCE: intake.acceptance,
+    CasePaperKind.TOLERANCE: intake.tolerance,
+    CasePaperKind.SUPPLEMENT: intake.supplement,
+    CasePaperKind.SUPPLEMENTED: intake.supplemented,
+    CasePaperKind.NON_ACCEPTANCE: intake.non_acceptance,
+    CasePaperKind.PROMISE: intake.promise,
+    CasePaperKind.RETURN: intake.returned,
+    CasePaperKind.SUSPENSION: course.suspension,
+    CasePaperKind.RESUMPTION: course.resumption,
+    CasePaperKind.EXTENSION: course.extension,
+    CasePaperKind.EXAMINATION: course.examination,
+    CasePaperKind.APPROVAL: outcome.approval,
+    CasePaperKind.DENIAL: outcome.denial,
+    CasePaperKind.REVOCATION: outcome.revocation,
+    CasePaperKind.CONCLUSION: outcome.result,
+    CasePaperKind.COLLECTION: outcome.result,
+    CasePaperKind.DELIVERY: outcome.delivery,
+    CasePaperKind.ARCHIVE: outcome.archive,
+}
+"""Papers that the store alone can fill; the others are given their facts by whoever makes them."""
+
+
+def offered(file: CaseFile) -> tuple[CasePaperKind, ...]:
+    """Return the papers whose step was taken, in the order of the flow."""
+    return tuple(kind for kind in BUILDERS if _is_due(kind, file))
+
+
+def _is_due(kind: CasePaperKind, file: CaseFile) -> bool:
+    try:
+        BUILDERS[kind](file)
+    except PaperNotDueError:
+        return False
+    return True
+
+
+def head_of(file: CaseFile, hall: HallRow, dated_on: date, printed_at: datetime) -> PaperHead:
+    """Return what every paper of a case bears; its number is put in when it has one."""
+    guide, window = file.guide, file.window
+    return PaperHead(
+        hall=hall,
+        issuer=guide.agency or guide.item.department or hall.name,
+        case_number=file.case.case_number,
+        query_code=file.case.query_code,
+        applicant=file.applicant.name,
+        item=file.case.item_name,
+        dated_on=dated_on,
+        printed_at=printed_at,
+        window="" if window is None else str(window.number),
+        window_phone=guide.consult_phone or ("" if window is None else window.phone),
+        supervision_phone=guide.complaint_phone,
+        law=lines_of(guide.legal_basis),
+        is_licence=file.is_licence,
+        clerk=file.clerk,
+    )

@@ -1,0 +1,219 @@
+"""Makes, keeps, prints and prints again the papers of a case (文书)."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from hallapp.cases.papers.errors import PaperNotDueError
+from hallapp.cases.papers.freezing import frozen, thawed
+from hallapp.cases.papers.keeping import NewPaper, add_paper, count_print, paper_of
+from hallapp.cases.papers.policy import PAPER_PREFIX
+from hallapp.cases.service import CaseService
+from hallapp.cases.store import add_event
+from hallapp.cases.tables import CaseApplicant, CasePaper
+from hallapp.cases.terms import CaseEventKind, CasePaperKind, CasePaperRow
+from hallapp.guides.service import GuideService
+from hallapp.hall import directory
+from hallapp.hall.terms import HallRow
+from hallapp.kernel.audit import Happening
+from hallapp.kernel.changes import Change
+from hallapp.kernel.database.work import UnitOfWork, Writing
+from hallapp.kernel.requests import Request
+from hallapp.kernel.settings import SettingsService
+from hallapp.serving.case_papers.case_file import CaseFile, load_file
+from hallapp.serving.case_papers.making import BUILDERS, head_of, offered
+from hallapp.serving.papers import PrintRoom
+from hallapp.slips.official import PaperHead, PaperKind
+from hallapp.slips.official.writing import FACTS
+
+# Personal data stays in its own table: it is put back whenever the paper is made.
+_PERSONAL = ("applicant",)
+_PERSONAL_FACTS = ("contact", "contact_phone")
+
+
+class CasePaperService:
+    """Papers of cases; every call blocks on files or printers and belongs on a worker."""
+
+    def __init__(
+        self,
+        work: UnitOfWork,
+        guides: GuideService,
+        cases: CaseService,
+        settings: SettingsService,
+        room: PrintRoom,
+    ) -> None:
+        self._work = work
+        self._guides = guides
+        self._cases = cases
+        self._settings = settings
+        self._room = room
+
+    def offered(self, case_id: uuid.UUID) -> tuple[CasePaperKind, ...]:
+        """Return the papers that can be made of a case now, in the order of the flow."""
+        with self._work.read() as session:
+            return offered(self._file(session, case_id))
+
+    def made(self, case_id: uuid.UUID) -> tuple[CasePaperRow, ...]:
+        """Return the papers already made of a case, oldest first."""
+        return self._cases.papers(case_id)
+
+    def make(
+        self, request: Request, case_id: uuid.UUID, kind: CasePaperKind, facts: Any = None
+    ) -> uuid.UUID:
+        """Number a paper, freeze what it says, and keep it; return its id.
+
+        Args:
+            request: Who asks; a repeat gets the same paper.
+            case_id: Of which case.
+            kind: Which paper.
+            facts: What it says, for papers that the store alone cannot fill; None otherwise.
+
+        Raises:
+            PaperNotDueError: What it tells has not happened.
+            CaseNotFoundError: There is no such case.
+        """
+        said = None if facts is None else repr(facts)
+        with self._work.write(
+            request, "case_papers.make", case=case_id, paper=kind.value, said=said
+        ) as act:
+            if act.first_answer is not None:
+                return uuid.UUID(act.first_answer["paper_id"])
+            file = self._file(act.session, case_id)
+            paper = self._kept(act, file, kind, facts)
+            act.answer = {"paper_id": str(paper.id)}
+            return paper.id
+
+    def pdf(self, paper_id: uuid.UUID, *, reprint: int = 0) -> Path:
+        """Make the PDF of a kept paper: the same words however often it is made.
+
+        Args:
+            paper_id: Which.
+            reprint: 0 for the first printing; above it the paper says which reprint it is.
+
+        Raises:
+            PaperUnknownError: The hall keeps no such paper.
+        """
+        return self._pressed([paper_id], {paper_id: reprint})
+
+    def print(self, request: Request, paper_id: uuid.UUID, copies: int = 1) -> Path:
+        """Print a kept paper; the second and every later printing is marked as such (补打).
+
+        Raises:
+            PaperUnknownError: The hall keeps no such paper.
+            PrintError: It was not printed; the printing is kept all the same, for some of it
+                may have come out.
+        """
+        return self.print_batch(request, [paper_id], copies)
+
+    def print_batch(
+        self, request: Request, paper_ids: Sequence[uuid.UUID], copies: int = 1
+    ) -> Path:
+        """Print kept papers as one file, each with page numbers of its own.
+
+        Raises:
+            PaperUnknownError: The hall lacks one of them; nothing is printed.
+            PrintError: It was not printed.
+        """
+        asked = [str(each) for each in paper_ids]
+        with self._work.write(request, "case_papers.print", papers=asked) as act:
+            if act.first_answer is None:
+                counts = {key: self._counted(act, uuid.UUID(key)) for key in asked}
+                act.answer = {"counts": counts}
+            else:
+                counts = act.first_answer["counts"]
+        reprints = {uuid.UUID(key): count - 1 for key, count in counts.items()}
+        path = self._pressed(paper_ids, reprints)
+        self._room.pages.send_pdf(path, path.stem, copies)
+        return path
+
+    def _kept(self, act: Writing, file: CaseFile, kind: CasePaperKind, facts: Any) -> CasePaper:
+        if facts is None and kind not in BUILDERS:
+            raise PaperNotDueError(paper=kind.label, needs="")
+        told = BUILDERS[kind](file) if facts is None else facts
+        hall = directory.hall(act.session, self._work.hall_id)
+        head = replace(head_of(file, hall, act.today, act.now), **dict.fromkeys(_PERSONAL, ""))
+        kept = {"head": frozen(head), "facts": _nameless(frozen(told))}
+        prefix = self._settings.value(PAPER_PREFIX)
+        new = NewPaper(file.case.id, kind, prefix, kept)
+        paper = add_paper(act, self._work.hall_id, new)
+        words = {"paper": kind.value, "number": paper.number}
+        add_event(act, self._work.hall_id, file.case.id, CaseEventKind.PAPER_MADE, **words)
+        act.record(Happening("cases.paper_made", "case", file.case.id, after=words))
+        act.changed(Change.CASES)
+        return paper
+
+    def _counted(self, act: Writing, paper_id: uuid.UUID) -> int:
+        paper = paper_of(act.session, self._work.hall_id, paper_id)
+        count = count_print(act, paper)
+        words = {"paper": paper.kind.value, "number": paper.number, "count": count}
+        if count > 1 and paper.case_id is not None:
+            event = CaseEventKind.PAPER_REPRINTED
+            add_event(act, self._work.hall_id, paper.case_id, event, **words)
+        act.record(Happening("cases.paper_printed", "case_paper", paper_id, after=words))
+        act.changed(Change.CASES)
+        return count
+
+    def _pressed(self, paper_ids: Sequence[uuid.UUID], reprints: dict[uuid.UUID, int]) -> Path:
+        # Loaded late: the press brings the PDF library with it.
+        from hallapp.slips.official.press import PaperOrder, batch
+
+        now = self._work.clock.now()
+        with self._work.read() as session:
+            papers = [paper_of(session, self._work.hall_id, each) for each in paper_ids]
+            hall = directory.hall(session, self._work.hall_id)
+            given = [self._thawed(session, each) for each in papers]
+        orders = [
+            PaperOrder(
+                PaperKind(paper.kind.value),
+                _headed(head, paper, hall, now, reprints.get(paper.id, 0)),
+                facts,
+            )
+            for paper, (head, facts) in zip(papers, given, strict=True)
+        ]
+        name = papers[0].kind.value if len(papers) == 1 else "papers"
+        local = now.astimezone(self._work.zone)
+        folder = self._room.folder / local.date().isoformat()
+        number = given[0][0].case_number
+        return batch(orders).keep(folder / f"{name}-{number}-{local:%H%M%S%f}.pdf")
+
+    def _thawed(self, session: Session, paper: CasePaper) -> tuple[PaperHead, Any]:
+        wanted: type[Any] = FACTS[PaperKind(paper.kind.value)]
+        kept = dict(paper.facts)
+        applicant = None if paper.case_id is None else session.get(CaseApplicant, paper.case_id)
+        if applicant is not None:
+            kept["head"] = {**kept["head"], "applicant": applicant.name}
+            kept["facts"] = _named(kept["facts"], applicant)
+        return thawed(PaperHead, kept["head"]), thawed(wanted, kept["facts"])
+
+    def _file(self, session: Session, case_id: uuid.UUID) -> CaseFile:
+        guide = self._guides.guide(self._cases.item_of(case_id))
+        return load_file(session, self._work.hall_id, case_id, guide)
+
+
+def _headed(
+    head: PaperHead, paper: CasePaper, hall: HallRow, now: datetime, reprint: int
+) -> PaperHead:
+    return replace(
+        head,
+        hall=replace(head.hall, is_demo=hall.is_demo),
+        document_number=paper.number,
+        printed_at=now,
+        reprint=reprint,
+    )
+
+
+def _nameless(facts: dict[str, Any]) -> dict[str, Any]:
+    return {name: "" if name in _PERSONAL_FACTS else value for name, value in facts.items()}
+
+
+def _named(facts: dict[str, Any], applicant: CaseApplicant) -> dict[str, Any]:
+    personal = {
+        "contact": applicant.agent_name or applicant.name,
+        "contact_phone": applicant.agent_phone or applicant.phone,
+    }
+    return {name: personal.get(name, value) for name, value in facts.items()}
