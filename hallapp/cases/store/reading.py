@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import RowMapping, func, select
 from sqlalchemy.orm import Session, aliased
@@ -14,8 +15,20 @@ from hallapp.hall.tables import Person, ServiceWindow
 _Handler = aliased(Person)
 
 
-def found_cases(session: Session, *where: ColumnElement[bool]) -> Sequence[RowMapping]:
-    """Return cases with their main clock and the names a list shows, due soonest first."""
+def found_cases(
+    session: Session,
+    *where: ColumnElement[bool],
+    limit: int | None = None,
+    order: tuple[ColumnElement[Any], ...] = (),
+) -> Sequence[RowMapping]:
+    """Return cases with their main clock and the names a list shows, due soonest first.
+
+    Args:
+        session: Of a reading.
+        where: Which cases.
+        limit: How many at most, None for all.
+        order: Another order.
+    """
     asked = (
         select(
             HallCase,
@@ -34,7 +47,9 @@ def found_cases(session: Session, *where: ColumnElement[bool]) -> Sequence[RowMa
             (CaseStage.case_id == HallCase.id) & (CaseStage.position == HallCase.stage_position),
         )
         .where(*where)
-        .order_by(CaseClock.due_on, HallCase.case_number)
+        # Without a day come last, on both engines.
+        .order_by(*(order or (CaseClock.due_on.is_(None), CaseClock.due_on, HallCase.case_number)))
+        .limit(limit)
     )
     return session.execute(asked).mappings().all()
 

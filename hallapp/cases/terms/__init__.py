@@ -18,6 +18,7 @@ from hallapp.cases.terms.flow import (
     FinishQuality,
 )
 from hallapp.cases.terms.handling import ChargeRow, PaymentRow, StageRow
+from hallapp.cases.terms.lists import CaseList, CaseOrder, CaseQuestion, StageLoadRow
 from hallapp.cases.terms.papers import CasePaperKind, CasePaperRow
 from hallapp.cases.terms.rows import CaseFigures, CaseProgressRow, CaseRow, MaterialTick
 from hallapp.cases.terms.states import CaseState, Light, LightThresholds, TickOutcome
@@ -28,11 +29,14 @@ __all__ = [
     "CaseEventRow",
     "CaseFigures",
     "CaseForm",
+    "CaseList",
+    "CaseOrder",
     "CaseOrigin",
     "CaseOutcomeKind",
     "CasePaperKind",
     "CasePaperRow",
     "CaseProgressRow",
+    "CaseQuestion",
     "CaseRow",
     "CaseState",
     "ChargeRow",
@@ -48,6 +52,7 @@ __all__ = [
     "MaterialTick",
     "MoveReason",
     "PaymentRow",
+    "StageLoadRow",
     "StageRow",
     "Suspension",
     "SuspensionReason",
