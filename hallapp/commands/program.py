@@ -71,6 +71,7 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
 def _add_late(groups: Groups, common: argparse.ArgumentParser) -> None:
     from hallapp.commands import (
         booklets,
+        case,
         database,
         demo,
         due,
@@ -97,6 +98,7 @@ def _add_late(groups: Groups, common: argparse.ArgumentParser) -> None:
         printing,
         report,
         tickets,
+        case,
         due,
         database,
         voice,

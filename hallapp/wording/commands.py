@@ -25,6 +25,10 @@ SENTENCES: dict[str, str] = {
     "commands.audit_broken": mark(
         "操作记录链在第 {seq} 条断了（{fault}）。请保留现有文件，从备份核对，并报告管理员。"
     ),
+    "commands.ground_unknown": mark(
+        "“{given}”不是可以挂起的法定事由。可以写：{known}；其他原因不能停止计时。"
+    ),
+    "commands.planned_end_missing": mark("请用 --until 写计划恢复的日期，再挂起。"),
     "commands.month_unclear": mark("{given} 不是月份。请写成 2026-11 这样。"),
     "commands.list_suffix": mark("{name} 要以 .pdf 或 .xlsx 结尾。请改文件名。"),
     "commands.rules_unreadable": mark(
