@@ -10,6 +10,7 @@ from hallapp.attendance.service import AttendanceService
 from hallapp.attendance.terms import AttendanceRules
 from hallapp.authoring.service import AuthoringService
 from hallapp.cases.flow.book import CaseBook
+from hallapp.cases.importing.carrying import CaseImport
 from hallapp.cases.progress import CaseProgressService
 from hallapp.cases.service import CaseService
 from hallapp.evaluation.service import EvaluationService
@@ -65,6 +66,7 @@ class OpenHall:
     boards: BoardService
     cases: CaseService
     case_progress: CaseProgressService
+    case_import: CaseImport
     attendance: AttendanceService
     serving: ServingService
     papers: PaperService
@@ -170,6 +172,7 @@ def join(engine: Engine, key: HallKey, clock: Clock, vault: Vault, room: PrintRo
         boards=BoardService(work, settings, engine),
         cases=on.cases,
         case_progress=CaseProgressService(work),
+        case_import=CaseImport(work, settings, vault, key.code),
         attendance=on.attendance,
         serving=ServingService(work, guides, on.cases, book),
         papers=PaperService(work, guides, queue, on.cases, on.attendance, room),

@@ -47,8 +47,8 @@ SENTENCES: dict[str, str] = {
     "cases.row_item_unknown_do": mark(
         "请核对编码和名称，名称要一字不差；确是新事项的，请先建好事项再导入。"
     ),
-    "cases.row_item_ambiguous": mark("有几个部门的事项都叫“{said}”：{there}。"),
-    "cases.row_item_ambiguous_do": mark("请补上事项编码，或者在受理部门一列写明部门，再导入。"),
+    "cases.row_item_ambiguous": mark("几个事项都是“{said}”：{there}。"),
+    "cases.row_item_ambiguous_do": mark("请写本厅的事项编码，或者在受理部门一列写明部门，再导入。"),
     "cases.row_applicant": mark("没有申请人。"),
     "cases.row_applicant_do": mark("请补上申请人的姓名或单位名称，再导入。"),
     "cases.row_id_number": mark("证件号码的校验位不对，可能输错了一位。"),
@@ -83,6 +83,10 @@ SENTENCES: dict[str, str] = {
     "cases.row_limit_unit_do": mark(
         '请补上单位一列；整份文件都一样的，可以在列名对照里写 "promised_unit": "=工作日"。'
     ),
+    "cases.row_no_limit": mark("事项“{item}”没有登记办理时限，文件里也没有承诺期限。"),
+    "cases.row_no_limit_do": mark("请在文件里补上承诺期限，或者先在办事指南里补上时限，再导入。"),
+    "cases.row_reckon": mark("这一件的截止日算不出来：{why}"),
+    "cases.row_reckon_do": mark("请核对受理时间和期限的单位，改正后再导入。"),
     "cases.row_state": mark("没有办理状态。"),
     "cases.row_state_do": _AT_THE_PLATFORM,
     "cases.row_state_unknown": mark("办理状态“{said}”是本程序不认识的说法。"),
@@ -110,6 +114,23 @@ SENTENCES: dict[str, str] = {
     "cases.row_suspension_late": mark("挂起到 {said}，晚于办结时间 {concluded}。"),
     "cases.row_suspension_late_do": _AT_THE_PLATFORM,
     # Remarks on rows that are imported
+    "cases.row_note_place": mark(
+        "没有写受理地点，按网上受理记录。请在文件或列名对照里写明大厅、网上还是厅外。"
+    ),
+    "cases.row_note_hall_born": mark("这一件是本厅受理的，以本厅记录为准，没有改动。"),
+    "cases.row_note_closed_here": mark(
+        "这一件已经在本厅办结（{state}），平台还是“{said}”，没有改动。请在平台补记办结。"
+    ),
+    "cases.row_note_item": mark("平台写的事项是“{said}”，已导入的是“{kept}”，没有改动。"),
+    "cases.row_note_accepted": mark("平台的受理日是 {said}，已导入的是 {kept}，没有改动。"),
+    "cases.row_note_closed_today": mark("没有写办结时间，按导入当天记录。"),
+    # What an import changes
+    "cases.row_change_state": mark("状态：{before} → {after}。"),
+    "cases.row_change_outcome": mark("结果：{before} → {after}。"),
+    "cases.row_change_stage": mark("环节：{before} → {after}。"),
+    "cases.row_change_suspended": mark("挂起：{before} → {after}。"),
+    "cases.row_change_closed_on": mark("办结日：{before} → {after}。"),
+    "cases.row_change_delivered_on": mark("送达日：{before} → {after}。"),
     "cases.row_note_ground": mark(
         "{days} 开始的挂起没有写明法定事由。请在办件里补记依据，否则督查时无法说明。"
     ),

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from hallapp.cases.errors import NoLimitError
 from hallapp.cases.importing.cases import (
     CaseHall,
     ItemFound,
@@ -28,8 +29,11 @@ from hallapp.cases.importing.words import (
     standing_of,
     with_result,
 )
+from hallapp.cases.rules import decision_limit
 from hallapp.cases.terms import AcceptancePlace, CaseState
 from hallapp.guides.importing.plan import Note
+from hallapp.guides.terms import HandlingType, ItemType
+from hallapp.hall.limits import Limit
 from hallapp.kernel.sheets.separated import LineFault
 
 _LINE_FAULTS = {
@@ -125,6 +129,9 @@ def _made(
         check_open_suspension(reader, standing, suspensions)
     promised = reader.limit(Field.PROMISED, Field.PROMISED_UNIT)
     statutory = reader.limit(Field.STATUTORY, Field.STATUTORY_UNIT)
+    limit = None
+    if item is not None and days.accepted is not None:
+        limit = _limit(reader, item, promised, statutory)
     applicant, id_number, place = _applicant(reader), _id_number(reader), _place(reader)
     if item is None or standing is None or standing.state is None or days.received is None:
         return None
@@ -138,7 +145,8 @@ def _made(
         received=days.received,
         accepted=days.accepted,
         promised=promised,
-        statutory=statutory,
+        statutory=statutory or item.statutory,
+        limit=limit,
         state=standing.state,
         outcome=standing.outcome,
         is_lenient=standing.is_lenient,
@@ -171,23 +179,45 @@ def _standing(reader: RowReader) -> Standing | None:
 def _item(reader: RowReader, hall: CaseHall) -> ItemFound | None:
     """Return the item that a row means: by its code, else by its exact name."""
     code, name = reader.code(Field.ITEM_CODE, 80), reader.text(Field.ITEM_NAME, 200)
-    found = hall.items.codes.get(code.casefold())
-    if found is not None or not (code or name):
-        if found is None:
-            reader.fault(Field.ITEM_NAME, "item")
-        return found
-    called = hall.items.names.get(name, ())
+    if not (code or name):
+        reader.fault(Field.ITEM_NAME, "item")
+        return None
+    by_code = hall.items.codes.get(code.casefold(), ())
+    called = by_code or hall.items.names.get(name, ())
+    # Items of several departments may share a code of the catalogue, or a name.
     department = reader.text(Field.DEPARTMENT, 120)
-    meant = [each for each in called if each.department == department] or called
-    if len(meant) == 1:
-        return meant[0]
-    if meant:
-        there = "、".join(each.department for each in meant)
-        reader.fault(Field.ITEM_NAME, "item_ambiguous", said=name[:_SHOWN], there=there)
+    for fits in (
+        [each for each in called if each.department == department],
+        [each for each in called if each.name == name],
+        called,
+    ):
+        if len(fits) == 1:
+            return fits[0]
+    is_by_name = not code or (called and not by_code)
+    field = Field.ITEM_NAME if is_by_name else Field.ITEM_CODE
+    said = " ".join(part[:_SHOWN] for part in (code, name) if part)
+    if called:
+        there = "、".join(f"{each.department} {each.name}" for each in called)
+        reader.fault(field, "item_ambiguous", said=said, there=there)
     else:
-        field = Field.ITEM_NAME if name else Field.ITEM_CODE
-        reader.fault(field, "item_unknown", said=(name or code)[:_SHOWN])
+        reader.fault(field, "item_unknown", said=said)
     return None
+
+
+def _limit(
+    reader: RowReader, item: ItemFound, promised: Limit | None, statutory: Limit | None
+) -> Limit | None:
+    """Return what an accepted case is held to: the platform's promise, else the guide's."""
+    try:
+        return decision_limit(
+            promised or item.promised,
+            statutory or item.statutory,
+            is_immediate=item.handling_type is HandlingType.INSTANT,
+            is_licence=item.item_type is ItemType.LICENCE,
+        )
+    except NoLimitError:
+        reader.fault(Field.PROMISED, "no_limit", item=item.name)
+        return None
 
 
 def _applicant(reader: RowReader) -> str:

@@ -135,6 +135,16 @@ class ColumnMap:
         return frozenset(self.places) | frozenset(self.constants)
 
     @property
+    def told(self) -> dict[Field, str]:
+        """Which heading became which field; a value for all rows stands with its sign."""
+        constants = {field: f"{CONSTANT}{value}" for field, value in self.constants.items()}
+        return {
+            field: (dict(self.headings) | constants)[field]
+            for field in Field
+            if field in self.fields
+        }
+
+    @property
     def missing(self) -> tuple[Field, ...]:
         """What no case can do without and the file does not have."""
         lacking = [field for field in _NEEDED if field not in self.fields]

@@ -138,6 +138,8 @@ def _suspension(begin: Moment, end: Moment | None, said: str, hall: CaseHall) ->
         planned_to_on=end.on if end is not None and is_plan else None,
         words=said[:200],
         ground=ground_of(said),
+        from_at=begin.at,
+        to_at=None if end is None or is_plan else end.at,
     )
 
 

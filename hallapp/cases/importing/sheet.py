@@ -5,9 +5,11 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 
+from hallapp.cases.applications import masked_name
 from hallapp.cases.importing.columns import (
     CONSTANT,
     ColumnMap,
@@ -36,6 +38,7 @@ _MOST_MAP_BYTES = MEGABYTE
 # Titles and lines about the export stand above the header.
 _HEADER_WITHIN = 12
 _PREVIEWED = 3
+_SHOWN = 3
 # How exports keep a table program from making a number of a long code.
 _KEPT_AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
 _FIELDS = {field.value: field for field in Field}
@@ -75,9 +78,12 @@ class CaseSheet:
     rows: tuple[CaseRowText, ...]
 
     def preview(self) -> tuple[Mapping[Field, str], ...]:
-        """Return what the first rows say, for a look before anything is written."""
+        """Return what the first rows say, for a look at the columns; persons are masked."""
         good = (row.texts for row in self.rows if row.fault is None)
-        return tuple(texts for texts, _number in zip(good, range(_PREVIEWED), strict=False))
+        return tuple(
+            {field: _masked(field, text) for field, text in texts.items()}
+            for texts in islice(good, _PREVIEWED)
+        )
 
 
 def read_cases(path: Path, chosen: Mapping[Field, str]) -> CaseSheet:
@@ -174,6 +180,14 @@ def _row(row: Record, columns: ColumnMap, width: int) -> CaseRowText:
         for field, place in columns.places.items()
     }
     return CaseRowText(row.line, {**texts, **columns.constants})
+
+
+def _masked(field: Field, text: str) -> str:
+    if field is Field.APPLICANT:
+        return masked_name(text) if text else ""
+    if field in {Field.ID_NUMBER, Field.PHONE}:
+        return f"{text[:_SHOWN]}***{text[-_SHOWN:]}" if len(text) > 2 * _SHOWN else ""
+    return text
 
 
 def _cell(text: str) -> str:

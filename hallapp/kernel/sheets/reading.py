@@ -9,7 +9,6 @@ from hallapp.kernel.sheets.encodings import legible
 from hallapp.kernel.sheets.errors import FileBinaryError, FileTooBigError, WebPageError
 from hallapp.kernel.sheets.files import MEGABYTE, Form, bytes_of, form_of, old_workbook
 from hallapp.kernel.sheets.separated import Record, recovered
-from hallapp.kernel.sheets.workbooks import cell_text, opened_workbook, values_of
 
 MOST_BYTES = 64 * MEGABYTE
 _LOOKED_AT = 4096
@@ -58,6 +57,9 @@ def read_sheet(
 
 
 def _first_sheet(name: str, content: bytes) -> tuple[Record, ...]:
+    # Most files are no workbooks, and what reads one takes a while to load.
+    from hallapp.kernel.sheets.workbooks import cell_text, opened_workbook, values_of
+
     with opened_workbook(name, content) as (_archive, book):
         page = book.worksheets[0]
         read = [tuple(map(cell_text, cells)) for cells in values_of(name, page)]

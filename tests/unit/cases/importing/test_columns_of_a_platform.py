@@ -137,4 +137,5 @@ def test_a_workbook_is_read_like_a_list(tmp_path: Path) -> None:
     file = read_cases(tmp_path / "办件.xlsx", {})
 
     assert (file.form, file.header_line, file.rows[0].line) == ("xlsx", 2, 3)
-    assert file.preview()[0][Field.APPLICANT] == "李小明"
+    assert file.rows[0].texts[Field.APPLICANT] == "李小明"
+    assert file.preview()[0][Field.APPLICANT] == "李××"

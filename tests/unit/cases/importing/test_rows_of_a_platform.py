@@ -15,6 +15,7 @@ from hallapp.cases.importing.moments import moment_of, present
 from hallapp.cases.importing.numbers import is_unit_code
 from hallapp.cases.importing.sheet import CaseSheet, map_of, read_cases
 from hallapp.cases.terms import AcceptancePlace, CaseOutcomeKind, CaseState, SuspensionReason
+from hallapp.guides.terms import ItemType
 from hallapp.hall.limits import ON_THE_SPOT, Limit, LimitUnit
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -22,8 +23,11 @@ NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)  # Monday, nine o'clock in the ha
 FOOD = ItemFound(UUID(int=1), "食品经营许可", "市场监管局")
 CITY = ItemFound(UUID(int=2), "居住登记", "公安局")
 TOWN = ItemFound(UUID(int=3), "居住登记", "街道办")
+QUERY = ItemFound(UUID(int=4), "档案查询", "档案馆", item_type=ItemType.PUBLIC_SERVICE)
 HALL = CaseHall(
-    ItemNames({"sj-001": FOOD}, {"食品经营许可": (FOOD,), "居住登记": (CITY, TOWN)}),
+    ItemNames(
+        {"sj-001": (FOOD,), "oth-1": (QUERY,)}, {"食品经营许可": (FOOD,), "居住登记": (CITY, TOWN)}
+    ),
     present(NOW, SHANGHAI),
     SHANGHAI,
 )
@@ -203,6 +207,12 @@ def test_an_end_that_is_still_to_come_is_a_plan(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_what_is_wrong_with_a_row_is_told(tmp_path: Path, row: dict[str, str], code: str) -> None:
     assert faults(tmp_path, **row) == [code]
+
+
+def test_a_limit_is_never_invented(tmp_path: Path) -> None:
+    found = faults(tmp_path, 事项编码="OTH-1", 事项名称="", 承诺期限="", 法定期限="")
+
+    assert found == ["no_limit"]
 
 
 def test_every_fault_of_a_row_is_told_at_once(tmp_path: Path) -> None:

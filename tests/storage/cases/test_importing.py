@@ -1,0 +1,296 @@
+"""The platform's cases in the hall: tried first, repeatable, never over what is the hall's own."""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hall_rows import HALL_CODE, VAULT, SmallHall
+from sqlalchemy import update
+
+from hallapp.cases.importing import carrying
+from hallapp.cases.importing.carrying import CaseImport
+from hallapp.cases.importing.report import CaseImportReport, CaseVerdict
+from hallapp.cases.tables import (
+    CaseApplicant,
+    CaseClock,
+    CaseDueMove,
+    CaseEvent,
+    CaseSuspension,
+    HallCase,
+)
+from hallapp.cases.terms import (
+    AcceptancePlace,
+    CaseEventKind,
+    CaseForm,
+    CaseOrigin,
+    CaseOutcomeKind,
+    CaseState,
+    Light,
+    SuspensionReason,
+)
+from hallapp.hall.errors import NotEntitledError
+from hallapp.kernel.database.base import table_of
+from hallapp.kernel.database.records import AuditEvent, RequestRecord
+from hallapp.kernel.requests import Request
+from hallapp.kernel.settings import SettingsService
+
+ID_NUMBER = "110101199003070193"
+COLUMNS = (
+    "办件编号", "事项编码", "事项名称", "申请人", "证件号码", "联系电话", "收件时间", "受理时间",
+    "承诺期限", "承诺时限单位", "办理状态", "当前环节", "办结时间", "办结结果", "挂起开始",
+    "挂起结束", "挂起原因", "受理地点", "受理窗口",
+)  # fmt: skip
+GOOD = {
+    "办件编号": "P001",
+    "事项编码": "SJ-001",
+    "申请人": "李小明",
+    "证件号码": ID_NUMBER,
+    "联系电话": "13900000001",
+    "收件时间": "2026-11-12 09:10:00",
+    "受理时间": "2026-11-12 10:00:00",
+    "办理状态": "已受理",
+    "当前环节": "审查",
+    "受理地点": "大厅",
+    "受理窗口": "2号窗口",
+}
+NEW, CHANGED, KNOWN, SKIPPED, FAULTY = CaseVerdict
+
+
+class Desk:
+    """Where the platform's export is imported."""
+
+    def __init__(self, hall: SmallHall, folder: Path) -> None:
+        self.hall = hall
+        self.path = folder / "办件.csv"
+        store = hall.store
+        settings = SettingsService(store.work)
+        self.service = CaseImport(store.work, settings, VAULT, HALL_CODE)
+
+    def file(self, *rows: dict[str, str]) -> Path:
+        lines = [COLUMNS, *([{**GOOD, **row}.get(name, "") for name in COLUMNS] for row in rows)]
+        text = "\n".join(",".join(f'"{cell}"' for cell in line) for line in lines)
+        self.path.write_text(text, encoding="gb18030")
+        return self.path
+
+    def bring(self, *rows: dict[str, str], request: Request | None = None) -> CaseImportReport:
+        asked = request or self.hall.store.request()
+        return self.service.import_file(asked, self.file(*rows))
+
+    def only(self, mapped: type[Any]) -> dict[str, Any]:
+        (row,) = self.all(mapped)
+        return row
+
+    def all(self, mapped: type[Any]) -> list[dict[str, Any]]:
+        names = [column.name for column in table_of(mapped).columns]
+        return [dict(zip(names, row, strict=True)) for row in self.hall.rows(mapped)]
+
+    def happened(self) -> list[CaseEventKind]:
+        rows = sorted(self.all(CaseEvent), key=lambda row: (str(row["case_id"]), row["position"]))
+        return [row["kind"] for row in rows]
+
+
+@pytest.fixture
+def desk(hall: SmallHall, tmp_path: Path) -> Desk:
+    return Desk(hall, tmp_path)
+
+
+def verdicts(report: CaseImportReport) -> list[CaseVerdict]:
+    return [line.verdict for line in report.lines]
+
+
+def codes(notes: Iterable[Any]) -> list[str]:
+    return [note.code.partition("row_")[2] for note in notes]
+
+
+def test_a_case_of_the_platform_runs_on_the_clocks_of_the_hall(desk: Desk):
+    report = desk.bring({})
+
+    case, clock = desk.only(HallCase), desk.only(CaseClock)
+    assert verdicts(report) == [NEW]
+    assert (case["external_number"], case["origin"]) == ("P001", CaseOrigin.PLATFORM)
+    assert case["case_number"] == f"{HALL_CODE}-20261112-0001"
+    assert (case["state"], case["accepted_on"]) == (CaseState.ACCEPTED, date(2026, 11, 12))
+    assert (case["place"], case["form"]) == (AcceptancePlace.WINDOW, CaseForm.PLAIN)
+    assert case["window_id"] == desk.hall.windows[2]
+    # The guide promises 9 working days; the law gives 20.
+    assert (clock["due_on"], clock["law_due_on"]) == (date(2026, 11, 25), date(2026, 12, 10))
+    (row,) = desk.hall.cases.of_hall()
+    assert (row.light, row.remaining_days) == (Light.GREEN, 2)
+    assert desk.happened() == [CaseEventKind.IMPORTED]
+
+
+def test_a_person_s_number_is_kept_as_the_hall_keeps_its_own(desk: Desk):
+    desk.bring({})
+
+    applicant = desk.only(CaseApplicant)
+    assert applicant["name"] == "李小明"
+    assert VAULT.open(applicant["id_sealed"]) == ID_NUMBER
+    assert applicant["id_digest"] == VAULT.digest(ID_NUMBER)
+    everywhere = [str(row) for row in desk.all(AuditEvent) + desk.all(CaseEvent)]
+    assert not [row for row in everywhere if ID_NUMBER in row or "李小明" in row]
+
+
+def test_a_trial_says_the_same_and_writes_nothing(desk: Desk):
+    report = desk.service.try_file(desk.file({}, {"办件编号": "P002", "办理状态": "月亮"}))
+
+    assert verdicts(report) == [NEW, FAULTY]
+    assert not report.is_written
+    assert desk.all(HallCase) == []
+    assert desk.all(RequestRecord) == []
+    assert report.preview[0][next(iter(report.headings))] == "P001"
+
+
+def test_half_the_rows_wrong_the_right_ones_are_there_and_the_others_are_told(desk: Desk):
+    report = desk.bring(
+        {},
+        {"办件编号": "P002", "受理时间": "2026-11-11"},
+        {"办件编号": "P003", "办理状态": "草稿"},
+        {"办件编号": "P004", "事项编码": "X", "事项名称": "没有的事项"},
+        {"办件编号": "P005", "承诺期限": "5", "承诺时限单位": "工作日"},
+        {"办件编号": ""},
+    )
+
+    assert verdicts(report) == [NEW, FAULTY, SKIPPED, FAULTY, NEW, FAULTY]
+    assert [fault.told()["code"] for fault in report.faults] == [
+        "row_before_receipt", "row_item_unknown", "row_number",
+    ]  # fmt: skip
+    assert [(fault.line, fault.column) for fault in report.faults][:2] == [
+        (3, "受理时间"), (5, "事项编码"),
+    ]  # fmt: skip
+    assert {row["external_number"] for row in desk.all(HallCase)} == {"P001", "P005"}
+    told = report.told()
+    assert {name: told[name] for name in ("new", "changed", "known", "faulty")} == {
+        "new": 2, "changed": 0, "known": 0, "faulty": 3,
+    }  # fmt: skip
+    assert len(json.dumps(told)) > 0
+
+
+def test_the_same_file_again_adds_nothing(desk: Desk):
+    desk.bring({}, {"办件编号": "P002"})
+
+    report = desk.bring({}, {"办件编号": "P002"})
+
+    assert verdicts(report) == [KNOWN, KNOWN]
+    assert desk.happened() == [CaseEventKind.IMPORTED] * 2
+
+
+def test_the_same_request_again_gets_the_first_answer(desk: Desk):
+    request = desk.hall.store.request()
+    first = desk.bring({}, request=request)
+
+    again = desk.bring({}, request=request)
+
+    assert again == first
+    assert len(desk.all(HallCase)) == 1
+
+
+def test_what_the_platform_owns_is_brought_up_to_date_with_a_line_of_history(desk: Desk):
+    desk.bring({})
+
+    stopped = desk.bring({"办理状态": "挂起", "挂起开始": "2026-11-16", "挂起原因": "听证"})
+    clock = desk.only(CaseClock)
+    assert verdicts(stopped) == [CHANGED]
+    assert codes(stopped.lines[0].changes) == ["change_state", "change_suspended"]
+    assert clock["stood_since"] == date(2026, 11, 16)
+    assert desk.hall.cases.of_hall()[0].light is Light.GREY
+    assert desk.only(CaseSuspension)["ground"] is SuspensionReason.HEARING
+
+    desk.bring({"挂起开始": "2026-11-16", "挂起结束": "2026-11-18", "挂起原因": "听证"})
+    clock = desk.only(CaseClock)
+    assert (clock["stood_since"], clock["due_on"]) == (None, date(2026, 11, 27))
+    assert desk.only(CaseSuspension)["to_on"] == date(2026, 11, 18)
+    # While it stood the day moved on with today; each move has its reason.
+    assert {row["new_on"] for row in desk.all(CaseDueMove)} >= {date(2026, 11, 27)}
+    assert desk.happened() == [
+        CaseEventKind.IMPORTED, CaseEventKind.PLATFORM_CHANGED, CaseEventKind.PLATFORM_CHANGED,
+    ]  # fmt: skip
+
+
+def test_a_case_that_the_platform_has_decided_is_decided_here(desk: Desk):
+    desk.bring({})
+
+    desk.bring({"办理状态": "已办结", "办结时间": "2026-11-20 15:00", "办结结果": "准予"})
+
+    case, clock = desk.only(HallCase), desk.only(CaseClock)
+    assert (case["state"], case["outcome"]) == (CaseState.CONCLUDED, CaseOutcomeKind.GRANTED)
+    assert (case["concluded_on"], clock["ended_on"]) == (date(2026, 11, 20), date(2026, 11, 20))
+    assert desk.hall.cases.of_hall() == ()
+
+
+def test_a_case_that_waited_for_acceptance_gets_its_clock_when_it_is_accepted(desk: Desk):
+    desk.bring({"办理状态": "待受理", "受理时间": ""})
+    assert desk.all(CaseClock) == []
+
+    desk.bring({})
+
+    assert desk.only(CaseClock)["due_on"] == date(2026, 11, 25)
+    assert desk.only(HallCase)["accepted_on"] == date(2026, 11, 12)
+
+
+def test_a_case_born_in_the_hall_is_never_overwritten(desk: Desk):
+    desk.bring({})
+    with desk.hall.store.engine.begin() as connection:
+        connection.execute(update(HallCase).values(origin=CaseOrigin.HALL))
+
+    report = desk.bring({"办理状态": "已办结", "办结时间": "2026-11-20"})
+
+    assert verdicts(report) == [KNOWN]
+    assert codes(report.lines[0].notes) == ["note_hall_born"]
+    assert desk.only(HallCase)["state"] is CaseState.ACCEPTED
+
+
+def test_a_case_closed_in_the_hall_stays_closed(desk: Desk):
+    desk.bring({})
+    event = desk.only(CaseEvent)
+    with desk.hall.store.engine.begin() as connection:
+        connection.execute(update(HallCase).values(state=CaseState.CONCLUDED))
+        decided = {**event, "position": 2, "kind": CaseEventKind.DECIDED}
+        connection.execute(table_of(CaseEvent).insert(), decided)
+
+    report = desk.bring({"当前环节": "决定"})
+
+    assert codes(report.lines[0].notes) == ["note_closed_here"]
+    assert desk.only(HallCase)["state"] is CaseState.CONCLUDED
+    assert verdicts(desk.bring({})) == [KNOWN]
+
+
+def test_what_is_the_hall_s_own_of_a_case_stays_and_is_told(desk: Desk):
+    desk.bring({})
+
+    report = desk.bring({"受理时间": "2026-11-13", "事项编码": "SJ-002", "申请人": "王五"})
+
+    assert verdicts(report) == [KNOWN]
+    assert codes(report.lines[0].notes) == ["note_item", "note_accepted"]
+    assert desk.only(HallCase)["accepted_on"] == date(2026, 11, 12)
+
+
+def test_an_import_that_was_cut_off_goes_on_where_it_stopped(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(carrying, "_ROWS_AT_ONCE", 2)
+    rows = [{"办件编号": f"P{number:03}"} for number in range(5)]
+    path, told = desk.file(*rows), []
+
+    def stop(done: int, total: int) -> bool:
+        told.append((done, total))
+        return done < 4
+
+    cut = desk.service.import_file(desk.hall.store.request(), path, progress=stop)
+    whole = desk.service.import_file(desk.hall.store.request(), path)
+
+    assert told == [(2, 5), (4, 5)]
+    assert (cut.is_stopped, len(cut.lines)) == (True, 4)
+    assert verdicts(whole) == [KNOWN] * 4 + [NEW]
+    assert len(desk.all(HallCase)) == 5
+
+
+def test_only_who_oversees_the_hall_may_import(desk: Desk):
+    clerk = desk.hall.store.request(person_id=desk.hall.people[1])
+
+    with pytest.raises(NotEntitledError):
+        desk.bring({}, request=clerk)
+
+    assert desk.all(HallCase) == []
