@@ -8,6 +8,10 @@ _SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _UNIT = re.compile(rf"[{_SIGNS}]{{18}}")
 _WEIGHTS = tuple(pow(3, place, 31) for place in range(17))
 _LENGTH = 18
+# Region, birthday, order, check digit: whatever else its check digit would fit, it is a person's.
+_LIKE_A_PERSON = re.compile(
+    r"[1-8]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]", re.ASCII
+)
 
 
 def is_mistyped(number: str) -> bool:
@@ -17,7 +21,9 @@ def is_mistyped(number: str) -> bool:
     """
     if len(number) != _LENGTH:
         return False
-    return not is_id_number(number) and not is_unit_code(number)
+    if is_id_number(number):
+        return False
+    return _LIKE_A_PERSON.fullmatch(number) is not None or not is_unit_code(number)
 
 
 def is_unit_code(text: str) -> bool:

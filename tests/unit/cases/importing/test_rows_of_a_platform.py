@@ -174,6 +174,8 @@ def test_an_end_that_is_still_to_come_is_a_plan(tmp_path: Path) -> None:
         ({"申请人": "人" * 61}, "long"),
         ({"证件号码": "110105194912310021"}, "id_number"),
         ({"证件号码": "91350200MA0000000X"}, "id_number"),
+        # Its check digit would fit the code of a unit.
+        ({"证件号码": "110101199003070194"}, "id_number"),
         ({"收件时间": ""}, "received"),
         ({"收件时间": "上周五"}, "date"),
         ({"收件时间": "2026-02-30"}, "date"),
