@@ -97,8 +97,8 @@ class CaseTally:
         waiting: 待受理: received before the end, and neither accepted nor closed by then.
         carried_in: 期初在办: accepted and undecided when the span began.
         pending: 期末在办: accepted and undecided when it ended.
-        standing: Cases that now stand as accepted or suspended; what `pending` is held against
-            when the span reaches over today.
+        standing: Cases received before the end that now stand as accepted or suspended; what
+            `pending` is held against when the span reaches over today.
         reopened: 重新办理: a decision was given up within it to decide again.
         decisions: Every decision within it; of a case decided again each one.
         done: 办结: cases decided within it; of a case decided again the last decision counts.

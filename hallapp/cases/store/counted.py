@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, select
 
-from hallapp.cases.store.figures import case_conditions, decision_conditions, holding
-from hallapp.cases.tables import CaseOutcome, CasePayment, HallCase
+from hallapp.cases.store.figures import case_conditions, decision_conditions, holding, reopening
+from hallapp.cases.tables import CaseEvent, CaseOutcome, CasePayment, HallCase
 from hallapp.cases.tally import CountedCaseRow, Grouping, Span
 from hallapp.guides.tables import ServiceItem
 from hallapp.hall.tables import Department
@@ -16,6 +16,7 @@ from hallapp.kernel.database.base import table_of
 _case = table_of(HallCase)
 _made = table_of(CaseOutcome)
 _paid = table_of(CasePayment)
+_event = table_of(CaseEvent)
 _item = table_of(ServiceItem)
 _department = table_of(Department)
 # The day by which each count takes a case.
@@ -36,7 +37,7 @@ _DAYS: Mapping[str, ColumnElement[Any]] = {
 
 def listed(name: str) -> bool:
     """Return whether the cases behind a count can be listed; items and sums cannot."""
-    return name in _DAYS or name in decision_conditions() or name == "paid_fen"
+    return name in _DAYS or name in decision_conditions() or name in {"paid_fen", "reopened"}
 
 
 def counted_cases(
@@ -80,6 +81,8 @@ def _found(name: str, span: Span) -> tuple[FromClause, ColumnElement[Any], Colum
     if name == "paid_fen":
         within = and_(_paid.c.paid_on >= span.start, _paid.c.paid_on < span.end)
         return _case.join(_paid, _paid.c.case_id == _case.c.id), _paid.c.paid_on, within
+    if name == "reopened":
+        return _case.join(_event, _event.c.case_id == _case.c.id), _event.c.on, reopening(span)
     source = _case.join(_made, _made.c.case_id == _case.c.id)
     return source, _made.c.concluded_on, and_(holding(span), decision_conditions()[name])
 

@@ -69,7 +69,7 @@ def case_conditions(span: Span) -> dict[str, Condition]:
         ),
         "carried_in": _in_hand(span.start),
         "pending": _in_hand(span.end),
-        "standing": of.state.in_(_IN_HAND),
+        "standing": and_(of.state.in_(_IN_HAND), of.received_on < span.end),
         "issued": and_(of.outcome == CaseOutcomeKind.GRANTED, _within(of.delivered_on, span)),
     }
 
@@ -104,6 +104,14 @@ def holding(span: Span) -> Condition:
         _later.c.concluded_on < span.end,
     )
     return and_(_within(_made.c.concluded_on, span), not_(again))
+
+
+def reopening(span: Span) -> Condition:
+    """Return whether an event gave up a decision within a span, to decide again."""
+    decided_before = exists().where(
+        _made.c.case_id == _event.c.case_id, _made.c.concluded_on <= _event.c.on
+    )
+    return and_(_event.c.kind == CaseEventKind.REOPENED, _within(_event.c.on, span), decided_before)
 
 
 def count_all(
@@ -185,17 +193,12 @@ def _of_repeats(hall_id: uuid.UUID, span: Span, grouping: Grouping | None) -> Se
 
 
 def _of_reopenings(hall_id: uuid.UUID, span: Span, grouping: Grouping | None) -> Select[Any]:
-    decided_before = exists().where(
-        _made.c.case_id == _event.c.case_id, _made.c.concluded_on <= _event.c.on
-    )
     return _grouped(
         [_count("reopened", true())],
         _cases(grouping).join(_event, _event.c.case_id == _case.c.id),
         _case_key(grouping),
         _event.c.hall_id == hall_id,
-        _event.c.kind == CaseEventKind.REOPENED,
-        _within(_event.c.on, span),
-        decided_before,
+        reopening(span),
     )
 
 
