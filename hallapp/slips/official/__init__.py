@@ -1,19 +1,20 @@
 """Official papers of a case (办件文书): from receipt to file, in the layout of GB/T 9704.
 
-`official_paper(kind, head, facts)` makes one, `batch` many as one file. What each kind is made from
-stands in `hallapp.slips.official.facts`. Importing this package loads no PDF library.
+`official_paper(kind, head, facts)` makes one, `batch` many as one file; kinds are those of
+`hallapp.cases.terms.CasePaperKind`, and what each is made from stands in
+`hallapp.slips.official.facts`. Importing this package loads no PDF library.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from hallapp.slips.official.facts import PaperHead
-from hallapp.slips.official.kinds import PaperKind, title_of
+from hallapp.slips.official.titles import title_of
 
 if TYPE_CHECKING:
     from hallapp.slips.official.press import PaperOrder, batch, official_paper
 
-__all__ = ["PaperHead", "PaperKind", "PaperOrder", "batch", "official_paper", "title_of"]
+__all__ = ["PaperHead", "PaperOrder", "batch", "official_paper", "title_of"]
 
 _PRESS = frozenset({"PaperOrder", "batch", "official_paper"})
 

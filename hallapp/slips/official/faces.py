@@ -9,6 +9,7 @@ SC, the font of rare names. A text that went through `legible` is always drawn w
 """
 
 import os
+import struct
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -143,7 +144,7 @@ def _usable(face: Face, path: Path) -> Cut | None:
     """Return a font of the system, or None where it is broken, forbids embedding or is another."""
     try:
         made = PaperFont(face.value, str(path), asciiReadable=False)
-    except (OSError, TTFError, ValueError, LookupError):
+    except (OSError, TTFError, ValueError, LookupError, struct.error):
         return None
     widths: Mapping[int, float] = made.face.charWidths
     glyphs: Mapping[int, int] = made.face.charToGlyph

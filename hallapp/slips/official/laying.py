@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 from hallapp.slips.flow import Band, Placed
 from hallapp.slips.official.hands import BOTTOM, TOP
 
+_ROUNDING = 0.01  # 22 lines add up to a page, but for the last digit of a float
+_LOWEST = BOTTOM + _ROUNDING
+
 
 @dataclass(frozen=True, kw_only=True)
 class RowBand(Band):
@@ -36,11 +39,11 @@ def lay(bands: Sequence[Band]) -> list[list[Placed]]:
     for group in _groups(bands):
         is_break = isinstance(group[0], PageBreak)
         height = sum(band.height for band in group)
-        if pages[-1] and (is_break or (top + height > BOTTOM and height <= BOTTOM - TOP)):
+        if pages[-1] and (is_break or (top + height > _LOWEST and height <= _LOWEST - TOP)):
             pages.append([])
             top = TOP
         for band in () if is_break else group:
-            if pages[-1] and top + band.height > BOTTOM:
+            if pages[-1] and top + band.height > _LOWEST:
                 pages.append([])
                 top = TOP
             for placed in _with_head(band, top, is_first=not pages[-1]):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from hallapp.cases.terms import CasePaperKind
 from hallapp.kernel.clock import zone_named
 from hallapp.kernel.texts import _
 from hallapp.slips.codes import QUIET_MODULES, qr_runs
@@ -19,8 +20,8 @@ from hallapp.slips.official.hands import (
     Hand,
     Setter,
 )
-from hallapp.slips.official.kinds import PaperKind, title_of
 from hallapp.slips.official.sheet import OfficialSheet
+from hallapp.slips.official.titles import title_of
 from hallapp.slips.sheet import MM
 
 _HEAD_TOP = 12 * MM
@@ -32,7 +33,7 @@ _FOOT_TOP = BOTTOM + 15 * MM
 class Margins:
     """Draws the margins of the pages of one paper."""
 
-    def __init__(self, kind: PaperKind, head: PaperHead, setter: Setter, pages: int) -> None:
+    def __init__(self, kind: CasePaperKind, head: PaperHead, setter: Setter, pages: int) -> None:
         self._head, self._setter, self._pages = head, setter, pages
         self._title = title_of(kind, is_licence=head.is_licence)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from hallapp.cases.terms import CasePaperKind
 from hallapp.kernel.clock import zone_named
 from hallapp.kernel.texts import papers
 from hallapp.slips.flow import Band, Placed
@@ -12,17 +13,18 @@ from hallapp.slips.official.casting import bands_of
 from hallapp.slips.official.errors import NothingToPrintError
 from hallapp.slips.official.facts import PaperHead
 from hallapp.slips.official.hands import Setter
-from hallapp.slips.official.kinds import PaperKind, title_of
 from hallapp.slips.official.laying import lay
 from hallapp.slips.official.margins import Margins
 from hallapp.slips.official.prose import title_bands
 from hallapp.slips.official.sheet import OfficialSheet
+from hallapp.slips.official.titles import title_of
 from hallapp.slips.official.writing import written
 from hallapp.slips.sheet import MM
 from hallapp.slips.sheet import PaperKind as PageKind
 from hallapp.slips.terms import Slip
 
 _CLOSER = (0.93, 0.87, 0.8)
+_FEW_PAGES = 3  # in a longer paper a page more is no matter, and its lines stay where they belong
 _SHORT_SIDE, _LONG_SIDE = 210 * MM, 297 * MM
 
 
@@ -30,12 +32,12 @@ _SHORT_SIDE, _LONG_SIDE = 210 * MM, 297 * MM
 class PaperOrder:
     """One paper of a batch; `facts` is the class that `writing.FACTS` names for its kind."""
 
-    kind: PaperKind
+    kind: CasePaperKind
     head: PaperHead
     facts: Any
 
 
-def official_paper(kind: PaperKind, head: PaperHead, facts: Any) -> Slip:
+def official_paper(kind: CasePaperKind, head: PaperHead, facts: Any) -> Slip:
     """Return a paper of a case as an A4 PDF in the layout of GB/T 9704.
 
     The QR code holds the case number and the query code, nothing personal.
@@ -107,7 +109,7 @@ def _laid(setter: Setter, order: PaperOrder) -> list[list[Placed]]:
     Source: GB/T 9704-2012 7.3.5 (no room for seal and date: the lines are set closer).
     """
     pages = lay(list(_bands(setter, order)))
-    for closeness in _CLOSER if len(pages) > 1 else ():
+    for closeness in _CLOSER if 1 < len(pages) <= _FEW_PAGES else ():
         closer = lay(list(_bands(Setter(closeness, setter.unknown), order)))
         if len(closer) < len(pages):
             return closer

@@ -28,7 +28,7 @@ class AcceptanceFacts:
         is_deemed: Accepted because nobody answered in time (逾期不告知视为受理).
         contact: Name of who is called about it; may be empty.
         contact_phone: Phone for messages, as it is to be printed; may be empty.
-        missing: What may be brought later.
+        missing: What may be brought later; listed on both papers.
         missing_by: Until when; None leaves a blank. 容缺受理通知书 only.
         consequence: What follows when it is not brought, from the hall's rule. 容缺受理通知书 only;
             empty leaves a blank.

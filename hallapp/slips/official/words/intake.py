@@ -1,6 +1,6 @@
 """Papers from receipt to acceptance, and refusals to accept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hallapp.kernel.texts import _
 from hallapp.slips.dates import day_words
@@ -8,6 +8,7 @@ from hallapp.slips.official.blocks import Block, Field, Gap, Heading, Para, Sign
 from hallapp.slips.official.facts import (
     AcceptanceFacts,
     PaperHead,
+    PaperMaterial,
     PromiseFacts,
     ReceiptFacts,
     RefusalFacts,
@@ -63,10 +64,12 @@ def acceptance(head: PaperHead, facts: AcceptanceFacts) -> Iterator[Block]:
     """受理通知书. Source: 行政许可法第三十二条."""
     yield salutation(head)
     why = _("经审查，申请材料齐全、符合法定形式，")
+    if facts.missing:
+        why = _("经审查，主要材料齐全，")
     if facts.is_deemed:
         why = _("收到申请材料后未在规定期限内告知补正，")
     yield _applied(head, facts, why, _("现予受理，受理日期为{day}。"))
-    yield from _course(head, facts)
+    yield from _course(head, facts, later=facts.missing)
 
 
 def tolerance(head: PaperHead, facts: AcceptanceFacts) -> Iterator[Block]:
@@ -99,7 +102,9 @@ def _applied(
     )
 
 
-def _course(head: PaperHead, facts: AcceptanceFacts) -> Iterator[Block]:
+def _course(
+    head: PaperHead, facts: AcceptanceFacts, later: Sequence[PaperMaterial] = ()
+) -> Iterator[Block]:
     people = [
         Field(label, said)
         for label, said in (
@@ -114,6 +119,10 @@ def _course(head: PaperHead, facts: AcceptanceFacts) -> Iterator[Block]:
     if facts.received:
         yield Para(_("收到的材料共{count}种：").format(count=len(facts.received)))
         yield materials(facts.received, _("备注"))
+        yield Gap()
+    if later:
+        yield Para(_("还要补交的材料共{count}种：").format(count=len(later)))
+        yield materials(later, _("缺什么"))
         yield Gap()
     yield Para(
         _("申请人对所提交申请材料实质内容的真实性负责。请保管好本通知书，凭此领取结果或者缴费。")

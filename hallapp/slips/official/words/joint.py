@@ -5,6 +5,7 @@ Source: 行政许可法第二十六条 (统一办理、联合办理), named for 
 
 from collections.abc import Callable, Iterable, Iterator
 
+from hallapp.cases.terms import CasePaperKind
 from hallapp.kernel.texts import _
 from hallapp.slips.dates import day_words
 from hallapp.slips.official.blocks import (
@@ -21,7 +22,7 @@ from hallapp.slips.official.blocks import (
     SignOff,
 )
 from hallapp.slips.official.facts import JointFacts, PaperHead
-from hallapp.slips.official.kinds import PaperKind, title_of
+from hallapp.slips.official.titles import title_of
 from hallapp.slips.official.words.phrases import (
     BLANK,
     basis,
@@ -35,7 +36,7 @@ from hallapp.slips.official.words.phrases import (
 Body = Callable[[PaperHead, JointFacts], Iterable[Block]]
 
 
-def with_stub(kind: PaperKind, body: Body, *, is_signed_for: bool) -> Body:
+def with_stub(kind: CasePaperKind, body: Body, *, is_signed_for: bool) -> Body:
     """Return the words of a joint paper: its text, its stub, and the part that comes back.
 
     Args:

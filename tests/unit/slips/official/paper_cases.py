@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from hallapp.slips.official import PaperHead, PaperKind
+from hallapp.cases.terms import CasePaperKind
+from hallapp.slips.official import PaperHead
 from hallapp.slips.official.facts import (
     AcceptanceFacts,
     ArchiveFacts,
@@ -133,12 +134,12 @@ PRESSING = PressingFacts(
     left_words="剩余1个工作日",
     reply_by=date(2026, 12, 4),
 )
-FACTS: dict[PaperKind, Any] = {
-    PaperKind.RECEIPT: ReceiptFacts(
+FACTS: dict[CasePaperKind, Any] = {
+    CasePaperKind.RECEIPT: ReceiptFacts(
         received=MATERIALS, received_on=APPLIED, answer_by=date(2026, 11, 27)
     ),
-    PaperKind.ACCEPTANCE: ACCEPTANCE,
-    PaperKind.SUPPLEMENT: SupplementFacts(
+    CasePaperKind.ACCEPTANCE: ACCEPTANCE,
+    CasePaperKind.SUPPLEMENT: SupplementFacts(
         missing=LACKING,
         applied_on=APPLIED,
         received=MATERIALS,
@@ -146,36 +147,36 @@ FACTS: dict[PaperKind, Any] = {
         keep_days=90,
         consequence="逾期没有补正的，材料退回，可以重新申请。",
     ),
-    PaperKind.SUPPLEMENTED: SupplementedFacts(
+    CasePaperKind.SUPPLEMENTED: SupplementedFacts(
         supplied=LACKING, told_on=APPLIED, accepted_on=ACCEPTED, deadline=DEADLINE
     ),
-    PaperKind.NON_ACCEPTANCE: REFUSAL,
-    PaperKind.TOLERANCE: replace(
+    CasePaperKind.NON_ACCEPTANCE: REFUSAL,
+    CasePaperKind.TOLERANCE: replace(
         ACCEPTANCE,
         missing=LACKING,
         missing_by=date(2026, 12, 1),
         consequence="办理中止，期限不再计算。",
     ),
-    PaperKind.PROMISE: PromiseFacts(
+    CasePaperKind.PROMISE: PromiseFacts(
         conditions=("经营场所应当与有毒有害场所保持规定的距离。", "应当配备食品安全管理人员。"),
         consequence="撤销决定，并按有关规定处理。",
         check_words="决定作出后两个月内现场核查。",
     ),
-    PaperKind.SUSPENSION: SuspensionFacts(
+    CasePaperKind.SUSPENSION: SuspensionFacts(
         reason="专家评审",
         basis="《中华人民共和国行政许可法》第四十五条",
         from_on=date(2026, 11, 25),
         planned_end_on=date(2026, 12, 2),
         needed="5个工作日",
     ),
-    PaperKind.RESUMPTION: ResumptionFacts(
+    CasePaperKind.RESUMPTION: ResumptionFacts(
         reason="专家评审",
         suspended_on=date(2026, 11, 25),
         resumed_on=date(2026, 12, 2),
         days_out=5,
         deadline=replace(DEADLINE, due_on=date(2026, 12, 11)),
     ),
-    PaperKind.EXTENSION: ExtensionFacts(
+    CasePaperKind.EXTENSION: ExtensionFacts(
         reason="需要补充现场检测",
         days=10,
         approver="张建国",
@@ -183,7 +184,7 @@ FACTS: dict[PaperKind, Any] = {
         former_due_on=date(2026, 12, 4),
         deadline=replace(DEADLINE, due_on=date(2026, 12, 18), is_provisional=True),
     ),
-    PaperKind.INSPECTION: InspectionFacts(
+    CasePaperKind.INSPECTION: InspectionFacts(
         place="青山县前进路18号",
         began_at=datetime(2026, 11, 26, 1, 30, tzinfo=UTC),
         ended_at=datetime(2026, 11, 26, 2, 40, tzinfo=UTC),
@@ -192,7 +193,7 @@ FACTS: dict[PaperKind, Any] = {
         conclusion="符合要求。",
         inspectors=("赵强", "孙莉"),
     ),
-    PaperKind.EXAMINATION: ExaminationFacts(
+    CasePaperKind.EXAMINATION: ExaminationFacts(
         accepted_on=ACCEPTED,
         deadline=DEADLINE,
         materials=MATERIALS,
@@ -204,33 +205,33 @@ FACTS: dict[PaperKind, Any] = {
         ),
         contact="王芳",
     ),
-    PaperKind.APPROVAL: DECISION,
-    PaperKind.DENIAL: REFUSAL,
-    PaperKind.RENEWAL: replace(DECISION, former="食品经营许可证JY16201010012345"),
-    PaperKind.CHANGE: replace(
+    CasePaperKind.APPROVAL: DECISION,
+    CasePaperKind.DENIAL: REFUSAL,
+    CasePaperKind.RENEWAL: replace(DECISION, former="食品经营许可证JY16201010012345"),
+    CasePaperKind.CHANGE: replace(
         DECISION,
         former="食品经营许可证JY16201010012345",
         changes=(("法定代表人", "王芳", "李强"), ("经营场所", "前进路18号", "前进路20号")),
     ),
-    PaperKind.REVOCATION: RevocationFacts(
+    CasePaperKind.REVOCATION: RevocationFacts(
         former="准予行政许可决定（平政审许〔2026〕8号）",
         decided_on=DECIDED,
         reasons=("申请人以欺骗手段取得许可。",),
         rights=RIGHTS,
     ),
-    PaperKind.CONCLUSION: RESULT,
-    PaperKind.COLLECTION: RESULT,
-    PaperKind.DELIVERY: DeliveryFacts(
+    CasePaperKind.CONCLUSION: RESULT,
+    CasePaperKind.COLLECTION: RESULT,
+    CasePaperKind.DELIVERY: DeliveryFacts(
         papers=(("准予行政许可决定书", NUMBER, 1), ("食品经营许可证", "JY16201010012345", 1)),
         recipient="禾木食品有限公司",
     ),
-    PaperKind.RETURN: REFUSAL,
-    PaperKind.RECTIFICATION: RectificationFacts(
+    CasePaperKind.RETURN: REFUSAL,
+    CasePaperKind.RECTIFICATION: RectificationFacts(
         points=("加装防蝇设施。", "补齐温度记录。"),
         due_on=date(2026, 12, 10),
         consequence="逾期没有整改的，依法作出决定。",
     ),
-    PaperKind.ARCHIVE: ArchiveFacts(
+    CasePaperKind.ARCHIVE: ArchiveFacts(
         entries=(
             FiledPaper("受理通知书", NUMBER, ACCEPTED, 2),
             FiledPaper("食品经营许可申请书", "", APPLIED, 6),
@@ -242,8 +243,8 @@ FACTS: dict[PaperKind, Any] = {
         retention="10年",
         filed_by="李敏",
     ),
-    PaperKind.URGING: PRESSING,
-    PaperKind.OVERSEEING: replace(PRESSING, light="红灯", left_words="超出2个工作日"),
-    **{kind: JOINT for kind in PaperKind if kind.is_joint},
-    PaperKind.JOINT_ACCEPTANCE: replace(JOINT, addressee="", reply_days=None),
+    CasePaperKind.URGING: PRESSING,
+    CasePaperKind.SUPERVISION: replace(PRESSING, light="红灯", left_words="超出2个工作日"),
+    **{kind: JOINT for kind in CasePaperKind if kind.is_joint},
+    CasePaperKind.JOINT_ACCEPTANCE: replace(JOINT, addressee="", reply_days=None),
 }
