@@ -34,7 +34,7 @@ def opened(data: Path) -> OpenHall:
 
 def sealing(hall: OpenHall) -> str:
     """Seal a number as the acceptance of a case does."""
-    return hall.serving._vault.seal("110101199003070038")
+    return hall.serving._book._vault.seal("110101199003070038")
 
 
 def test_a_lost_key_is_not_replaced_and_numbers_are_still_given(tmp_path: Path):
