@@ -8,7 +8,9 @@ from hallapp.hall.calendar_forms import CalendarForm
 from hallapp.hall.workdays import CalendarRangeError
 
 _MOST_YEARS = 300
-_FIRST_YEAR, _LAST_YEAR = 2, 9998  # a day to spare for zones at both ends of what dates hold
+_MOST_DAYS = _MOST_YEARS * 366
+# A year to spare for zones at both ends of what dates can hold.
+_FIRST_DAY, _LAST_DAY = date(2, 1, 1).toordinal(), date(9998, 12, 31).toordinal()
 _WEEK = 7
 _LONGEST_MONTH = 31
 
@@ -26,18 +28,18 @@ def years_needed(days: Sequence[date], budget: FactBudget, form: CalendarForm) -
     """
     # Where only single dates are worked, the end is one of them.
     days = [*days, *(() if any(form.week) else form.dated)]
-    first, last = min(days), max(days)
-    paused = (last - first).days
-    span = _span_days(budget, form) + _WEEK * (len(form.dated) + 2) + 2 * paused
-    years = range(
-        first.year - (span // 365 + 1 if budget.value < 0 else 0),
-        last.year + span // 365 + 2,
-    )
-    if len(years) > _MOST_YEARS or years[0] < _FIRST_YEAR or years[-1] > _LAST_YEAR:
+    span = _span_days(budget, form) + _WEEK * (len(form.dated) + 2)
+    first, last = min(days).toordinal(), max(days).toordinal()
+    if budget.value < 0:
+        first -= span + last - first
+    # As many days as lie in pauses may have to be made up for.
+    last += span + last - first
+    if last - first > _MOST_DAYS or first < _FIRST_DAY or last > _LAST_DAY:
+        start = min(days)
         raise CalendarRangeError(
-            day=first.isoformat(), first_year=first.year, last_year=first.year + _MOST_YEARS
+            day=start.isoformat(), first_year=start.year, last_year=start.year + _MOST_YEARS
         )
-    return years[0], years[-1]
+    return date.fromordinal(first).year, date.fromordinal(last).year
 
 
 def _span_days(budget: FactBudget, form: CalendarForm) -> int:

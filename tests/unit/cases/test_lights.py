@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hallapp.cases.rules import due_day, light, remaining
+from hallapp.cases.rules import due_day, light, red_from, remaining, yellow_from
 from hallapp.cases.terms import Light, LightThresholds, Suspension
 from hallapp.hall.limits import ON_THE_SPOT, parse_limit
-from hallapp.hall.workdays import calendar_from_notices
+from hallapp.hall.workdays import DayKind, WorkCalendar, calendar_from_notices
 
 NOTICED = calendar_from_notices()
 MONDAY = date(2026, 11, 2)
@@ -174,3 +174,39 @@ def test_what_is_left_is_negative_exactly_when_late(due_on, offset):
     today = due_on + timedelta(offset)
 
     assert (remaining(due_on, today, NOTICED) < 0) is (today > due_on)
+
+
+@given(
+    st.dates(date(2025, 1, 1), date(2025, 6, 30)),
+    st.sampled_from(["1工作日", "3工作日", "10工作日", "45工作日", "30日", "2月", "当场"]),
+    st.dictionaries(
+        st.dates(date(2025, 1, 1), date(2025, 12, 31)), st.sampled_from(DayKind), max_size=20
+    ),
+    st.builds(LightThresholds, st.integers(0, 6), st.integers(0, 100)),
+    st.integers(0, 20),
+)
+def test_the_first_yellow_and_the_first_red_day_say_of_every_day_what_the_light_says(
+    accepted_on, text, kinds, thresholds, length
+):
+    calendar = WorkCalendar(kinds, frozenset({2025}), 2024, 2027)
+    start = accepted_on + timedelta(2)
+    suspensions = [Suspension(start, start + timedelta(length))]
+    due = due_day(accepted_on, limit_of(text), calendar, suspensions)
+
+    yellow, red = yellow_from(due, calendar, thresholds), red_from(due.due_on)
+
+    for day in (accepted_on + timedelta(n) for n in range((red - accepted_on).days + 3)):
+        found = light(due, day, calendar, thresholds=thresholds)
+        assert (found is Light.GREEN) is (day < min(yellow, red))
+        assert (found is Light.YELLOW) is (yellow <= day < red)
+        assert (found is Light.RED) is (day >= red)
+
+
+def test_a_case_that_is_yellow_from_the_start_is_so_from_the_day_it_was_accepted():
+    due = promise("1工作日")
+
+    assert yellow_from(due, NOTICED, accepted_on=MONDAY) == MONDAY
+
+
+def test_a_fifth_of_twenty_days_remains_from_the_sixteenth_on():
+    assert yellow_from(promise("20工作日"), NOTICED) == nth_working_day(16)
