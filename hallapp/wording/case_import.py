@@ -121,6 +121,7 @@ SENTENCES: dict[str, str] = {
     "cases.row_note_closed_here": mark(
         "这一件已经在本厅办结（{state}），平台还是“{said}”，没有改动。请在平台补记办结。"
     ),
+    "cases.row_note_ahead": mark("这一件在本厅已经是“{state}”，平台还是“{said}”，没有改动。"),
     "cases.row_note_item": mark("平台写的事项是“{said}”，已导入的是“{kept}”，没有改动。"),
     "cases.row_note_accepted": mark("平台的受理日是 {said}，已导入的是 {kept}，没有改动。"),
     "cases.row_note_closed_today": mark("没有写办结时间，按导入当天记录。"),

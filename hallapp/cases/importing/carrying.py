@@ -129,6 +129,7 @@ class CaseImport:
     ) -> None:
         writer = CaseWriter(
             act=act,
+            keeper=self._clocks,
             reckoner=reckoner,
             vault=self._vault,
             hall_code=self._hall_code,

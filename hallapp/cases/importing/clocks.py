@@ -1,21 +1,22 @@
 """The decision clock of a platform's case: started as of its acceptance, moved with reasons."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from sqlalchemy.orm import Session
 
-from hallapp.cases.clockwork.keeper import show
-from hallapp.cases.clockwork.reckoning import ClockBudget, Reckoned, Reckoner
+from hallapp.cases.clockwork.keeper import ClockKeeper, running
+from hallapp.cases.clockwork.ledger import LedgerEntry, entries_of
+from hallapp.cases.clockwork.moving import show
+from hallapp.cases.clockwork.reckoning import ClockBudget, Reckoner
 from hallapp.cases.importing.cases import PlatformCase, PlatformSuspension
 from hallapp.cases.store import add_clock
-from hallapp.cases.tables import CaseClock, CaseDueMove, CaseSuspension, HallCase
-from hallapp.cases.terms import CaseState, ClockKind, MoveReason, Suspension
-from hallapp.hall.limits import Limit
+from hallapp.cases.tables import CaseClock, CaseSuspension, HallCase
+from hallapp.cases.terms import CaseEventKind, CaseState, ClockKind, MoveReason, Suspension
 from hallapp.kernel.database.work import Writing
+from hallapp.kernel.texts import papers
 
-RULE = "cases.import"
-"""Stands beside a moved due day: the platform said so."""
+_BEFORE_ACCEPTANCE = frozenset({ClockKind.RECEIPT, ClockKind.SUPPLEMENT})
 
 
 def budget_of(case: PlatformCase) -> ClockBudget | None:
@@ -25,9 +26,11 @@ def budget_of(case: PlatformCase) -> ClockBudget | None:
     return ClockBudget(case.accepted.on, case.accepted.at, case.limit, case.statutory)
 
 
-def ledger_of_row(case: PlatformCase) -> tuple[Suspension, ...]:
+def ledger_of_row(case: PlatformCase) -> tuple[LedgerEntry, ...]:
     """Return when the clock stood, as a row tells it."""
-    return tuple(Suspension(each.from_on, each.to_on) for each in case.suspensions)
+    return tuple(
+        LedgerEntry(each.from_on, each.to_on, each.from_at, each.to_at) for each in case.suspensions
+    )
 
 
 def start_clock(
@@ -58,47 +61,36 @@ def start_clock(
     return clock
 
 
-def move_clock(
-    act: Writing, case: HallCase, reckoner: Reckoner, ledger: Sequence[Suspension]
-) -> None:
-    """Reckon the clock of a case again; a due day that moves leaves its reason."""
-    clock = None if case.clock_id is None else act.session.get(CaseClock, case.clock_id)
+def keep_in_step(act: Writing, case: HallCase, keeper: ClockKeeper) -> None:
+    """Reckon the decision clock of a case again; a due day that moves leaves its reason.
+
+    The clock stands, runs or has ended as the case now does.
+    """
+    clock = keeper.of_kind(act.session, case.id, ClockKind.DECISION)
     if clock is None:
         return
-    law = None
-    if clock.law_amount is not None and clock.law_unit is not None:
-        law = Limit(clock.law_amount, clock.law_unit)
-    limit = Limit(clock.amount, clock.unit)
-    budget = ClockBudget(clock.day_zero, clock.started_at, limit, law, clock.extension)
-    shown = reckoner.reckon(budget, ledger)
-    if (shown.due_on, shown.law_due_on) != (clock.due_on, clock.law_due_on):
-        act.session.add(_move(act, clock, shown))
-    show(clock, shown)
-    _stand(clock, case, ledger)
+    # A case that the platform has taken up again runs again.
+    clock.ended_on = None
+    with papers():
+        # What is kept stays Chinese, whatever the screen shows.
+        rule = CaseEventKind.PLATFORM_CHANGED.label
+    keeper.reckon_again(act, clock, MoveReason.RESUMED, rule)
+    _stand(clock, case, entries_of(act.session, case.id))
 
 
-def _stand(clock: CaseClock, case: HallCase, ledger: Sequence[Suspension]) -> None:
+def end_waiting(act: Writing, case: HallCase, keeper: ClockKeeper) -> None:
+    """End the clocks that waited for the acceptance which the platform now tells."""
+    for clock in running(act.session, case.id):
+        if clock.kind in _BEFORE_ACCEPTANCE:
+            keeper.end(act, clock, case.accepted_on or act.today)
+
+
+def _stand(clock: CaseClock, case: HallCase, ledger: Iterable[Suspension]) -> None:
     """Stop the clock while the case is suspended, and end it with the case."""
     since = [each.from_on for each in ledger if each.to_on is None]
     is_standing = bool(since) and case.state is CaseState.SUSPENDED
     clock.stood_since = max(since) if is_standing else None
     clock.ended_on = None if case.state.is_open else case.concluded_on or case.closed_on
-
-
-def _move(act: Writing, clock: CaseClock, shown: Reckoned) -> CaseDueMove:
-    return CaseDueMove(
-        id=uuid.uuid4(),
-        hall_id=clock.hall_id,
-        case_id=clock.case_id,
-        clock_id=clock.id,
-        reason=MoveReason.RESUMED,
-        rule=RULE,
-        old_on=clock.due_on,
-        new_on=shown.due_on,
-        old_law_on=clock.law_due_on,
-        new_law_on=shown.law_due_on,
-        moved_at=act.now,
-    )
 
 
 def suspension(case: HallCase, told: PlatformSuspension) -> CaseSuspension:

@@ -57,10 +57,19 @@ def _beside(row: PlatformCase, known: KnownCase) -> Judged:
         return _told(row, CaseVerdict.KNOWN, known, (Note("cases.row_note_hall_born", {}),))
     if known.case.external_digest == row.digest:
         return _told(row, CaseVerdict.KNOWN, known, _remarks_on_known(row, known))
+    facts = {"state": known.case.state.label, "said": row.state.label}
+    if not known.told and _how_far(row.state) < _how_far(known.case.state):
+        # Begun at a desk from a scanned number; this export is older.
+        return _told(row, CaseVerdict.KNOWN, known, (Note("cases.row_note_ahead", facts),))
     if known.is_ended_here:
-        facts = {"state": known.case.state.label, "said": row.state.label}
         return _told(row, CaseVerdict.KNOWN, known, (Note("cases.row_note_closed_here", facts),))
     return _told(row, CaseVerdict.CHANGED, known, _remarks_on_known(row, known))
+
+
+def _how_far(state: CaseState) -> int:
+    if not state.is_open:
+        return 2
+    return 1 if state in {CaseState.ACCEPTED, CaseState.SUSPENDED} else 0
 
 
 def line_of(judged: Judged) -> CaseImportLine:

@@ -8,9 +8,10 @@ from datetime import date
 
 from sqlalchemy import select
 
+from hallapp.cases.clockwork.keeper import ClockKeeper
 from hallapp.cases.clockwork.reckoning import Reckoner
 from hallapp.cases.importing.cases import PlatformCase
-from hallapp.cases.importing.clocks import move_clock, start_clock, suspension
+from hallapp.cases.importing.clocks import end_waiting, keep_in_step, start_clock, suspension
 from hallapp.cases.importing.names import KnownCase
 from hallapp.cases.rules import case_number, query_code
 from hallapp.cases.store import Applicant, add_case, add_event, next_sequence
@@ -21,7 +22,6 @@ from hallapp.cases.terms import (
     CaseForm,
     CaseOrigin,
     CaseState,
-    Suspension,
 )
 from hallapp.guides.terms import HandlingType
 from hallapp.kernel.database.work import Writing
@@ -40,7 +40,8 @@ class CaseWriter:
 
     Attributes:
         act: The use case.
-        reckoner: Reckons their clocks.
+        keeper: Keeps their clocks.
+        reckoner: Reckons new ones; made once, for many cases.
         vault: Seals numbers of persons.
         hall_code: First part of the hall's own case numbers.
         windows: Windows by their number.
@@ -48,6 +49,7 @@ class CaseWriter:
     """
 
     act: Writing
+    keeper: ClockKeeper
     reckoner: Reckoner
     vault: Vault
     hall_code: str
@@ -82,12 +84,6 @@ class CaseWriter:
             case.state = told.state
         if is_moved or not told.state.is_open:
             _settle(case, told, self.act.today)
-        ledger = self._ledger(case, told, is_changed=is_moved or "suspended" in changed)
-        if case.accepted_on is None and told.accepted is not None:
-            _accept(case, told)
-            start_clock(self.act.session, case, told, self.reckoner)
-        else:
-            move_clock(self.act, case, self.reckoner, ledger)
         case.external_digest = told.digest
         if is_decided_before and told.state.is_open:
             add_event(self.act, self.hall_id, case.id, CaseEventKind.REOPENED, reason="platform")
@@ -97,6 +93,17 @@ class CaseWriter:
             "before": {name: before.get(name) or "" for name in changed},
         }
         add_event(self.act, self.hall_id, case.id, CaseEventKind.PLATFORM_CHANGED, **facts)
+        if is_moved or "suspended" in changed:
+            self._bring_ledger_in_step(case, told)
+        self._bring_clock_in_step(case, told)
+
+    def _bring_clock_in_step(self, case: HallCase, told: PlatformCase) -> None:
+        if case.accepted_on is None and told.accepted is not None:
+            _accept(case, told)
+            end_waiting(self.act, case, self.keeper)
+            start_clock(self.act.session, case, told, self.reckoner)
+        else:
+            keep_in_step(self.act, case, self.keeper)
 
     def _made(self, told: PlatformCase) -> HallCase:
         act, item = self.act, told.item
@@ -139,28 +146,21 @@ class CaseWriter:
             id_digest=self.vault.digest(number) if number else None,
         )
 
-    def _ledger(self, case: HallCase, told: PlatformCase, *, is_changed: bool) -> list[Suspension]:
-        """Bring the ledger in step where the platform changed it, and return it.
-
-        Entries are never removed.
-        """
+    def _bring_ledger_in_step(self, case: HallCase, told: PlatformCase) -> None:
+        """Enter what the platform tells of suspensions; entries are never removed."""
         asked = select(CaseSuspension).where(CaseSuspension.case_id == case.id)
-        rows = list(self.act.session.scalars(asked))
-        if not is_changed:
-            return [Suspension(row.from_on, row.to_on) for row in rows]
         wanted = {each.from_on: each for each in told.suspensions}
-        for row in rows:
+        for row in self.act.session.scalars(asked).all():
             each = wanted.pop(row.from_on, None)
             if each is not None:
                 row.to_on, row.to_at = each.to_on, each.to_at
             elif row.suspended_by is None:
                 # The platform does not tell it any longer: it never stood.
-                row.to_on = row.from_on
+                row.to_on, row.to_at = row.from_on, row.from_at
             elif row.to_on is None and case.state is not CaseState.SUSPENDED:
-                row.to_on = self.act.today
-        added = [suspension(case, each) for each in wanted.values()]
-        self.act.session.add_all(added)
-        return [Suspension(row.from_on, row.to_on) for row in (*rows, *added)]
+                row.to_on, row.to_at = self.act.today, self.act.now
+        self.act.session.add_all(suspension(case, each) for each in wanted.values())
+        self.act.session.flush()
 
 
 def window_number(text: str) -> int:
