@@ -177,11 +177,15 @@ class OfficeHours:
 
     def _stretches(self) -> Iterator[tuple[int, int]]:
         """Yield the moments of opening and closing in seconds since 1970, in order."""
-        first = date(self.calendar.first_year, 1, 1).toordinal()
-        last = date(self.calendar.last_year, 12, 31).toordinal()
-        hours = [self.hours_of(date.fromordinal(ordinal)) for ordinal in range(first, last + 1)]
-        for stretch in stretches(self.zone, first - _EPOCH_ORDINAL, last + 1 - _EPOCH_ORDINAL):
-            yield from _within(stretch, hours, first - _EPOCH_ORDINAL)
+        first, last = date(self.calendar.first_year, 1, 1), date(self.calendar.last_year, 12, 31)
+        origin = first.toordinal()
+        hours: list[DayHours] = [()] * (last.toordinal() - origin + 1)
+        for day in (*self.calendar.working_days_in(first, last), *self.week.dated):
+            if first <= day <= last:
+                hours[day.toordinal() - origin] = self.hours_of(day)
+        since_1970 = origin - _EPOCH_ORDINAL
+        for stretch in stretches(self.zone, since_1970, since_1970 + len(hours)):
+            yield from _within(stretch, hours, since_1970)
 
     def _out_of_range(self, moment: datetime) -> CalendarRangeError:
         calendar = self.calendar
