@@ -8,7 +8,7 @@ from hallapp.hall.limits import ON_THE_SPOT
 from hallapp.hall.terms import HallRow
 from hallapp.kernel.clock import day_in, zone_named
 from hallapp.kernel.texts import _, papers
-from hallapp.slips.official.facts import AcceptanceFacts, Deadline, PaperHead, PaperMaterial
+from hallapp.slips.official.facts import AcceptanceFacts, DueFacts, PaperHead, PaperMaterial
 from hallapp.slips.official.press import PaperOrder
 from hallapp.slips.terms import NoticeFacts
 
@@ -65,7 +65,7 @@ def _facts(case: CaseRow, facts: NoticeFacts, accepted_on: date) -> AcceptanceFa
         missing=_ticked(facts.ticks, TickOutcome.MISSING),
         applied_on=accepted_on,
         accepted_on=accepted_on,
-        deadline=Deadline(
+        due=DueFacts(
             due_on=case.due_on,
             is_provisional=case.is_provisional,
             promised=guide.promised.words if guide.promised else "",

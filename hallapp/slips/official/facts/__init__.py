@@ -13,7 +13,7 @@ from hallapp.slips.official.facts.course import (
     SuspensionFacts,
 )
 from hallapp.slips.official.facts.head import (
-    Deadline,
+    DueFacts,
     PaperHead,
     PaperMaterial,
     Rights,
@@ -46,9 +46,9 @@ from hallapp.slips.official.facts.oversight import (
 __all__ = [
     "AcceptanceFacts",
     "ArchiveFacts",
-    "Deadline",
     "DecisionFacts",
     "DeliveryFacts",
+    "DueFacts",
     "ExaminationFacts",
     "ExtensionFacts",
     "FiledPaper",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from hallapp.slips.official.facts.head import Deadline, PaperMaterial
+from hallapp.slips.official.facts.head import DueFacts, PaperMaterial
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +33,7 @@ class ResumptionFacts:
     suspended_on: date
     resumed_on: date
     days_out: int
-    deadline: Deadline
+    due: DueFacts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +51,7 @@ class ExtensionFacts:
     approver: str
     office: str
     former_due_on: date
-    deadline: Deadline
+    due: DueFacts
     is_joint: bool = False
 
 
@@ -95,7 +95,7 @@ class ExaminationFacts:
     """
 
     accepted_on: date
-    deadline: Deadline
+    due: DueFacts
     materials: tuple[PaperMaterial, ...] = ()
     opinions: tuple[OpinionLine, ...] = ()
     contact: str = ""

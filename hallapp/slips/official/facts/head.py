@@ -79,7 +79,7 @@ class Rights:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Deadline:
+class DueFacts:
     """By when a case is decided.
 
     Attributes:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from hallapp.slips.official.facts.head import Deadline, PaperMaterial, Rights
+from hallapp.slips.official.facts.head import DueFacts, PaperMaterial, Rights
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +37,7 @@ class AcceptanceFacts:
     received: tuple[PaperMaterial, ...]
     applied_on: date
     accepted_on: date
-    deadline: Deadline
+    due: DueFacts
     is_deemed: bool = False
     contact: str = ""
     contact_phone: str = ""
@@ -73,7 +73,7 @@ class SupplementedFacts:
     supplied: tuple[PaperMaterial, ...]
     told_on: date
     accepted_on: date
-    deadline: Deadline
+    due: DueFacts
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,7 +19,7 @@ from hallapp.slips.official.words.phrases import (
     basis,
     by_article,
     counting,
-    deadline_form,
+    due_form,
     due_words,
     law_words,
     salutation,
@@ -70,9 +70,9 @@ def resumption(head: PaperHead, facts: ResumptionFacts) -> Iterator[Block]:
             days=facts.days_out,
         )
     )
-    yield deadline_form(facts.deadline)
+    yield due_form(facts.due)
     yield Gap()
-    yield from counting(head, facts.deadline)
+    yield from counting(head, facts.due)
     yield basis(head)
     yield sealed(head)
 
@@ -93,10 +93,10 @@ def extension(head: PaperHead, facts: ExtensionFacts) -> Iterator[Block]:
             office=facts.office,
             approver=facts.approver,
             days=facts.days,
-            due=due_words(facts.deadline),
+            due=due_words(facts.due),
         )
     )
-    yield deadline_form(facts.deadline)
+    yield due_form(facts.due)
     yield Gap()
     yield basis(head)
     yield sealed(head)
@@ -156,11 +156,11 @@ def examination(head: PaperHead, facts: ExaminationFacts) -> Iterator[Block]:
             (Field(_("申请事项"), head.item), Field(_("填表日期"), day_words(head.dated_on))),
             (
                 Field(_("受理日期"), day_words(facts.accepted_on)),
-                Field(_("办结期限"), due_words(facts.deadline)),
+                Field(_("办结期限"), due_words(facts.due)),
             ),
             (
-                Field(_("承诺时限"), facts.deadline.promised or _("未另行承诺")),
-                Field(_("法定时限"), facts.deadline.statutory or _("待补充")),
+                Field(_("承诺时限"), facts.due.promised or _("未另行承诺")),
+                Field(_("法定时限"), facts.due.statutory or _("待补充")),
             ),
             (Field(_("设定依据"), law_words(head)),),
             (Field(_("申请材料"), names or "—"),),

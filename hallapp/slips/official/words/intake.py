@@ -21,7 +21,7 @@ from hallapp.slips.official.words.phrases import (
     by_article,
     counting,
     day_or_blank,
-    deadline_form,
+    due_form,
     materials,
     numbered,
     rights,
@@ -113,9 +113,9 @@ def _course(
         )
         if said
     ]
-    yield deadline_form(facts.deadline, people)
+    yield due_form(facts.due, people)
     yield Gap()
-    yield from counting(head, facts.deadline)
+    yield from counting(head, facts.due)
     if facts.received:
         yield Para(_("收到的材料共{count}种：").format(count=len(facts.received)))
         yield materials(facts.received, _("备注"))
@@ -183,9 +183,9 @@ def supplemented(head: PaperHead, facts: SupplementedFacts) -> Iterator[Block]:
             law=by_article(head, _("第三十二条")),
         )
     )
-    yield deadline_form(facts.deadline)
+    yield due_form(facts.due)
     yield Gap()
-    yield from counting(head, facts.deadline)
+    yield from counting(head, facts.due)
     yield Para(_("补正收到的材料共{count}种：").format(count=len(facts.supplied)))
     yield materials(facts.supplied, _("备注"))
     yield Gap()

@@ -9,7 +9,7 @@ from datetime import date
 from hallapp.kernel.texts import _
 from hallapp.slips.dates import day_words
 from hallapp.slips.official.blocks import Block, Column, Field, Form, Grid, Lines, Para, SignOff
-from hallapp.slips.official.facts import Deadline, PaperHead, PaperMaterial, Rights
+from hallapp.slips.official.facts import DueFacts, PaperHead, PaperMaterial, Rights
 
 BLANK = "＿＿＿＿＿＿＿＿"
 
@@ -62,19 +62,19 @@ def numbered(reasons: Sequence[str]) -> Iterator[Block]:
             yield Para(_("{number}.{reason}").format(number=number, reason=reason))
 
 
-def due_words(deadline: Deadline) -> str:
+def due_words(due: DueFacts) -> str:
     """Return the day of decision, marked as provisional where it may still move."""
-    said = day_words(deadline.due_on)
-    return _("{day}（暂定）").format(day=said) if deadline.is_provisional else said
+    said = day_words(due.due_on)
+    return _("{day}（暂定）").format(day=said) if due.is_provisional else said
 
 
-def deadline_form(deadline: Deadline, extra: Iterable[Field] = ()) -> Form:
+def due_form(due: DueFacts, extra: Iterable[Field] = ()) -> Form:
     """Return the limits of a case as a form."""
     rows: list[tuple[Field, ...]] = [
-        (Field(_("办结期限"), due_words(deadline)),),
+        (Field(_("办结期限"), due_words(due)),),
         (
-            Field(_("承诺时限"), deadline.promised or _("未另行承诺")),
-            Field(_("法定时限"), deadline.statutory or _("待补充")),
+            Field(_("承诺时限"), due.promised or _("未另行承诺")),
+            Field(_("法定时限"), due.statutory or _("待补充")),
         ),
     ]
     further = tuple(extra)
@@ -82,9 +82,9 @@ def deadline_form(deadline: Deadline, extra: Iterable[Field] = ()) -> Form:
     return Form(tuple(rows))
 
 
-def counting(head: PaperHead, deadline: Deadline) -> Iterator[Block]:
+def counting(head: PaperHead, due: DueFacts) -> Iterator[Block]:
     """Yield how the limit is counted."""
-    if deadline.counts_days:
+    if due.counts_days:
         yield Para(_("受理当日不计入办理期限，办结期限届满当日下班前办结。"))
     if head.is_licence:
         yield Para(
@@ -93,7 +93,7 @@ def counting(head: PaperHead, deadline: Deadline) -> Iterator[Block]:
                 "（《中华人民共和国行政许可法》第四十五条）。"
             )
         )
-    if deadline.is_provisional:
+    if due.is_provisional:
         yield Para(_("期限内有年份的放假安排还没有公布，办结期限暂定，公布后重新确定并告知。"))
 
 

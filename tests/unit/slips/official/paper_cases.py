@@ -9,9 +9,9 @@ from hallapp.slips.official import PaperHead
 from hallapp.slips.official.facts import (
     AcceptanceFacts,
     ArchiveFacts,
-    Deadline,
     DecisionFacts,
     DeliveryFacts,
+    DueFacts,
     ExaminationFacts,
     ExtensionFacts,
     FiledPaper,
@@ -61,7 +61,7 @@ MATERIALS = (
     PaperMaterial("经营场所使用证明", "复印件", 1),
 )
 LACKING = (PaperMaterial("食品安全管理制度", "原件", 1, "缺负责人签字"),)
-DEADLINE = Deadline(due_on=date(2026, 12, 4), promised="9个工作日", statutory="20个工作日")
+DUE = DueFacts(due_on=date(2026, 12, 4), promised="9个工作日", statutory="20个工作日")
 RIGHTS = Rights("青山县人民政府", "青山县人民法院")
 APPLIED, ACCEPTED, DECIDED = date(2026, 11, 20), date(2026, 11, 23), date(2026, 12, 3)
 BRANCHES = (
@@ -94,7 +94,7 @@ ACCEPTANCE = AcceptanceFacts(
     received=MATERIALS,
     applied_on=APPLIED,
     accepted_on=ACCEPTED,
-    deadline=DEADLINE,
+    due=DUE,
     contact="王芳",
     contact_phone="138****5678",
 )
@@ -148,7 +148,7 @@ FACTS: dict[CasePaperKind, Any] = {
         consequence="逾期没有补正的，材料退回，可以重新申请。",
     ),
     CasePaperKind.SUPPLEMENTED: SupplementedFacts(
-        supplied=LACKING, told_on=APPLIED, accepted_on=ACCEPTED, deadline=DEADLINE
+        supplied=LACKING, told_on=APPLIED, accepted_on=ACCEPTED, due=DUE
     ),
     CasePaperKind.NON_ACCEPTANCE: REFUSAL,
     CasePaperKind.TOLERANCE: replace(
@@ -174,7 +174,7 @@ FACTS: dict[CasePaperKind, Any] = {
         suspended_on=date(2026, 11, 25),
         resumed_on=date(2026, 12, 2),
         days_out=5,
-        deadline=replace(DEADLINE, due_on=date(2026, 12, 11)),
+        due=replace(DUE, due_on=date(2026, 12, 11)),
     ),
     CasePaperKind.EXTENSION: ExtensionFacts(
         reason="需要补充现场检测",
@@ -182,7 +182,7 @@ FACTS: dict[CasePaperKind, Any] = {
         approver="张建国",
         office="本机关负责人",
         former_due_on=date(2026, 12, 4),
-        deadline=replace(DEADLINE, due_on=date(2026, 12, 18), is_provisional=True),
+        due=replace(DUE, due_on=date(2026, 12, 18), is_provisional=True),
     ),
     CasePaperKind.INSPECTION: InspectionFacts(
         place="青山县前进路18号",
@@ -195,7 +195,7 @@ FACTS: dict[CasePaperKind, Any] = {
     ),
     CasePaperKind.EXAMINATION: ExaminationFacts(
         accepted_on=ACCEPTED,
-        deadline=DEADLINE,
+        due=DUE,
         materials=MATERIALS,
         opinions=(
             OpinionLine("受理意见", "材料齐全，同意受理。", "李敏", ACCEPTED),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from hallapp.cases.terms import CasePaperKind
 from hallapp.slips import Slip
 from hallapp.slips.official import PaperHead, official_paper, title_of
 from hallapp.slips.official.facts import (
-    Deadline,
+    DueFacts,
     InspectionFacts,
     PromiseFacts,
     RefusalFacts,
@@ -19,7 +20,7 @@ from hallapp.slips.official.writing import FACTS as CLASSES
 from tests.unit.slips.official.paper_cases import (
     ACCEPTANCE,
     APPLIED,
-    DEADLINE,
+    DUE,
     FACTS,
     HEAD,
     JOINT,
@@ -46,9 +47,9 @@ def said(kind: CasePaperKind, head: PaperHead = HEAD, **changes: object) -> str:
     return text_of(paper(kind, head, **changes))
 
 
-def refused(kind: CasePaperKind, **changes: object) -> str:
+def refused(kind: CasePaperKind, **changes: Any) -> str:
     """A refusal that stands on one page, so that no sentence is torn by the foot of it."""
-    short = {} if kind is CasePaperKind.REVOCATION else {"returned": ()}
+    short: dict[str, Any] = {} if kind is CasePaperKind.REVOCATION else {"returned": ()}
     return said(kind, **short, **changes)
 
 
@@ -219,8 +220,8 @@ def test_a_case_that_silence_accepted_says_so():
 
 
 def test_a_day_that_may_still_move_is_marked():
-    moving = replace(DEADLINE, is_provisional=True)
-    text = said(CasePaperKind.ACCEPTANCE, deadline=moving)
+    moving = replace(DUE, is_provisional=True)
+    text = said(CasePaperKind.ACCEPTANCE, due=moving)
 
     assert "2026年12月4日（暂定）" in text
     assert "放假安排还没有公布" in text
@@ -228,10 +229,10 @@ def test_a_day_that_may_still_move_is_marked():
 
 
 def test_a_limit_on_the_spot_counts_no_days():
-    spot = Deadline(due_on=date(2026, 11, 23), promised="当场办结", counts_days=False)
+    spot = DueFacts(due_on=date(2026, 11, 23), promised="当场办结", counts_days=False)
 
-    assert "受理当日不计入" not in said(CasePaperKind.ACCEPTANCE, deadline=spot)
-    assert "未另行承诺" in said(CasePaperKind.ACCEPTANCE, deadline=replace(spot, promised=""))
+    assert "受理当日不计入" not in said(CasePaperKind.ACCEPTANCE, due=spot)
+    assert "未另行承诺" in said(CasePaperKind.ACCEPTANCE, due=replace(spot, promised=""))
 
 
 def test_no_reason_leaves_lines_to_write_on():
