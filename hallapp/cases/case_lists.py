@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import ColumnElement
 
 from hallapp.cases.showing import Shower
-from hallapp.cases.store.finding import with_number
-from hallapp.cases.store.lists import OPEN_STATES, CaseLister
+from hallapp.cases.store.finding import bearing, hits_of
+from hallapp.cases.store.lists import CaseLister
 from hallapp.cases.store.loads import stage_loads
 from hallapp.cases.store.reading import found_cases
+from hallapp.cases.store.standing import OPEN_STATES, Standing, StandingMemo
 from hallapp.cases.tables import HallCase
 from hallapp.cases.terms import (
     AcceptancePlace,
@@ -35,6 +36,7 @@ class CaseLists:
 
     def __init__(self, work: UnitOfWork) -> None:
         self._work = work
+        self._memo = StandingMemo()
 
     def search(
         self, question: CaseQuestion | None = None, limit: int = 200, offset: int = 0
@@ -46,11 +48,20 @@ class CaseLists:
             limit: How many rows at most.
             offset: How many to pass over first.
         """
+        asked = question or CaseQuestion()
         with self._work.read() as session:
-            lister = self._lister(session, question or CaseQuestion()).reading_text()
-            standing = lister.standing()
+            standing = self._standing(session, asked)
+            lister = CaseLister(
+                session,
+                self._work.hall_id,
+                asked,
+                self._work.today(),
+                self._work.clock.now(),
+                standing,
+                hits_of(session, self._work.hall_id, asked.text),
+            )
             ids = lister.page(limit, offset)
-            total, is_at_least = lister.total(standing, len(ids), offset, limit)
+            total, is_at_least = lister.total(len(ids), limit, offset)
             rows = self._in_order(session, ids)
         return CaseList(rows, total, is_at_least, standing.lights, standing.states)
 
@@ -61,8 +72,9 @@ class CaseLists:
             text: A case number, a query code, a number of the provincial platform, or what the
                 QR code of a paper holds: case number and query code.
         """
-        condition = with_number(self._work.hall_id, text)
-        return () if condition is None else self._rows(condition, limit=_MOST_FOUND)
+        with self._work.read() as session:
+            ids = bearing(session, self._work.hall_id, text)[:_MOST_FOUND]
+            return self._in_order(session, ids)
 
     def of_window(self, window_id: uuid.UUID) -> tuple[CaseRow, ...]:
         """Return the open cases that a window accepted, due soonest first."""
@@ -93,18 +105,18 @@ class CaseLists:
     def figures(self) -> CaseFigures:
         """Return how many open cases stand on each light."""
         with self._work.read() as session:
-            standing = self._lister(session, CaseQuestion()).standing()
+            standing = self._standing(session, CaseQuestion())
         lights = standing.lights
         return CaseFigures(
-            open=sum(standing.states[state] for state in OPEN_STATES),
-            yellow=lights[Light.YELLOW],
-            red=lights[Light.RED],
-            dark_red=lights[Light.DARK_RED],
+            open=sum(standing.states.get(state, 0) for state in OPEN_STATES),
+            yellow=lights.get(Light.YELLOW, 0),
+            red=lights.get(Light.RED, 0),
+            dark_red=lights.get(Light.DARK_RED, 0),
         )
 
-    def _lister(self, session: Session, question: CaseQuestion) -> CaseLister:
+    def _standing(self, session: Session, question: CaseQuestion) -> Standing:
         now, today = self._work.clock.now(), self._work.today()
-        return CaseLister(session, self._work.hall_id, question, today, now)
+        return self._memo.standing(session, self._work.hall_id, question, today, now)
 
     def _rows(
         self,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Select, or_, select, union_all
 from sqlalchemy.orm import Session
 
+from hallapp.cases.store.standing import in_hall_unsought
 from hallapp.cases.tables import CaseApplicant, HallCase
 from hallapp.guides.tables import ServiceItem
 from hallapp.kernel.database.base import table_of
@@ -52,27 +53,32 @@ def holds_word(hall_id: uuid.UUID, word: str) -> ColumnElement[bool]:
     return or_(*_in_case(hall_id, word), named.exists())
 
 
-def with_number(hall_id: uuid.UUID, text: str) -> ColumnElement[bool] | None:
-    """Return the condition that a case bears a number, code or scanned text; None for no text.
+def bearing(session: Session, hall_id: uuid.UUID, text: str) -> list[uuid.UUID]:
+    """Return the cases that bear a number, code or scanned text, whatever their state.
 
-    A notice's QR code holds the case number and the query code, with a space between.
+    A paper's QR code holds the case number and the query code, with a space between.
     """
     words = text.upper().split()
     if not words or len(words) > 2:  # noqa: PLR2004 - a number and a code
-        return None
-    each = [
-        or_(_case.case_number == w, _case.query_code == w, _case.external_number == w)
-        for w in words
-    ]
-    each.append(_case.hall_id == hall_id)
-    condition = each[0]
-    for further in each[1:]:
-        condition &= further
-    return condition
+        return []
+    here = _case.hall_id == hall_id
+    found: set[uuid.UUID] | None = None
+    for word in words:
+        # One statement for each column, so that each is sought by its own index.
+        asked = union_all(
+            select(_case.id).where(here, _case.case_number == word),
+            select(_case.id).where(here, _case.query_code == word),
+            select(_case.id).where(
+                here, _case.external_number == word, _case.external_number != ""
+            ),
+        )
+        ids = set(session.scalars(asked).all())
+        found = ids if found is None else found & ids
+    return sorted(found or (), key=str)
 
 
 def _hits(session: Session, hall_id: uuid.UUID, word: str) -> frozenset[uuid.UUID] | None:
-    here = _case.hall_id == hall_id
+    here = in_hall_unsought(hall_id) if _may_be_name(word) else _case.hall_id == hall_id
     asked: list[Select[uuid.UUID]] = [
         select(_case.id).where(here, each) for each in _in_case(hall_id, word)
     ]
