@@ -25,9 +25,11 @@ from hallapp.cases.tables import (
 )
 from hallapp.cases.terms import CaseEventKind, ClockKind, TickOutcome
 from hallapp.guides.terms import GuideRow, ItemType, MaterialRow
+from hallapp.hall.calendars import load_calendar
 from hallapp.hall.limits import Limit, LimitUnit
 from hallapp.hall.tables import Person, ServiceWindow
-from hallapp.slips.official.facts import Deadline, PaperMaterial
+from hallapp.hall.workdays import WorkCalendar
+from hallapp.slips.official.facts import DueFacts, PaperMaterial
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class CaseFile:
     moves: tuple[CaseDueMove, ...]
     outcome: CaseOutcome | None
     papers: tuple[CasePaper, ...]
+    calendar: WorkCalendar
 
     @property
     def is_licence(self) -> bool:
@@ -75,7 +78,7 @@ class CaseFile:
         found = [each for each in self.clocks if each.kind is kind]
         return max(found, key=lambda each: each.position) if found else None
 
-    def deadline(self) -> Deadline | None:
+    def due(self) -> DueFacts | None:
         """Return by when the case is decided, None before a clock runs for it."""
         clock = self.clock(ClockKind.DECISION)
         if clock is None or clock.due_on is None:
@@ -83,7 +86,7 @@ class CaseFile:
         limit = Limit(clock.amount, clock.unit)
         has_law = clock.law_amount is not None and clock.law_unit is not None
         law = Limit(clock.law_amount or 0, clock.law_unit or limit.unit) if has_law else None
-        return Deadline(
+        return DueFacts(
             due_on=clock.due_on,
             is_provisional=clock.is_provisional,
             promised=limit.words if self.case.is_promised else "",
@@ -137,6 +140,7 @@ def load_file(
         moves=_all(session, CaseDueMove, case_id, CaseDueMove.moved_at),
         outcome=next(reversed(_all(session, CaseOutcome, case_id, CaseOutcome.round)), None),
         papers=_all(session, CasePaper, case_id, CasePaper.issued_at),
+        calendar=load_calendar(session, hall_id),
     )
 
 

@@ -1,9 +1,11 @@
 """Facts of the papers while a case is handled."""
 
+from datetime import timedelta
+
 from hallapp.cases.terms import CasePaperKind, TickOutcome
 from hallapp.kernel.texts import _
 from hallapp.serving.case_papers.case_file import CaseFile
-from hallapp.serving.case_papers.intake import deadline_of, not_due
+from hallapp.serving.case_papers.intake import due_of, not_due
 from hallapp.slips.official.facts import (
     ExaminationFacts,
     ExtensionFacts,
@@ -11,6 +13,8 @@ from hallapp.slips.official.facts import (
     ResumptionFacts,
     SuspensionFacts,
 )
+
+_ONE_DAY = timedelta(days=1)
 
 
 def suspension(file: CaseFile) -> SuspensionFacts:
@@ -38,8 +42,8 @@ def resumption(file: CaseFile) -> ResumptionFacts:
         reason=last.reason if last.ground is None else last.ground.label,
         suspended_on=last.from_on,
         resumed_on=resumed_on,
-        days_out=(resumed_on - last.from_on).days,
-        deadline=deadline_of(file, CasePaperKind.RESUMPTION),
+        days_out=file.calendar.working_days_between(last.from_on, resumed_on - _ONE_DAY),
+        due=due_of(file, CasePaperKind.RESUMPTION),
     )
 
 
@@ -49,24 +53,24 @@ def extension(file: CaseFile) -> ExtensionFacts:
         raise not_due(CasePaperKind.EXTENSION, _("这个办件没有延期"))
     last = file.extensions[-1]
     move = next((each for each in reversed(file.moves) if each.clock_id == last.clock_id), None)
-    deadline = deadline_of(file, CasePaperKind.EXTENSION)
+    due = due_of(file, CasePaperKind.EXTENSION)
     return ExtensionFacts(
         reason=last.reason,
         days=last.amount,
         approver=last.approver_name,
         office=_("本机关负责人"),
-        former_due_on=deadline.due_on if move is None or move.old_on is None else move.old_on,
-        deadline=deadline,
+        former_due_on=due.due_on if move is None or move.old_on is None else move.old_on,
+        due=due,
     )
 
 
 def examination(file: CaseFile) -> ExaminationFacts:
     """审批表: filled as far as the stages have come, the rest stands empty to be written."""
-    deadline = deadline_of(file, CasePaperKind.EXAMINATION)
+    due = due_of(file, CasePaperKind.EXAMINATION)
     accepted_on = file.case.accepted_on or file.case.received_on
     return ExaminationFacts(
         accepted_on=accepted_on,
-        deadline=deadline,
+        due=due,
         materials=file.materials(TickOutcome.COMPLETE),
         opinions=tuple(
             OpinionLine(stage.name, stage.opinion or stage.result, on=stage.ended_on)

@@ -9,7 +9,7 @@ from hallapp.kernel.texts import _
 from hallapp.serving.case_papers.case_file import CaseFile, lines_of, words_of
 from hallapp.slips.official.facts import (
     AcceptanceFacts,
-    Deadline,
+    DueFacts,
     PromiseFacts,
     ReceiptFacts,
     RefusalFacts,
@@ -24,13 +24,13 @@ def not_due(kind: CasePaperKind, needs: str) -> PaperNotDueError:
     return PaperNotDueError(paper=kind.label, needs=needs)
 
 
-def deadline_of(file: CaseFile, kind: CasePaperKind) -> Deadline:
+def due_of(file: CaseFile, kind: CasePaperKind) -> DueFacts:
     """Return by when the case is decided.
 
     Raises:
         PaperNotDueError: It was not accepted.
     """
-    found = file.deadline()
+    found = file.due()
     if found is None:
         raise not_due(kind, _("还没有受理"))
     return found
@@ -48,12 +48,12 @@ def receipt(file: CaseFile) -> ReceiptFacts:
 
 def acceptance(file: CaseFile) -> AcceptanceFacts:
     """受理通知书."""
-    deadline = deadline_of(file, CasePaperKind.ACCEPTANCE)
+    due = due_of(file, CasePaperKind.ACCEPTANCE)
     return AcceptanceFacts(
         received=file.materials(TickOutcome.COMPLETE),
         applied_on=file.case.received_on,
         accepted_on=file.case.accepted_on or file.case.received_on,
-        deadline=deadline,
+        due=due,
         is_deemed=file.case.is_deemed,
         contact=file.applicant.agent_name or file.applicant.name,
         contact_phone=file.applicant.agent_phone or file.applicant.phone,
@@ -71,7 +71,7 @@ def tolerance(file: CaseFile) -> AcceptanceFacts:
         received=plain.received,
         applied_on=plain.applied_on,
         accepted_on=plain.accepted_on,
-        deadline=plain.deadline,
+        due=plain.due,
         contact=plain.contact,
         contact_phone=plain.contact_phone,
         missing=file.materials(TickOutcome.MISSING),
@@ -104,7 +104,7 @@ def supplemented(file: CaseFile) -> SupplementedFacts:
         supplied=file.materials(TickOutcome.COMPLETE),
         told_on=told.on,
         accepted_on=file.case.accepted_on,
-        deadline=deadline_of(file, CasePaperKind.SUPPLEMENTED),
+        due=due_of(file, CasePaperKind.SUPPLEMENTED),
     )
 
 

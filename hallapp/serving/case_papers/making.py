@@ -7,6 +7,7 @@ from typing import Any
 from hallapp.cases.papers.errors import PaperNotDueError
 from hallapp.cases.terms import CasePaperKind
 from hallapp.hall.terms import HallRow
+from hallapp.kernel.texts import _
 from hallapp.serving.case_papers import course, intake, outcome
 from hallapp.serving.case_papers.case_file import CaseFile, lines_of
 from hallapp.slips.official.facts import PaperHead
@@ -51,6 +52,8 @@ def _is_due(kind: CasePaperKind, file: CaseFile) -> bool:
 def head_of(file: CaseFile, hall: HallRow, dated_on: date, printed_at: datetime) -> PaperHead:
     """Return what every paper of a case bears; its number is put in when it has one."""
     guide, window = file.guide, file.window
+    sample = _("（示例）") if guide.is_place_sample else ""
+    phone = guide.consult_phone or ("" if window is None else window.phone)
     return PaperHead(
         hall=hall,
         issuer=guide.agency or guide.item.department or hall.name,
@@ -61,8 +64,8 @@ def head_of(file: CaseFile, hall: HallRow, dated_on: date, printed_at: datetime)
         dated_on=dated_on,
         printed_at=printed_at,
         window="" if window is None else str(window.number),
-        window_phone=guide.consult_phone or ("" if window is None else window.phone),
-        supervision_phone=guide.complaint_phone,
+        window_phone=phone and f"{phone}{sample}",
+        supervision_phone=guide.complaint_phone and f"{guide.complaint_phone}{sample}",
         law=lines_of(guide.legal_basis),
         is_licence=file.is_licence,
         clerk=file.clerk,

@@ -25,10 +25,11 @@ from hallapp.kernel.changes import Change
 from hallapp.kernel.database.work import UnitOfWork, Writing
 from hallapp.kernel.requests import Request
 from hallapp.kernel.settings import SettingsService
+from hallapp.kernel.texts import papers
 from hallapp.serving.case_papers.case_file import CaseFile, load_file
 from hallapp.serving.case_papers.making import BUILDERS, head_of, offered
 from hallapp.serving.papers import PrintRoom
-from hallapp.slips.official import PaperHead, PaperKind
+from hallapp.slips.official import PaperHead
 from hallapp.slips.official.writing import FACTS
 
 # Personal data stays in its own table: it is put back whenever the paper is made.
@@ -134,9 +135,12 @@ class CasePaperService:
     def _kept(self, act: Writing, file: CaseFile, kind: CasePaperKind, facts: Any) -> CasePaper:
         if facts is None and kind not in BUILDERS:
             raise PaperNotDueError(paper=kind.label, needs="")
-        told = BUILDERS[kind](file) if facts is None else facts
         hall = directory.hall(act.session, self._work.hall_id)
-        head = replace(head_of(file, hall, act.today, act.now), **dict.fromkeys(_PERSONAL, ""))
+        # What is frozen is Chinese, whatever the station speaks.
+        with papers():
+            told = BUILDERS[kind](file) if facts is None else facts
+            head = head_of(file, hall, act.today, act.now)
+        head = replace(head, **dict.fromkeys(_PERSONAL, ""))
         kept = {"head": frozen(head), "facts": _nameless(frozen(told))}
         prefix = self._settings.value(PAPER_PREFIX)
         new = NewPaper(file.case.id, kind, prefix, kept)
@@ -164,25 +168,25 @@ class CasePaperService:
 
         now = self._work.clock.now()
         with self._work.read() as session:
-            papers = [paper_of(session, self._work.hall_id, each) for each in paper_ids]
+            kept = [paper_of(session, self._work.hall_id, each) for each in paper_ids]
             hall = directory.hall(session, self._work.hall_id)
-            given = [self._thawed(session, each) for each in papers]
+            given = [self._thawed(session, each) for each in kept]
         orders = [
             PaperOrder(
-                PaperKind(paper.kind.value),
+                paper.kind,
                 _headed(head, paper, hall, now, reprints.get(paper.id, 0)),
                 facts,
             )
-            for paper, (head, facts) in zip(papers, given, strict=True)
+            for paper, (head, facts) in zip(kept, given, strict=True)
         ]
-        name = papers[0].kind.value if len(papers) == 1 else "papers"
+        name = kept[0].kind.value if len(kept) == 1 else "papers"
         local = now.astimezone(self._work.zone)
         folder = self._room.folder / local.date().isoformat()
         number = given[0][0].case_number
         return batch(orders).keep(folder / f"{name}-{number}-{local:%H%M%S%f}.pdf")
 
     def _thawed(self, session: Session, paper: CasePaper) -> tuple[PaperHead, Any]:
-        wanted: type[Any] = FACTS[PaperKind(paper.kind.value)]
+        wanted: type[Any] = FACTS[paper.kind]
         kept = dict(paper.facts)
         applicant = None if paper.case_id is None else session.get(CaseApplicant, paper.case_id)
         if applicant is not None:

@@ -24,6 +24,7 @@ from hallapp.guides.tables import GuideFile
 from hallapp.guides.terms import FileUse
 from hallapp.kernel.database.records import AuditEvent
 from hallapp.kernel.database.work import UnitOfWork
+from hallapp.kernel.settings import SettingsService
 from hallapp.queueing.service import QueueService
 from hallapp.serving.papers import PaperService, PrintRoom
 from hallapp.slips.design import Paper, SlipDesign, TypeSize

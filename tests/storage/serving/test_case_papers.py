@@ -1,0 +1,177 @@
+"""Papers of a case: numbered once, the same words for ever, every reprint marked."""
+
+import uuid
+from datetime import date, timedelta
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from hall_rows import HALL_CODE, VAULT, SmallHall
+
+from hallapp.cases.applications import Application
+from hallapp.cases.flow.book import CaseBook
+from hallapp.cases.flow.said import Decision, Refusal, Standing
+from hallapp.cases.flow.service import CaseFlowService
+from hallapp.cases.papers.errors import PaperNotDueError, PaperUnknownError
+from hallapp.cases.service import CaseService
+from hallapp.cases.tables import CaseEvent, CasePaper, CasePaperPrint
+from hallapp.cases.terms import (
+    CaseEventKind,
+    CaseOutcomeKind,
+    CasePaperKind,
+    SuspensionReason,
+)
+from hallapp.devices.file_printer import FilePrinter
+from hallapp.guides.service import GuideService
+from hallapp.kernel.settings import SettingsService
+from hallapp.serving.case_papers.service import CasePaperService
+from hallapp.serving.papers import PrintRoom
+
+NAME = "欧阳明月"
+MONDAY = date(2026, 11, 23)
+
+
+def flow_of(hall: SmallHall) -> CaseFlowService:
+    work = hall.store.work
+    book = CaseBook(work, SettingsService(work), VAULT, HALL_CODE)
+    return CaseFlowService(work, GuideService(work), book, CaseService(work))
+
+
+@pytest.fixture
+def papers(hall: SmallHall, tmp_path: Path) -> CasePaperService:
+    work, printer = hall.store.work, FilePrinter(tmp_path / "printed")
+    room = PrintRoom(tmp_path / "papers", printer, printer)
+    return CasePaperService(
+        work, GuideService(work), CaseService(work), SettingsService(work), room
+    )
+
+
+def accepted(hall: SmallHall) -> uuid.UUID:
+    flow, request = flow_of(hall), hall.store.request
+    given = Application(hall.items["SJ-001"], NAME, phone="0000-1234567")
+    case = flow.receive(request(), given)
+    return uuid.UUID(flow.accept(request(), uuid.UUID(case.id)).id)
+
+
+def text_of(path: Path) -> str:
+    with pypdfium2.PdfDocument(path) as document:
+        text = "".join(page.get_textpage().get_text_bounded() for page in document)
+    return "".join(text.split())
+
+
+def test_a_paper_is_numbered_by_kind_and_year(hall: SmallHall, papers: CasePaperService) -> None:
+    case_id = accepted(hall)
+    request = hall.store.request()
+
+    first = papers.make(request, case_id, CasePaperKind.ACCEPTANCE)
+    again = papers.make(request, case_id, CasePaperKind.ACCEPTANCE)
+    papers.make(hall.store.request(), case_id, CasePaperKind.RECEIPT)
+
+    assert first == again
+    numbers = {number for (number,) in hall.rows(CasePaper, CasePaper.number)}
+    assert numbers == {"政务受〔2026〕1号", "政务收〔2026〕1号"}
+    written = text_of(papers.pdf(first))
+    assert "政务受〔2026〕1号" in written
+    assert NAME in written
+    assert "2026年12月4日" in written
+
+
+def test_what_is_kept_of_a_paper_names_nobody(hall: SmallHall, papers: CasePaperService) -> None:
+    papers.make(hall.store.request(), accepted(hall), CasePaperKind.ACCEPTANCE)
+
+    (kept,) = [facts for (facts,) in hall.rows(CasePaper, CasePaper.facts)]
+
+    assert NAME not in str(kept)
+    assert "0000-1234567" not in str(kept)
+
+
+def test_a_paper_says_the_same_when_the_case_has_gone_on(
+    hall: SmallHall, papers: CasePaperService
+) -> None:
+    case_id = accepted(hall)
+    paper = papers.make(hall.store.request(), case_id, CasePaperKind.ACCEPTANCE)
+    standing = Standing(
+        SuspensionReason.EXPERT_REVIEW, "评审", "", "示例函1号", MONDAY + timedelta(days=1),
+        date(2026, 12, 10), MONDAY,
+    )  # fmt: skip
+    hall.store.clock.advance(timedelta(days=1))
+    flow_of(hall).suspend(hall.store.request(), case_id, standing)
+    hall.store.clock.advance(timedelta(days=10))
+    flow_of(hall).resume(hall.store.request(), case_id)
+
+    assert "2026年12月4日" in text_of(papers.pdf(paper))
+    going_on = papers.make(hall.store.request(), case_id, CasePaperKind.RESUMPTION)
+    resumed = text_of(papers.pdf(going_on))
+    # Eight working days from 24 November to 3 December are given back.
+    assert "共8个工作日" in resumed
+    assert "2026年12月16日" in resumed
+
+
+def test_the_second_printing_is_a_reprint_and_is_kept(
+    hall: SmallHall, papers: CasePaperService
+) -> None:
+    paper = papers.make(hall.store.request(), accepted(hall), CasePaperKind.ACCEPTANCE)
+
+    first = text_of(papers.print(hall.store.request(), paper))
+    second = text_of(papers.print(hall.store.request(), paper))
+
+    assert "补打" not in first
+    assert "补打" in second
+    assert len(hall.rows(CasePaperPrint)) == 2
+    kinds = [kind for (kind,) in hall.rows(CaseEvent, CaseEvent.kind)]
+    assert kinds.count(CaseEventKind.PAPER_REPRINTED) == 1
+
+
+def test_a_paper_waits_for_the_step_that_it_tells(
+    hall: SmallHall, papers: CasePaperService
+) -> None:
+    case_id = accepted(hall)
+
+    with pytest.raises(PaperNotDueError):
+        papers.make(hall.store.request(), case_id, CasePaperKind.APPROVAL)
+    assert CasePaperKind.APPROVAL not in papers.offered(case_id)
+    flow_of(hall).decide(hall.store.request(), case_id, Decision(CaseOutcomeKind.GRANTED))
+
+    offered = papers.offered(case_id)
+    assert {CasePaperKind.APPROVAL, CasePaperKind.CONCLUSION, CasePaperKind.DELIVERY} <= {*offered}
+    assert CasePaperKind.DENIAL not in offered
+    made = [papers.make(hall.store.request(), case_id, kind) for kind in offered]
+    whole = papers.print_batch(hall.store.request(), made)
+    with pypdfium2.PdfDocument(whole) as document:
+        assert len(document) >= len(offered)
+
+
+def test_a_refusal_names_the_reason_and_the_applicant_s_rights(
+    hall: SmallHall, papers: CasePaperService
+) -> None:
+    case_id = accepted(hall)
+    decision = Decision(
+        CaseOutcomeKind.REFUSED,
+        "场所面积不足",
+        "示例办法第五条",
+        "示例市人民政府",
+        "示例市人民法院",
+    )
+    flow_of(hall).decide(hall.store.request(), case_id, decision)
+
+    paper = papers.make(hall.store.request(), case_id, CasePaperKind.DENIAL)
+
+    written = text_of(papers.pdf(paper))
+    for words in ("场所面积不足", "示例市人民政府", "示例市人民法院", "行政复议", "行政诉讼"):
+        assert words in written
+
+
+def test_a_paper_that_is_not_kept_is_not_printed(hall: SmallHall, papers: CasePaperService) -> None:
+    with pytest.raises(PaperUnknownError):
+        papers.print(hall.store.request(), uuid.uuid4())
+
+
+def test_a_rejection_is_printed_with_its_basis(hall: SmallHall, papers: CasePaperService) -> None:
+    flow, request = flow_of(hall), hall.store.request
+    case = flow.receive(request(), Application(hall.items["SJ-001"], NAME))
+    case_id = uuid.UUID(case.id)
+    flow.reject(request(), case_id, Refusal("不属于本机关职权", "示例规定第二条", "甲", "乙"))
+
+    paper = papers.make(request(), case_id, CasePaperKind.NON_ACCEPTANCE)
+
+    assert "不属于本机关职权" in text_of(papers.pdf(paper))
