@@ -9,7 +9,9 @@ from hallapp.appointments.service import AppointmentService
 from hallapp.attendance.service import AttendanceService
 from hallapp.attendance.terms import AttendanceRules
 from hallapp.authoring.service import AuthoringService
+from hallapp.cases.clockwork.calendar_service import CalendarService
 from hallapp.cases.flow.book import CaseBook
+from hallapp.cases.flow.service import CaseFlowService
 from hallapp.cases.importing.carrying import CaseImport
 from hallapp.cases.progress import CaseProgressService
 from hallapp.cases.service import CaseService
@@ -22,6 +24,7 @@ from hallapp.guides.themes import ThemeService
 from hallapp.hall.entitlement import check_role
 from hallapp.hall.people import PeopleService
 from hallapp.hall.terms import HallRow, Role
+from hallapp.joint.service import JointService
 from hallapp.kernel.changes import ChangeSource
 from hallapp.kernel.clock import Clock, zone_named
 from hallapp.kernel.database.listening import watch
@@ -36,11 +39,14 @@ from hallapp.queueing.playback import BoardService
 from hallapp.queueing.service import QueueService
 from hallapp.queueing.store import days
 from hallapp.reception.service import ReceptionService
+from hallapp.reports.figures import FiguresService
+from hallapp.serving.case_papers.service import CasePaperService
 from hallapp.serving.papers import PaperService, PrintRoom
 from hallapp.serving.public_lists import PublicListService
 from hallapp.serving.publications import PublicationService
 from hallapp.serving.retention import RetentionService
 from hallapp.serving.service import ServingService
+from hallapp.supervision.service import SupervisionService
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,12 @@ class OpenHall:
     boards: BoardService
     cases: CaseService
     case_progress: CaseProgressService
+    case_flow: CaseFlowService
+    case_papers: CasePaperService
+    joint: JointService
+    supervision: SupervisionService
+    calendar: CalendarService
+    figures: FiguresService
     case_import: CaseImport
     attendance: AttendanceService
     serving: ServingService
@@ -172,6 +184,12 @@ def join(engine: Engine, key: HallKey, clock: Clock, vault: Vault, room: PrintRo
         boards=BoardService(work, settings, engine),
         cases=on.cases,
         case_progress=CaseProgressService(work),
+        case_flow=CaseFlowService(work, guides, book, on.cases),
+        case_papers=CasePaperService(work, guides, on.cases, settings, room),
+        joint=JointService(work, guides, book),
+        supervision=SupervisionService(work),
+        calendar=CalendarService(work, settings, book.clocks),
+        figures=FiguresService(work),
         case_import=CaseImport(work, settings, vault, key.code),
         attendance=on.attendance,
         serving=ServingService(work, guides, on.cases, book),
