@@ -17,6 +17,8 @@ _LEAST_ROW = 9 * MM
 _LEAST_VERDICT = 29.5 * MM
 _TALLEST_LINES = 26  # a row that is higher is laid in pieces, so that any page can hold it
 
+_MOST_LINES_BESIDE = 2
+
 Cell = tuple[list[str], Hand, bool]
 """The lines of a cell, how they are set, and whether in the middle."""
 
@@ -52,14 +54,27 @@ def _grid_row(
 
 
 def form_bands(setter: Setter, form: Form) -> Iterator[Band]:
-    """Yield a form, row by row."""
+    """Yield a form, row by row; fields too long to stand side by side stand one below the other."""
     for row in form.rows:
-        value_width = WIDTH / len(row) - LABEL_WIDTH
-        widths = [LABEL_WIDTH, value_width] * len(row)
-        cells = [cell for field in row for cell in _field(setter, field, value_width)]
-        least = max(field.least_lines for field in row)
-        for piece in _pieces(cells):
-            yield _row(widths, piece, least, has_top=True)
+        if len(row) > 1 and any(_is_long(setter, field, len(row)) for field in row):
+            for field in row:
+                yield from _form_row(setter, (field,))
+        else:
+            yield from _form_row(setter, row)
+
+
+def _is_long(setter: Setter, field: Field, beside: int) -> bool:
+    room = WIDTH / beside - LABEL_WIDTH - 2 * _PAD
+    return len(setter.lines(field.value, CELL, room)) > _MOST_LINES_BESIDE
+
+
+def _form_row(setter: Setter, row: tuple[Field, ...]) -> Iterator[Band]:
+    value_width = WIDTH / len(row) - LABEL_WIDTH
+    widths = [LABEL_WIDTH, value_width] * len(row)
+    cells = [cell for field in row for cell in _field(setter, field, value_width)]
+    least = max(field.least_lines for field in row)
+    for piece in _pieces(cells):
+        yield _row(widths, piece, least, has_top=True)
 
 
 def verdict_bands(setter: Setter, verdict: Verdict) -> Iterator[Band]:

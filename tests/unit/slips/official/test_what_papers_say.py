@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from hallapp.cases.terms import CasePaperKind
+from hallapp.kernel.texts import CHINESE, ENGLISH, set_language
 from hallapp.slips import Slip
 from hallapp.slips.official import PaperHead, official_paper, title_of
 from hallapp.slips.official.facts import (
@@ -44,7 +47,14 @@ def paper(kind: CasePaperKind, head: PaperHead = HEAD, **changes: object) -> Sli
 
 
 def said(kind: CasePaperKind, head: PaperHead = HEAD, **changes: object) -> str:
+    if head is HEAD and not changes:
+        return usual(kind)
     return text_of(paper(kind, head, **changes))
+
+
+@cache
+def usual(kind: CasePaperKind) -> str:
+    return text_of(paper(kind))
 
 
 def refused(kind: CasePaperKind, **changes: Any) -> str:
@@ -305,3 +315,33 @@ def test_an_acceptance_names_the_materials_it_holds():
     assert "收到的材料共3种：" in text
     assert all(material.name in text for material in ACCEPTANCE.received)
     assert "收到的材料" not in said(CasePaperKind.ACCEPTANCE, received=())
+
+
+def test_a_long_name_has_a_row_of_its_own_in_a_form():
+    name = "禾木绿色生态农业综合开发（集团）股份有限公司前进路第二分公司"
+
+    beside = label_left(paper(CasePaperKind.EXAMINATION))
+    below = label_left(paper(CasePaperKind.EXAMINATION, replace(HEAD, applicant=name)))
+
+    assert below < beside / 2
+
+
+def label_left(slip: Slip) -> float:
+    """Where the label 受理编号 of a form begins; the margins name it too."""
+    with pypdfium2.PdfDocument(slip.data) as document:
+        text = document[0].get_textpage()
+        said = text.get_text_range()
+        for elsewhere in ("受理编号：", "凭受理编号"):
+            said = said.replace(elsewhere, "　" * 5)
+        return text.get_charbox(said.index("受理编号"))[0]
+
+
+def test_english_screens_print_chinese_papers():
+    set_language(ENGLISH)
+    try:
+        text = text_of(paper(CasePaperKind.ACCEPTANCE))
+    finally:
+        set_language(CHINESE)
+
+    assert "2026年11月23日09:42打印" in text
+    assert text == usual(CasePaperKind.ACCEPTANCE)
