@@ -19,4 +19,29 @@ SENTENCES: dict[str, str] = {
     "hall.calendar_form": mark(
         "日历的“{place}”读不懂：{given}。要写成 {example} 这样，请改正日历文件。"
     ),
+    "calendar.notice_year": mark(
+        "看不出这是哪一年的放假安排。请在内容里写上年份（例如 2027年），或者先选好年份再导入。"
+    ),
+    "calendar.notice_empty": mark(
+        "没有读到任何放假或者上班的日子。每行写一个日期和“休”或“班”，也可以直接粘贴通知原文。"
+    ),
+    "calendar.notice_faulty": mark(
+        "有 {count} 行读不懂，第一处在第 {line} 行：{text}。没有写入；请改好这些行再导入。"
+    ),
+    "calendar.notice_partial": mark(
+        "{year} 年还没有放假安排，这份里缺元旦、劳动节或者国庆节，不是完整的一年。"
+        "请导入全年的安排。"
+    ),
+    "calendar.notice_unpublished": mark(
+        "程序里没有 {year} 年的放假安排。等通知公布后，从文件导入或者粘贴通知原文。"
+    ),
+    "calendar.year_in_use": mark(
+        "{year} 年的日历还不能删：有 {count} 件没办完的件期限落在其中，例如 {examples}。"
+        "等这些件办结后再删，或者导入新的安排来替换。"
+    ),
+    "calendar.year_not_loaded": mark(
+        "本厅没有导入过 {year} 年的放假安排，没有可以删的。请核对年份。"
+    ),
+    "calendar.half_day": mark("{day} 本来休息，不能设成半天上班。要上班请先设成“当天上班”。"),
+    "calendar.cancelled": mark("已经停下，日历和期限都没有改动。需要时可以重新保存。"),
 }
