@@ -1,6 +1,6 @@
 """What an applicant hands in, checked before anything is written (申请)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -28,6 +28,8 @@ class Application:
         id_number: Eighteen characters, or empty when the item needs none.
         phone: For questions; may be empty.
         ticks: What the clerk found of each material.
+        agent_name: Who acts for the applicant (代理人); empty without one.
+        agent_phone: For questions; may be empty.
     """
 
     item_id: UUID
@@ -35,24 +37,51 @@ class Application:
     id_number: str = ""
     phone: str = ""
     ticks: tuple[MaterialTick, ...] = ()
+    agent_name: str = ""
+    agent_phone: str = ""
 
 
 def check_application(application: Application) -> None:
     """Refuse an application that could not be kept as it is.
 
     Raises:
-        ApplicantNameError: No name, or one that is too long.
+        ApplicantNameError: No name, or one that is too long; an agent's name that is.
         IdNumberError: The ID number's check digit does not fit.
     """
-    name = application.applicant_name.strip()
-    if not name or len(name) > _LONGEST_NAME or not name.isprintable():
+    name, agent = application.applicant_name.strip(), application.agent_name.strip()
+    if not name or not (_is_name(name) and _is_name(agent)):
         raise ApplicantNameError(longest=_LONGEST_NAME)
     if application.id_number and not is_id_number(application.id_number):
         raise IdNumberError
 
 
-def check_ticked(materials: Iterable[MaterialRow], ticks: Iterable[MaterialTick]) -> None:
+def _is_name(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME and text.isprintable()
+
+
+def check_known(materials: Iterable[MaterialRow], ticks: Iterable[MaterialTick]) -> None:
+    """Refuse ticks of materials that the guide does not ask for.
+
+    Raises:
+        MaterialUnknownError: A tick is of no material of the guide.
+    """
+    asked = {str(row.id) for row in materials}
+    unknown = [tick.name for tick in ticks if tick.material_id not in asked]
+    if unknown:
+        raise MaterialUnknownError(names=_("、").join(unknown))
+
+
+def check_ticked(
+    materials: Iterable[MaterialRow],
+    ticks: Iterable[MaterialTick],
+    may_follow: Collection[str] = (),
+) -> None:
     """Refuse ticks that do not fit the guide; an item without materials needs none.
+
+    Args:
+        materials: Of the guide.
+        ticks: What was found of them.
+        may_follow: Ids of materials that may be missing now (容缺).
 
     Raises:
         MaterialUnknownError: A tick is of no material of the guide.
@@ -61,10 +90,12 @@ def check_ticked(materials: Iterable[MaterialRow], ticks: Iterable[MaterialTick]
     """
     asked = {str(row.id): row for row in materials}
     given = tuple(ticks)
-    unknown = [tick.name for tick in given if tick.material_id not in asked]
-    if unknown:
-        raise MaterialUnknownError(names=_("、").join(unknown))
-    settled = {tick.material_id for tick in given if tick.outcome is not TickOutcome.MISSING}
+    check_known(asked.values(), given)
+    settled = {
+        tick.material_id
+        for tick in given
+        if tick.outcome is not TickOutcome.MISSING or tick.material_id in may_follow
+    }
     unseen = [
         row.name
         for key, row in asked.items()

@@ -1,6 +1,21 @@
 """Refusals of use cases that span features."""
 
+from hallapp.cases.errors import GuideOvertakenError, ItemNotOfferedError
 from hallapp.kernel.errors import RuleError
+
+__all__ = [
+    "DepartmentNotFoundError",
+    "GuideOvertakenError",
+    "ItemNotOfferedError",
+    "ItemWithdrawnError",
+    "LiveTicketError",
+    "NotInstantError",
+    "NotServingError",
+    "PageUnknownError",
+    "PauseMinutesError",
+    "PauseReasonError",
+    "TakeOverReasonError",
+]
 
 
 class LiveTicketError(RuleError):
@@ -15,16 +30,10 @@ class NotServingError(RuleError):
     code = "serving.not_serving"
 
 
-class ItemNotOfferedError(RuleError):
-    """Nothing is accepted of an item that is suspended or withdrawn."""
+class NotInstantError(RuleError):
+    """Only items that are done at once (即办件) are accepted and decided in one."""
 
-    code = "serving.item_not_offered"
-
-
-class GuideOvertakenError(RuleError):
-    """The item's guide got another version while its case was being accepted."""
-
-    code = "serving.guide_overtaken"
+    code = "serving.not_instant"
 
 
 class PauseReasonError(RuleError):

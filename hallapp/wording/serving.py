@@ -4,12 +4,7 @@ from hallapp.kernel.texts import mark
 
 SENTENCES: dict[str, str] = {
     "serving.department_not_found": mark("大厅没有叫“{department}”的部门。请写部门的全名。"),
-    "serving.guide_overtaken": mark(
-        "“{name}”的办事指南刚刚改版。请按新的材料清单再核对一次，再受理。"
-    ),
-    "serving.item_not_offered": mark(
-        "“{name}”现在是“{state}”，不能受理。请向群众说明，或者问值班长。"
-    ),
+    "serving.not_instant": mark("“{name}”不是即办件，不能当场办结。请先受理，由后台审批人员办理。"),
     "serving.item_withdrawn": mark(
         "“{name}”现在{state}，群众办不了，不印。请先发布，或换一个事项。"
     ),

@@ -12,7 +12,13 @@ _NEXT: dict[CaseState, frozenset[CaseState]] = {
         {CaseState.SUPPLEMENTING, CaseState.ACCEPTED, CaseState.REJECTED, *_CLOSED}
     ),
     CaseState.SUPPLEMENTING: frozenset(
-        {CaseState.RECEIVED, CaseState.ACCEPTED, CaseState.REJECTED, *_CLOSED}
+        {
+            CaseState.SUPPLEMENTING,  # a second notice, which is flagged
+            CaseState.RECEIVED,
+            CaseState.ACCEPTED,
+            CaseState.REJECTED,
+            *_CLOSED,
+        }
     ),
     CaseState.REJECTED: frozenset(),
     CaseState.ACCEPTED: frozenset({CaseState.SUSPENDED, CaseState.CONCLUDED, *_CLOSED}),

@@ -46,6 +46,9 @@ _ASKED_BY_CODE = (
 )
 _MOVED_BY_CLERKS = (
     "state",
+    "form",
+    "window_id",
+    "person_id",
     "clock_id",
     "handler_id",
     "stage_position",
@@ -235,7 +238,7 @@ class CaseOutcome(Base):
     __tablename__ = "case_outcome"
     __table_args__ = (
         Index("ix_case_outcome_day", "hall_id", "concluded_on"),
-        _WRITTEN_BY_CLERKS,
+        rights(clerk=Right(select=ALL, insert=ALL, update=("is_latest",))),
     )
 
     case_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("hall_case.id"), primary_key=True)
