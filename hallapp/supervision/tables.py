@@ -128,5 +128,3 @@ class SupervisionScan(Base):
     hall_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("hall.id"), primary_key=True)
     scanned_on: Mapped[date]
     scanned_at: Mapped[datetime]
-
-
