@@ -33,7 +33,7 @@ class CaseTallyService:
             return self._whole(connection, span)
 
     def by(self, span: Span, grouping: Grouping) -> tuple[GroupTally, ...]:
-        """Return the counts of each group that has any: largest first, months in order.
+        """Return the counts of each group that has any: busiest first, windows and months in order.
 
         A month that has not begun has none.
         """
@@ -51,6 +51,9 @@ class CaseTallyService:
             for key, counts in found.items()
         ]
         groups = [each for each in groups if _has_any(each.tally, grouping)]
+        if grouping is Grouping.WINDOW:
+            order = list(names)
+            return tuple(sorted(groups, key=lambda each: order.index(each.key)))
         return tuple(sorted(groups, key=lambda each: (-each.tally.done, each.name)))
 
     def counted(
@@ -91,7 +94,11 @@ class CaseTallyService:
             Grouping.ITEM: select(_item.id, _item.name).where(_item.hall_id == hall),
         }
         if grouping is Grouping.WINDOW:
-            asked = select(_window.id, _window.number, _window.name).where(_window.hall_id == hall)
+            asked = (
+                select(_window.id, _window.number, _window.name)
+                .where(_window.hall_id == hall)
+                .order_by(_window.number)
+            )
             windows = {
                 key: _("{number}号窗口 {name}").format(number=number, name=name)
                 for key, number, name in connection.execute(asked)

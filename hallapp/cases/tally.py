@@ -82,6 +82,16 @@ class Grouping(Enum):
             Grouping.MONTH: _("按月份"),
         }[self]
 
+    @property
+    def heading(self) -> str:
+        """What stands over the names of the groups."""
+        return {
+            Grouping.UNIT: _("部门"),
+            Grouping.ITEM: _("事项"),
+            Grouping.WINDOW: _("窗口"),
+            Grouping.MONTH: _("月份"),
+        }[self]
+
 
 @dataclass(frozen=True, slots=True)
 class CaseTally:

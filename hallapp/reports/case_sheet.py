@@ -1,7 +1,7 @@
 """Figures of cases as a sheet: for the manager's screen, as paper and as a workbook."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hallapp.cases.tally import CaseTally, Grouping, GroupTally, Span
 from hallapp.kernel.printed_table import Cell, Column, PrintedTable
@@ -54,12 +54,14 @@ def case_tables(
 ) -> tuple[PrintedTable, ...]:
     """Return the tables of a report: all figures, two by group, checks, definitions."""
     said = {"span": whole.span.words, "grouping": grouping.label}
+    counted = _("{span}办件统计（{grouping}）").format(**said)
+    weighed = _("{span}办件效率（{grouping}）").format(**said)
     busy = [each for each in groups if grouping is not Grouping.UNIT or each.tally.is_busy]
     idle = [each.name for each in groups if each not in busy]
     notes = (_without_business(idle),) if idle else ()
     return (
-        _grouped(_("{span}办件统计（{grouping}）").format(**said), whole, busy, _COUNTED, notes),
-        _grouped(_("{span}办件效率（{grouping}）").format(**said), whole, busy, _WEIGHED),
+        replace(_grouped(grouping, whole, busy, _COUNTED), title=counted, notes=notes),
+        replace(_grouped(grouping, whole, busy, _WEIGHED), title=weighed),
         _whole(whole),
         checks_table(whole.checks),
         definitions_table(),
@@ -98,21 +100,19 @@ def _whole(sheet: CaseFigureSheet) -> PrintedTable:
 
 
 def _grouped(
-    title: str,
+    grouping: Grouping,
     whole: CaseFigureSheet,
     groups: Sequence[CaseFigureSheet],
     codes: tuple[str, ...],
-    notes: tuple[str, ...] = (),
 ) -> PrintedTable:
+    """Return a line for each group under the line of the whole hall."""
     names = [each.definition.label for each in figures_of(whole.tally, codes)]
-    rows: list[tuple[Cell, ...]] = [_row(each.name, each, codes) for each in groups]
-    rows.append(_row(_("全厅"), whole, codes))
+    rows = [_row(_("全厅"), whole, codes), *(_row(each.name, each, codes) for each in groups)]
     return PrintedTable(
-        title,
-        (Column(_("名称"), 3), *(Column(name, 1, is_number=True) for name in names)),
+        "",
+        (Column(grouping.heading, 3), *(Column(name, 1, is_number=True) for name in names)),
         tuple(rows),
         "" if whole.is_over else _("期间未完，数据截至制表之时"),
-        notes,
     )
 
 
