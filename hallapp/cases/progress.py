@@ -1,18 +1,18 @@
 """Where a case stands, asked with its query code (办理进度): no name, no number of a person."""
 
-from typing import Any
-
-from sqlalchemy import bindparam, select
+from sqlalchemy import RowMapping, bindparam, select
 
 from hallapp.cases.errors import QueryCodeUnknownError
 from hallapp.cases.rules import QUERY_CODE_ALPHABET
 from hallapp.cases.tables import CaseClock, HallCase
-from hallapp.cases.terms import CaseProgressRow
+from hallapp.cases.terms import CaseProgressRow, CaseState
 from hallapp.kernel.database.base import table_of
 from hallapp.kernel.database.work import UnitOfWork
 
 _case = table_of(HallCase).c
 _clock = table_of(CaseClock).c
+_HALL_ACTS = (CaseState.RECEIVED, CaseState.ACCEPTED)
+"""States in which it is the hall's turn: only then can the hall be late."""
 # Only the columns that a kiosk may read.
 _FIND = (
     select(
@@ -25,7 +25,9 @@ _FIND = (
         _case.ready_on,
         _case.delivered_on,
         _clock.due_on,
+        _clock.due_at,
         _clock.is_provisional,
+        _clock.stood_since,
     )
     .join_from(table_of(HallCase), table_of(CaseClock), _clock.id == _case.clock_id, isouter=True)
     .where(_case.hall_id == bindparam("hall"), _case.query_code == bindparam("asked"))
@@ -51,24 +53,31 @@ class CaseProgressService:
         code = query_code_in(text)
         with self._work.read() as session:
             asked = {"hall": self._work.hall_id, "asked": code}
-            found: list[Any] = list(session.execute(_FIND, asked).mappings()) if code else []
+            found = list(session.execute(_FIND, asked).mappings()) if code else []
             if len(found) != 1:
                 raise QueryCodeUnknownError
-        case, today = found[0], self._work.today()
-        due_on = case["due_on"]
+        case = found[0]
         return CaseProgressRow(
             case_number=case["case_number"],
             item_name=case["item_name"],
             state=case["state"],
             accepted_on=case["accepted_on"],
-            due_on=due_on,
+            due_on=case["due_on"],
             is_provisional=bool(case["is_provisional"]),
-            is_late=case["state"].is_open and due_on is not None and today > due_on,
+            is_late=self._is_late(case),
             concluded_on=case["concluded_on"],
             received_on=case["received_on"],
             ready_on=case["ready_on"],
             delivered_on=case["delivered_on"],
+            stood_since=case["stood_since"] if case["state"].is_open else None,
         )
+
+    def _is_late(self, case: RowMapping) -> bool:
+        if case["state"] not in _HALL_ACTS or case["stood_since"] is not None:
+            return False
+        due_on, due_at = case["due_on"], case["due_at"]
+        is_past_day = due_on is not None and self._work.today() > due_on
+        return is_past_day or (due_at is not None and self._work.clock.now() > due_at)
 
 
 def query_code_in(text: str) -> str:

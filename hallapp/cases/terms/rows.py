@@ -106,7 +106,9 @@ class CaseProgressRow:
         accepted_on: None before acceptance.
         due_on: Day of the running clock, as suspensions have moved it; None without one.
         is_provisional: The day reaches into a year without a holiday notice (暂定).
-        is_late: The promise has passed and the case is not decided.
+        is_late: The hall is past the day by which it was to accept or decide; never while the
+            clock stands or papers are awaited.
+        stood_since: Day since which the clock stands, None while it runs.
     """
 
     case_number: str
@@ -120,3 +122,4 @@ class CaseProgressRow:
     received_on: date | None = None
     ready_on: date | None = None
     delivered_on: date | None = None
+    stood_since: date | None = None

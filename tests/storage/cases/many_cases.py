@@ -45,7 +45,7 @@ class Written:
                 "id": case_id,
                 "hall_id": hall_id,
                 "case_number": f"330000-20261120-{number:04d}",
-                "query_code": f"A{number:07d}",
+                "query_code": "ACDEFGH" + "34679ACDEFGHJKMNPQRTUVWXYZ"[number % 26],
                 "item_id": self.hall.items["SJ-001"],
                 "item_name": "食品经营许可",
                 "item_type": ItemType.LICENCE,

@@ -12,6 +12,7 @@ from hallapp.cases.progress import CaseProgressService, query_code_in
 from hallapp.cases.tables import HallCase
 from hallapp.cases.terms import CaseProgressRow, CaseRow, CaseState
 from hallapp.kernel.database.base import table_of
+from tests.storage.cases.many_cases import TODAY, Written
 from tests.storage.cases.test_acceptance import NAME, accept, serving_hall
 
 __all__ = ["serving_hall"]
@@ -61,6 +62,24 @@ def test_a_decided_case_is_late_no_more(serving_hall: SmallHall, case: CaseRow) 
     row = told(serving_hall, case.query_code)
 
     assert (row.state, row.is_late) == (CaseState.CONCLUDED, False)
+
+
+def test_the_hall_is_not_late_while_it_waits_for_papers_or_the_clock_stands(
+    hall: SmallHall,
+) -> None:
+    past = TODAY - timedelta(days=1)
+    written = Written(hall)
+    written.add(state=CaseState.SUPPLEMENTING, clock={"due_on": past})
+    written.add(state=CaseState.SUSPENDED, clock={"due_on": past, "stood_since": past})
+    written.add(state=CaseState.RECEIVED, clock={"due_on": past})
+    written.add(state=CaseState.RECEIVED, clock={}, accepted_at=None, accepted_on=None)
+    written.write()
+
+    rows = [told(hall, case["query_code"]) for case in written.cases]
+
+    assert [row.is_late for row in rows] == [False, False, True, False]
+    assert [row.stood_since for row in rows] == [None, past, None, None]
+    assert (rows[3].due_on, rows[3].received_on) == (None, date(2026, 11, 20))
 
 
 @pytest.mark.parametrize("text", ["", "  ", "34679ACD", "1234", "' OR 1=1 --", "欧阳明月"])
