@@ -82,11 +82,17 @@ def due_day(
         《民法典》第二百零一条至第二百零三条;《行政许可法》第四十二条、第四十五条、第八十二条.
     """
     budget = limit if isinstance(limit, DayBudget) else DayBudget(limit)
-    unit = budget.limit.unit
-    if unit is LimitUnit.ON_THE_SPOT:
+    if budget.limit.unit is LimitUnit.ON_THE_SPOT:
         calendar.kind(accepted_on)  # refuses a day outside the calendar
         return DueDay(accepted_on, (), is_provisional=False)
-    pauses, first = pauses_after(accepted_on, suspensions, today), accepted_on + ONE_DAY
+    pauses = pauses_after(accepted_on, suspensions, today)
+    return _counted_out(accepted_on, budget, calendar, pauses)
+
+
+def _counted_out(
+    accepted_on: date, budget: DayBudget, calendar: WorkCalendar, pauses: tuple[Pause, ...]
+) -> DueDay:
+    unit, first = budget.limit.unit, accepted_on + ONE_DAY
     is_working = unit is LimitUnit.WORKING_DAYS
     days = WorkingDays(calendar) if is_working else EveryDay()
     last = last_counted_day(accepted_on, span_days(accepted_on, budget.amount, unit), days, pauses)

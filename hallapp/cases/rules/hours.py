@@ -69,14 +69,7 @@ def due_moment(
         return _before(started_at, budget.amount, hours, pauses)
     if budget.amount == NO_TIME:
         return _next_moment(started_at, hours, pauses)
-    work = budget.amount
-    due_at = hours.shifted(started_at, work)
-    for pause in pauses:
-        if pause.start >= due_at:
-            break
-        work += hours.between(max(pause.start, started_at), pause.end)
-        due_at = hours.shifted(started_at, work)
-    return due_at
+    return _after(started_at, budget.amount, hours, pauses)
 
 
 def working_time_used(
@@ -176,6 +169,18 @@ def _next_moment(started_at: datetime, hours: OfficeHours, pauses: Iterable[_Pau
         if pause.start <= moment < pause.end:
             moment = hours.next_open_at(pause.end)
     return moment
+
+
+def _after(
+    started_at: datetime, work: timedelta, hours: OfficeHours, pauses: tuple[_Pause, ...]
+) -> datetime:
+    due_at = hours.shifted(started_at, work)
+    for pause in pauses:
+        if pause.start >= due_at:
+            break
+        work += hours.between(max(pause.start, started_at), pause.end)
+        due_at = hours.shifted(started_at, work)
+    return due_at
 
 
 def _before(
