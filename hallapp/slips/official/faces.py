@@ -44,8 +44,8 @@ class Face(Enum):
 
 # File names, in small letters, in the order in which they are preferred.
 _FILES: Mapping[Face, tuple[str, ...]] = {
-    Face.TITLE: ("fzxbs*.ttf",),
-    Face.BODY: ("simfang*.ttf", "fangsong*.ttf", "stfangso*.ttf", "fzfs*.ttf"),
+    Face.TITLE: ("fzxbs*.ttf", "cesi_xbs*.ttf"),
+    Face.BODY: ("simfang*.ttf", "fangsong*.ttf", "stfangso*.ttf", "fzfs*.ttf", "cesi_fs*.ttf"),
     Face.STRONG: (),
 }
 # The outline that makes 宋体 as heavy as 小标宋, as a part of the size.
