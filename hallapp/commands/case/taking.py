@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from hallapp.cases.terms import MaterialTick
     from hallapp.guides.terms import GuideRow
 
+PLACES = ("window", "online", "outside")
+"""Spelled out: asking the words themselves would load them with every command."""
+
 
 def add(verbs: Groups, common: argparse.ArgumentParser) -> None:
     """Add the verbs."""
@@ -30,6 +33,12 @@ def add(verbs: Groups, common: argparse.ArgumentParser) -> None:
         parser.add_argument("--phone", default="", metavar="PHONE")
         parser.add_argument(
             "--missing", action="append", default=[], metavar="NAME", help=_("缺的材料，可写几次")
+        )
+        parser.add_argument(
+            "--place",
+            choices=PLACES,
+            default="window",
+            help=_("受理地点：大厅窗口、网上、大厅以外"),
         )
         finish(parser)
         parser.set_defaults(run=run)
@@ -47,16 +56,22 @@ def add(verbs: Groups, common: argparse.ArgumentParser) -> None:
 
 def receive(args: argparse.Namespace) -> int:
     """Take the papers of a case."""
+    from hallapp.cases.terms import AcceptancePlace
+
     with opened_hall(args) as hall:
         given = _application(hall, args)
-        return tell(args, hall.case_flow.receive(actor(hall, args), given))
+        place = AcceptancePlace(args.place)
+        return tell(args, hall.case_flow.receive(actor(hall, args), given, place))
 
 
 def accept(args: argparse.Namespace) -> int:
     """Take the papers of a case and accept it."""
+    from hallapp.cases.terms import AcceptancePlace
+
     with opened_hall(args) as hall:
         request = actor(hall, args)
-        received = hall.case_flow.receive(request, _application(hall, args))
+        place = AcceptancePlace(args.place)
+        received = hall.case_flow.receive(request, _application(hall, args), place)
         case_id = uuid.UUID(received.id)
         return tell(args, hall.case_flow.accept(Request(request.actor), case_id))
 
