@@ -31,6 +31,7 @@ _WORK = ("班", "上班", "补班", "工作日", "workday", "work")
 # Of the two kinds the later word decides in a sentence: 放假调休 is rest, 调休上班 is work.
 _SAID = re.compile(r"调休上班|补班|上班|放假|休息|调休|班|休")
 _WORK_SAID = frozenset({"调休上班", "补班", "上班", "班"})
+_CELLS = re.compile(r"[\t,，]")
 _SENTENCE = re.compile(r"[。；;！!]")
 _HEADINGS = ("日期", "date", "休班", "类型", "说明", "备注")
 _NOTE_LENGTH = 60
@@ -108,23 +109,23 @@ def _read(lines: list[_Line], year: int | None) -> ReadNotice:
 
 
 def _year_of(lines: list[_Line]) -> int | None:
-    """Return the year that most dates name, else the first that the text names."""
-    named = Counter(
-        found.days[-1].year
-        for line in lines
-        for found in dates_in(plain_text(line.text), None)
-        if found.days
-    )
-    if named:
+    """Return the year of a list of whole dates, else the first that the text names."""
+    founds = [found for line in lines for found in dates_in(plain_text(line.text), None)]
+    named = Counter(found.days[-1].year for found in founds if found.days)
+    first = next((year for line in lines if (year := year_named(line.text)) is not None), None)
+    # In words only the title and the date of the notice itself name a year.
+    if named and (first is None or 2 * named.total() > len(founds)):
         return named.most_common(1)[0][0]
-    return next((year for line in lines if (year := year_named(line.text)) is not None), None)
+    return first
 
 
 def _said_by(line: _Line, year: int) -> Iterator[NoticeDay | NoticeFault]:
     if not line.text.strip() or _is_heading(line.text):
         return
-    if "\t" in line.text or "," in line.text:
-        yield from _of_row(line, year)
+    cells = [cell.strip() for cell in _CELLS.split(line.text)]
+    is_list = "\t" in line.text or "," in line.text
+    if len(cells) > 1 and (is_list or any(map(_kind_of_cell, cells))):
+        yield from _of_row(line, cells, year)
     else:
         yield from _of_words(line, year)
 
@@ -134,8 +135,7 @@ def _is_heading(text: str) -> bool:
     return any(word in plain for word in _HEADINGS) and not any(dates_in(plain, FIRST_YEAR))
 
 
-def _of_row(line: _Line, year: int) -> Iterator[NoticeDay | NoticeFault]:
-    cells = [cell.strip() for cell in re.split(r"[\t,，]", line.text)]
+def _of_row(line: _Line, cells: list[str], year: int) -> Iterator[NoticeDay | NoticeFault]:
     dated = next((place for place, cell in enumerate(cells) if _dates(cell, year)), None)
     if dated is None:
         # A row of other things is a title.
@@ -166,6 +166,7 @@ def _kind_of_cell(cell: str) -> DayKind | None:
 
 
 def _of_words(line: _Line, year: int) -> Iterator[NoticeDay | NoticeFault]:
+    name = ""
     for sentence in _SENTENCE.split(line.text):
         plain = plain_text(sentence)
         founds, said = _dates(plain, year), _said(plain)
@@ -176,10 +177,11 @@ def _of_words(line: _Line, year: int) -> Iterator[NoticeDay | NoticeFault]:
             if not all(found.names_year for found in founds):
                 yield _fault(line, NoticeFaultKind.KIND)
             continue
-        note = _name_before(plain, founds[0])
+        # A feast is named once; its other sentences begin with their days.
+        name = _name_before(plain, founds[0]) or name
         for found in founds:
             kind = next((kind for at, kind in said if at >= found.end), said[-1][1])
-            yield from _days_of(found, kind, note, line, year)
+            yield from _days_of(found, kind, name, line, year)
 
 
 def _said(plain: str) -> list[tuple[int, DayKind]]:
