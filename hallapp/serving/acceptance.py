@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import or_, select
 
 from hallapp.cases.applications import Application, check_application
+from hallapp.cases.clockwork.reckoning import ClockBudget
 from hallapp.cases.errors import CaseNotFoundError, ResultNotReadyError
 from hallapp.cases.flow.book import Birth, CaseBook, limit_of
 from hallapp.cases.flow.chapter import Deed
@@ -20,8 +21,8 @@ from hallapp.cases.tables import HallCase
 from hallapp.cases.terms import CaseEventKind, CaseRow, CaseState, DueDay
 from hallapp.guides.service import GuideService
 from hallapp.guides.terms import GuideRow, HandlingType
-from hallapp.hall.calendars import load_calendar
 from hallapp.hall.entitlement import check_role
+from hallapp.hall.limits import LimitUnit
 from hallapp.hall.terms import Role
 from hallapp.kernel.audit import Happening
 from hallapp.kernel.changes import Change
@@ -74,10 +75,13 @@ class AcceptanceDesk:
         Raises:
             NoLimitError: The item names no limit.
         """
-        limit = limit_of(self._guides.guide(item_id))
+        limit, today = limit_of(self._guides.guide(item_id)), self._work.today()
         with self._work.read() as session:
-            calendar = load_calendar(session, self._work.hall_id)
-        return due_day(self._work.today(), limit, calendar)
+            reckoner = self._book.clocks.reckoner(session)
+        if limit.unit in {LimitUnit.HOURS, LimitUnit.ON_THE_SPOT}:
+            shown = reckoner.reckon(ClockBudget(today, self._work.clock.now(), limit))
+            return DueDay(shown.due_on, (), shown.is_provisional)
+        return due_day(today, limit, reckoner.calendar)
 
     def accept(
         self,

@@ -24,14 +24,6 @@ KEEPERS = frozenset({Role.ISSUER, Role.FRONT_CLERK, Role.APPROVER})
 SENDERS = frozenset({Role.FRONT_CLERK, Role.APPROVER, Role.CHIEF_REPRESENTATIVE, Role.MANAGER})
 ANYBODY = frozenset(Role)
 
-_IN_THEIR_OWN_RIGHT = {
-    # What a chief representative does without a letter, by another role that they have.
-    APPROVERS: frozenset({Role.APPROVER}),
-    HANDLERS: frozenset({Role.FRONT_CLERK, Role.APPROVER}),
-    HEADS: frozenset({Role.MANAGER}),
-    SENDERS: frozenset({Role.FRONT_CLERK, Role.APPROVER, Role.MANAGER}),
-}
-
 
 def check_entitled(act: Writing, case: HallCase, allowed: frozenset[Role]) -> None:
     """Refuse whoever may not do this with the case.
@@ -45,11 +37,12 @@ def check_entitled(act: Writing, case: HallCase, allowed: frozenset[Role]) -> No
     """
     session, actor = act.session, act.request.actor
     check_role(session, case.hall_id, actor, allowed)
-    if actor.person_id is None or Role.CHIEF_REPRESENTATIVE not in allowed:
+    is_for_some = Role.CHIEF_REPRESENTATIVE in allowed and allowed != ANYBODY
+    if actor.person_id is None or not is_for_some:
         return
+    # Whoever may do it by another role needs no letter.
     roles = roles_of(session, case.hall_id, actor.person_id)
-    own = _IN_THEIR_OWN_RIGHT.get(allowed, allowed - {Role.CHIEF_REPRESENTATIVE})
-    if roles.isdisjoint(own):
+    if roles.isdisjoint(allowed - {Role.CHIEF_REPRESENTATIVE}):
         _check_letter(act, case, actor.person_id)
 
 

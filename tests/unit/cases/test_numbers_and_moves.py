@@ -17,13 +17,26 @@ from hallapp.cases.terms import CaseRow, CaseState, Light, MaterialTick, TickOut
 from hallapp.wording.cases import SENTENCES
 
 DAY = date(2026, 11, 23)
+_S = CaseState
+BEFORE = (_S.RECEIVED, _S.SUPPLEMENTING)
+OPEN = (*BEFORE, _S.ACCEPTED, _S.SUSPENDED)
+DECIDED = (_S.CONCLUDED, _S.READY, _S.DELIVERED)
 ALLOWED = {
-    (CaseState.ACCEPTED, CaseState.SUSPENDED),
-    (CaseState.ACCEPTED, CaseState.CONCLUDED),
-    (CaseState.ACCEPTED, CaseState.WITHDRAWN),
-    (CaseState.SUSPENDED, CaseState.ACCEPTED),
-    (CaseState.SUSPENDED, CaseState.WITHDRAWN),
-    (CaseState.CONCLUDED, CaseState.DELIVERED),
+    # Told what is missing, once or again; all in; accepted or not.
+    *product(BEFORE, (_S.SUPPLEMENTING, _S.ACCEPTED, _S.REJECTED)),
+    (_S.SUPPLEMENTING, _S.RECEIVED),
+    # In handling.
+    (_S.ACCEPTED, _S.SUSPENDED),
+    (_S.SUSPENDED, _S.ACCEPTED),
+    (_S.ACCEPTED, _S.CONCLUDED),
+    # Ended without a decision, as long as there is none.
+    *product(OPEN, (_S.WITHDRAWN, _S.RETURNED)),
+    # Handed over.
+    (_S.CONCLUDED, _S.READY),
+    (_S.CONCLUDED, _S.DELIVERED),
+    (_S.READY, _S.DELIVERED),
+    # Taken up again, or taken back.
+    *product(DECIDED, (_S.ACCEPTED, _S.REVOKED)),
 }
 
 
@@ -104,11 +117,16 @@ def test_a_case_with_nothing_missing_is_accepted():
     check_materials([tick("身份证", TickOutcome.COMPLETE), tick("委托书", TickOutcome.NOT_NEEDED)])
 
 
+def test_what_is_closed_stays_closed():
+    closed = set(CaseState) - set(OPEN) - set(DECIDED)
+
+    assert {state for state, _wanted in ALLOWED}.isdisjoint(closed)
+
+
 def test_open_cases_are_those_still_to_be_decided():
-    assert [state for state in CaseState if state.is_open] == [
-        CaseState.ACCEPTED,
-        CaseState.SUSPENDED,
-    ]
+    assert tuple(state for state in CaseState if state.is_open) == OPEN
+    assert tuple(state for state in CaseState if state.is_decided) == DECIDED
+    assert CaseState.REVOKED not in (*OPEN, *DECIDED)
 
 
 @pytest.mark.parametrize(
