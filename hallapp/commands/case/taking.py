@@ -61,7 +61,7 @@ def receive(args: argparse.Namespace) -> int:
     with opened_hall(args) as hall:
         given = _application(hall, args)
         place = AcceptancePlace(args.place)
-        return tell(args, hall.case_flow.receive(actor(hall, args), given, place))
+        return tell(args, hall.case_flow.receive(actor(hall, args), given, place=place))
 
 
 def accept(args: argparse.Namespace) -> int:
@@ -71,7 +71,7 @@ def accept(args: argparse.Namespace) -> int:
     with opened_hall(args) as hall:
         request = actor(hall, args)
         place = AcceptancePlace(args.place)
-        received = hall.case_flow.receive(request, _application(hall, args), place)
+        received = hall.case_flow.receive(request, _application(hall, args), place=place)
         case_id = uuid.UUID(received.id)
         return tell(args, hall.case_flow.accept(Request(request.actor), case_id))
 
