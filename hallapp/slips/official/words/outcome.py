@@ -72,13 +72,13 @@ def _decided(head: PaperHead, facts: DecisionFacts) -> Iterator[Block]:
             (_("原证件"), facts.former),
             (_("证件（文书）"), facts.result),
             (_("编号"), facts.result_number),
+            (_("决定日期"), day_words(facts.decided_on)),
             (_("有效期"), facts.valid_words),
         )
         if said
     ]
-    if fields:
-        yield Form(tuple((field,) for field in fields))
-        yield Gap()
+    yield Form(tuple((field,) for field in fields))
+    yield Gap()
     if facts.changes:
         yield Para(_("变更内容如下："))
         columns = (Column(_("变更事项"), 24), Column(_("变更前"), 38), Column(_("变更后"), 38))

@@ -160,6 +160,7 @@ def test_a_paper_that_refuses_nothing_speaks_of_no_lawsuit(kind: CasePaperKind):
         (CasePaperKind.EXAMINATION, "签名：李敏，2026年11月23日"),
         (CasePaperKind.APPROVAL, "第三十八条第一款的规定，决定准予行政许可。"),
         (CasePaperKind.APPROVAL, "第四十四条的规定，在2026年12月17日前"),
+        (CasePaperKind.APPROVAL, "决定日期2026年12月3日"),
         (CasePaperKind.DENIAL, "第三十八条第二款的规定，决定不予行政许可。理由如下"),
         (CasePaperKind.RENEWAL, "第五十条的规定，决定准予延续"),
         (CasePaperKind.CHANGE, "法定代表人王芳李强"),
