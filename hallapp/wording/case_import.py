@@ -124,6 +124,9 @@ SENTENCES: dict[str, str] = {
     "cases.row_note_ahead": mark("这一件在本厅已经是“{state}”，平台还是“{said}”，没有改动。"),
     "cases.row_note_item": mark("平台写的事项是“{said}”，已导入的是“{kept}”，没有改动。"),
     "cases.row_note_accepted": mark("平台的受理日是 {said}，已导入的是 {kept}，没有改动。"),
+    "cases.row_note_resumed": mark(
+        "{day} 开始的挂起平台不再写明，按今天（已办结的按办结日）恢复记录。请核对恢复日期。"
+    ),
     "cases.row_note_closed_today": mark("没有写办结时间，按导入当天记录。"),
     # What an import changes
     "cases.row_change_state": mark("状态：{before} → {after}。"),

@@ -13,11 +13,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from hallapp.cases.clockwork.keeper import ClockKeeper
-from hallapp.cases.clockwork.reckoning import Reckoner
 from hallapp.cases.importing.cases import CaseHall
 from hallapp.cases.importing.checking import Checked, check_rows
 from hallapp.cases.importing.columns import Field
-from hallapp.cases.importing.judging import Judged, judge, line_of
+from hallapp.cases.importing.judging import Judged, judge, line_of, reckonable
 from hallapp.cases.importing.moments import present
 from hallapp.cases.importing.names import item_names, known_cases, window_ids
 from hallapp.cases.importing.report import CaseImportLine, CaseImportReport, CaseVerdict
@@ -65,9 +64,8 @@ class CaseImport:
         lines: list[CaseImportLine] = []
         with self._work.read() as session:
             checked = self._checked(session, sheet)
-            reckoner = self._clocks.reckoner(session)
             for rows in _portions(checked):
-                lines += [line_of(each) for each in self._judged(session, rows, reckoner)]
+                lines += [line_of(each) for each in self._judged(session, rows)]
         return _report(sheet, lines, is_written=False)
 
     def import_file(
@@ -116,31 +114,29 @@ class CaseImport:
         first, last = rows[0].line, rows[-1].line
         asked = {"file": sheet.digest, "first": first, "last": last}
         with self._work.write(request, "cases.import", **asked) as act:
-            reckoner = self._clocks.reckoner(act.session)
-            judged = self._judged(act.session, rows, reckoner, is_held=True)
+            judged = self._judged(act.session, rows, is_held=True)
             if act.first_answer is not None:
                 return [line_of(_as_answered(each, act.first_answer)) for each in judged]
             check_role(act.session, self._work.hall_id, request.actor, MAY_IMPORT)
-            self._write(act, sheet, judged, reckoner)
+            self._write(act, sheet, judged)
         return [line_of(each) for each in judged]
 
-    def _write(
-        self, act: Writing, sheet: CaseSheet, judged: Sequence[Judged], reckoner: Reckoner
-    ) -> None:
+    def _write(self, act: Writing, sheet: CaseSheet, judged: Sequence[Judged]) -> None:
         writer = CaseWriter(
             act=act,
             keeper=self._clocks,
-            reckoner=reckoner,
+            reckoner=self._clocks.reckoner(act.session),
             vault=self._vault,
             hall_code=self._hall_code,
             hall_id=self._work.hall_id,
             windows=window_ids(act.session, self._work.hall_id),
             file_name=sheet.name,
         )
+        new = [each.case for each in judged if each.case and each.verdict is CaseVerdict.NEW]
+        if new:
+            writer.add(new)
         for each in judged:
-            if each.case is not None and each.verdict is CaseVerdict.NEW:
-                writer.add(each.case)
-            elif each.case is not None and each.known and each.verdict is CaseVerdict.CHANGED:
+            if each.case and each.known and each.verdict is CaseVerdict.CHANGED:
                 writer.change(each.known, each.case)
         wrote = {
             kind.value: [each.line for each in judged if each.verdict is kind] for kind in _WRITES
@@ -156,19 +152,16 @@ class CaseImport:
         zone = self._work.zone
         now = present(self._work.clock.now(), zone)
         hall = CaseHall(item_names(session, self._work.hall_id), now, zone)
-        return check_rows(sheet.rows, sheet.columns, hall)
+        reckoner = self._clocks.reckoner(session)
+        checked = check_rows(sheet.rows, sheet.columns, hall)
+        return tuple(reckonable(row, reckoner) for row in checked)
 
     def _judged(
-        self,
-        session: Session,
-        rows: Sequence[Checked],
-        reckoner: Reckoner,
-        *,
-        is_held: bool = False,
+        self, session: Session, rows: Sequence[Checked], *, is_held: bool = False
     ) -> list[Judged]:
         numbers = [row.number for row in rows if row.number]
         known = known_cases(session, self._work.hall_id, numbers, is_held=is_held)
-        return [judge(row, known.get(row.number), reckoner) for row in rows]
+        return [judge(row, known.get(row.number)) for row in rows]
 
 
 def _as_answered(judged: Judged, answer: Mapping[str, Sequence[int]]) -> Judged:

@@ -61,14 +61,14 @@ def start_clock(
     return clock
 
 
-def keep_in_step(act: Writing, case: HallCase, keeper: ClockKeeper) -> None:
+def keep_in_step(act: Writing, case: HallCase, keeper: ClockKeeper) -> CaseClock | None:
     """Reckon the decision clock of a case again; a due day that moves leaves its reason.
 
-    The clock stands, runs or has ended as the case now does.
+    The clock stands, runs or has ended as the case now does. None for a case without one.
     """
     clock = keeper.of_kind(act.session, case.id, ClockKind.DECISION)
     if clock is None:
-        return
+        return None
     # A case that the platform has taken up again runs again.
     clock.ended_on = None
     with papers():
@@ -76,6 +76,7 @@ def keep_in_step(act: Writing, case: HallCase, keeper: ClockKeeper) -> None:
         rule = CaseEventKind.PLATFORM_CHANGED.label
     keeper.reckon_again(act, clock, MoveReason.RESUMED, rule)
     _stand(clock, case, entries_of(act.session, case.id))
+    return clock
 
 
 def end_waiting(act: Writing, case: HallCase, keeper: ClockKeeper) -> None:

@@ -38,14 +38,24 @@ class Judged:
     changes: tuple[Note, ...] = ()
 
 
-def judge(row: Checked, known: KnownCase | None, reckoner: Reckoner) -> Judged:
+def reckonable(row: Checked, reckoner: Reckoner) -> Checked:
+    """Return a row, refused when its due day cannot be reckoned."""
+    budget = budget_of(row) if isinstance(row, PlatformCase) else None
+    if budget is None or not isinstance(row, PlatformCase):
+        return row
+    try:
+        reckoner.reckon(budget, ledger_of_row(row))
+    except RuleError as error:
+        fault = RowFault(row.line, "", Note("cases.row_reckon", {"why": sentence(error)}))
+        return CaseRefused(row.line, row.number, (fault,))
+    return row
+
+
+def judge(row: Checked, known: KnownCase | None) -> Judged:
     """Return what becomes of a row beside what the hall knows."""
     if isinstance(row, CaseRefused):
         verdict = CaseVerdict.SKIPPED if row.is_draft else CaseVerdict.FAULTY
         return Judged(row.line, row.number, verdict, faults=row.faults)
-    fault = _reckoned(row, reckoner)
-    if fault is not None:
-        return Judged(row.line, row.number, CaseVerdict.FAULTY, faults=(fault,))
     if known is None:
         return _told(row, CaseVerdict.NEW, None, _remarks_on_new(row))
     return _beside(row, known)
@@ -96,18 +106,6 @@ def _told(
     return Judged(row.line, row.number, verdict, row, known, notes=notes, changes=changes)
 
 
-def _reckoned(row: PlatformCase, reckoner: Reckoner) -> RowFault | None:
-    """Return the fault of a row whose due day cannot be reckoned."""
-    budget = budget_of(row)
-    if budget is None:
-        return None
-    try:
-        reckoner.reckon(budget, ledger_of_row(row))
-    except RuleError as error:
-        return RowFault(row.line, "", Note("cases.row_reckon", {"why": sentence(error)}))
-    return None
-
-
 def _remarks_on_new(row: PlatformCase) -> tuple[Note, ...]:
     notes = list(row.notes)
     if row.place is None:
@@ -126,6 +124,11 @@ def _remarks_on_known(row: PlatformCase, known: KnownCase) -> tuple[Note, ...]:
     if row.accepted and case.accepted_on and row.accepted.on != case.accepted_on:
         facts = {"said": row.accepted.on.isoformat(), "kept": case.accepted_on.isoformat()}
         notes.append(Note("cases.row_note_accepted", facts))
+    begins = {str(each.from_on) for each in row.suspensions}
+    for stood in known.told.get("suspended", ()):
+        from_on, to_on = stood.split(" ")[0].split("/")
+        if to_on.startswith("(") and from_on not in begins:
+            notes.append(Note("cases.row_note_resumed", {"day": from_on}))
     return tuple(notes)
 
 

@@ -2,28 +2,39 @@
 
 import secrets
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
 
 from hallapp.cases.clockwork.keeper import ClockKeeper
+from hallapp.cases.clockwork.ledger import entries_of
 from hallapp.cases.clockwork.reckoning import Reckoner
 from hallapp.cases.importing.cases import PlatformCase
-from hallapp.cases.importing.clocks import end_waiting, keep_in_step, start_clock, suspension
+from hallapp.cases.importing.clocks import (
+    end_waiting,
+    keep_in_step,
+    ledger_of_row,
+    start_clock,
+    suspension,
+)
+from hallapp.cases.importing.figures import Known, earlier_outcomes, freeze_told
 from hallapp.cases.importing.names import KnownCase
+from hallapp.cases.importing.numbering import Sequences
 from hallapp.cases.rules import case_number, query_code
-from hallapp.cases.store import Applicant, add_case, add_event, next_sequence
-from hallapp.cases.tables import CaseSuspension, HallCase
+from hallapp.cases.store import add_event
+from hallapp.cases.tables import CaseApplicant, CaseClock, CaseEvent, CaseSuspension, HallCase
 from hallapp.cases.terms import (
     AcceptancePlace,
     CaseEventKind,
     CaseForm,
     CaseOrigin,
+    CaseOutcomeKind,
     CaseState,
 )
 from hallapp.guides.terms import HandlingType
+from hallapp.hall.tables import Person
 from hallapp.kernel.database.work import Writing
 from hallapp.kernel.secrets import Vault
 
@@ -57,13 +68,33 @@ class CaseWriter:
     windows: Mapping[int, uuid.UUID]
     file_name: str
 
-    def add(self, told: PlatformCase) -> None:
-        """Write a case that the hall has not; its clock runs as of its acceptance."""
-        case = self._made(told)
-        _settle(case, told, self.act.today)
-        add_case(self.act.session, case, self._applicant(told), ())
-        self.act.session.add_all(suspension(case, each) for each in told.suspensions)
-        clock = start_clock(self.act.session, case, told, self.reckoner)
+    def add(self, cases: Sequence[PlatformCase]) -> None:
+        """Write cases that the hall has not; their clocks run as of their acceptance.
+
+        All of a kind are written at once: while a portion is written, nobody is given a number.
+        """
+        session = self.act.session
+        days = [told.received.on for told in cases]
+        sequences = Sequences(session, self.hall_id, days)
+        made = [(self._made(told, sequences), told) for told in cases]
+        session.add_all(case for case, _told in made)
+        session.flush()
+        session.add_all(self._applicant(case, told) for case, told in made)
+        stood = [suspension(case, each) for case, told in made for each in told.suspensions]
+        session.add_all(stood)
+        clocks = [start_clock(session, case, told, self.reckoner) for case, told in made]
+        session.flush()
+        person = self._person_name()
+        for (case, told), clock in zip(made, clocks, strict=True):
+            session.add(self._first_event(case, told, clock, person))
+            if clock is not None:
+                known = Known(self.reckoner.calendar, ledger_of_row(told))
+                freeze_told(session, case, told, clock, known)
+        session.flush()
+
+    def _first_event(
+        self, case: HallCase, told: PlatformCase, clock: CaseClock | None, person: str
+    ) -> CaseEvent:
         facts = {
             **told.told,
             "number": told.number,
@@ -72,7 +103,22 @@ class CaseWriter:
             "accepted_on": told.accepted.on.isoformat() if told.accepted else "",
             "due": str(clock.due_on) if clock else "",
         }
-        add_event(self.act, self.hall_id, case.id, CaseEventKind.IMPORTED, **facts)
+        return CaseEvent(
+            case_id=case.id,
+            position=1,
+            hall_id=self.hall_id,
+            kind=CaseEventKind.IMPORTED,
+            at=self.act.now,
+            on=self.act.today,
+            person_id=self.act.request.actor.person_id,
+            person_name=person,
+            facts={name: fact for name, fact in facts.items() if fact != ""},
+        )
+
+    def _person_name(self) -> str:
+        person_id = self.act.request.actor.person_id
+        person = None if person_id is None else self.act.session.get(Person, person_id)
+        return "" if person is None else person.name
 
     def change(self, known: KnownCase, told: PlatformCase) -> None:
         """Write what the platform has changed: state, suspensions, conclusion; nothing else."""
@@ -95,27 +141,28 @@ class CaseWriter:
         add_event(self.act, self.hall_id, case.id, CaseEventKind.PLATFORM_CHANGED, **facts)
         if is_moved or "suspended" in changed:
             self._bring_ledger_in_step(case, told)
-        self._bring_clock_in_step(case, told)
+        clock = self._bring_clock_in_step(case, told)
+        if clock is not None and not is_decided_before:
+            session = self.act.session
+            stood, earlier = entries_of(session, case.id), earlier_outcomes(session, case)
+            frozen = Known(self.reckoner.calendar, stood, earlier)
+            freeze_told(session, case, told, clock, frozen)
 
-    def _bring_clock_in_step(self, case: HallCase, told: PlatformCase) -> None:
+    def _bring_clock_in_step(self, case: HallCase, told: PlatformCase) -> CaseClock | None:
         if case.accepted_on is None and told.accepted is not None:
             _accept(case, told)
             end_waiting(self.act, case, self.keeper)
-            start_clock(self.act.session, case, told, self.reckoner)
-        else:
-            keep_in_step(self.act, case, self.keeper)
+            return start_clock(self.act.session, case, told, self.reckoner)
+        return keep_in_step(self.act, case, self.keeper)
 
-    def _made(self, told: PlatformCase) -> HallCase:
-        act, item = self.act, told.item
-        on = told.received.on
+    def _made(self, told: PlatformCase, sequences: Sequences) -> HallCase:
+        item, on = told.item, told.received.on
         place = told.place or AcceptancePlace.ONLINE
         is_here = place is AcceptancePlace.WINDOW
         case = HallCase(
             id=uuid.uuid4(),
             hall_id=self.hall_id,
-            case_number=case_number(
-                self.hall_code, on, next_sequence(act.session, self.hall_id, on)
-            ),
+            case_number=case_number(self.hall_code, on, sequences.take(on)),
             query_code=query_code(secrets.SystemRandom()),
             item_id=item.id,
             item_name=item.name,
@@ -135,11 +182,14 @@ class CaseWriter:
             is_promised=(told.promised or item.promised) is not None,
         )
         _accept(case, told)
+        _settle(case, told, self.act.today)
         return case
 
-    def _applicant(self, told: PlatformCase) -> Applicant:
+    def _applicant(self, case: HallCase, told: PlatformCase) -> CaseApplicant:
         number = told.id_number
-        return Applicant(
+        return CaseApplicant(
+            case_id=case.id,
+            hall_id=self.hall_id,
             name=told.applicant,
             phone=told.phone,
             id_sealed=self.vault.seal(number) if number else None,
@@ -149,18 +199,25 @@ class CaseWriter:
     def _bring_ledger_in_step(self, case: HallCase, told: PlatformCase) -> None:
         """Enter what the platform tells of suspensions; entries are never removed."""
         asked = select(CaseSuspension).where(CaseSuspension.case_id == case.id)
+        rows = self.act.session.scalars(asked).all()
         wanted = {each.from_on: each for each in told.suspensions}
-        for row in self.act.session.scalars(asked).all():
+        begins = sorted(wanted)
+        for row in rows:
             each = wanted.pop(row.from_on, None)
             if each is not None:
                 row.to_on, row.to_at = each.to_on, each.to_at
-            elif row.suspended_by is None:
-                # The platform does not tell it any longer: it never stood.
-                row.to_on, row.to_at = row.from_on, row.from_at
-            elif row.to_on is None and case.state is not CaseState.SUSPENDED:
-                row.to_on, row.to_at = self.act.today, self.act.now
+            elif row.to_on is None and _is_resumed(case, row):
+                # Many exports tell only what stands now: it ends when that is learnt.
+                later = [begin for begin in begins if begin > row.from_on]
+                days = [self.act.today, told.closed_on or self.act.today, *later]
+                row.to_on = max(row.from_on, min(days))
         self.act.session.add_all(suspension(case, each) for each in wanted.values())
         self.act.session.flush()
+
+
+def _is_resumed(case: HallCase, row: CaseSuspension) -> bool:
+    """Return whether an open entry that the platform does not tell is over."""
+    return case.state is not CaseState.SUSPENDED or row.suspended_by is None
 
 
 def window_number(text: str) -> int:
@@ -190,7 +247,7 @@ def _settle(case: HallCase, told: PlatformCase, today: date) -> None:
     is_decided = told.state in _DECIDED
     case.concluded_at = told.closed.at if is_decided and told.closed else None
     case.concluded_on = told.closed.on if is_decided and told.closed else None
-    case.outcome = told.outcome if is_decided else None
+    case.outcome = (told.outcome or CaseOutcomeKind.OTHER) if is_decided else None
     case.ready_on = case.concluded_on if told.state is CaseState.READY else None
     case.delivered_on = told.delivered.on if told.delivered else None
     over_on = told.delivered or told.closed

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from threading import Barrier, Thread
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from hallapp.cases.tables import (
     CaseClock,
     CaseDueMove,
     CaseEvent,
+    CaseOutcome,
     CaseSuspension,
     HallCase,
 )
@@ -28,6 +30,7 @@ from hallapp.cases.terms import (
     CaseOrigin,
     CaseOutcomeKind,
     CaseState,
+    FinishQuality,
     Light,
     SuspensionReason,
 )
@@ -219,6 +222,41 @@ def test_a_case_that_the_platform_has_decided_is_decided_here(desk: Desk):
     assert (case["state"], case["outcome"]) == (CaseState.CONCLUDED, CaseOutcomeKind.GRANTED)
     assert (case["concluded_on"], clock["ended_on"]) == (date(2026, 11, 20), date(2026, 11, 20))
     assert desk.hall.cases.of_hall() == ()
+    frozen = desk.only(CaseOutcome)
+    assert (frozen["quality"], frozen["concluded_on"]) == (FinishQuality.EARLY, date(2026, 11, 20))
+    assert (frozen["budget_days"], frozen["law_days"], frozen["used_days"]) == (9, 20, 6)
+
+
+def test_a_case_decided_long_ago_brings_its_own_figures(desk: Desk):
+    desk.bring(
+        {
+            "收件时间": "2026-07-01", "受理时间": "2026-07-01", "办理状态": "已取件",
+            "办结时间": "2026-07-16", "挂起开始": "2026-07-03", "挂起结束": "2026-07-07",
+            "挂起原因": "检验", "承诺期限": "5", "承诺时限单位": "工作日",
+        }
+    )  # fmt: skip
+
+    frozen, case = desk.only(CaseOutcome), desk.only(HallCase)
+    # 11 working days passed, 2 of them suspended; 5 were promised.
+    assert (frozen["used_days"], frozen["suspended_days"]) == (9, 2)
+    assert (frozen["due_on"], frozen["quality"]) == (date(2026, 7, 10), FinishQuality.LATE)
+    assert (case["state"], case["closed_on"]) == (CaseState.DELIVERED, date(2026, 7, 16))
+
+
+def test_a_case_that_the_platform_takes_up_again_runs_again(desk: Desk):
+    desk.bring({"办理状态": "已办结", "办结时间": "2026-11-20", "办结结果": "准予"})
+
+    desk.bring({})
+    desk.bring({"办理状态": "已办结", "办结时间": "2026-11-23", "办结结果": "不予"})
+
+    outcomes = sorted(desk.all(CaseOutcome), key=lambda row: row["round"])
+    assert [(row["outcome"], row["is_latest"]) for row in outcomes] == [
+        (CaseOutcomeKind.GRANTED, False), (CaseOutcomeKind.REFUSED, True),
+    ]  # fmt: skip
+    assert desk.happened() == [
+        CaseEventKind.IMPORTED, CaseEventKind.REOPENED, CaseEventKind.PLATFORM_CHANGED,
+        CaseEventKind.PLATFORM_CHANGED,
+    ]  # fmt: skip
 
 
 def test_a_case_that_waited_for_acceptance_gets_its_clock_when_it_is_accepted(desk: Desk):
@@ -295,3 +333,50 @@ def test_only_who_oversees_the_hall_may_import(desk: Desk):
         desk.bring({}, request=clerk)
 
     assert desk.all(HallCase) == []
+
+
+def test_two_imports_at_once_bring_every_case_once(desk: Desk):
+    path = desk.file(*({"办件编号": f"P{number:03}"} for number in range(40)))
+    start, reports = Barrier(2), []
+
+    def run() -> None:
+        start.wait()
+        reports.append(desk.service.import_file(desk.hall.store.request(), path))
+
+    threads = [Thread(target=run) for _station in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sum(report.count(NEW) for report in reports) == 40
+    assert sum(report.count(KNOWN) for report in reports) == 40
+    assert len({row["case_number"] for row in desk.all(HallCase)}) == 40
+
+
+def test_a_workstation_may_import_and_update(desk: Desk):
+    work = desk.hall.store.work_as("clerk")
+    desk.service = CaseImport(work, SettingsService(work), VAULT, HALL_CODE)
+
+    first = desk.bring({"办理状态": "挂起", "挂起开始": "2026-11-16", "挂起原因": "听证"})
+    second = desk.bring({"办理状态": "已办结", "办结时间": "2026-11-20", "办结结果": "准予"})
+
+    assert (verdicts(first), verdicts(second)) == ([NEW], [CHANGED])
+    assert desk.only(CaseSuspension)["to_on"] == date(2026, 11, 20)
+    assert codes(second.lines[0].notes) == ["note_resumed"]
+    assert desk.only(CaseOutcome)["suspended_days"] == 4
+
+
+def test_a_case_begun_at_a_desk_from_a_scanned_number_is_taken_over(desk: Desk):
+    desk.bring({"办理状态": "待受理", "受理时间": ""})
+    with desk.hall.store.engine.begin() as connection:
+        # As the desk leaves it: the number, and nothing that the platform ever said.
+        connection.execute(update(HallCase).values(external_digest=""))
+        connection.execute(update(CaseEvent).values(kind=CaseEventKind.RECEIVED))
+
+    report = desk.bring({})
+    stale = desk.bring({"办理状态": "待受理", "受理时间": ""})
+
+    assert (verdicts(report), verdicts(stale)) == ([CHANGED], [CHANGED])
+    assert desk.happened()[:2] == [CaseEventKind.RECEIVED, CaseEventKind.PLATFORM_CHANGED]
+    assert desk.only(CaseClock)["due_on"] == date(2026, 11, 25)
