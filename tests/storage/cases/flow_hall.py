@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from hall_rows import HALL_CODE, VAULT, SmallHall
@@ -16,6 +17,7 @@ from hallapp.cases.applications import Application
 from hallapp.cases.flow.book import CaseBook
 from hallapp.cases.flow.said import Decision, Delivery, DeliveryWay, Prolonging, Refusal, Standing
 from hallapp.cases.flow.service import CaseFlowService
+from hallapp.cases.service import CaseService
 from hallapp.cases.tables import CaseClock, CaseEvent, CaseOutcome, HallCase
 from hallapp.cases.terms import (
     CaseEventKind,
@@ -33,6 +35,7 @@ from hallapp.hall.limits import Limit, LimitUnit
 from hallapp.hall.tables import PersonRole
 from hallapp.hall.terms import Role
 from hallapp.kernel.database.base import table_of
+from hallapp.kernel.database.work import UnitOfWork
 from hallapp.kernel.requests import Request
 from hallapp.kernel.settings import SettingsService
 
@@ -75,16 +78,22 @@ class FlowHall:
 
     hall: SmallHall
     ticks: list[MaterialTick] = field(default_factory=list)
+    role: str = "clerk"
 
-    @property
+    @cached_property
+    def work(self) -> UnitOfWork:
+        """What a station of this role works with: on PostgreSQL with its rights and no more."""
+        return self.hall.store.work_as(self.role)
+
+    @cached_property
     def book(self) -> CaseBook:
-        work = self.hall.store.work
-        return CaseBook(work, SettingsService(work), VAULT, HALL_CODE)
+        return CaseBook(self.work, SettingsService(self.work), VAULT, HALL_CODE)
 
-    @property
+    @cached_property
     def flow(self) -> CaseFlowService:
-        work = self.hall.store.work
-        return CaseFlowService(work, GuideService(work), self.book, self.hall.cases)
+        return CaseFlowService(
+            self.work, GuideService(self.work), self.book, CaseService(self.work)
+        )
 
     def ask(self, person: int | None = None) -> Request:
         if person is None:
