@@ -8,7 +8,7 @@ from hallapp.slips.official.facts.head import PaperMaterial, Rights
 
 @dataclass(frozen=True, kw_only=True)
 class DecisionFacts:
-    """准予决定书, 延续决定书 and 变更决定书; the day of the decision is the head's.
+    """准予决定书, 延续决定书 and 变更决定书.
 
     Attributes:
         reasons: Why; may be empty.
@@ -21,6 +21,7 @@ class DecisionFacts:
     """
 
     accepted_on: date
+    decided_on: date
     reasons: tuple[str, ...] = ()
     result: str = ""
     result_number: str = ""

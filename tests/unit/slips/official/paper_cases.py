@@ -108,6 +108,7 @@ REFUSAL = RefusalFacts(
 )
 DECISION = DecisionFacts(
     accepted_on=ACCEPTED,
+    decided_on=DECIDED,
     reasons=("核准的经营项目为预包装食品销售。",),
     result="食品经营许可证",
     result_number="JY16201010012345",
