@@ -114,7 +114,7 @@ class CaseTally:
         done: 办结: cases decided within it; of a case decided again the last decision counts.
         granted: 准予.
         refused: 不予.
-        instant: Of the done, those of 即办件.
+        instant: Of the done, those of items that are 即办件, in time or not.
         at_once: 即办: done on the spot, so that no promise is spoken of.
         early: 提前: before the last day of the promise.
         on_time: 按期: on its last day.

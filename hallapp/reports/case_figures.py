@@ -215,7 +215,7 @@ DEFINITIONS: tuple[FigureDefinition, ...] = (
         "instant_cases",
         mark("即办件占比（按办件）"),
         "",
-        mark("办结中即办件的件数 ÷ 办结。"),
+        mark("办结中办件类型为即办件的件数 ÷ 办结。"),
         lambda tally: tally.instant,
         lambda tally: tally.done,
         _SHARE,
@@ -302,7 +302,7 @@ DEFINITIONS: tuple[FigureDefinition, ...] = (
         opens="halted",
     ),
     _plain("reopened", mark("重新办理"), mark("期间内撤销原决定、重新办理的次数。"), mark("次")),
-    _plain("issued", mark("发证"), mark("送达日在期间内的准予结果数。"), _CASES),
+    _plain("issued", mark("发证"), mark("送达日在期间内的准予结果数；送达后重新办理的，以再次送达为准。"), _CASES),
     FigureDefinition(
         "paid",
         mark("收费"),

@@ -75,13 +75,13 @@ def case_conditions(span: Span) -> dict[str, Condition]:
 
 
 def decision_conditions() -> dict[str, Condition]:
-    """Return what is counted of the decisions that hold (see `holding`)."""
+    """Return what is counted of the decisions that hold (see `holding`), beside their cases."""
     of = _made.c
     return {
         "done": true(),
         "granted": of.outcome == CaseOutcomeKind.GRANTED,
         "refused": of.outcome == CaseOutcomeKind.REFUSED,
-        "instant": of.is_instant,
+        "instant": _case.c.handling_type == HandlingType.INSTANT,
         "at_once": of.quality == FinishQuality.INSTANT,
         "early": of.quality == FinishQuality.EARLY,
         "on_time": of.quality == FinishQuality.ON_TIME,
