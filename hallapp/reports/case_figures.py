@@ -302,7 +302,12 @@ DEFINITIONS: tuple[FigureDefinition, ...] = (
         opens="halted",
     ),
     _plain("reopened", mark("重新办理"), mark("期间内撤销原决定、重新办理的次数。"), mark("次")),
-    _plain("issued", mark("发证"), mark("送达日在期间内的准予结果数；送达后重新办理的，以再次送达为准。"), _CASES),
+    _plain(
+        "issued",
+        mark("发证"),
+        mark("送达日在期间内的准予结果数；送达后重新办理的，以再次送达为准。"),
+        _CASES,
+    ),
     FigureDefinition(
         "paid",
         mark("收费"),
