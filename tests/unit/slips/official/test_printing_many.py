@@ -1,4 +1,4 @@
-"""Many papers come as one file, each with numbers of its own; a case gives its own notice."""
+"""Many papers come as one file, each with numbers of its own."""
 
 import subprocess
 import sys
@@ -10,21 +10,13 @@ import hallapp.slips.official
 from hallapp.cases.terms import CasePaperKind
 from hallapp.slips.official import PaperOrder, batch, official_paper
 from hallapp.slips.official.errors import NothingToPrintError
-from hallapp.slips.official.from_case import acceptance_order
-from hallapp.slips.terms import NoticeFacts
 from hallapp.wording import sentence
 from tests.unit.slips.official.paper_cases import FACTS, HEAD
 from tests.unit.slips.paper_examples import (
-    HALL,
-    PRINTED_AT,
-    bare_guide,
     code_in,
     pages_of,
     pictures_of,
-    text_of,
-    whole_guide,
 )
-from tests.unit.slips.test_acceptance_notice import CASE, TICKS
 
 ONE_PAGE, TWO_PAGES = CasePaperKind.EXTENSION, CasePaperKind.TOLERANCE
 
@@ -70,39 +62,6 @@ def test_an_empty_batch_is_refused_with_a_sentence():
         batch([])
 
     assert "没有选中要打印的文书" in sentence(refused.value)
-
-
-def test_a_case_gives_its_own_notice_of_acceptance():
-    facts = NoticeFacts("禾木食品有限公司", whole_guide(), TICKS)
-
-    slip = batch([acceptance_order(CASE, facts, HALL, PRINTED_AT)])
-
-    text = text_of(slip)
-    assert "受理日期为2026年11月23日" in text
-    assert "办结期限2026年12月4日承诺时限9个工作日法定时限20个工作日" in text
-    assert "收到的材料共2种" in text
-    assert "还要补交的材料共1种" in text
-    assert "3场所证明" not in text  # numbered anew in its own list
-    assert "授权委托书" not in text
-    assert "食品安全法第三十五条" in text
-    assert code_in(pictures_of(slip)[0]) == "620101-20261123-0007 482913"
-
-
-def test_what_a_guide_lacks_is_not_made_up_on_the_notice():
-    facts = NoticeFacts("王芳", bare_guide(), ())
-
-    text = text_of(batch([acceptance_order(CASE, facts, HALL, PRINTED_AT)]))
-
-    assert "承诺时限未另行承诺法定时限待补充" in text
-    assert "设定依据：待补充" in text
-    assert "监督电话：待补充" in text
-
-
-def test_a_case_that_was_not_accepted_has_no_notice():
-    facts = NoticeFacts("王芳", whole_guide(), ())
-
-    with pytest.raises(ValueError, match="0007"):
-        acceptance_order(replace(CASE, accepted_at=None), facts, HALL, PRINTED_AT)
 
 
 def test_opening_the_door_loads_no_pdf_library():

@@ -27,6 +27,7 @@ from tests.unit.slips.official.paper_cases import (
     FACTS,
     HEAD,
     JOINT,
+    LACKING,
     NUMBER,
     PLAIN_HEAD,
     REFUSAL,
@@ -346,3 +347,11 @@ def test_english_screens_print_chinese_papers():
 
     assert "2026年11月23日09:42打印" in text
     assert text == usual(CasePaperKind.ACCEPTANCE)
+
+
+def test_an_acceptance_lists_what_may_still_be_brought():
+    text = said(CasePaperKind.ACCEPTANCE, missing=LACKING)
+
+    assert "主要材料齐全" in text
+    assert "还要补交的材料共1种：序号材料名称形式份数缺什么1食品安全管理制度" in text
+    assert "还要补交" not in usual(CasePaperKind.ACCEPTANCE)
