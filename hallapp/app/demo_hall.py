@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from sqlalchemy import Engine, event, func, select
@@ -13,6 +13,7 @@ from hallapp.app.graph import HallKey, OpenHall, join
 from hallapp.app.halls import HallPlace, demo_place, make_store
 from hallapp.cases.tables import HallCase
 from hallapp.demo import building, guidance, layout
+from hallapp.demo.case_lives import CaseLives, CaseStage
 from hallapp.demo.history import Stage, play_week
 from hallapp.devices import from_setting, paper_printer
 from hallapp.guides.importing.service import ItemImportService
@@ -31,6 +32,8 @@ from hallapp.serving.papers import PrintRoom
 
 ITEMS_FILE = "service-items.csv"
 Progress = Callable[[int, int], None]
+# Before the first case that the demo hall remembers: thirty working days and a long holiday.
+_BEFORE_ALL = timedelta(days=62)
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,7 @@ def _fill(engine: Engine, folder: Path, clock: Clock, progress: Progress) -> Non
     engine.dispose()
     zone = zone_named(DEFAULT_ZONE)
     today = clock.now().astimezone(zone).date()
-    moved = SettableClock(datetime.combine(today.replace(day=1), time(8), zone))
+    moved = SettableClock(datetime.combine(today - _BEFORE_ALL, time(8), zone))
     vault = make_vault(folder / "hall.key")
     outline = HallOutline(layout.HALL_NAME, layout.REGION, layout.HALL_CODE, is_demo=True)
     with founding(engine, moved, vault, outline) as founded:
@@ -127,6 +130,16 @@ def _fill(engine: Engine, folder: Path, clock: Clock, progress: Progress) -> Non
         attendance=hall.attendance,
         desk=hall.serving,
     )
+    lives = CaseStage(
+        clock=moved,
+        zone=zone,
+        calendar=calendar,
+        people=hall.people,
+        guides=hall.guides,
+        flow=hall.case_flow,
+        joint=hall.joint,
+    )
+    CaseLives(lives, today).play()
     play_week(stage, today, progress)
 
 
