@@ -17,6 +17,8 @@ NEEDED = (
     f"{INSIDE}/db/seed/service-items.csv",
     f"{INSIDE}/resources/fonts/NotoSansSC-Regular.ttf",
     f"{INSIDE}/resources/fonts/LICENSE-OFL.txt",
+    f"{INSIDE}/resources/fonts/NotoSerifSC-Regular.ttf",
+    f"{INSIDE}/resources/fonts/LICENSE-OFL-NotoSerif.txt",
     f"{INSIDE}/resources/fonts/HanaMinB.ttf",
     f"{INSIDE}/resources/fonts/LICENSE-Hanazono.txt",
     f"{INSIDE}/resources/strokes/strokes.txt",
