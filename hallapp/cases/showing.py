@@ -119,8 +119,9 @@ class Shower:
         )
 
     def _left(self, due_on: date, clock: CaseClock | None) -> int:
-        ended_on = None if clock is None else clock.ended_on
-        return remaining(due_on, ended_on or self.today, self.calendar)
+        # What is left stands still while the clock does.
+        stopped_on = None if clock is None else clock.ended_on or clock.stood_since
+        return remaining(due_on, min(stopped_on or self.today, self.today), self.calendar)
 
 
 def light_of_clock(clock: CaseClock, today: date, now: datetime | None = None) -> Light:
