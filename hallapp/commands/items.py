@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hallapp.commands import bookings, paper_visits, platform_cases
+from hallapp.commands import bookings, calendar, paper_visits, platform_cases
 from hallapp.commands.groups import Groups
 from hallapp.commands.opening import acting, opened_hall
 from hallapp.guides.exchange.plan import GuidePlan, PlanItem
@@ -33,6 +33,7 @@ def add(groups: Groups, common: argparse.ArgumentParser) -> None:
     items_parser.add_argument("--as", dest="acting_as", metavar="CLERK", default="")
     items_parser.set_defaults(run=items)
     bookings.add(kinds, common)
+    calendar.add(kinds, common)
     paper_visits.add(kinds, common)
     platform_cases.add(kinds, common)
 
