@@ -85,7 +85,7 @@ SENTENCES: dict[str, str] = {
     ),
     "cases.row_no_limit": mark("事项“{item}”没有登记办理时限，文件里也没有承诺期限。"),
     "cases.row_no_limit_do": mark("请在文件里补上承诺期限，或者先在办事指南里补上时限，再导入。"),
-    "cases.row_reckon": mark("这一件的截止日算不出来：{why}"),
+    "cases.row_reckon": mark("这一件的截止日算不出来（{why}）。"),
     "cases.row_reckon_do": mark("请核对受理时间和期限的单位，改正后再导入。"),
     "cases.row_state": mark("没有办理状态。"),
     "cases.row_state_do": _AT_THE_PLATFORM,

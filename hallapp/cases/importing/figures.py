@@ -47,11 +47,7 @@ def freeze_told(
     for row in known.earlier:
         row.is_latest = False
     quality = quality_of(case, clock, told.closed.on, told.closed.at)
-    accepted_on, concluded_on = case.accepted_on, case.concluded_on
-    stood = sum(
-        _working_days(known.calendar, accepted_on, concluded_on, each) for each in known.ledger
-    )
-    passed = known.calendar.working_days_between(accepted_on + _ONE_DAY, concluded_on)
+    used, stood = _days(case.accepted_on, case.concluded_on, known)
     session.add(
         CaseOutcome(
             case_id=case.id,
@@ -60,13 +56,13 @@ def freeze_told(
             outcome=case.outcome or CaseOutcomeKind.OTHER,
             quality=quality,
             received_on=case.received_on,
-            accepted_on=accepted_on,
-            concluded_on=concluded_on,
-            due_on=clock.due_on or concluded_on,
+            accepted_on=case.accepted_on,
+            concluded_on=case.concluded_on,
+            due_on=clock.due_on or case.concluded_on,
             law_due_on=clock.law_due_on,
             budget_days=_working(clock.amount, clock.unit, clock.extension),
             law_days=_working(clock.law_amount, clock.law_unit),
-            used_days=passed - stood,
+            used_days=used,
             suspended_days=stood,
             supplement_days=0,
             is_instant=quality is FinishQuality.INSTANT,
@@ -76,6 +72,13 @@ def freeze_told(
             is_latest=True,
         )
     )
+
+
+def _days(accepted_on: date, concluded_on: date, known: Known) -> tuple[int, int]:
+    """Return the working days that were used, and those in which the clock stood."""
+    calendar, ledger = known.calendar, known.ledger
+    stood = sum(_working_days(calendar, accepted_on, concluded_on, each) for each in ledger)
+    return calendar.working_days_between(accepted_on + _ONE_DAY, concluded_on) - stood, stood
 
 
 def earlier_outcomes(session: Session, case: HallCase) -> Sequence[CaseOutcome]:
