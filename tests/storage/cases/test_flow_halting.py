@@ -79,6 +79,7 @@ def test_a_paused_case_is_grey_for_a_month_and_gets_its_days_back(desk: FlowHall
     with pytest.raises(NotRunningError):
         flow.extend(desk.ask(4), case, prolonging(date(2026, 12, 4)))
 
+    desk.go_to(date(2027, 1, 4))
     resumed = flow.resume(desk.ask(2), case, note="评审结束")
     assert resumed.remaining_days == left
     assert resumed.light is not Light.RED
