@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from hallapp.cases.figures import CaseTallyService
-from hallapp.cases.tally import CountedCaseRow, Grouping, GroupTally, Span
+from hallapp.cases.tally import CaseTally, CountedCaseRow, Grouping, GroupTally, Span
 from hallapp.kernel.database.work import UnitOfWork
 from hallapp.kernel.printed_table import PrintedTable
 from hallapp.kernel.requests import Request
@@ -95,17 +95,17 @@ class FiguresService:
             EditionUnknownError: There is no such edition.
         """
         self._check_year(year)
-        chosen = _edition(edition, year)
-        figures = self._figures(year)
-        span = Span.of_year(year)
+        chosen, span = _edition(edition, year), Span.of_year(year)
         first = self._cases.first_day()
-        has_cases = first is not None and first < span.end
+        tally = self._known_cases(span, first)
+        figures = YearFigures(self._counted(span, tally), self._annual.entered(year))
+        is_partly = tally is not None and first is not None and first > span.start
         facts = YearFacts(
             chosen,
             figures,
-            self._known(year - 1) if year > FIRST_YEAR else {},
-            self._cases.of(span).carried_in if has_cases else None,
-            _day_words(first) if has_cases and first is not None and first > span.start else "",
+            self._of_last_year(year - 1, first),
+            None if tally is None else tally.carried_in,
+            _day_words(first) if is_partly and first is not None else "",
         )
         return AnnualTable(
             year,
@@ -151,33 +151,37 @@ class FiguresService:
         if not FIRST_YEAR <= year <= last:
             raise ReportYearError(year=year, first=FIRST_YEAR, last=last)
 
-    def _figures(self, year: int) -> YearFigures:
-        return YearFigures(self._counted(year), self._annual.entered(year))
-
-    def _known(self, year: int) -> dict[str, Decimal]:
-        figures = self._figures(year)
-        edition = edition_of(year)
-        found = {code: figures.value(code) for code in edition.codes}
+    def _of_last_year(self, year: int, first: date | None) -> dict[str, Decimal]:
+        if year < FIRST_YEAR:
+            return {}
+        span = Span.of_year(year)
+        counted = self._counted(span, self._known_cases(span, first))
+        figures = YearFigures(counted, self._annual.entered(year))
+        found = {code: figures.value(code) for code in edition_of(year).codes}
         return {code: value for code, value in found.items() if value is not None}
 
-    def _counted(self, year: int) -> dict[str, Decimal]:
+    def _known_cases(self, span: Span, first: date | None) -> CaseTally | None:
+        """Return the counts of a year; None for a time of which the hall has no cases."""
+        return None if first is None or first >= span.end else self._cases.of(span)
+
+    def _counted(self, span: Span, tally: CaseTally | None) -> dict[str, Decimal]:
         """Return what the hall itself knows of a year; nothing of a time it did not record."""
-        span = Span.of_year(year)
         found: dict[str, int] = {}
-        first = self._cases.first_day()
-        if first is not None and first < span.end:
-            tally = self._cases.of(span)
+        if tally is not None:
             found |= {"cases_handled": tally.accepted, "cases_done": tally.done}
         readings = self._annual.readings(span.start, span.end)
         if readings is not None:
             found["readings"] = readings
-        known = [day for day in (first, self._catalogue.first_change()) if day is not None]
         # A hall that had not begun by then had no catalogue, whatever is public now.
-        if min(known, default=self._work.today()) < span.end:
+        if tally is not None or self._has_catalogue(span.end):
             last = date.fromordinal(span.end.toordinal() - 1)
             found |= self._catalogue.items(span.start, last)
             found |= self._catalogue.stationed(span.end)
         return {code: Decimal(value) for code, value in found.items()}
+
+    def _has_catalogue(self, end: date) -> bool:
+        known = self._catalogue.first_change()
+        return (self._work.today() if known is None else known) < end
 
 
 def _day_words(day: date) -> str:
