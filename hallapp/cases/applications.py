@@ -10,12 +10,14 @@ from hallapp.cases.errors import (
     MaterialsNotTickedError,
     MaterialUnknownError,
 )
+from hallapp.cases.importing.numbers import is_mistyped
 from hallapp.cases.terms import MaterialTick, TickOutcome
 from hallapp.guides.terms import MaterialRow, Necessity
 from hallapp.kernel.identity import IdNumberError, is_id_number
 from hallapp.kernel.texts import _
 
 _LONGEST_NAME = 60
+_DIGITS = 18
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Application:
     Attributes:
         item_id: The service item applied for.
         applicant_name: A person's or a unit's name.
-        id_number: Eighteen characters, or empty when the item needs none.
+        id_number: Of a person, or the code of a unit (统一社会信用代码); empty when none is needed.
         phone: For questions; may be empty.
         ticks: What the clerk found of each material.
         agent_name: Who acts for the applicant (代理人); empty without one.
@@ -46,12 +48,13 @@ def check_application(application: Application) -> None:
 
     Raises:
         ApplicantNameError: No name, or one that is too long; an agent's name that is.
-        IdNumberError: The ID number's check digit does not fit.
+        IdNumberError: The check digit of the ID number, or of the unit's code, does not fit.
     """
     name, agent = application.applicant_name.strip(), application.agent_name.strip()
     if not name or not (_is_name(name) and _is_name(agent)):
         raise ApplicantNameError(longest=_LONGEST_NAME)
-    if application.id_number and not is_id_number(application.id_number):
+    number = application.id_number
+    if number and not is_id_number(number) and (len(number) != _DIGITS or is_mistyped(number)):
         raise IdNumberError
 
 

@@ -116,7 +116,7 @@ SENTENCES: dict[str, str] = {
     "cases.agent_note": mark("代领要写明委托凭证，邮寄要写明单号。请补填。"),
     "cases.delivery_day": mark("送达日 {on} 要在决定日 {decided} 和今天之间。请改正日期。"),
     "cases.result_not_ready": mark(
-        "办件 {number} 现在是“{state}”，结果还不能领取（期限 {due}）。请向群众说明，到时再来。"
+        "办件 {number} 现在是“{state}”，没有可以领取的结果（期限 {due}）。请按办件状态向群众说明。"
     ),
     "cases.not_archivable": mark("办件现在是“{state}”，不能归档，或者已经归档。请刷新后再看一次。"),
     "cases.charge_unlisted": mark(
