@@ -83,6 +83,21 @@ class NoticeDay:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadNotice:
+    """A notice as it was read.
+
+    Attributes:
+        year: The year it is of.
+        days: In order, one a day.
+        faults: Lines that cannot be used.
+    """
+
+    year: int
+    days: tuple[NoticeDay, ...]
+    faults: tuple[NoticeFault, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DayChange:
     """A day that would begin or cease to be a working day."""
 

@@ -34,6 +34,7 @@ from hallapp.cases.clockwork.calendar_rows import (
     DayChoice,
     MovePreview,
     NoticePlan,
+    ReadNotice,
 )
 from hallapp.cases.clockwork.calendar_store import (
     add_edit,
@@ -48,11 +49,6 @@ from hallapp.cases.clockwork.errors import (
     NoticePartialError,
 )
 from hallapp.cases.clockwork.keeper import ClockKeeper
-from hallapp.cases.clockwork.notice_reading import (
-    ReadNotice,
-    read_notice_file,
-    read_notice_text,
-)
 from hallapp.cases.clockwork.notices import cautions_of, is_whole_year, shipped_notice
 from hallapp.cases.clockwork.open_clocks import Redating, lock_open_cases, redating
 from hallapp.cases.clockwork.redating import Cause, Progress, write_redating
@@ -126,6 +122,9 @@ class CalendarService:
             RuleError: The file is no table and no text.
             SurroundingsError: The file cannot be read.
         """
+        # Reading tables loads a good deal, and a notice is read once a year.
+        from hallapp.cases.clockwork.notice_reading import read_notice_file, read_notice_text
+
         if isinstance(given, Path):
             return self._plan(read_notice_file(given, year), given.name)
         return self._plan(read_notice_text(given, year), _("粘贴的文字"))

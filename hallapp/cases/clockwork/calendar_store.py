@@ -139,6 +139,7 @@ def _running_in(hall_id: uuid.UUID, first: date, last: date) -> tuple[ColumnElem
     return (
         _clock.hall_id == hall_id,
         _clock.ended_on.is_(None),
+        _clock.case_id.in_(select(_case.id).where(_case.closed_on.is_(None))),
         _clock.due_on >= first,
         _clock.day_zero <= last,
     )

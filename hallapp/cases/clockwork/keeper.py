@@ -126,6 +126,7 @@ class ClockKeeper:
 
         The old clock ends today and keeps what it showed; the new one has the next position of
         its kind and takes its place as the main clock of the case. The row of the move names it.
+        Not for stages, whose positions are those of the stages themselves.
 
         Raises:
             CalendarRangeError: The due day lies outside the calendar.

@@ -11,7 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from hallapp.cases.clockwork.calendar_rows import NoticeDay, NoticeFault, NoticeFaultKind
+from hallapp.cases.clockwork.calendar_rows import (
+    NoticeDay,
+    NoticeFault,
+    NoticeFaultKind,
+    ReadNotice,
+)
 from hallapp.cases.clockwork.errors import NoticeEmptyError, NoticeYearError
 from hallapp.cases.clockwork.notice_dates import (
     DECEMBER,
@@ -35,21 +40,6 @@ _CELLS = re.compile(r"[\t,，]")
 _SENTENCE = re.compile(r"[。；;！!]")
 _HEADINGS = ("日期", "date", "休班", "类型", "说明", "备注")
 _NOTE_LENGTH = 60
-
-
-@dataclass(frozen=True, slots=True)
-class ReadNotice:
-    """A notice as it was read.
-
-    Attributes:
-        year: The year it is of.
-        days: In order, one a day.
-        faults: Lines that cannot be used.
-    """
-
-    year: int
-    days: tuple[NoticeDay, ...]
-    faults: tuple[NoticeFault, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,9 @@ def test_a_closure_says_whom_it_moves_before_and_names_itself_after(hall: SmallH
     assert (example.old_on, example.new_on) == (before, date(2026, 12, 7))
     assert [clock_of(hall, case).due_on.day for case in cases] == [7, 7, 4]
     rule = "2026-12-01 停办一天：系统检修"
-    assert [(move.reason, move.rule) for move in moves_of(hall)] == [(MoveReason.CALENDAR, rule)] * 2
+    assert [(move.reason, move.rule) for move in moves_of(hall)] == [
+        (MoveReason.CALENDAR, rule)
+    ] * 2
     assert [line["rule"] for line in lines_of(hall, cases[0])] == [rule]
     assert lines_of(hall, cases[2]) == []
     (edit,) = calendar.edits()
@@ -205,9 +207,7 @@ def test_nothing_is_written_for_what_is_wrong_stopped_or_not_allowed(hall: Small
     with pytest.raises(NoticePartialError):
         calendar.save(hall.store.request(), calendar.read_notice("2027-01-01,休"))
     with pytest.raises(CalendarCancelledError):
-        calendar.set_day(
-            hall.store.request(), day, DayChoice.CLOSURE, cancelled=lambda: True
-        )
+        calendar.set_day(hall.store.request(), day, DayChoice.CLOSURE, cancelled=lambda: True)
     clerk = hall.store.request(person_id=hall.people[1])
     with pytest.raises(NotEntitledError):
         calendar.set_day(clerk, day, DayChoice.CLOSURE)
@@ -277,7 +277,9 @@ def test_new_thresholds_move_yellow_and_no_due_day(hall: SmallHall):
 
 DAYS = st.dates(date(2026, 11, 20), date(2027, 2, 10))
 EDITS = st.lists(
-    st.tuples(DAYS, st.sampled_from([each for each in DayChoice if each is not DayChoice.HALF_DAY])),
+    st.tuples(
+        DAYS, st.sampled_from([each for each in DayChoice if each is not DayChoice.HALF_DAY])
+    ),
     max_size=6,
 )
 

@@ -170,6 +170,12 @@ def test_only_decision_and_stage_stand_what_others_owe_runs_on(hall: SmallHall):
 
     assert clock_of(hall, case_id, ClockKind.STAGE).stood_since == date(2026, 11, 24)
     assert clock_of(hall, case_id, ClockKind.REPLY).stood_since is None
+    # Each target keeps its own day; a later one does not take the place of the main one.
+    with hall.store.work.read() as session:
+        main = session.get_one(HallCase, case_id).clock_id
+    assert main == clock_of(hall, case_id).id
+    assert clock_of(hall, case_id, ClockKind.STAGE).due_on == date(2026, 11, 30)
+    assert clock_of(hall, case_id).due_on == date(2026, 12, 4)
 
 
 def test_an_extension_moves_promise_and_law_and_names_its_rule(hall: SmallHall):
