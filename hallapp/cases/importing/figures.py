@@ -32,11 +32,7 @@ class Known:
 
 
 def freeze_told(
-    session: Session,
-    case: HallCase,
-    told: PlatformCase,
-    clock: CaseClock,
-    known: Known,
+    session: Session, case: HallCase, told: PlatformCase, clock: CaseClock, known: Known
 ) -> None:
     """Write the figures of the platform's decision; those of earlier ones stay as they were.
 

@@ -125,6 +125,23 @@ def test_a_case_of_the_platform_runs_on_the_clocks_of_the_hall(desk: Desk):
     assert desk.happened() == [CaseEventKind.IMPORTED]
 
 
+def test_the_place_of_acceptance_is_kept(desk: Desk):
+    report = desk.bring(
+        {"受理地点": "部门窗口"},
+        {"办件编号": "P002", "受理地点": "网上申报"},
+        {"办件编号": "P003", "受理地点": ""},
+    )
+
+    places = {row["external_number"]: row["place"] for row in desk.all(HallCase)}
+    assert places == {
+        "P001": AcceptancePlace.OUTSIDE,
+        "P002": AcceptancePlace.ONLINE,
+        "P003": AcceptancePlace.ONLINE,
+    }
+    assert [codes(line.notes) for line in report.lines] == [[], [], ["note_place"]]
+    assert {row["window_id"] for row in desk.all(HallCase)} == {None}
+
+
 def test_a_person_s_number_is_kept_as_the_hall_keeps_its_own(desk: Desk):
     desk.bring({})
 
@@ -169,6 +186,17 @@ def test_half_the_rows_wrong_the_right_ones_are_there_and_the_others_are_told(de
         "new": 2, "changed": 0, "known": 0, "faulty": 3,
     }  # fmt: skip
     assert len(json.dumps(told)) > 0
+
+
+def test_a_day_that_no_calendar_covers_is_a_fault_of_its_row(desk: Desk):
+    old = {"收件时间": "1991-01-02", "受理时间": "1991-01-02", "办件编号": "P002"}
+
+    report = desk.bring({"承诺期限": "24小时"}, old)
+
+    assert verdicts(report) == [NEW, FAULTY]
+    assert [fault.told()["code"] for fault in report.faults] == ["row_reckon"]
+    assert report.faults[0].words.endswith("）。")
+    assert desk.only(CaseClock)["due_at"] is not None
 
 
 def test_the_same_file_again_adds_nothing(desk: Desk):

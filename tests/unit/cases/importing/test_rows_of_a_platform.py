@@ -14,6 +14,7 @@ from hallapp.cases.importing.checking import CaseRefused, Checked, check_rows
 from hallapp.cases.importing.moments import moment_of, present
 from hallapp.cases.importing.numbers import is_unit_code
 from hallapp.cases.importing.sheet import CaseSheet, map_of, read_cases
+from hallapp.cases.importing.words import standing_of
 from hallapp.cases.terms import AcceptancePlace, CaseOutcomeKind, CaseState, SuspensionReason
 from hallapp.guides.terms import ItemType
 from hallapp.hall.limits import ON_THE_SPOT, Limit, LimitUnit
@@ -31,6 +32,10 @@ HALL = CaseHall(
     present(NOW, SHANGHAI),
     SHANGHAI,
 )
+NAMED_BY_HALLS = """
+正在办理 已办结 强制结束 预审不通过 −1 1 2 3 4 5 6 待预审 预审通过 待接件 待受理 已受理待补办 已暂停
+待办结 收件 补正 不予受理 受理 审核 审批 挂起 延期 办结 制证 出件 送达 撤回 终止 退件 归档 撤销 注销
+"""
 GOOD = {
     "办件编号": "3502002611180001",
     "事项编码": "SJ-001",
@@ -135,6 +140,14 @@ def test_words_of_other_platforms_become_ours(
 
     assert (case.state, case.outcome) == (ours, outcome)
     assert case.is_lenient is (state == "已受理待补办")
+
+
+@pytest.mark.parametrize("word", NAMED_BY_HALLS.split())
+def test_every_word_that_halls_named_is_known(word: str) -> None:
+    found = standing_of(word)
+
+    assert found is not None
+    assert found.state is not None
 
 
 def test_a_clock_that_stands_is_known_with_its_reason(tmp_path: Path) -> None:
