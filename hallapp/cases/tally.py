@@ -47,6 +47,15 @@ class Span:
             start = end
         return tuple(found)
 
+    def before(self) -> "Span":
+        """Return the month before a month, the year before a year, else as many days before."""
+        if self == Span.of_month(self.start):
+            return Span.of_month(date.fromordinal(self.start.toordinal() - 1))
+        if self == Span.of_year(self.start.year):
+            return Span.of_year(self.start.year - 1)
+        days = self.end.toordinal() - self.start.toordinal()
+        return Span(date.fromordinal(self.start.toordinal() - days), self.start)
+
     @property
     def words(self) -> str:
         """The span as a person reads it: 2026年, 2026年11月, or its first and last day."""

@@ -35,6 +35,9 @@ class FigureDefinition:
         over: The count that is the figure, or stands over the line.
         under: The count under the line; None for plain counts.
         form: How it is written.
+        opens: The count of cases that it opens, where that is not the figure itself.
+        is_of_today: Told of the catalogue as it is now, whatever the span; nobody knows what it
+            was then.
     """
 
     code: str
@@ -45,6 +48,7 @@ class FigureDefinition:
     under: Callable[[CaseTally], int] | None = None
     form: FigureForm = FigureForm.COUNT
     opens: str = ""
+    is_of_today: bool = False
 
     @property
     def label(self) -> str:
@@ -119,12 +123,34 @@ class CaseFigure:
         }[form]
         return Measure(float(exact), self.words, _PATTERNS[form])
 
+    def change_from(self, before: "CaseFigure") -> Cell:
+        """Return by how much the figure moved, shares in points of a hundred.
+
+        None where one of the two cannot be said.
+        """
+        if self.cell is None or before.cell is None or self.definition.is_of_today:
+            return None
+        if isinstance(self.cell, Measure) and isinstance(before.cell, Measure):
+            # Of the printed numbers, so that whoever subtracts them gets the same.
+            factor = 100 if self.definition.form is FigureForm.SHARE else 1
+            step, pattern = _CHANGES[self.definition.form]
+            moved = Decimal(str(self.cell.value)) - Decimal(str(before.cell.value))
+            exact = _rounded(factor * moved, step)
+            return Measure(float(exact), f"{exact:+,}" if exact else f"{abs(exact)}", pattern)
+        moved_by = self.over - before.over
+        return Measure(moved_by, f"{moved_by:+}" if moved_by else "0", "+0;-0;0")
+
     @property
     def fraction(self) -> str:
         """What was divided by what: 92 / 100; empty for plain counts."""
         return "" if self.under is None else f"{self.over} / {self.under}"
 
 
+_CHANGES = {
+    FigureForm.SHARE: ("0.1", "+0.0;-0.0;0.0"),
+    FigureForm.DAYS: ("0.01", "+0.00;-0.00;0.00"),
+    FigureForm.MONEY: ("0.01", "+#,##0.00;-#,##0.00;0.00"),
+}
 _PATTERNS = {
     FigureForm.SHARE: "0.0%",
     FigureForm.DAYS: "0.00",
@@ -229,6 +255,7 @@ DEFINITIONS: tuple[FigureDefinition, ...] = (
         lambda tally: tally.items_instant,
         lambda tally: tally.items,
         _SHARE,
+        is_of_today=True,
     ),
     FigureDefinition(
         "compression_items",
@@ -241,6 +268,7 @@ DEFINITIONS: tuple[FigureDefinition, ...] = (
         lambda tally: tally.items_law_days - tally.items_promised_days,
         lambda tally: tally.items_law_days,
         _SHARE,
+        is_of_today=True,
     ),
     FigureDefinition(
         "third_items",
@@ -250,6 +278,7 @@ DEFINITIONS: tuple[FigureDefinition, ...] = (
         lambda tally: tally.items_third,
         lambda tally: tally.items_compared,
         _SHARE,
+        is_of_today=True,
     ),
     FigureDefinition(
         "compression_cases",

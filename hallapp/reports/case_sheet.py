@@ -50,9 +50,19 @@ class CaseFigureSheet:
 
 
 def case_tables(
-    whole: CaseFigureSheet, grouping: Grouping, groups: Sequence[CaseFigureSheet]
+    whole: CaseFigureSheet,
+    grouping: Grouping,
+    groups: Sequence[CaseFigureSheet],
+    before: CaseFigureSheet | None = None,
 ) -> tuple[PrintedTable, ...]:
-    """Return the tables of a report: all figures, two by group, checks, definitions."""
+    """Return the tables of a report: two by group, all figures, checks, definitions.
+
+    Args:
+        whole: Of the hall.
+        grouping: By what the groups were told apart.
+        groups: Each of them.
+        before: Of the month or year before; None where the hall had no cases then.
+    """
     said = {"span": whole.span.words, "grouping": grouping.label}
     counted = _("{span}办件统计（{grouping}）").format(**said)
     weighed = _("{span}办件效率（{grouping}）").format(**said)
@@ -62,7 +72,7 @@ def case_tables(
     return (
         replace(_grouped(grouping, whole, busy, _COUNTED), title=counted, notes=notes),
         replace(_grouped(grouping, whole, busy, _WEIGHED), title=weighed),
-        _whole(whole),
+        _whole(whole, before),
         checks_table(whole.checks),
         definitions_table(),
     )
@@ -79,23 +89,32 @@ def definitions_table() -> PrintedTable:
     )
 
 
-def _whole(sheet: CaseFigureSheet) -> PrintedTable:
-    """Return the figures that are worked out, with what was divided by what."""
+def _whole(sheet: CaseFigureSheet, before: CaseFigureSheet | None) -> PrintedTable:
+    """Return every figure of the hall beside the span before, with what was divided by what."""
+    earlier = figures_of(CaseTally()) if before is None else before.figures
     rows = [
-        (each.definition.label, each.cell, each.definition.unit_label or "%", each.fraction)
-        for each in sheet.figures
-        if each.definition.code not in _COUNTED or each.under is not None
+        (
+            now.definition.label,
+            now.definition.unit_label or "%",
+            now.cell,
+            None if before is None or now.definition.is_of_today else then.cell,
+            None if before is None else now.change_from(then),
+            now.fraction,
+        )
+        for now, then in zip(sheet.figures, earlier, strict=True)
     ]
     return PrintedTable(
-        _("全厅指标"),
+        _("{span}全厅指标").format(span=sheet.span.words),
         (
             Column(_("指标"), 2.4),
-            Column(_("数值"), 1.2, is_number=True),
-            Column(_("单位"), 1),
-            Column(_("分子 / 分母"), 2.4),
+            Column(_("单位"), 0.9),
+            Column(sheet.span.words, 1.2, is_number=True),
+            Column(sheet.span.before().words, 1.2, is_number=True),
+            Column(_("增减"), 1, is_number=True),
+            Column(_("分子 / 分母"), 1.8, is_number=True),
         ),
         tuple(rows),
-        sheet.span.words,
+        _("百分数的增减为百分点"),
     )
 
 

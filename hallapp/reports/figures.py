@@ -73,7 +73,13 @@ class FiguresService:
             groups = self._cases.by(span, grouping)
             check = sum_check(grouping, whole.tally, groups)
             checked = replace(whole, checks=(*whole.checks, check))
-            return case_tables(checked, grouping, tuple(map(_sheet, groups)))
+            return case_tables(checked, grouping, tuple(map(_sheet, groups)), self.before(span))
+
+    def before(self, span: Span) -> CaseFigureSheet | None:
+        """Return the figures of the month or year before; None where there were no cases yet."""
+        earlier = span.before()
+        tally = self._known_cases(earlier, self._cases.first_day())
+        return None if tally is None else CaseFigureSheet(earlier.words, earlier, tally)
 
     def _whole(self, span: Span) -> CaseFigureSheet:
         today = self._work.today()

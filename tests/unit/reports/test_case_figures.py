@@ -2,6 +2,7 @@
 
 import io
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
@@ -177,3 +178,39 @@ def test_paper_and_workbook_show_the_figures_of_the_screen() -> None:
     assert "指标口径" in pages[-2] + pages[-1]
     assert DEFINITIONS[-1].definition in pages[-1]
     assert book.sheetnames[-1] == "指标口径"
+
+
+@given(TALLIES, TALLIES)
+def test_a_change_is_the_difference_of_the_printed_numbers(now: CaseTally, then: CaseTally) -> None:
+    for figure, before in zip(figures_of(now), figures_of(then), strict=True):
+        moved = figure.change_from(before)
+        if figure.cell is None or before.cell is None or figure.definition.is_of_today:
+            assert moved is None
+        else:
+            printed = [Decimal(each.words.strip("%").replace(",", "")) for each in (figure, before)]
+            assert Decimal(str(moved).replace(",", "")) == printed[0] - printed[1]
+            assert str(moved)[0] in "+-" or Decimal(str(moved)) == 0
+
+
+@pytest.mark.parametrize(
+    ("span", "before"),
+    [
+        (Span.of_month(date(2026, 1, 5)), Span.of_month(date(2025, 12, 1))),
+        (Span.of_year(2026), Span.of_year(2025)),
+        (Span(date(2026, 3, 9), date(2026, 3, 16)), Span(date(2026, 3, 2), date(2026, 3, 9))),
+    ],
+)
+def test_a_month_follows_a_month_and_a_year_a_year(span: Span, before: Span) -> None:
+    assert span.before() == before
+
+
+def test_a_report_says_by_how_much_each_figure_moved() -> None:
+    whole = CaseFigureSheet("全厅", OCTOBER, TALLY)
+    before = CaseFigureSheet("九月", OCTOBER.before(), TALLY + CaseTally(received=3))
+
+    table = case_tables(whole, Grouping.UNIT, [], before)[2]
+    alone = case_tables(whole, Grouping.UNIT, [])[2]
+
+    assert [str(cell) for cell in table.rows[0]] == ["收件", "件", "120", "123", "-3", ""]
+    assert alone.rows[0][3:5] == (None, None)
+    assert [column.heading for column in table.columns][2:4] == ["2026年10月", "2026年9月"]
