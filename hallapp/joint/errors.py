@@ -67,3 +67,21 @@ class ReplyDayError(RuleError):
     """A reply is dated before the question or after today."""
 
     code = "joint.reply_day"
+
+
+class AgentMissingError(RuleError):
+    """A step of an agent is written where nobody acts for the applicant."""
+
+    code = "joint.agent_missing"
+
+
+class AgentUnknownError(RuleError):
+    """Nobody of this id works in the hall."""
+
+    code = "joint.agent_unknown"
+
+
+class StepWordsError(RuleError):
+    """A step of an agent without any words."""
+
+    code = "joint.step_words"

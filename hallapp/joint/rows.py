@@ -74,11 +74,14 @@ def joint_row(found: RowMapping, branches: Sequence[BranchRow], today: date) -> 
         opened_on=joint.opened_on,
         due_on=None if clock is None else clock.due_on,
         light=Light.GREEN if clock is None else light_of_clock(clock, today),
-        replied=sum(branch.replied_on is not None for branch in branches),
+        replied=sum(not branch.is_awaited for branch in branches),
         branches=len(branches),
         late=sum(_is_late(branch, today) for branch in branches),
+        summary=joint.summary,
+        summed_on=joint.summed_on,
     )
 
 
 def _is_late(branch: BranchRow, today: date) -> bool:
-    return (branch.replied_on or today) > branch.reply_due_on
+    heard_on = None if branch.is_awaited else branch.replied_on
+    return (heard_on or today) > branch.reply_due_on

@@ -1,9 +1,6 @@
 """Use cases of joint handling: opened once, asked in parallel, summed up, decided once."""
 
 import uuid
-from collections import defaultdict
-
-from sqlalchemy.orm import Session
 
 from hallapp.cases.applications import check_application, check_ticked
 from hallapp.cases.clockwork.keeper import ClockStart
@@ -15,23 +12,15 @@ from hallapp.cases.tables import CaseClock, HallCase
 from hallapp.cases.terms import CaseEventKind, CaseForm, CaseState, ClockKind
 from hallapp.guides.service import GuideService
 from hallapp.guides.terms import GuideRow, ItemType
-from hallapp.hall import directory
 from hallapp.hall.entitlement import check_role
-from hallapp.hall.terms import DepartmentRow, Role
+from hallapp.hall.terms import Role
 from hallapp.joint import store
+from hallapp.joint.agency import Agency
 from hallapp.joint.asking import JOINT_LICENCE_LIMIT, BranchAsk, BranchReply, JointOpening
 from hallapp.joint.checking import check_opening, check_reply
-from hallapp.joint.errors import (
-    JointClosedError,
-    JointUnknownError,
-    RepliedError,
-    RepliesMissingError,
-)
-from hallapp.joint.rows import branch_row, joint_row, state_of
+from hallapp.joint.errors import JointUnknownError, RepliedError, RepliesMissingError
 from hallapp.joint.tables import JointBranch, JointCase
 from hallapp.joint.terms import BranchOpinion, BranchRow, JointRow, JointState
-from hallapp.kernel.audit import Happening
-from hallapp.kernel.changes import Change
 from hallapp.kernel.database.work import UnitOfWork, Writing
 from hallapp.kernel.requests import Request
 from hallapp.kernel.texts import _
@@ -40,49 +29,13 @@ _OPENERS = frozenset({Role.FRONT_CLERK, Role.APPROVER, Role.CHIEF_REPRESENTATIVE
 _REPLIERS = frozenset({Role.APPROVER, Role.CHIEF_REPRESENTATIVE, Role.MANAGER})
 
 
-class JointService:
+class JointService(Agency):
     """Opens joint cases, asks units, keeps their opinions and sums them up (联审联办)."""
 
     def __init__(self, work: UnitOfWork, guides: GuideService, book: CaseBook) -> None:
-        self._work = work
+        super().__init__(work)
         self._guides = guides
         self._book = book
-
-    def departments(self) -> tuple[DepartmentRow, ...]:
-        """Return the units that can lead or be asked."""
-        with self._work.read() as session:
-            return directory.departments(session, self._work.hall_id)
-
-    def of_hall(self) -> tuple[JointRow, ...]:
-        """Return all joint cases, newest first."""
-        with self._work.read() as session:
-            return self._rows(session)
-
-    def joint(self, joint_id: uuid.UUID) -> JointRow:
-        """Return one joint case.
-
-        Raises:
-            JointUnknownError: There is none of this id.
-        """
-        found = next((row for row in self.of_hall() if row.id == joint_id), None)
-        if found is None:
-            raise JointUnknownError
-        return found
-
-    def of_case(self, case_id: uuid.UUID) -> JointRow | None:
-        """Return the joint case that a case leads, None for any other case."""
-        return next((row for row in self.of_hall() if row.case_id == case_id), None)
-
-    def branches(self, joint_id: uuid.UUID) -> tuple[BranchRow, ...]:
-        """Return the units of a joint case in the order in which they were asked."""
-        with self._work.read() as session:
-            found = store.branches(
-                session,
-                JointCase.hall_id == self._work.hall_id,
-                JointBranch.joint_id == joint_id,
-            )
-        today = self._work.today()
-        return tuple(branch_row(each, today) for each in found)
 
     def open(self, request: Request, opening: JointOpening) -> JointRow:
         """Accept a joint case once for all units and ask each of them (立项、征求意见).
@@ -251,12 +204,12 @@ class JointService:
             )
         )
         act.flush()
-        facts = {"unit": self._name(act.session, ask.department_id), "due": str(clock.due_on)}
+        facts = {"unit": self._unit(act.session, ask.department_id), "due": str(clock.due_on)}
         self._told(act, case, CaseEventKind.BRANCH_ASKED, "asked", title=ask.title, **facts)
 
     def _reply(self, act: Writing, branch: JointBranch, reply: BranchReply) -> None:
         _joint, case = self._held(act, branch.joint_id)
-        name = self._name(act.session, branch.department_id)
+        name = self._unit(act.session, branch.department_id)
         if branch.opinion is not None and branch.opinion is not BranchOpinion.RECTIFY:
             raise RepliedError(department=name, opinion=branch.opinion.label)
         on = check_reply(reply, branch.asked_on, act.today)
@@ -268,32 +221,3 @@ class JointService:
             clock.ended_on = on
         facts = {"unit": name, "opinion": reply.opinion.value, "words": reply.text.strip()}
         self._told(act, case, CaseEventKind.BRANCH_REPLIED, "replied", on=on.isoformat(), **facts)
-
-    def _held(self, act: Writing, joint_id: uuid.UUID) -> tuple[JointCase, HallCase]:
-        """Return a joint case and its lead, held by this use case, while units may be heard."""
-        joint = act.session.get(JointCase, joint_id, with_for_update=True)
-        if joint is None or joint.hall_id != self._work.hall_id:
-            raise JointUnknownError
-        case = act.session.get_one(HallCase, joint.case_id, with_for_update=True)
-        if not case.state.is_open:
-            raise JointClosedError(state=state_of(joint, case).label)
-        return joint, case
-
-    def _told(
-        self, act: Writing, case: HallCase, event: CaseEventKind, verb: str, /, **facts: str
-    ) -> None:
-        add_event(act, self._work.hall_id, case.id, event, **facts)
-        act.record(Happening(f"joint.{verb}", "case", case.id, after=dict(facts)))
-        act.changed(Change.CASES)
-
-    def _name(self, session: Session, department_id: uuid.UUID) -> str:
-        units = directory.departments(session, self._work.hall_id)
-        return next((unit.name for unit in units if unit.id == department_id), "")
-
-    def _rows(self, session: Session) -> tuple[JointRow, ...]:
-        hall, today = self._work.hall_id, self._work.today()
-        units: dict[uuid.UUID, list[BranchRow]] = defaultdict(list)
-        for each in store.branches(session, JointCase.hall_id == hall):
-            units[each["JointBranch"].joint_id].append(branch_row(each, today))
-        found = store.joints(session, JointCase.hall_id == hall)
-        return tuple(joint_row(each, units[each["JointCase"].id], today) for each in found)

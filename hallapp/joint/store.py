@@ -3,14 +3,16 @@
 import uuid
 from collections.abc import Sequence
 
-from sqlalchemy import RowMapping, bindparam, select, update
+from sqlalchemy import RowMapping, bindparam, extract, func, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import ColumnElement
 
-from hallapp.cases.tables import CaseClock, HallCase
+from hallapp.cases.tables import CaseClock, CaseEvent, HallCase
+from hallapp.cases.terms import CaseEventKind, CaseState
 from hallapp.guides.tables import GuideTheme
 from hallapp.hall.tables import Department, Person
 from hallapp.joint.tables import JointBranch, JointCase, JointYear
+from hallapp.joint.terms import JointKind, JointTotal
 from hallapp.kernel.database.base import table_of
 from hallapp.kernel.database.inserting import InsertOnce
 
@@ -68,3 +70,42 @@ def branches(session: Session, *where: ColumnElement[bool]) -> Sequence[RowMappi
         .order_by(JointBranch.joint_id, JointBranch.position)
     )
     return session.execute(asked).mappings().all()
+
+
+def events(
+    session: Session, hall_id: uuid.UUID, joint_id: uuid.UUID, kind: CaseEventKind
+) -> Sequence[CaseEvent]:
+    """Return what of a kind happened to the lead case, in its order."""
+    asked = (
+        select(CaseEvent)
+        .join(JointCase, JointCase.case_id == CaseEvent.case_id)
+        .where(JointCase.id == joint_id, CaseEvent.hall_id == hall_id, CaseEvent.kind == kind)
+        .order_by(CaseEvent.position)
+    )
+    return session.scalars(asked).all()
+
+
+def totals(session: Session, hall_id: uuid.UUID, year: int) -> tuple[JointTotal, ...]:
+    """Return the joint cases that were opened in a year and not taken back, by kind."""
+    asked = (
+        select(
+            JointCase.kind,
+            func.count(),
+            func.count(JointCase.area_m2),
+            func.sum(JointCase.area_m2),
+            func.sum(JointCase.investment_fen),
+            func.sum(JointCase.fee_fen),
+        )
+        .join(HallCase, HallCase.id == JointCase.case_id)
+        .where(
+            JointCase.hall_id == hall_id,
+            extract("year", JointCase.opened_on) == year,
+            HallCase.state.not_in((CaseState.WITHDRAWN, CaseState.RETURNED)),
+        )
+        .group_by(JointCase.kind)
+    )
+    found = {
+        kind: JointTotal(kind, count, measured, *(int(each or 0) for each in sums))
+        for kind, count, measured, *sums in session.execute(asked)
+    }
+    return tuple(found[kind] for kind in JointKind if kind in found)

@@ -1,7 +1,7 @@
 """Words of joint handling (联审联办)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from uuid import UUID
 
@@ -97,6 +97,8 @@ class BranchRow:
         light: How the reply stands today.
         opinion: None until it replied.
         reply_number: Number of the reply letter; empty without one.
+        reminded: How often the unit was reminded of its reply.
+        reminded_on: When it last was; None for never.
     """
 
     id: UUID
@@ -113,6 +115,13 @@ class BranchRow:
     replied_on: date | None
     replied_by: str
     reply_number: str
+    reminded: int = 0
+    reminded_on: date | None = None
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether the unit still owes its opinion; one that wants repairs speaks again."""
+        return self.opinion in {None, BranchOpinion.RECTIFY}
 
 
 @dataclass(frozen=True)
@@ -124,9 +133,11 @@ class JointRow:
         case_id: The lead unit's case, whose clock is the whole's.
         theme: Name of the theme, empty for a project.
         agent_name: Who acts for the applicant (代办员); empty without one.
-        replied: How many branches have replied.
+        replied: How many branches have given their opinion; one that wants repairs has not.
         branches: How many there are.
         late: How many are past their reply day.
+        summary: The opinions summed up; empty before.
+        summed_on: When they were; None before.
     """
 
     id: UUID
@@ -145,3 +156,40 @@ class JointRow:
     replied: int
     branches: int
     late: int
+    summary: str = ""
+    summed_on: date | None = None
+
+
+@dataclass(frozen=True)
+class JointTotal:
+    """Projects of one kind that were opened in a year (联办统计).
+
+    Attributes:
+        count: How many.
+        measured: Of these, those whose area is known.
+        area_m2: Their area together, in square metres.
+        investment_fen: Their investment together, in fen.
+        fee_fen: Their fees together, in fen.
+    """
+
+    kind: JointKind
+    count: int
+    measured: int
+    area_m2: int
+    investment_fen: int
+    fee_fen: int
+
+
+@dataclass(frozen=True)
+class AgentStepRow:
+    """One thing that an agent did for an applicant (代办过程).
+
+    Attributes:
+        agent_name: Who acted then; empty where nobody acts any more.
+        written_by: Who wrote it down.
+    """
+
+    at: datetime
+    agent_name: str
+    words: str
+    written_by: str

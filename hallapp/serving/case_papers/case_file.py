@@ -23,12 +23,13 @@ from hallapp.cases.tables import (
     CaseTick,
     HallCase,
 )
-from hallapp.cases.terms import CaseEventKind, ClockKind, TickOutcome
+from hallapp.cases.terms import CaseEventKind, CaseForm, ClockKind, TickOutcome
 from hallapp.guides.terms import GuideRow, ItemType, MaterialRow
 from hallapp.hall.calendars import load_calendar
 from hallapp.hall.limits import Limit, LimitUnit
 from hallapp.hall.tables import Person, ServiceWindow
 from hallapp.hall.workdays import WorkCalendar
+from hallapp.serving.case_papers.joint_file import JointFile, load_joint
 from hallapp.slips.official.facts import DueFacts, PaperMaterial
 
 
@@ -40,6 +41,7 @@ class CaseFile:
         guide: The item's guide as it is today: forms of materials, phones, the item's law.
         window: Where it was accepted, None when not at a window.
         clerk: Who accepted it; empty when nobody is named.
+        joint: Its units where it is a joint case; None for any other.
     """
 
     case: HallCase
@@ -58,6 +60,7 @@ class CaseFile:
     outcome: CaseOutcome | None
     papers: tuple[CasePaper, ...]
     calendar: WorkCalendar
+    joint: JointFile | None = None
 
     @property
     def is_licence(self) -> bool:
@@ -141,6 +144,7 @@ def load_file(
         outcome=next(reversed(_all(session, CaseOutcome, case_id, CaseOutcome.round)), None),
         papers=_all(session, CasePaper, case_id, CasePaper.issued_at),
         calendar=load_calendar(session, hall_id),
+        joint=load_joint(session, hall_id, case_id) if case.form is CaseForm.JOINT else None,
     )
 
 

@@ -8,11 +8,11 @@ from hallapp.cases.papers.errors import PaperNotDueError
 from hallapp.cases.terms import CasePaperKind
 from hallapp.hall.terms import HallRow
 from hallapp.kernel.texts import _
-from hallapp.serving.case_papers import course, intake, outcome
+from hallapp.serving.case_papers import course, intake, joint, outcome
 from hallapp.serving.case_papers.case_file import CaseFile, lines_of
 from hallapp.slips.official.facts import PaperHead
 
-BUILDERS: Mapping[CasePaperKind, Callable[[CaseFile], Any]] = {
+BUILDERS: Mapping[CasePaperKind, Callable[..., Any]] = {
     CasePaperKind.RECEIPT: intake.receipt,
     CasePaperKind.ACCEPTANCE: intake.acceptance,
     CasePaperKind.TOLERANCE: intake.tolerance,
@@ -32,8 +32,23 @@ BUILDERS: Mapping[CasePaperKind, Callable[[CaseFile], Any]] = {
     CasePaperKind.COLLECTION: outcome.result,
     CasePaperKind.DELIVERY: outcome.delivery,
     CasePaperKind.ARCHIVE: outcome.archive,
+    **joint.OF_PART,
 }
 """Papers that the store alone can fill; the others are given their facts by whoever makes them."""
+
+
+def built(kind: CasePaperKind, file: CaseFile, branch: int | None) -> Any:
+    """Return what a paper says, as far as the store knows it.
+
+    Args:
+        kind: Which paper.
+        file: Of which case.
+        branch: Place of the unit that a joint paper concerns; None for all.
+
+    Raises:
+        PaperNotDueError: What it tells has not happened.
+    """
+    return BUILDERS[kind](file) if branch is None else joint.OF_PART[kind](file, branch)
 
 
 def offered(file: CaseFile) -> tuple[CasePaperKind, ...]:

@@ -27,7 +27,8 @@ from hallapp.kernel.requests import Request
 from hallapp.kernel.settings import SettingsService
 from hallapp.kernel.texts import papers
 from hallapp.serving.case_papers.case_file import CaseFile, load_file
-from hallapp.serving.case_papers.making import BUILDERS, head_of, offered
+from hallapp.serving.case_papers.joint import OF_PART, issuer_of
+from hallapp.serving.case_papers.making import BUILDERS, built, head_of, offered
 from hallapp.serving.papers import PrintRoom
 from hallapp.slips.official import PaperHead
 from hallapp.slips.official.writing import FACTS
@@ -64,7 +65,12 @@ class CasePaperService:
         return self._cases.papers(case_id)
 
     def make(
-        self, request: Request, case_id: uuid.UUID, kind: CasePaperKind, facts: Any = None
+        self,
+        request: Request,
+        case_id: uuid.UUID,
+        kind: CasePaperKind,
+        facts: Any = None,
+        branch: int | None = None,
     ) -> uuid.UUID:
         """Number a paper, freeze what it says, and keep it; return its id.
 
@@ -73,6 +79,7 @@ class CasePaperService:
             case_id: Of which case.
             kind: Which paper.
             facts: What it says, for papers that the store alone cannot fill; None otherwise.
+            branch: Place of the unit that a paper of a joint case concerns; None for all.
 
         Raises:
             PaperNotDueError: What it tells has not happened.
@@ -80,12 +87,12 @@ class CasePaperService:
         """
         said = None if facts is None else repr(facts)
         with self._work.write(
-            request, "case_papers.make", case=case_id, paper=kind.value, said=said
+            request, "case_papers.make", case=case_id, paper=kind.value, said=said, branch=branch
         ) as act:
             if act.first_answer is not None:
                 return uuid.UUID(act.first_answer["paper_id"])
             file = self._file(act.session, case_id)
-            paper = self._kept(act, file, kind, facts)
+            paper = self._kept(act, file, kind, (facts, branch))
             act.answer = {"paper_id": str(paper.id)}
             return paper.id
 
@@ -132,15 +139,19 @@ class CasePaperService:
         self._room.pages.send_pdf(path, path.stem, copies)
         return path
 
-    def _kept(self, act: Writing, file: CaseFile, kind: CasePaperKind, facts: Any) -> CasePaper:
-        if facts is None and kind not in BUILDERS:
+    def _kept(
+        self, act: Writing, file: CaseFile, kind: CasePaperKind, said: tuple[Any, int | None]
+    ) -> CasePaper:
+        facts, branch = said
+        if facts is None and kind not in (BUILDERS if branch is None else OF_PART):
             raise PaperNotDueError(paper=kind.label, needs="")
         hall = directory.hall(act.session, self._work.hall_id)
         # What is frozen is Chinese, whatever the station speaks.
         with papers():
-            told = BUILDERS[kind](file) if facts is None else facts
+            told = built(kind, file, branch) if facts is None else facts
             head = head_of(file, hall, act.today, act.now)
-        head = replace(head, **dict.fromkeys(_PERSONAL, ""))
+        issuer = issuer_of(kind, told) or head.issuer
+        head = replace(head, issuer=issuer, **dict.fromkeys(_PERSONAL, ""))
         kept = {"head": frozen(head), "facts": _nameless(frozen(told))}
         prefix = self._settings.value(PAPER_PREFIX)
         new = NewPaper(file.case.id, kind, prefix, kept)

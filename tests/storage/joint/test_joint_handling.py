@@ -185,3 +185,14 @@ def test_the_forerunner_stays_readable_beside_what_is_current() -> None:
     assert len(templates["five-in-one"].titles) == 5
     assert templates["five-in-one"].until is not None
     assert templates["opening-a-business"].until is None
+
+
+def test_a_unit_that_wants_repairs_has_not_given_its_opinion(units: SmallHall) -> None:
+    service, request = joint_of(units), units.store.request
+    row = service.open(request(), opening(units))
+    fire, _land = service.branches(row.id)
+
+    service.reply(request(), fire.id, BranchReply(BranchOpinion.RECTIFY, "补消防水池", "刘工"))
+
+    assert service.joint(row.id).replied == 0
+    assert service.branches(row.id)[0].is_awaited
