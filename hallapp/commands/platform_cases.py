@@ -35,12 +35,21 @@ def cases(args: argparse.Namespace) -> int:
         if args.dry_run:
             report = hall.case_import.try_file(path, chosen)
         else:
-            report = hall.case_import.import_file(acting(hall, args), path, chosen)
+            request = acting(hall, args)
+            report = hall.case_import.import_file(request, path, chosen, _progress)
     if args.json:
         sys.stdout.write(json.dumps(report.told(), ensure_ascii=False, indent=1) + "\n")
     else:
         _tell(report)
     return 1 if report.count(CaseVerdict.FAULTY) else 0
+
+
+def _progress(done: int, total: int) -> bool:
+    if sys.stderr.isatty():
+        end = "\n" if done == total else ""
+        sys.stderr.write("\r" + _("已处理 {done}/{total} 行").format(done=done, total=total) + end)
+        sys.stderr.flush()
+    return True
 
 
 def _tell(report: "CaseImportReport") -> None:

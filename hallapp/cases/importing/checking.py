@@ -105,7 +105,7 @@ def check(row: CaseRowText, columns: ColumnMap, hall: CaseHall) -> Checked:
     reader = RowReader(row, columns, hall.zone)
     if row.fault is not None:
         reader.fault(None, _LINE_FAULTS[row.fault])
-        return CaseRefused(row.line, "", tuple(reader.faults))
+        return CaseRefused(row.line, "", reader.in_order())
     number = reader.code(Field.NUMBER, 80)
     if not number:
         reader.fault(Field.NUMBER, "number")
@@ -114,7 +114,7 @@ def check(row: CaseRowText, columns: ColumnMap, hall: CaseHall) -> Checked:
         return CaseRefused(row.line, number, ())
     made = _made(reader, number, standing, hall)
     if reader.faults or made is None:
-        return CaseRefused(row.line, number, tuple(reader.faults))
+        return CaseRefused(row.line, number, reader.in_order())
     return made
 
 

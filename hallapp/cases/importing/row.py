@@ -32,6 +32,7 @@ class RowReader:
     def __init__(self, row: CaseRowText, columns: ColumnMap, zone: tzinfo) -> None:
         self.line = row.line
         self.faults: list[RowFault] = []
+        self._places: list[int] = []
         self._row = row
         self._columns = columns
         self._zone = zone
@@ -41,6 +42,12 @@ class RowReader:
         column = "" if field is None else self._columns.heading(field)
         facts = {"column": column, **facts}
         self.faults.append(RowFault(self.line, column, Note(f"cases.row_{code}", facts)))
+        self._places.append(-1 if field is None else self._columns.places.get(field, -1))
+
+    def in_order(self) -> tuple[RowFault, ...]:
+        """Return the faults in the order of the columns, as a person reads the row."""
+        found = zip(self._places, self.faults, strict=True)
+        return tuple(fault for _place, fault in sorted(found, key=lambda each: each[0]))
 
     def raw(self, field: Field) -> str:
         """Return a cell as it stands, lines and all; empty for what means nothing."""

@@ -8,9 +8,10 @@ from datetime import date
 
 from sqlalchemy import select
 
-from hallapp.cases.clockwork.keeper import ClockKeeper
+from hallapp.cases.clockwork.keeper import ClockKeeper, running
 from hallapp.cases.clockwork.ledger import entries_of
 from hallapp.cases.clockwork.reckoning import Reckoner
+from hallapp.cases.flow import staging
 from hallapp.cases.importing.cases import PlatformCase
 from hallapp.cases.importing.clocks import (
     end_waiting,
@@ -142,11 +143,19 @@ class CaseWriter:
         if is_moved or "suspended" in changed:
             self._bring_ledger_in_step(case, told)
         clock = self._bring_clock_in_step(case, told)
+        if not case.state.is_open:
+            self._end_work_here(case)
         if clock is not None and not is_decided_before:
             session = self.act.session
             stood, earlier = entries_of(session, case.id), earlier_outcomes(session, case)
             frozen = Known(self.reckoner.calendar, stood, earlier)
             freeze_told(session, case, told, clock, frozen)
+
+    def _end_work_here(self, case: HallCase) -> None:
+        """End what the hall had begun on a case that the platform has ended."""
+        staging.end(self.act, self.keeper, case, case.state.label, "")
+        for clock in running(self.act.session, case.id):
+            self.keeper.end(self.act, clock, case.concluded_on or case.closed_on or self.act.today)
 
     def _bring_clock_in_step(self, case: HallCase, told: PlatformCase) -> CaseClock | None:
         if case.accepted_on is None and told.accepted is not None:
@@ -179,7 +188,7 @@ class CaseWriter:
             received_at=told.received.at,
             received_on=on,
             is_deemed=False,
-            is_promised=(told.promised or item.promised) is not None,
+            is_promised=False,
         )
         _accept(case, told)
         _settle(case, told, self.act.today)
@@ -238,6 +247,7 @@ def _accept(case: HallCase, told: PlatformCase) -> None:
         return
     case.accepted_at, case.accepted_on = told.accepted.at, told.accepted.on
     case.promised_amount, case.promised_unit = told.limit.amount, told.limit.unit
+    case.is_promised = (told.promised or told.item.promised) is not None
     if told.statutory is not None:
         case.statutory_amount, case.statutory_unit = told.statutory.amount, told.statutory.unit
 

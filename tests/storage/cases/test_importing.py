@@ -30,15 +30,18 @@ from hallapp.cases.terms import (
     CaseOrigin,
     CaseOutcomeKind,
     CaseState,
+    ClockKind,
     FinishQuality,
     Light,
     SuspensionReason,
 )
 from hallapp.hall.errors import NotEntitledError
+from hallapp.hall.terms import Role
 from hallapp.kernel.database.base import table_of
 from hallapp.kernel.database.records import AuditEvent, RequestRecord
 from hallapp.kernel.requests import Request
 from hallapp.kernel.settings import SettingsService
+from tests.storage.cases.flow_hall import GRANTED, flow_hall, standing
 
 ID_NUMBER = "110101199003070193"
 COLUMNS = (
@@ -309,19 +312,35 @@ def test_a_case_born_in_the_hall_is_never_overwritten(desk: Desk):
     assert desk.only(HallCase)["state"] is CaseState.ACCEPTED
 
 
-def test_a_case_closed_in_the_hall_stays_closed(desk: Desk):
+def test_a_case_closed_in_the_hall_stays_closed(open_hall: SmallHall, tmp_path: Path):
+    desk, flow = Desk(open_hall, tmp_path), flow_hall(open_hall)
     desk.bring({})
-    event = desk.only(CaseEvent)
-    with desk.hall.store.engine.begin() as connection:
-        connection.execute(update(HallCase).values(state=CaseState.CONCLUDED))
-        decided = {**event, "position": 2, "kind": CaseEventKind.DECIDED}
-        connection.execute(table_of(CaseEvent).insert(), decided)
+    flow.flow.decide(flow.ask(2), desk.only(HallCase)["id"], GRANTED)
 
     report = desk.bring({"当前环节": "决定"})
 
-    assert codes(report.lines[0].notes) == ["note_closed_here"]
+    assert (verdicts(report), codes(report.lines[0].notes)) == ([KNOWN], ["note_closed_here"])
     assert desk.only(HallCase)["state"] is CaseState.CONCLUDED
     assert verdicts(desk.bring({})) == [KNOWN]
+    assert desk.only(CaseOutcome)["concluded_on"] == date(2026, 11, 23)
+
+
+def test_what_the_hall_does_with_a_platform_case_stays_when_only_the_stage_changes(
+    open_hall: SmallHall, tmp_path: Path
+):
+    desk, flow = Desk(open_hall, tmp_path), flow_hall(open_hall)
+    desk.bring({})
+    case = desk.only(HallCase)["id"]
+    flow.flow.suspend(flow.ask(2), case, standing(date(2026, 11, 23)))
+
+    report = desk.bring({"当前环节": "决定"})
+    stands = flow.clock(case, ClockKind.DECISION).stood_since
+    desk.bring({"办理状态": "已办结", "办结时间": "2026-11-23", "办结结果": "准予"})
+
+    assert codes(report.lines[0].changes) == ["change_stage"]
+    assert stands == date(2026, 11, 23)
+    assert flow.clock(case, ClockKind.DECISION).ended_on == date(2026, 11, 23)
+    assert desk.only(CaseSuspension)["to_on"] == date(2026, 11, 23)
 
 
 def test_what_is_the_hall_s_own_of_a_case_stays_and_is_told(desk: Desk):
@@ -395,16 +414,40 @@ def test_a_workstation_may_import_and_update(desk: Desk):
     assert desk.only(CaseOutcome)["suspended_days"] == 4
 
 
-def test_a_case_begun_at_a_desk_from_a_scanned_number_is_taken_over(desk: Desk):
-    desk.bring({"办理状态": "待受理", "受理时间": ""})
-    with desk.hall.store.engine.begin() as connection:
-        # As the desk leaves it: the number, and nothing that the platform ever said.
-        connection.execute(update(HallCase).values(external_digest=""))
-        connection.execute(update(CaseEvent).values(kind=CaseEventKind.RECEIVED))
+def test_a_case_begun_at_a_desk_from_a_scanned_number_is_taken_over(
+    open_hall: SmallHall, tmp_path: Path
+):
+    desk, flow = Desk(open_hall, tmp_path), flow_hall(open_hall)
+    flow.give_role(2, Role.FRONT_CLERK)
+    open_hall.issue("SJ")
+    open_hall.call(2)
+    open_hall.queue.start(flow.ask(2), open_hall.windows[2])
+    open_hall.serving.start_from_platform(
+        flow.ask(2), open_hall.windows[2], "P001", flow.application()
+    )
 
     report = desk.bring({})
-    stale = desk.bring({"办理状态": "待受理", "受理时间": ""})
+    done = desk.bring({"办理状态": "已办结", "办结时间": "2026-11-20", "办结结果": "准予"})
 
-    assert (verdicts(report), verdicts(stale)) == ([CHANGED], [CHANGED])
-    assert desk.happened()[:2] == [CaseEventKind.RECEIVED, CaseEventKind.PLATFORM_CHANGED]
-    assert desk.only(CaseClock)["due_on"] == date(2026, 11, 25)
+    assert (verdicts(report), verdicts(done)) == ([CHANGED], [CHANGED])
+    clocks = {row["kind"]: row for row in desk.all(CaseClock)}
+    assert clocks[ClockKind.RECEIPT]["ended_on"] == date(2026, 11, 12)
+    assert clocks[ClockKind.DECISION]["due_on"] == date(2026, 11, 25)
+    assert {row["ended_on"] for row in clocks.values()} != {None}
+    assert desk.only(HallCase)["state"] is CaseState.CONCLUDED
+    assert desk.only(CaseOutcome)["quality"] is FinishQuality.EARLY
+
+
+def test_an_export_older_than_what_the_desk_did_changes_nothing(
+    open_hall: SmallHall, tmp_path: Path
+):
+    desk, flow = Desk(open_hall, tmp_path), flow_hall(open_hall)
+    case = flow.accepted()
+    with open_hall.store.engine.begin() as connection:
+        scanned = {"origin": CaseOrigin.PLATFORM, "external_number": "P001"}
+        connection.execute(update(HallCase).where(HallCase.id == case).values(**scanned))
+
+    report = desk.bring({"办理状态": "待受理", "受理时间": ""})
+
+    assert (verdicts(report), codes(report.lines[0].notes)) == ([KNOWN], ["note_ahead"])
+    assert desk.only(HallCase)["state"] is CaseState.ACCEPTED

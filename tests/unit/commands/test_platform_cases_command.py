@@ -50,7 +50,7 @@ def test_an_export_is_looked_at_imported_and_known(in_demo: Run, book: Path, col
     told = json.loads(second.out)
     assert [told[name] for name in ("new", "changed", "known", "faulty")] == [0, 0, 1, 1]
     assert [(fault["line"], fault["column"]) for fault in told["faults"]] == [
-        (4, "办件状态"), (4, "受理时间"),
+        (4, "受理时间"), (4, "办件状态"),
     ]  # fmt: skip
 
 
