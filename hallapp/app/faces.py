@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from hallapp.devices.leftovers import Leftovers
     from hallapp.devices.zones import SoundZones
     from hallapp.faces.clerk.citizen_services import CitizenServices
+    from hallapp.faces.manager.cases.services import CasesServices
     from hallapp.faces.manager.services_guides import GuidesServices
+    from hallapp.hall.terms import DepartmentRow
 
 
 class FaceWindow(Protocol):
@@ -229,6 +231,8 @@ def _open_clerk(window: QWidget, hall: "OpenHall") -> None:
         plan=hall.plan,
         rules=lambda: hall.settings.value(QUEUE_POLICY),
         citizen=_citizen_services(hall),
+        flow=hall.case_flow,
+        case_papers=hall.case_papers,
     )
     cast("ClerkMainWindow", window).open_hall(services)
 
@@ -305,8 +309,27 @@ def _open_manager(window: QWidget, hall: "OpenHall") -> None:
         setup=setup,
         wait_limit_minutes=lambda: hall.settings.value(QUEUE_POLICY).wait_limit_minutes,
         guides=_guides_services(hall),
+        case_work=_cases_services(hall),
     )
     cast("ManagerMainWindow", window).open_hall(services)
+
+
+def _cases_services(hall: "OpenHall") -> "CasesServices":
+    """Return what the manager's page of cases works with; what is late stays late."""
+    from hallapp.faces.manager.cases.services import CasesServices
+
+    def departments() -> "tuple[DepartmentRow, ...]":
+        return hall.joint.departments()
+
+    return CasesServices(
+        hall=hall.hall,
+        cases=hall.cases,
+        places=hall.people,
+        clock=hall.clock,
+        departments=departments,
+        calendar=lambda: hall.calendar,
+        more=hall,
+    )
 
 
 def _guides_services(hall: "OpenHall") -> "GuidesServices":

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
-from hallapp.faces.manager.main_window import QUEUE, REPORTS, SETTINGS
+from hallapp.faces.manager.routes import QUEUE, REPORTS, SETTINGS
 from hallapp.queueing.terms import OrderKind
 from hallapp.tour import crowd
 from hallapp.tour.desk import DeskHands

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from hallapp.authoring.shelf_rows import ShelfRow
 from hallapp.authoring.terms import DraftState
-from hallapp.faces.manager.main_window import GUIDES
+from hallapp.faces.manager.routes import GUIDES
 from hallapp.guides.terms import GuideState
 from hallapp.tour import reading
 from hallapp.tour.hands import Hands, find

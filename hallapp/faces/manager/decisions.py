@@ -1,5 +1,7 @@
 """The at most five sentences that want a decision: computed from rows, gravest first."""
 
+from collections.abc import Sequence
+
 from hallapp.cases.terms import CaseRow
 from hallapp.cases.terms import Light as CaseLight
 from hallapp.faces.manager.acts import Notify
@@ -46,26 +48,28 @@ def decisions(now: HallNow) -> tuple[Decision, ...]:
 
 def _late_cases(now: HallNow) -> list[Decision]:
     said: list[Decision] = []
-    past_law = _on(now, CaseLight.DARK_RED)
+    past_law = now.cases.on(CaseLight.DARK_RED)
     if past_law:
         text = _("{count} 件过了法定期限，最早的是{item}，{day}到期").format(
-            count=len(past_law), **_oldest(past_law, by_law=True)
+            count=now.cases.count(CaseLight.DARK_RED), **_oldest(past_law, by_law=True)
         )
         said.append(Decision(Light.LATE_BY_LAW, text, _("看办件"), Where.CASES, CaseLight.DARK_RED))
-    late = _on(now, CaseLight.RED)
+    late = now.cases.on(CaseLight.RED)
     if late:
         text = _("{count} 件过了承诺期限，最早的是{item}，{day}到期").format(
-            count=len(late), **_oldest(late)
+            count=now.cases.count(CaseLight.RED), **_oldest(late)
         )
         said.append(Decision(Light.LATE, text, _("看办件"), Where.CASES, CaseLight.RED))
     return said
 
 
 def _soon_due(now: HallNow) -> list[Decision]:
-    soon = _on(now, CaseLight.YELLOW)
+    soon = now.cases.on(CaseLight.YELLOW)
     if not soon:
         return []
-    text = _("{count} 件快到期，最早的是{item}，{day}到期").format(count=len(soon), **_oldest(soon))
+    text = _("{count} 件快到期，最早的是{item}，{day}到期").format(
+        count=now.cases.count(CaseLight.YELLOW), **_oldest(soon)
+    )
     return [Decision(Light.WARNING, text, _("看办件"), Where.CASES, CaseLight.YELLOW)]
 
 
@@ -134,11 +138,7 @@ def _missing_punches(now: HallNow) -> list[Decision]:
     return [Decision(Light.TO_DO, text, _("看考勤"), Where.ATTENDANCE)]
 
 
-def _on(now: HallNow, light: CaseLight) -> list[CaseRow]:
-    return [case for case in now.open_cases() if case.light is light]
-
-
-def _oldest(cases: list[CaseRow], *, by_law: bool = False) -> dict[str, str]:
+def _oldest(cases: Sequence[CaseRow], *, by_law: bool = False) -> dict[str, str]:
     """Return item and due day of the case that is due first."""
     due = {
         case.id: (case.statutory_due_on or case.due_on) if by_law else case.due_on for case in cases

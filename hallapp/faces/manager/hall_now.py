@@ -6,9 +6,9 @@ from datetime import datetime
 from enum import Enum
 
 from hallapp.attendance.terms import DaySheetRow, Finding, SheetRow
-from hallapp.cases.terms import CaseRow
 from hallapp.cases.terms import Light as CaseLight
 from hallapp.faces.manager.acts import Act
+from hallapp.faces.manager.hall_cases import CasesNow
 from hallapp.faces.manager.hall_survey import NOTHING_SEEN, Survey
 from hallapp.faces.parts.lights import Light
 from hallapp.hall.terms import DutyState
@@ -39,7 +39,7 @@ class HallNow:
     windows: tuple[WindowStateRow, ...]
     waiting: tuple[TicketRow, ...]
     unprinted: tuple[TicketRow, ...]
-    cases: tuple[CaseRow, ...]
+    cases: CasesNow
     sheet: DaySheetRow
     seen_paused: dict[int, datetime]
     read_at: datetime
@@ -51,10 +51,6 @@ class HallNow:
     def wait_limit_s(self) -> int:
         """A longer wait, in seconds, is too long in this hall."""
         return 60 * self.survey.wait_limit_minutes
-
-    def open_cases(self) -> tuple[CaseRow, ...]:
-        """Return the cases that still have to be decided."""
-        return tuple(case for case in self.cases if case.state.is_open)
 
     def paused_s(self, number: int) -> int:
         """Return for how many seconds at least a window has been paused, 0 when it is not."""
@@ -132,8 +128,8 @@ def overdue_windows(now: HallNow) -> frozenset[str]:
     """Return the numbers of windows with an open case past the law's limit."""
     return frozenset(
         case.window_number
-        for case in now.open_cases()
-        if case.light is CaseLight.DARK_RED and case.window_number is not None
+        for case in now.cases.on(CaseLight.DARK_RED)
+        if case.window_number is not None
     )
 
 

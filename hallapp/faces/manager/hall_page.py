@@ -1,5 +1,8 @@
 """The first page (大厅): sentences, the plan or the queue, the selected window."""
 
+from collections.abc import Mapping
+from uuid import UUID
+
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
@@ -13,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from hallapp.cases.terms import Light as CaseLight
 from hallapp.faces.manager.decision_card import DecisionCard
 from hallapp.faces.manager.decision_row import Decision, Where
 from hallapp.faces.manager.decisions import decisions
@@ -41,11 +45,13 @@ class HallPage(QWidget):
     Signals:
         decided: A sentence leads to another page; carries the `Decision`.
         cases_asked: The cases of a window were asked for; carries its number.
+        window_shown: Another window is looked at; carries its id.
         acted: A sentence's button does something at once; carries the `Act`.
     """
 
     decided = Signal(object)
     cases_asked = Signal(int)
+    window_shown = Signal(object)
     acted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -53,6 +59,7 @@ class HallPage(QWidget):
         self._now: HallNow | None = None
         self._filter: Standing | None = None
         self._may_act = True
+        self._shown_id: UUID | None = None
         self.decisions = DecisionCard()
         self.plan = PlanView()
         self.legend = PlanLegend()
@@ -222,6 +229,13 @@ class HallPage(QWidget):
         row = next((row for row in self._now.windows if row.window.number == number), None)
         if row is not None:
             self.card.show_window(row, self._now)
+            self._shown_id = row.window.id
+            self.window_shown.emit(row.window.id)
+
+    def show_window_cases(self, window_id: UUID, lights: Mapping[CaseLight, int]) -> None:
+        """Show how the cases of a window stand, if it is still looked at."""
+        if window_id == self._shown_id:
+            self.card.show_cases(lights)
 
     def _see_selected(self) -> None:
         area = self.plan.selected_area()

@@ -1,12 +1,16 @@
 """Reads the hall for the manager's pages, one question at a time, and remembers pauses."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+from uuid import UUID
 
 from PySide6.QtCore import QObject
 
+from hallapp.cases.terms import Light
 from hallapp.faces.manager.acts import Act
+from hallapp.faces.manager.hall_cases import cases_of_window, read_cases
 from hallapp.faces.manager.hall_now import HallNow
 from hallapp.faces.manager.hall_survey import Surveyor
 from hallapp.faces.manager.services import ManagerServices
@@ -21,6 +25,10 @@ class HallView(Protocol):
 
     def show_now(self, now: HallNow) -> None:
         """Show a reading."""
+        ...
+
+    def show_window_cases(self, window_id: UUID, lights: Mapping[Light, int]) -> None:
+        """Show how the cases of a window stand."""
         ...
 
     def show_trouble(self, error: HallError) -> None:
@@ -58,6 +66,7 @@ class HallPresenter:
         self._done: dict[Act, datetime] = {}
         self._is_asking = False
         self._asked_again = False
+        self._window_id: UUID | None = None
 
     def refresh(self, *, is_news: bool = False) -> None:
         """Ask the hall again.
@@ -86,6 +95,22 @@ class HallPresenter:
         """Say no longer that something was done: it was taken back."""
         self._done.pop(act, None)
 
+    def look_at(self, window_id: UUID) -> None:
+        """Read how the cases of a window stand, now and with every reading."""
+        if window_id == self._window_id:
+            return
+        self._window_id = window_id
+        self._ask_window(window_id)
+
+    def _ask_window(self, window_id: UUID) -> None:
+        cases = self._services.cases
+        self._jobs.submit(
+            lambda: cases_of_window(cases, window_id),
+            lambda lights: self._view.show_window_cases(window_id, lights),
+            self._view.show_trouble,
+            self._owner,
+        )
+
     def _read(self) -> HallNow:
         """Read everything; runs on the worker, where alone pauses are kept."""
         queue, now = self._services.queue, self._services.clock.now()
@@ -95,7 +120,7 @@ class HallPresenter:
             windows=windows,
             waiting=queue.waiting(None),
             unprinted=queue.unprinted(),
-            cases=self._services.cases.of_hall(),
+            cases=read_cases(self._services.cases, self._window_id),
             sheet=self._services.attendance.sheet(),
             seen_paused=self._pauses.seen(windows, now),
             read_at=now,
@@ -107,6 +132,10 @@ class HallPresenter:
     def _on_read(self, now: HallNow) -> None:
         self._is_asking = False
         self._view.show_now(now)
+        looked_at = self._window_id
+        if looked_at is not None and now.cases.in_window(looked_at) is None:
+            # Another window was chosen while the hall was read.
+            self._ask_window(looked_at)
         if self._asked_again:
             self.refresh()
 

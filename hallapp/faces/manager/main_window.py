@@ -1,5 +1,6 @@
 """The manager's face (大厅管理): opens at once, then sign-in, then the hall, sheet and cases."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -19,8 +20,7 @@ from hallapp.cases.terms import Light as CaseLight
 from hallapp.faces.manager.acts import Act
 from hallapp.faces.manager.attendance_page import AttendancePage
 from hallapp.faces.manager.attendance_presenter import AttendancePresenter
-from hallapp.faces.manager.cases_page import CasesPage
-from hallapp.faces.manager.decision_row import Decision, Where
+from hallapp.faces.manager.cases.seat import CasesSeat
 from hallapp.faces.manager.door import door_of, sign_in_words
 from hallapp.faces.manager.figures import head_figures
 from hallapp.faces.manager.guides.seat import GuidesSeat
@@ -31,6 +31,7 @@ from hallapp.faces.manager.head_bar import ManagerHead
 from hallapp.faces.manager.queue_page import QueuePage
 from hallapp.faces.manager.rail import Rail
 from hallapp.faces.manager.reports_page import ReportsPage
+from hallapp.faces.manager.routes import HALL, Routes
 from hallapp.faces.manager.running_pages import RunningPages
 from hallapp.faces.manager.services import ManagerOptions, ManagerServices
 from hallapp.faces.manager.settings_seat import SettingsSeat
@@ -49,8 +50,6 @@ from hallapp.qtkit.message_strip import Level, MessageStrip, StripAction
 from hallapp.qtkit.theme import dressed_at_once
 from hallapp.wording import sentence
 
-HALL, ATTENDANCE, CASES, QUEUE, GUIDES, REPORTS, SETTINGS = range(7)
-"""Numbers of the pages, as on the rail."""
 ASK_EVERY_MS = 30_000
 """How often waits and pauses are looked at although nothing was changed."""
 GATHER_MS = 150
@@ -59,6 +58,7 @@ _NEWS_KINDS = Change.HELP | Change.EVALUATIONS | Change.SETTINGS
 _HALL_KINDS = (
     Change.TICKETS | Change.WINDOWS | Change.CASES | Change.ATTENDANCE | Change.PEOPLE | _NEWS_KINDS
 )
+_CASE_KINDS = Change.CASES | Change.SETTINGS | Change.PEOPLE
 _SHEET_KINDS = Change.ATTENDANCE | Change.PEOPLE
 _SETTINGS_KINDS = Change.SETTINGS | Change.APPOINTMENTS
 _NARROW_BELOW_PX = 1200
@@ -97,13 +97,14 @@ class ManagerMainWindow(QMainWindow):
         self.rail = Rail()
         self.hall_page = HallPage()
         self.attendance_page = AttendancePage(paper_jobs)
-        self.cases_page = CasesPage()
+        self.cases_seat = CasesSeat(jobs, paper_jobs)
         self.guides_seat = GuidesSeat(jobs, paper_jobs)
         self.settings_seat = SettingsSeat()
         self.sign_in_page = StaffSignInPage(sign_in_words())
         self._banner = Banner(_("演示数据：这里的人、号和办件都是示例"))
         self._strip = MessageStrip()
         self._strip.setObjectName("strip")
+        self._routes = Routes(self)
         self.running = RunningPages(jobs, self._strip, self)
         self._opening = EmptyState(_("正在打开大厅……"), icon="grid")
         self._opening.setObjectName("opening")
@@ -130,7 +131,6 @@ class ManagerMainWindow(QMainWindow):
         self._zone = zone_named(hall.zone)
         self.head.set_zone(self._zone)
         self.hall_page.set_zone(hall.zone)
-        self.cases_page.set_zone(hall.zone)
         self.running.open_hall(services, self._options.station_name)
         self.setWindowTitle(f"{_('大厅管理')} {hall.name}")
         self._show_banner()
@@ -167,12 +167,15 @@ class ManagerMainWindow(QMainWindow):
     def show_now(self, now: HallNow) -> None:
         """Show a reading on the pages that are made of it."""
         self.hall_page.show_now(now)
-        self.cases_page.show_cases(now.cases)
         self.running.show_now(now)
         self.head.show_figures(head_figures(now))
         if self._has_trouble:
             self._has_trouble = False
             self._strip.hide()
+
+    def show_window_cases(self, window_id: UUID, lights: Mapping[CaseLight, int]) -> None:
+        """Show how the cases of the window that is looked at stand."""
+        self.hall_page.show_window_cases(window_id, lights)
 
     def show_trouble(self, error: HallError) -> None:
         """Say that the hall could not be read; what was read stays."""
@@ -196,6 +199,7 @@ class ManagerMainWindow(QMainWindow):
         self.hall_page.set_may_act(may_act=may_run(person))
         self.running.begin(services, person, self._options.station_name)
         self.guides_seat.begin(services.guides, person, self._options.station_name)
+        self.cases_seat.begin(services.case_work, person, self._options.station_name)
         self.settings_seat.begin(services.setup, person, self._options.station_name, self._jobs)
         self._on_page(HALL)
         self._hall_presenter.refresh()
@@ -211,41 +215,9 @@ class ManagerMainWindow(QMainWindow):
         self._paged()[number].take_keyboard()
 
     @Slot(object)
-    def _on_decided(self, decision: Decision) -> None:
-        if decision.where is Where.CASES:
-            light = decision.key if isinstance(decision.key, CaseLight) else None
-            self.cases_page.choose(light)
-            self._on_page(CASES)
-        elif decision.where is Where.ATTENDANCE:
-            self.attendance_page.show_deviations()
-            self._on_page(ATTENDANCE)
-        elif decision.where is Where.REPORT:
-            self.running.reports_page.open_report(str(decision.key))
-            self._on_page(REPORTS)
-        elif decision.where is Where.QUEUE:
-            self._on_page(QUEUE)
-            self.running.open_ticket(str(decision.key))
-        elif decision.where is Where.SERVICE and isinstance(decision.key, UUID):
-            self._on_page(QUEUE)
-            self.running.open_service(decision.key)
-
-    @Slot(int)
-    def _on_cases_of(self, window: int) -> None:
-        self.cases_page.choose_window(window)
-        self._on_page(CASES)
-
-    @Slot(str)
-    def _on_figure(self, name: str) -> None:
-        """Open what a figure counts."""
-        if name == "cases":
-            self.cases_page.choose(None)
-            self._on_page(CASES)
-            return
-        if name in {"waiting", "longest"}:
-            self._on_page(QUEUE)
-            return
-        self._on_page(HALL)
-        self.hall_page.show_plan()
+    def _on_window_shown(self, window_id: UUID) -> None:
+        if self._hall_presenter is not None:
+            self._hall_presenter.look_at(window_id)
 
     @Slot()
     def _ask_who(self) -> None:
@@ -255,6 +227,7 @@ class ManagerMainWindow(QMainWindow):
             return
         self._person = None
         self.guides_seat.end()
+        self.cases_seat.end()
         self.running.leave()
         self._asking.stop()
         # What was told to the one who leaves is not for the next one.
@@ -276,6 +249,8 @@ class ManagerMainWindow(QMainWindow):
     def _on_gathered(self) -> None:
         kinds, self._gathered = self._gathered, Change(0)
         self.running.refresh(kinds)
+        if kinds & _CASE_KINDS:
+            self.cases_seat.refresh()
         if kinds & Change.GUIDES:
             self.guides_seat.refresh()
         if kinds & _SETTINGS_KINDS:
@@ -319,11 +294,11 @@ class ManagerMainWindow(QMainWindow):
     def _paged(
         self,
     ) -> tuple[
-        HallPage, AttendancePage, CasesPage, QueuePage, GuidesSeat, ReportsPage, SettingsSeat
+        HallPage, AttendancePage, CasesSeat, QueuePage, GuidesSeat, ReportsPage, SettingsSeat
     ]:
         """Return the pages in the order of their numbers."""
         running = self.running
-        own = (self.hall_page, self.attendance_page, self.cases_page)
+        own = (self.hall_page, self.attendance_page, self.cases_seat)
         later = (self.guides_seat, running.reports_page, self.settings_seat)
         return (*own, running.queue_page, *later)
 
@@ -376,15 +351,21 @@ class ManagerMainWindow(QMainWindow):
     def _connect(self) -> None:
         self._opening.pressed.connect(self._on_retry)
         self.rail.page_chosen.connect(self._on_page)
-        self.head.figure_opened.connect(self._on_figure)
+        self.head.figure_opened.connect(self._routes.show_figure)
         self.head.leave_asked.connect(self._ask_who)
         self.sign_in_page.signed_in.connect(self._on_signed_in)
-        self.hall_page.decided.connect(self._on_decided)
-        self.hall_page.cases_asked.connect(self._on_cases_of)
+        self.hall_page.decided.connect(self._routes.follow)
+        self.hall_page.cases_asked.connect(self._routes.show_cases_of)
         self.hall_page.acted.connect(self.running.do)
         self.running.done.connect(self._on_done)
         self.running.taken_back.connect(self._on_taken_back)
-        for page in (self.attendance_page, self.guides_seat, self.settings_seat):
+        self.hall_page.window_shown.connect(self._on_window_shown)
+        for page in (
+            self.attendance_page,
+            self.cases_seat,
+            self.guides_seat,
+            self.settings_seat,
+        ):
             page.told.connect(self._tell)
             page.failed.connect(self._tell_failure)
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from hallapp.attendance.terms import DaySheetRow
-from hallapp.cases.terms import CaseRow
+from hallapp.cases.terms import CaseList, CaseQuestion
+from hallapp.faces.manager.cases.services import CasesServices
 from hallapp.faces.manager.services_guides import GuidesServices
 from hallapp.faces.manager.services_running import (
     ManagerEvaluation,
@@ -51,8 +52,10 @@ class ManagerQueue(RunningQueue, Protocol):
 class ManagerCases(Protocol):
     """The cases of the hall."""
 
-    def of_hall(self) -> tuple[CaseRow, ...]:
-        """Return the hall's cases with their lights."""
+    def search(
+        self, question: CaseQuestion | None = None, limit: int = 200, offset: int = 0
+    ) -> CaseList:
+        """Return a part of the cases that fit a question, and how all of them stand."""
         ...
 
 
@@ -121,6 +124,7 @@ class ManagerServices:
     setup: "SettingsServices | None" = None
     wait_limit_minutes: Callable[[], int] = usual_wait_limit
     guides: GuidesServices | None = None
+    case_work: CasesServices | None = None
 
 
 @dataclass(frozen=True)

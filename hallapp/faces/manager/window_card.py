@@ -1,11 +1,10 @@
 """The selected window: who, since when, what it serves, who waits, its cases."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from hallapp.cases.terms import CaseRow
 from hallapp.cases.terms import Light as CaseLight
 from hallapp.faces.manager.hall_now import HallNow, Standing, minutes, standings
 from hallapp.faces.parts.fact_row import FactRow
@@ -64,7 +63,6 @@ class WindowCard(QFrame):
             word = _("暂停 {minutes} 分").format(minutes=minutes(paused_s))
         self._badge.show_light(stands.light, word)
         self._where.setText(_zone_words(row))
-        mine = [case for case in now.open_cases() if case.window_number == str(number)]
         self._facts["person"].show_fact(_person_words(row.duty))
         for part in (self._facts["pause"], self._rules["pause"]):
             part.setVisible(stands is Standing.PAUSED)
@@ -72,9 +70,13 @@ class WindowCard(QFrame):
         self._facts["live"].show_fact(_live_words(row.live))
         self._facts["queue"].show_fact(_queue_words(row))
         self._facts["today"].show_fact(_("办结 {count} 个号").format(count=row.finished_today))
-        self._facts["cases"].show_fact(_case_words(mine))
         self._facts["place"].show_fact(row.window.place)
-        self._cases_button.setVisible(bool(mine))
+        self.show_cases(now.cases.in_window(row.window.id))
+
+    def show_cases(self, lights: Mapping[CaseLight, int] | None) -> None:
+        """Show how many cases of the window stand on each light; None while it is not known."""
+        self._facts["cases"].show_fact(_("正在数……") if lights is None else _case_words(lights))
+        self._cases_button.setVisible(lights is not None and bool(sum(lights.values())))
 
     def set_alone(self, *, is_alone: bool) -> None:
         """Offer the way back where the card takes the place of the plan."""
@@ -186,12 +188,11 @@ def _queue_words(row: WindowStateRow) -> str:
     )
 
 
-def _case_words(cases: Sequence[CaseRow]) -> str:
-    if not cases:
+def _case_words(lights: Mapping[CaseLight, int]) -> str:
+    count = sum(lights.values())
+    if not count:
         return _("没有在办的")
-    parts = [_("在办 {count}").format(count=len(cases))]
-    for light in (CaseLight.YELLOW, CaseLight.RED, CaseLight.DARK_RED):
-        count = sum(case.light is light for case in cases)
-        if count:
-            parts.append(f"{light.label} {count}")
+    parts = [_("在办 {count}").format(count=count)]
+    grave = (CaseLight.YELLOW, CaseLight.RED, CaseLight.DARK_RED)
+    parts += [f"{light.label} {lights[light]}" for light in grave if lights.get(light, 0)]
     return _("，").join(parts)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from hallapp.attendance.terms import (
     DaySheetRow,
@@ -14,7 +14,7 @@ from hallapp.attendance.terms import (
     Slot,
     SlotResult,
 )
-from hallapp.cases.terms import CaseRow, CaseState, Light
+from hallapp.cases.terms import CaseList, CaseQuestion, CaseRow, CaseState, Light
 from hallapp.evaluation.terms import (
     EvaluationChannel,
     EvaluationFigures,
@@ -24,6 +24,7 @@ from hallapp.evaluation.terms import (
     FollowUpRow,
     FollowUpState,
 )
+from hallapp.faces.manager.cases.services import CasesServices
 from hallapp.faces.manager.services import ManagerServices
 from hallapp.hall.errors import SignInRefusedError
 from hallapp.hall.terms import (
@@ -57,12 +58,12 @@ from hallapp.queueing.terms import (
 from hallapp.queueing.terms.overview import AnnouncementRow, FailedPaperRow, NumbersRow
 from hallapp.queueing.terms.setups import ClosingLoadRow
 from hallapp.reception.terms import HelpCallRow
+from tests.gui.manager.cases_fakes import FakeCases, named
 
 MORNING = datetime(2026, 11, 23, 1, 42, tzinfo=UTC)
 """09:42 in the hall, a Monday."""
 RIGHT_PASSWORD = "青山2026abc"  # noqa: S105 - of an invented person
 TODAY = date(2026, 11, 23)
-_SPACE = UUID("0d5b8b64-7d0b-4a43-9d15-60e4a2c17d5c")
 _SURNAMES = "王李张周陈吴孙何马林郑冯赵宋韩杨朱秦许吕施孔曹严华"
 _ZONES = (
     ("A", "综合受理区", 24),
@@ -87,10 +88,6 @@ class PrinterOffError(SurroundingsError):
 
 class StoreAwayError(SurroundingsError):
     code = "kernel.store_unreachable"
-
-
-def named(word: str) -> UUID:
-    return uuid5(_SPACE, word)
 
 
 def person(name: str, *roles: Role, department: str = "市场监督管理局") -> PersonRow:
@@ -134,7 +131,7 @@ def ticket(
 
 def case(number: int, light: Light, *, window: int = 3, days: int = 3) -> CaseRow:
     return CaseRow(
-        id=f"case-{number}",
+        id=str(named(f"case {number}")),
         case_number=f"QS-20261116-{number:04d}",
         query_code="8F3K2M",
         item_name=("不动产转移登记", "食品经营许可新办", "公司设立登记")[number % 3],
@@ -237,8 +234,22 @@ class FakeHall:
         hall = HallRow(
             named("hall"), "青山县政务服务中心", "青山县", "Asia/Shanghai", self.is_demo, ""
         )
+        cases = CasesServices(hall, self.case_work, self.case_work, self.clock)
         return ManagerServices(
-            hall, self, self, self, self, self, self.clock, self, self, self, self, self, self
+            hall,
+            self,
+            self,
+            self,
+            self,
+            self,
+            self.clock,
+            self,
+            self,
+            self,
+            self,
+            self,
+            self,
+            case_work=cases,
         )
 
     def figures(self) -> QueueFigures:
@@ -257,8 +268,16 @@ class FakeHall:
     def unprinted(self) -> tuple[TicketRow, ...]:
         return tuple(self.without_paper)
 
-    def of_hall(self) -> tuple[CaseRow, ...]:
-        return tuple(self.case_rows)
+    def search(
+        self, question: CaseQuestion | None = None, limit: int = 200, offset: int = 0
+    ) -> CaseList:
+        return self.case_work.search(question, limit, offset)
+
+    @property
+    def case_work(self) -> FakeCases:
+        work = FakeCases(self.case_rows, self.rows)
+        work.error = self.error
+        return work
 
     # Running the queue
 

@@ -12,9 +12,11 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QDateEdit, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from hallapp.cases.terms import Light
+from hallapp.cases.terms import CaseRow, Light
+from hallapp.faces.manager.cases.cases_tab import CaseListTab
 from hallapp.faces.manager.hall_now import Standing
-from hallapp.faces.manager.main_window import ATTENDANCE, CASES, HALL, QUEUE, ManagerMainWindow
+from hallapp.faces.manager.main_window import ManagerMainWindow
+from hallapp.faces.manager.routes import ATTENDANCE, CASES, HALL, QUEUE
 from hallapp.faces.manager.services import ManagerOptions
 from hallapp.faces.parts.segments import Segments
 from hallapp.kernel.changes import Change
@@ -60,12 +62,17 @@ def child(parent: QWidget, kind: type, name: str):
     return found
 
 
+def listed(made: ManagerMainWindow) -> tuple[CaseRow, ...]:
+    tab = child(made, CaseListTab, "caseListTab")
+    return tab.list.model.rows()
+
+
 def press(qtbot: QtBot, parent: QWidget, name: str) -> None:
     qtbot.mouseClick(child(parent, QPushButton, name), Qt.MouseButton.LeftButton)
 
 
 def page(made: ManagerMainWindow) -> int:
-    pages = (made.hall_page, made.attendance_page, made.cases_page, made.running.queue_page)
+    pages = (made.hall_page, made.attendance_page, made.cases_seat, made.running.queue_page)
     return next(number for number, each in enumerate(pages) if each.isVisible())
 
 
@@ -183,7 +190,7 @@ def test_a_sentence_about_cases_leads_to_these_cases(qtbot: QtBot) -> None:
     press(qtbot, made, "decisionButton1")
 
     assert page(made) == CASES
-    assert {row.light for row in made.cases_page.model.rows()} == {Light.DARK_RED}
+    assert {row.light for row in listed(made)} == {Light.DARK_RED}
 
 
 def test_one_press_on_a_sentence_about_a_wait_asks_the_window_to_open(qtbot: QtBot) -> None:
@@ -384,10 +391,10 @@ def test_a_window_leads_to_its_cases(qtbot: QtBot) -> None:
 
     press(qtbot, made, "windowCases")
 
-    shown = {row.window_number for row in made.cases_page.model.rows()}
+    shown = {row.window_number for row in listed(made)}
     assert shown == {"41"}
-    press(qtbot, made, "onlyWindow")
-    assert len(made.cases_page.model.rows()) == len(busy_hall().case_rows)
+    press(qtbot, made, "noFilter")
+    assert len(listed(made)) == len(busy_hall().case_rows)
 
 
 def test_a_small_screen_shows_plan_and_window_behind_each_other(qtbot: QtBot) -> None:
@@ -554,7 +561,7 @@ def _a_page() -> bytes:
 # Cases
 
 
-def test_open_cases_stand_by_gravity_then_by_due_day(qtbot: QtBot) -> None:
+def test_open_cases_stand_by_their_due_day(qtbot: QtBot) -> None:
     hall = small_hall()
     hall.case_rows = [
         case(1, Light.GREEN, days=5),
@@ -564,7 +571,9 @@ def test_open_cases_stand_by_gravity_then_by_due_day(qtbot: QtBot) -> None:
     ]
     made = opened(qtbot, hall)
 
-    numbers = [row.case_number[-1] for row in made.cases_page.model.rows()]
+    made.open_page(CASES)
+
+    numbers = [row.case_number[-1] for row in listed(made)]
 
     assert numbers == ["3", "2", "4", "1"]
 
@@ -575,7 +584,8 @@ def test_a_filter_without_cases_says_so(qtbot: QtBot) -> None:
 
     child(made, Segments, "caseFilter").choose(1)
 
-    assert not made.cases_page.table.isVisible()
+    assert listed(made) == ()
+    assert not child(made, CaseListTab, "caseListTab").list.table.isVisible()
 
 
 # Words

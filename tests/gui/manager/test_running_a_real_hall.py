@@ -15,7 +15,8 @@ from sqlalchemy import insert
 
 from hallapp.evaluation.service import EvaluationService
 from hallapp.evaluation.terms import EvaluationChannel, EvaluationLevel
-from hallapp.faces.manager.main_window import QUEUE, REPORTS, ManagerMainWindow
+from hallapp.faces.manager.main_window import ManagerMainWindow
+from hallapp.faces.manager.routes import QUEUE, REPORTS
 from hallapp.faces.manager.services import ManagerOptions, ManagerServices
 from hallapp.hall.tables import PersonRole
 from hallapp.hall.terms import Role

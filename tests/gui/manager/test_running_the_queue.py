@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from hallapp.faces.manager.main_window import QUEUE, ManagerMainWindow
+from hallapp.faces.manager.main_window import ManagerMainWindow
 from hallapp.faces.manager.queue_detail import Doing, QueueDetail
+from hallapp.faces.manager.routes import QUEUE
 from hallapp.faces.manager.services import ManagerOptions
 from hallapp.hall.terms import PersonRow, Role
 from hallapp.kernel.errors import HallError

@@ -11,6 +11,7 @@ from hallapp.devices.errors import PrinterOutOfPaperError
 from hallapp.faces.manager.acts import GoThere, Notify, Order, Relieve
 from hallapp.faces.manager.decision_row import Decision, Where
 from hallapp.faces.manager.decisions import decisions
+from hallapp.faces.manager.hall_cases import read_cases
 from hallapp.faces.manager.hall_now import HallNow, Standing, standings
 from hallapp.faces.manager.hall_survey import Surveyor
 from hallapp.hall.terms import DutyState
@@ -44,7 +45,7 @@ def now(hall: FakeHall, *, paused_minutes: int = 0) -> HallNow:
         windows=tuple(hall.rows),
         waiting=tuple(hall.tickets),
         unprinted=tuple(hall.without_paper),
-        cases=tuple(hall.case_rows),
+        cases=read_cases(hall),
         sheet=hall.sheet(),
         seen_paused={
             row.window.number: since
