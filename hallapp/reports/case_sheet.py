@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from hallapp.cases.tally import CaseTally, Grouping, GroupTally, Span
 from hallapp.kernel.printed_table import Cell, Column, PrintedTable
 from hallapp.kernel.texts import _
-from hallapp.reports.case_figures import DEFINITIONS, CaseFigure, figures_of
+from hallapp.reports.case_definitions import DEFINITIONS
+from hallapp.reports.case_figures import CaseFigure, figures_of
 from hallapp.reports.checking import Check, checks_table
 
 _COUNTED = (

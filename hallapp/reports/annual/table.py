@@ -69,12 +69,12 @@ class AnnualTable:
         return PrintedTable(
             _("来源与口径"),
             (
-                Column(_("指标"), 2.6),
+                Column(_("指标"), 2.5),
                 Column(_("数值"), 0.9, is_number=True),
                 Column(_("单位"), 0.9),
-                Column(_("来源"), 1.7),
+                Column(_("来源"), 1.5),
                 Column(_("口径"), 3.4),
-                Column(_("代码"), 1.9),
+                Column(_("代码"), 2.3),
             ),
             tuple(map(self._source_row, self.figures)),
             _("系统统计的数从本厅记录中算出；手工填报的数以最后一次填报为准"),

@@ -14,7 +14,8 @@ from pypdfium2 import PdfDocument
 from hallapp.cases.tally import COUNTS, CaseTally, Grouping, GroupTally, Span
 from hallapp.kernel.printed_table import Measure
 from hallapp.reports.case_checks import case_checks, sum_check
-from hallapp.reports.case_figures import DEFINITIONS, FigureForm, figures_of
+from hallapp.reports.case_definitions import DEFINITIONS, FigureForm
+from hallapp.reports.case_figures import figures_of
 from hallapp.reports.case_sheet import CaseFigureSheet, case_tables
 from hallapp.reports.checking import Outcome
 from hallapp.reports.workbook import workbook
