@@ -214,23 +214,7 @@ class HaltingChapter(Chapter):
         reason, basis = check_reason(more.reason), self._allowed(case, clock, more)
         self._check_approval(deed, more)
         self._clocks.extend(act, case, more.amount, basis)
-        act.session.add(
-            CaseExtension(
-                id=uuid.uuid4(),
-                hall_id=case.hall_id,
-                case_id=case.id,
-                clock_id=clock.id,
-                amount=more.amount,
-                unit=clock.unit,
-                reason=reason,
-                approver_name=more.approver_name.strip(),
-                approved_on=more.approved_on,
-                told_on=more.told_on,
-                document_number=more.document_number.strip(),
-                made_at=act.now,
-                made_by=act.request.actor.person_id,
-            )
-        )
+        act.session.add(_extension(deed, clock, more))
         deed.tell(
             CaseEventKind.EXTENDED,
             amount=more.amount,
@@ -269,3 +253,21 @@ class HaltingChapter(Chapter):
         if clock is None:
             raise NotRunningError(state=deed.case.state.label)
         return clock
+
+
+def _extension(deed: Deed, clock: CaseClock, more: Prolonging) -> CaseExtension:
+    return CaseExtension(
+        id=uuid.uuid4(),
+        hall_id=deed.case.hall_id,
+        case_id=deed.case.id,
+        clock_id=clock.id,
+        amount=more.amount,
+        unit=clock.unit,
+        reason=more.reason.strip(),
+        approver_name=more.approver_name.strip(),
+        approved_on=more.approved_on,
+        told_on=more.told_on,
+        document_number=more.document_number.strip(),
+        made_at=deed.act.now,
+        made_by=deed.act.request.actor.person_id,
+    )
