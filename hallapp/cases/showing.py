@@ -57,6 +57,7 @@ class Shower:
             handler_name=found["handler_name"] or "",
             external_number=case.external_number,
             concluded_on=case.concluded_on,
+            is_timed=clock is not None,
         )
 
     def light(self, clock: CaseClock | None) -> Light:

@@ -37,7 +37,7 @@ _SPELLED: Mapping[str, type[Enum]] = {
     "clock": ClockKind,
     "way": DeliveryWay,
     "unit": LimitUnit,
-    "kind": CasePaperKind,
+    "paper": CasePaperKind,
     "state": CaseState,
 }
 """Facts that are kept by the value of a word; a value that is none stands as it is."""
@@ -72,9 +72,9 @@ def _head(event: CaseEventRow) -> str:
     if event.kind is CaseEventKind.NOTED and event.facts.get("lenient"):
         return _("容缺受理")
     if event.kind is CaseEventKind.PAPER_MADE:
-        return _("制作{paper}").format(paper=_of(event.facts, "kind") or _("文书"))
+        return _("制作{paper}").format(paper=_of(event.facts, "paper") or _("文书"))
     if event.kind is CaseEventKind.PAPER_REPRINTED:
-        return _("补打{paper}").format(paper=_of(event.facts, "kind") or _("文书"))
+        return _("补打{paper}").format(paper=_of(event.facts, "paper") or _("文书"))
     return event.kind.label
 
 
@@ -298,7 +298,7 @@ _CLAUSES: Mapping[CaseEventKind, tuple[Clause, ...]] = {
         _clause(mark("票据 {voucher}"), "voucher"),
     ),
     CaseEventKind.PAPER_MADE: (_NUMBER,),
-    CaseEventKind.PAPER_REPRINTED: (_NUMBER, _clause(mark("第 {copy} 次"), "copy")),
+    CaseEventKind.PAPER_REPRINTED: (_NUMBER, _clause(mark("第 {count} 次"), "count")),
     CaseEventKind.IMPORTED: (
         _NUMBER,
         _clause(mark("{accepted_on}受理"), "accepted_on"),

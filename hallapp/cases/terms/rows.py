@@ -53,6 +53,7 @@ class CaseRow:
         handler_name: Who has it in the back office; empty when nobody has.
         external_number: Its number on the provincial platform; empty for a case of the hall.
         concluded_on: Day of the decision, None before it.
+        is_timed: A clock runs, or ran; without one `due_on` is today and says nothing.
     """
 
     id: str
@@ -77,6 +78,7 @@ class CaseRow:
     handler_name: str = ""
     external_number: str = ""
     concluded_on: date | None = None
+    is_timed: bool = True
 
     @property
     def remaining_words(self) -> str:

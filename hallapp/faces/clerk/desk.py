@@ -10,8 +10,10 @@ from hallapp.faces.clerk.accept_page import AcceptPage
 from hallapp.faces.clerk.accept_presenter import AcceptPresenter
 from hallapp.faces.clerk.accept_scan import SlipScan
 from hallapp.faces.clerk.attendance_page import AttendancePage
-from hallapp.faces.clerk.case_page import CasePage
-from hallapp.faces.clerk.cases_page import CasesPage
+from hallapp.faces.clerk.cases.case_page import CasePage
+from hallapp.faces.clerk.cases.list_page import CasesPage
+from hallapp.faces.clerk.cases.presenter import CasePresenter
+from hallapp.faces.clerk.cases.scan import CaseScan
 from hallapp.faces.clerk.citizen_door import CitizenDoor
 from hallapp.faces.clerk.dates import due_words
 from hallapp.faces.clerk.desk_facts import Act
@@ -77,18 +79,21 @@ class Desk:
         self._accept = AcceptPresenter(
             services, jobs, self._accept_page, lambda: self.presenter.actor, shell
         )
-        self._case_page = CasePage(services.papers, papers, zone)
+        self._case = CasePresenter(services, jobs, shell, lambda: self.presenter.actor, shell)
+        self._case_page = CasePage(self._case, services.papers, papers, zone)
         self._help_page = HelpPage()
         self._cases = CasesPage(services.cases, jobs, shell)
         self._guides = GuidesPage(services.guides, services.papers, jobs, papers, shell)
         self._attendance = AttendancePage(services.attendance, jobs, shell)
         self._scan = SlipScan(services.guides, jobs, self.presenter, self.page, self._guides, shell)
+        self._case_scan = CaseScan(services.cases, jobs, shell, shell)
         self._connect()
 
     def begin(self, duty: DutyRow, actor: Actor) -> None:
         """Serve a window, or go on with another person."""
         self.presenter.begin(duty, actor)
         self._cases.serve(duty)
+        self._case.serve(duty.person.roles)
         self._guides.serve(actor)
         self._attendance.serve(duty.person)
         if self._second is not None:
@@ -116,6 +121,7 @@ class Desk:
         # The tab shows the lights of the cases, so they are asked for whatever is open.
         if kinds & Change.CASES:
             self._cases.refresh()
+            self._case.refresh()
         if kinds & Change.GUIDES and self.page.tabs.opened() == _GUIDES:
             self._guides.refresh()
         if kinds & Change.ATTENDANCE:
@@ -146,7 +152,7 @@ class Desk:
     def add_tools(self, tools: DeskTools) -> None:
         """Work with what lies beside the screen: keys, and a scanner of guide slips."""
         self.add_keys(tools.keyring)
-        tools.take_code = self._scan.take
+        tools.take_code = self._take_code
         citizen = self._services.citizen
         self._second = CitizenDoor(citizen, self._jobs, tools.memory, self._shell, self.page)
 
@@ -222,6 +228,8 @@ class Desk:
         self.page.tab_opened.connect(self._open_tab)
         self.page.compact_changed.connect(self._set_compact)
         self._cases.case_opened.connect(self._open_case)
+        self._case_scan.on_found = self._open_case
+        self._case.on_changed = lambda _case: self._cases.refresh()
         self._cases.lights_changed.connect(self.page.tabs.tab(_CASES).show_lights)
 
     def _open_page(self, act: Act) -> None:
@@ -270,6 +278,13 @@ class Desk:
 
     def _set_compact(self, compact: bool) -> None:  # noqa: FBT001 - a signal calls it so
         self._cases.set_compact(compact=compact)
+
+    def _take_code(self, text: str) -> bool:
+        """Take what was scanned: a guide slip's code, or the number of a case."""
+        if self._scan.take(text):
+            return True
+        # What is being typed for a ticket is not covered by another case.
+        return not self.presenter.is_accepting and self._case_scan.take(text)
 
     def _open_case(self, case: CaseRow) -> None:
         self.page.show_beside(self._case_page)

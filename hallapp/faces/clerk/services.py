@@ -9,6 +9,14 @@ from uuid import UUID
 
 from hallapp.attendance.terms.results import DaySheetRow
 from hallapp.cases import Application, CaseRow, DueDay
+from hallapp.cases.flow.said import Decision
+from hallapp.faces.clerk.cases.services import (
+    KnowsColleagues,
+    ListsCases,
+    MakesCasePapers,
+    MovesCases,
+    ShowsCases,
+)
 from hallapp.faces.clerk.citizen_services import CitizenServices
 from hallapp.faces.clerk.desk_facts import QueueRules
 from hallapp.faces.clerk.services_queue import CallsTickets, PlansWindows, TellsWindows
@@ -45,12 +53,8 @@ class KnowsGuides(Protocol):
         ...
 
 
-class KnowsCases(Protocol):
-    """Lists accepted cases."""
-
-    def of_window(self, window_id: UUID) -> tuple[CaseRow, ...]:
-        """Return a window's cases, due soonest first."""
-        ...
+class KnowsCases(ListsCases, ShowsCases, Protocol):
+    """Lists cases and shows each in detail."""
 
 
 class KnowsAttendance(Protocol):
@@ -90,8 +94,27 @@ class ServesPeople(Protocol):
         """Take a window that somebody left without signing out."""
         ...
 
-    def accept(self, request: Request, window_id: UUID, application: Application) -> CaseRow:
+    def accept(
+        self,
+        request: Request,
+        window_id: UUID,
+        application: Application,
+        *,
+        despite: bool = False,
+    ) -> CaseRow:
         """Accept a case."""
+        ...
+
+    def accept_instant(
+        self,
+        request: Request,
+        window_id: UUID,
+        application: Application,
+        decision: Decision,
+        *,
+        despite: bool = False,
+    ) -> CaseRow:
+        """Accept, decide and hand over what is done at once."""
         ...
 
     def due_preview(self, item_id: UUID) -> DueDay | None:
@@ -99,7 +122,7 @@ class ServesPeople(Protocol):
         ...
 
 
-class SignsIn(Protocol):
+class SignsIn(KnowsColleagues, Protocol):
     """Who works here, and who sits at which window."""
 
     def demo_people(self) -> tuple[PersonRow, ...]:
@@ -178,3 +201,5 @@ class ClerkServices:
     plan: PlansWindows
     rules: Callable[[], QueueRules]
     citizen: CitizenServices | None = None
+    flow: MovesCases | None = None
+    case_papers: MakesCasePapers | None = None

@@ -42,6 +42,7 @@ from hallapp.queueing.errors import WindowBusyError, WindowClosedError
 from hallapp.queueing.terms import PrintState, TicketRow, TicketState, WorkDone
 from hallapp.serving.errors import LiveTicketError
 from hallapp.slips.design import NO_ANSWERS, Paper
+from tests.gui.clerk.fake_cases import FakeCases
 from tests.gui.clerk.fake_moves import FakeMoves, QueueOf
 
 NOW = datetime(2026, 11, 23, 1, 42, tzinfo=UTC)
@@ -184,7 +185,7 @@ def serving_a023() -> TicketRow:
 
 def a_case(number: int, light: Light, days: int, **changed: object) -> CaseRow:
     row = CaseRow(
-        id=f"case-{number}",
+        id=str(id_of(f"case {number}")),
         case_number=f"20261123{number:06d}",
         query_code=f"Q{number:05d}",
         item_name="食品经营许可新办",
@@ -225,7 +226,7 @@ class FakeDesk(FakeMoves):
         ]
         self.at_window: TicketRow | None = None
         self.begin_moves(self.clock)
-        self.accepted: list[CaseRow] = []
+        self.cases = FakeCases()
         self.applications: list[Application] = []
         self.calls: list[str] = []
         self.requests: list[UUID] = []
@@ -244,7 +245,7 @@ class FakeDesk(FakeMoves):
             self,
             cast("CallsTickets", QueueOf(self)),
             cast("KnowsGuides", self),
-            self,
+            self.cases,
             self,
             self,
             cast("MakesPapers", self),
@@ -253,6 +254,17 @@ class FakeDesk(FakeMoves):
             plan=self,
             rules=lambda: self.policy,
         )
+
+    def people(self) -> tuple[PersonRow, ...]:
+        return PEOPLE
+
+    @property
+    def accepted(self) -> list[CaseRow]:
+        return self.cases.accepted
+
+    @accepted.setter
+    def accepted(self, rows: list[CaseRow]) -> None:
+        self.cases.accepted = rows
 
     @override
     def item_name(self, item_id: UUID) -> str:
@@ -379,15 +391,19 @@ class FakeDesk(FakeMoves):
 
     # Cases
 
-    def of_window(self, window_id: UUID) -> tuple[CaseRow, ...]:
-        return tuple(self.accepted)
-
     def due_preview(self, item_id: UUID) -> DueDay | None:
         if self.preview_refusal is not None:
             raise self.preview_refusal
         return DueDay(date(2026, 12, 4), (), is_provisional=False)
 
-    def accept(self, request: Request, window_id: UUID, application: Application) -> CaseRow:
+    def accept(
+        self,
+        request: Request,
+        window_id: UUID,
+        application: Application,
+        *,
+        despite: bool = False,
+    ) -> CaseRow:
         self._write("accept", request)
         self.applications.append(application)
         label = None if self.at_window is None else self.at_window.label

@@ -66,6 +66,8 @@ class RealHall:
             plan=hall.plan,
             rules=lambda: hall.settings.value(QUEUE_POLICY),
             citizen=self.citizen(),
+            flow=hall.case_flow,
+            case_papers=hall.case_papers,
         )
 
     def citizen(self) -> CitizenServices:

@@ -72,7 +72,7 @@ def event(kind: CaseEventKind, /, **facts: Any) -> CaseEventRow:
         (event(KIND.CHARGED, names=["工本费"], fen=12050), "核定收费，工本费，应缴 120.50 元"),
         (event(KIND.PAID, fen=12000, voucher="NO123"), "登记缴费，实缴 120 元，票据 NO123"),
         (
-            event(KIND.PAPER_MADE, kind="acceptance", number="政务受〔2026〕1号"),
+            event(KIND.PAPER_MADE, paper="acceptance", number="政务受〔2026〕1号"),
             "制作受理通知书，政务受〔2026〕1号",
         ),
         (

@@ -1,0 +1,1 @@
+"""The clerk's cases: the list with its lights, one case with its line of time, what is done."""

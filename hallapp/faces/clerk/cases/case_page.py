@@ -1,0 +1,297 @@
+"""One case beside the ticket: facts, line of time, papers, and what may be done with it now."""
+
+from datetime import tzinfo
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from hallapp.cases.terms import CasePaperKind, CaseRow
+from hallapp.faces.clerk.cases.act_list import ActList
+from hallapp.faces.clerk.cases.act_panel import ActPanel
+from hallapp.faces.clerk.cases.acts import CaseAct
+from hallapp.faces.clerk.cases.dossier import Dossier
+from hallapp.faces.clerk.cases.fields import Filled
+from hallapp.faces.clerk.cases.forms import form_of
+from hallapp.faces.clerk.cases.lights import light_of
+from hallapp.faces.clerk.cases.paper_offer import PaperOffer
+from hallapp.faces.clerk.cases.paper_side import PaperLine
+from hallapp.faces.clerk.cases.presenter import CasePresenter
+from hallapp.faces.clerk.cases.section_view import SectionView
+from hallapp.faces.clerk.cases.sections import fact_lines, left_words
+from hallapp.faces.clerk.papers import PaperDesk
+from hallapp.faces.clerk.services import MakesPapers
+from hallapp.faces.parts.fact_row import FactRow
+from hallapp.faces.parts.lights import Light, LightBadge
+from hallapp.faces.parts.words import line, words
+from hallapp.kernel.texts import _
+from hallapp.qtkit.key_button import KeyButton
+
+_NARROW_PX = 800
+_FACTS_PX = 288
+_LABEL_PX = 80
+
+
+class CasePage(QFrame):
+    """A case with everything about it.
+
+    Signals:
+        left: Esc: back to where one came from.
+    """
+
+    left = Signal()
+
+    def __init__(
+        self,
+        presenter: CasePresenter,
+        papers: MakesPapers,
+        desk: PaperDesk,
+        zone: tzinfo,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "card")
+        self.setObjectName("casePage")
+        self._presenter = presenter
+        self._papers = papers
+        self._desk = desk
+        self._zone = zone
+        self._act: CaseAct | None = None
+        self._is_new = False
+        self._title = words("", "muted")
+        self._number = words("", "heading")
+        self._light = LightBadge(Light.NORMAL)
+        self._remaining = words("", "strong")
+        self._print = KeyButton(_("打印通知书"), "Ctrl+P", look="accent")
+        self._leave = KeyButton(_("返回"), "Esc")
+        self._facts = QScrollArea()
+        self._sections = SectionView()
+        self._panel = ActPanel()
+        self._offer = PaperOffer(desk.jobs)
+        self._middle = QStackedWidget()
+        self._acts = ActList()
+        self._build()
+        presenter.attach(self)
+
+    # What the desk calls
+
+    def show_case(self, case: CaseRow, *, is_new: bool) -> None:
+        """Show a case; a new one says so, and the next step is its paper."""
+        self._is_new, self._act = is_new, None
+        self._middle.setCurrentWidget(self._sections)
+        self._presenter.open(case)
+        if is_new:
+            self._offer_paper(CasePaperKind.ACCEPTANCE)
+        elif not self._acts.take_keyboard():
+            self._sections.take_keyboard()
+
+    # What the presenter calls
+
+    def show_dossier(self, dossier: Dossier, acts: tuple[CaseAct, ...]) -> None:
+        """Show what is known of the case, and what may be done with it now."""
+        case = dossier.case
+        self._title.setText(_("已受理") if self._is_new else _("受理编号"))
+        self._number.setText(case.case_number)
+        light, word = light_of(case)
+        self._light.show_light(light, word)
+        self._remaining.setText(left_words(case) if case.state.is_open else "")
+        self._print.setVisible(case.accepted_at is not None)
+        self._show_facts(dossier)
+        self._sections.show_dossier(dossier, self._zone)
+        had_keyboard = self._acts.isAncestorOf(self.focusWidget() or self)
+        self._acts.show_acts(acts)
+        self._settle()
+        if had_keyboard:
+            self._acts.take_keyboard()
+
+    def show_done(self, paper: CasePaperKind | None) -> None:
+        """Leave the form; offer the paper that belongs to what was done."""
+        self._act, self._is_new = None, False
+        if paper is None:
+            self._to_sections()
+        else:
+            self._offer_paper(paper)
+
+    def show_refusal(self, text: str) -> None:
+        """Say at the form why it was not done."""
+        self._panel.show_refusal(text)
+
+    def show_busy(self, *, busy: bool) -> None:
+        """Take no second press while an answer is awaited."""
+        self._panel.show_busy(busy=busy)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the facts among the sections where there is no room beside them."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW_PX
+        self._facts.setVisible(not narrow)
+        self._sections.set_compact(compact=narrow)
+
+    # Acts
+
+    @Slot(object)
+    def _on_act(self, act: CaseAct) -> None:
+        dossier = self._presenter.dossier
+        if dossier is None:
+            return
+        self._act = act
+        self._middle.setCurrentWidget(self._panel)
+        self._settle()
+        self._panel.ask(form_of(act, dossier), dossier.today)
+
+    @Slot(object)
+    def _on_confirmed(self, filled: Filled) -> None:
+        if self._act is not None:
+            self._presenter.act(self._act, filled)
+
+    @Slot()
+    def _to_sections(self) -> None:
+        self._act = None
+        self._middle.setCurrentWidget(self._sections)
+        self._settle()
+        if not self._acts.take_keyboard():
+            self._sections.take_keyboard()
+
+    @Slot()
+    def _on_leave(self) -> None:
+        """Go one step back: from a paper that is offered to the case, from the case to the list."""
+        if self._middle.currentWidget() is self._offer and not self._is_new:
+            self._to_sections()
+            return
+        self._presenter.close()
+        self.left.emit()
+
+    def _settle(self) -> None:
+        """Let one thing at a time have the keys: the form, or the acts beside it."""
+        in_form = self._middle.currentWidget() is self._panel
+        self._acts.set_active(active=not in_form)
+        self._leave.setEnabled(not in_form)
+
+    # Papers
+
+    def _offer_paper(self, kind: CasePaperKind) -> None:
+        self._middle.setCurrentWidget(self._offer)
+        self._settle()
+        self._offer.offer(kind)
+        dossier = self._presenter.dossier
+        if kind is CasePaperKind.ACCEPTANCE and dossier is not None:
+            case_id = dossier.case.id
+            self._desk.preview(self._offer.preview, lambda: self._papers.acceptance_notice(case_id))
+        self._offer.take_keyboard()
+
+    @Slot()
+    def _on_print_notice(self) -> None:
+        self._print_kind(CasePaperKind.ACCEPTANCE)
+
+    @Slot(object)
+    def _on_print_kind(self, kind: CasePaperKind) -> None:
+        self._print_kind(kind)
+
+    def _print_kind(self, kind: CasePaperKind) -> None:
+        send = self._presenter.print_kind(kind)
+        dossier = self._presenter.dossier
+        if send is None and dossier is not None and kind is CasePaperKind.ACCEPTANCE:
+            case = dossier.case
+
+            def by_the_slip() -> Path:
+                path = self._papers.acceptance_notice(case.id)
+                self._papers.print_paper(path, case.case_number)
+                return path
+
+            send = by_the_slip
+        if send is not None:
+            self._desk.print(kind.label, send)
+            self._desk.jobs.submit(_nothing, self._printed, owner=self)
+
+    @Slot(object)
+    def _on_print_line(self, paper: PaperLine) -> None:
+        if paper.paper_id is None:
+            self._print_kind(paper.kind)
+            return
+        send = self._presenter.print_again(paper.paper_id)
+        if send is not None:
+            self._desk.print(paper.kind.label, send)
+            self._desk.jobs.submit(_nothing, self._printed, owner=self)
+
+    def _printed(self, _done: None) -> None:
+        """Show the paper in the list: the worker does one thing after the other."""
+        self._presenter.refresh()
+
+    # How it is put together
+
+    def _show_facts(self, dossier: Dossier) -> None:
+        holder = QWidget()
+        holder.setProperty("look", "surface")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(20, 10, 12, 10)
+        column.setSpacing(0)
+        for label, fact in fact_lines(dossier, self._zone):
+            column.addWidget(FactRow(label, fact, label_px=_LABEL_PX))
+        column.addStretch(1)
+        self._facts.setWidget(holder)
+
+    def _build(self) -> None:
+        self._facts.setWidgetResizable(True)
+        self._facts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._facts.setFixedWidth(_FACTS_PX)
+        self._facts.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for part in (self._sections, self._panel, self._offer):
+            self._middle.addWidget(part)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self._facts)
+        body.addWidget(_upright())
+        body.addWidget(self._middle, 1)
+        body.addWidget(_upright())
+        body.addWidget(self._acts)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addWidget(line())
+        column.addLayout(body, 1)
+        self._name_things()
+        self._acts.asked.connect(self._on_act)
+        self._panel.confirmed.connect(self._on_confirmed)
+        self._panel.left.connect(self._to_sections)
+        self._offer.print_asked.connect(self._on_print_kind)
+        self._sections.print_asked.connect(self._on_print_line)
+        self._print.clicked.connect(self._on_print_notice)
+        self._leave.clicked.connect(self._on_leave)
+        for key, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            turn = QShortcut(QKeySequence(key), self)
+            turn.activated.connect(self._sections.turn_on if step > 0 else self._sections.turn_back)
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 8, 16, 8)
+        head.setSpacing(12)
+        head.addWidget(self._title)
+        head.addWidget(self._number)
+        head.addWidget(self._light)
+        head.addWidget(self._remaining)
+        head.addStretch(1)
+        head.addWidget(self._print)
+        head.addWidget(self._leave)
+        return head
+
+    def _name_things(self) -> None:
+        self._print.setObjectName("printNotice")
+        self._leave.setObjectName("caseLeave")
+        self._number.setObjectName("caseNumber")
+        self._remaining.setObjectName("caseLeft")
+        self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+
+def _nothing() -> None:
+    """Do nothing: what is waited for is what the worker does before."""
+
+
+def _upright() -> QFrame:
+    made = QFrame()
+    made.setProperty("look", "line")
+    made.setFixedWidth(1)
+    return made
