@@ -22,7 +22,7 @@ from hallapp.faces.parts.segments import Segments
 from hallapp.kernel.texts import _
 
 _LIST = 0
-_LEAST_PX = 420
+_LEAST_PX = 440
 
 
 class CaseListTab(CasesTab):
@@ -38,6 +38,7 @@ class CaseListTab(CasesTab):
             _("看什么"), (_("在办清单"), _("期限变动"), _("环节负荷"), _("大厅以外受理"))
         )
         self.which.setObjectName("caseViews")
+        self._top = FlowRow()
         self._stack = QStackedWidget()
         self._desk: CasesDesk | None = None
         self._begun: set[int] = set()
@@ -88,6 +89,8 @@ class CaseListTab(CasesTab):
     @Slot(int)
     def _on_which(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
+        self.list.head.search.setVisible(number == _LIST)
+        self._top.settle()
         if number != _LIST and self._desk is not None:
             side = self._sides[number - 1]
             if number in self._begun:
@@ -97,14 +100,17 @@ class CaseListTab(CasesTab):
                 side.begin(self._desk)
 
     def _build(self) -> None:
-        top = FlowRow()
-        top.add(self.which)
+        self._top.add(self.which)
+        self._top.push()
+        self._top.add(self.list.head.search)
+        # Typed in before the rest of the head is reached.
+        self.setTabOrder(self.which, self.list.head.search)
         inner = QWidget()
         inner.setProperty("look", "ground")
         column = QVBoxLayout(inner)
         column.setContentsMargins(16, 8, 16, 12)
         column.setSpacing(4)
-        column.addWidget(top)
+        column.addWidget(self._top)
         for panel in (self.list, *self._sides):
             self._stack.addWidget(panel)
             panel.failed.connect(self.failed)
@@ -117,3 +123,4 @@ class CaseListTab(CasesTab):
         outer.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         outer.addWidget(TallArea(inner, _LEAST_PX))
         self.which.chosen.connect(self._on_which)
+        self.list.turned.connect(self._top.setHidden)

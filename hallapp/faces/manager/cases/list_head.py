@@ -153,7 +153,7 @@ class ListHead(QWidget):
     def _build(self) -> None:
         for part in (self.lights, self.due):
             self._row.add(part)
-        for part in (self.department, self.window_, self.handler, self.search, self.away):
+        for part in (self.department, self.window_, self.handler, self.away):
             self._row.add(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -24,7 +24,7 @@ from hallapp.qtkit.table_view import RowTableView
 from hallapp.wording import sentence
 
 SIDE_BY_SIDE_FROM_PX = 1000
-_LIST_PERCENT = 62
+_LIST_PERCENT = 66
 
 
 class ListPanel(QWidget):
@@ -32,9 +32,11 @@ class ListPanel(QWidget):
 
     Signals:
         failed: The hall could not be asked; carries the `HallError`.
+        turned: The case stands alone in the place of the list, or no longer.
     """
 
     failed = Signal(object)
+    turned = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -176,7 +178,7 @@ class ListPanel(QWidget):
     def _on_opened(self) -> None:
         if self.width() < SIDE_BY_SIDE_FROM_PX:
             self._left.hide()
-            self.card.show()
+            self._arrange()
         self.card.take_keyboard()
 
     @Slot()
@@ -191,11 +193,10 @@ class ListPanel(QWidget):
         if is_narrow:
             self.card.setVisible(self._left.isHidden())
             self.head.setVisible(not self._left.isHidden())
-            self._left.setMaximumWidth(16_777_215)
         else:
-            self._left.setMaximumWidth(self.width() * _LIST_PERCENT // 100)
             for part in (self._left, self.card, self.head):
                 part.show()
+        self.turned.emit(self._left.isHidden())
 
     def _build(self) -> None:
         self._left.setProperty("look", "card")
@@ -213,14 +214,16 @@ class ListPanel(QWidget):
         inner.addLayout(foot)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self._left, 1)
-        row.addWidget(self.card, 1)
+        row.addWidget(self._left, _LIST_PERCENT)
+        row.addWidget(self.card, 100 - _LIST_PERCENT)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.addWidget(self.head)
         column.addLayout(row, 1)
+        for part in (self._left, self.card):
+            part.setMinimumWidth(1)
         self.more.hide()
         self._connect()
 
