@@ -26,7 +26,7 @@ _OF_ANOTHER_VERSION = frozenset(
         "cases.choice_unmet",
         "cases.material_unknown",
         "cases.materials_not_ticked",
-        "serving.guide_overtaken",
+        "cases.guide_overtaken",
     }
 )
 """Refusals that a checked form meets only when the guide changed after it was opened."""
