@@ -151,4 +151,15 @@ def _words(name: str, said: Any) -> str:
         return CaseState(said).label
     if name == "outcome":
         return CaseOutcomeKind(said).label
-    return said if isinstance(said, str) else _("、").join(said)
+    return said if isinstance(said, str) else _("、").join(_pause_words(each) for each in said)
+
+
+def _pause_words(told: str) -> str:
+    """Return a suspension as a person reads it: from, the day it went on, why."""
+    days, _blank, why = told.partition(" ")
+    from_on, _slash, to_on = days.partition("/")
+    if to_on.startswith("("):
+        words = _("{from_on} 起").format(from_on=from_on)
+    else:
+        words = _("{from_on} 起，{to_on} 恢复").format(from_on=from_on, to_on=to_on)
+    return f"{words} {why}".strip()

@@ -228,6 +228,7 @@ def test_what_the_platform_owns_is_brought_up_to_date_with_a_line_of_history(des
     clock = desk.only(CaseClock)
     assert verdicts(stopped) == [CHANGED]
     assert codes(stopped.lines[0].changes) == ["change_state", "change_suspended"]
+    assert stopped.lines[0].changes[1].words == "挂起：（空） → 2026-11-16 起 听证。"
     assert clock["stood_since"] == date(2026, 11, 16)
     assert desk.hall.cases.of_hall()[0].light is Light.GREY
     assert desk.only(CaseSuspension)["ground"] is SuspensionReason.HEARING
