@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from hallapp.qtkit.watch import ChangeWatcher
 
 _DESK_REST_MS = 800
+# Faces whose stations see to clocks and lights; a kiosk and a board may not write cases.
+_CASE_FACES = frozenset({"clerk", "manager"})
 
 
 class Desktop(QObject):
@@ -252,6 +254,14 @@ class Desktop(QObject):
             # Behind what the face itself asks for first; it ends with its window.
             take_effect, today = hall.authoring.take_effect, hall.work.today
             GuidesDue(take_effect, today, self.hall_jobs, self.station.station_name, window)
+        if face in _CASE_FACES:
+            self._see_to_cases(hall, window)
+
+    def _see_to_cases(self, hall: "OpenHall", window: QWidget) -> None:
+        # Loaded late: it brings supervision with it.
+        from hallapp.app.case_chores import see_to_cases
+
+        see_to_cases(hall, window, self.hall_jobs, self.station.station_name)
 
     def _pace_watcher(self) -> None:
         """Let desks read a little later than boards: a call has to be painted at once."""

@@ -40,7 +40,7 @@ from hallapp.faces.parts.banner import Banner
 from hallapp.faces.parts.empty_state import EmptyState
 from hallapp.faces.parts.staff_sign_in_page import StaffSignInPage
 from hallapp.faces.parts.staff_sign_in_presenter import StaffSignInPresenter
-from hallapp.hall.terms import PersonRow
+from hallapp.hall.terms import PersonRow, Role
 from hallapp.kernel.changes import Change
 from hallapp.kernel.clock import DEFAULT_ZONE, Clock, day_in, zone_named
 from hallapp.kernel.errors import HallError
@@ -48,6 +48,7 @@ from hallapp.kernel.texts import _
 from hallapp.qtkit.jobs import Jobs
 from hallapp.qtkit.message_strip import Level, MessageStrip, StripAction
 from hallapp.qtkit.theme import dressed_at_once
+from hallapp.supervision.terms import SupervisionNotice
 from hallapp.wording import sentence
 
 ASK_EVERY_MS = 30_000
@@ -157,6 +158,15 @@ class ManagerMainWindow(QMainWindow):
     def open_page(self, number: int) -> None:
         """Open a page by its number."""
         self._on_page(number)
+
+    def signed_in_roles(self) -> tuple[Role, ...]:
+        """Return the roles of who manages; none while nobody is signed in."""
+        return () if self._person is None else self._person.roles
+
+    def tell_lights(self, notice: SupervisionNotice) -> None:
+        """Tell of new lights of supervision, all in one sentence."""
+        self._strip.show()
+        self._strip.tell(notice.words, level=Level.WARNING)
 
     def last_message(self) -> str:
         """Return what the strip says."""
