@@ -193,6 +193,12 @@ class GapOpenError(RuleError):
     code = "cases.gap_open"
 
 
+class RepliesOpenError(RuleError):
+    """Nothing is granted jointly while a unit has not replied: silence is no agreement."""
+
+    code = "cases.replies_open"
+
+
 class DecideSuspendedError(RuleError):
     """A case whose clock stands is resumed before it is decided."""
 

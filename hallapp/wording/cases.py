@@ -73,6 +73,7 @@ SENTENCES: dict[str, str] = {
     ),
     "cases.no_gap": mark("这个办件没有等待补齐的容缺材料。请刷新后再看一次。"),
     "cases.gap_open": mark("容缺材料还没有补齐：{names}。请先登记补齐，再作出准予决定。"),
+    "cases.replies_open": mark("还有协办单位没有回复：{names}。请催办并登记回复意见，再作出决定。"),
     "cases.decide_suspended": mark(
         "办件已挂起，计时停止，不能作出决定。请先恢复计时，再作出决定。"
     ),

@@ -2,12 +2,13 @@
 
 import uuid
 
-from hallapp.cases.clockwork.keeper import ClockStart
+from hallapp.cases.clockwork.keeper import ClockStart, running
 from hallapp.cases.clockwork.reckoning import ClockBudget
 from hallapp.cases.errors import (
     DecideSuspendedError,
     GapOpenError,
     NotRunningError,
+    RepliesOpenError,
     RightsMissingError,
 )
 from hallapp.cases.flow import staging
@@ -40,6 +41,7 @@ class DecidingChapter(Chapter):
             DecideSuspendedError: The clock stands: resume first.
             CaseMoveError: The case is not in handling.
             GapOpenError: Nothing is granted while materials are missing.
+            RepliesOpenError: A unit that was asked has not replied.
             ReasonMissingError: A refusal needs its reasons.
             BasisMissingError: A refusal needs its law line.
             RightsMissingError: A refusal names the applicant's rights.
@@ -97,10 +99,19 @@ class DecidingChapter(Chapter):
             check_basis(decision.basis)
             if not (decision.review_agency.strip() and decision.court.strip()):
                 raise RightsMissingError
+            return
+        self._check_replies(deed)
         gap = self._clocks.of_kind(deed.act.session, deed.case.id, ClockKind.LENIENT)
         if decision.outcome is CaseOutcomeKind.GRANTED and gap and gap.ended_on is None:
             missing = missing_materials(ticks_of(deed.act.session, deed.case.id))
             raise GapOpenError(names=_("、").join(tick.name for tick in missing))
+
+    def _check_replies(self, deed: Deed) -> None:
+        """Refuse to decide for units that have not replied; a refusal waits for nobody."""
+        clocks = running(deed.act.session, deed.case.id)
+        waiting = [clock.label for clock in clocks if clock.kind is ClockKind.REPLY]
+        if waiting:
+            raise RepliesOpenError(names=_("、").join(waiting))
 
     def _decision_clock(self, deed: Deed) -> CaseClock:
         clock = self._clocks.of_kind(deed.act.session, deed.case.id, ClockKind.DECISION)

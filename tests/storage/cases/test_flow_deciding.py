@@ -9,6 +9,8 @@ from hall_rows import SmallHall
 from hall_store import HALL_ID
 from sqlalchemy import insert, select, update
 
+from hallapp.cases.clockwork.keeper import ClockStart
+from hallapp.cases.clockwork.reckoning import ClockBudget
 from hallapp.cases.errors import (
     AgentNoteError,
     AlreadyPaidError,
@@ -28,13 +30,14 @@ from hallapp.cases.errors import (
     ReasonMissingError,
     RecipientMissingError,
     ReductionReasonError,
+    RepliesOpenError,
     RightsMissingError,
     StageAwayError,
     StageHereError,
     StageNoneError,
 )
 from hallapp.cases.flow.said import DeliveryWay, Refusal
-from hallapp.cases.tables import CaseSuspension
+from hallapp.cases.tables import CaseSuspension, HallCase
 from hallapp.cases.terms import (
     CaseEventKind,
     CaseForm,
@@ -57,6 +60,7 @@ from tests.storage.cases.flow_hall import (
     FlowHall,
     flow_hall,
     standing,
+    working_days,
 )
 
 DAY = timedelta(days=1)
@@ -259,6 +263,22 @@ def test_stages_go_from_hand_to_hand_and_up_to_a_higher_body(desk: FlowHall) -> 
     flow.end_stage(desk.ask(5), case, "准予")
     with pytest.raises(StageNoneError):
         flow.end_stage(desk.ask(5), case, "准予")
+
+
+def test_a_joint_case_is_granted_when_every_unit_has_replied(desk: FlowHall) -> None:
+    case, other = desk.accepted(), desk.accepted()
+    with desk.work.write(desk.ask(), "test.reply") as act:
+        for each in (case, other):
+            held = act.session.get_one(HallCase, each)
+            budget = ClockBudget(MONDAY, act.now, working_days(7))
+            start = ClockStart(ClockKind.REPLY, budget, 1, "消防意见")
+            desk.book.clocks.start(act, held, start)
+
+    with pytest.raises(RepliesOpenError) as refused:
+        desk.flow.decide(desk.ask(2), case, GRANTED)
+    assert refused.value.facts["names"] == "消防意见"
+    desk.flow.decide(desk.ask(2), other, REFUSED)
+    assert desk.clock(other, ClockKind.REPLY).ended_on == MONDAY
 
 
 def test_what_has_no_stages_is_forwarded_in_one_of_its_own(desk: FlowHall) -> None:
