@@ -42,6 +42,7 @@ from hallapp.supervision.terms import (
     Colour,
     SupervisionEvent,
 )
+from hallapp.supervision.words import left_words
 
 WORDS_LENGTH = 500
 
@@ -192,20 +193,7 @@ class Follower:
         self, act: Writing, of: tuple[RaisedLight, HallCase], how: ChaseKind, wish: ChaseWish
     ) -> Chase:
         light, case = of
-        calendar = load_calendar(act.session, self._work.hall_id)
-        sent_to = wish.sent_to.strip() or self._addressee(act, case)
-        by = reply_due(calendar, act.today, wish.reply_days)
-        order = ChaseOrder(
-            case_id=case.id,
-            kind=how,
-            addressee=sent_to,
-            light=_in_chinese(light.colour),
-            reason=light.reason,
-            due_on=self._due_on(act, case, light),
-            left_words="",
-            reply_by=by,
-            demand=wish.words.strip(),
-        )
+        order = self._order(act, of, how, wish)
         paper_id, number = self._press.press(act, order)
         chase = Chase(
             id=uuid.uuid4(),
@@ -217,18 +205,35 @@ class Follower:
             sent_on=act.today,
             sent_at=act.now,
             sent_by=act.request.actor.person_id,
-            sent_to=sent_to,
+            sent_to=order.addressee,
             words=order.demand,
-            reply_due_on=by,
+            reply_due_on=order.reply_by,
             reply="",
         )
         act.session.add(chase)
-        facts = {"chase": how.value, "number": number, "to": sent_to, "words": order.demand}
-        self._done(
-            act, case, CaseEventKind.URGED, **facts, reply_by=None if by is None else str(by)
-        )
+        facts = {"chase": how.value, "number": number, "to": order.addressee}
+        by = None if order.reply_by is None else order.reply_by.isoformat()
+        self._done(act, case, CaseEventKind.URGED, **facts, words=order.demand, reply_by=by)
         act.record(Happening("supervision.chased", "light", light.id, after={"number": number}))
         return chase
+
+    def _order(
+        self, act: Writing, of: tuple[RaisedLight, HallCase], how: ChaseKind, wish: ChaseWish
+    ) -> ChaseOrder:
+        light, case = of
+        calendar = load_calendar(act.session, self._work.hall_id)
+        due_on = self._due_on(act, case, light)
+        return ChaseOrder(
+            case_id=case.id,
+            kind=how,
+            addressee=wish.sent_to.strip() or self._addressee(act, case),
+            light=_in_chinese(light.colour),
+            reason=light.reason,
+            due_on=due_on,
+            left_words=left_words(calendar, due_on, act.today),
+            reply_by=reply_due(calendar, act.today, wish.reply_days),
+            demand=wish.words.strip(),
+        )
 
     def _addressee(self, act: Writing, case: HallCase) -> str:
         department = act.session.scalar(

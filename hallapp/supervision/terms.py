@@ -303,7 +303,11 @@ class ChaseKind(Enum):
 
 @dataclass(frozen=True)
 class ChaseRow:
-    """One urging of a light (催办、督办)."""
+    """One urging of a light (催办、督办).
+
+    Attributes:
+        paper_id: The letter as a paper of the case, to be printed; None without one.
+    """
 
     kind: ChaseKind
     number: str
@@ -313,3 +317,4 @@ class ChaseRow:
     reply_due_on: date | None
     reply: str
     replied_on: date | None
+    paper_id: UUID | None = None

@@ -1,5 +1,7 @@
 """Why a light is lit, in words with the figures of that day; kept in Chinese for ever."""
 
+from datetime import date
+
 from hallapp.hall.workdays import WorkCalendar
 from hallapp.kernel.texts import _, papers
 from hallapp.supervision.rules import Claim, RunningClock
@@ -19,6 +21,17 @@ def reason_of(claim: Claim, calendar: WorkCalendar) -> str:
         if claim.rule.rung is RungKind.YELLOW_DAY:
             return _("{what} {on} 到期，进入预警").format(what=what, on=on)
         return _over(claim, calendar, what, on)
+
+
+def left_words(calendar: WorkCalendar, due_on: date, today: date) -> str:
+    """Return how a case stands against its due day: 还有 3 个工作日, 今天到期, 已超 2 个工作日."""
+    with papers():
+        if due_on == today:
+            return _("今天到期")
+        first, last = sorted((due_on, today))
+        days = calendar.working_days_between(first, last) - int(calendar.is_working(first))
+        told = _("还有 {days} 个工作日") if due_on > today else _("已超 {days} 个工作日")
+        return told.format(days=days)
 
 
 def _over(claim: Claim, calendar: WorkCalendar, what: str, on: str) -> str:

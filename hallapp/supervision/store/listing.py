@@ -63,6 +63,7 @@ def chase_row(chase: Chase) -> ChaseRow:
         reply_due_on=chase.reply_due_on,
         reply=chase.reply,
         replied_on=chase.replied_on,
+        paper_id=chase.paper_id,
     )
 
 

@@ -114,6 +114,7 @@ class FakeSupervision:
             ChaseRow(
                 ChaseKind.URGE, "青政务催〔2026〕11号", date(2026, 12, 8),
                 "自然资源和规划局 陈曦", "请尽快办结，并说明原因", date(2026, 12, 9), "", None,
+                UUID(int=401),
             ),
         ]  # fmt: skip
 
@@ -217,5 +218,19 @@ class FakeCases:
         )  # fmt: skip
 
 
-def services(supervision: FakeSupervision) -> SupervisionServices:
-    return SupervisionServices(supervision, FakeCases(), SettableClock(NOW), DEFAULT_ZONE)
+class FakePrinter:
+    """Keeps which papers were printed."""
+
+    def __init__(self) -> None:
+        self.printed: list[UUID] = []
+
+    def print(self, request: Request, paper_id: UUID) -> object:
+        self.printed.append(paper_id)
+        return request
+
+
+def services(
+    supervision: FakeSupervision, printer: FakePrinter | None = None
+) -> SupervisionServices:
+    clock = SettableClock(NOW)
+    return SupervisionServices(supervision, FakeCases(), clock, DEFAULT_ZONE, printer)

@@ -1,5 +1,7 @@
 """电子监察 at the manager's desk: lights, one light, letters, answers, rules; all by keyboard."""
 
+from uuid import UUID
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -19,6 +21,7 @@ from hallapp.supervision.terms import ChaseWish, Colour, RuleWish
 from tests.gui.manager.supervision_fakes import (
     MANAGER,
     READER,
+    FakePrinter,
     FakeSupervision,
     services,
 )
@@ -256,6 +259,22 @@ def test_f7_asks_for_the_case_itself(qtbot: QtBot, hall: FakeSupervision):
     page.detail.see_case.click()
 
     assert asked == [hall.lights[0].case_id]
+
+
+def test_the_newest_letter_is_printed(qtbot: QtBot, hall: FakeSupervision):
+    page, printer, said = SupervisionPage(), FakePrinter(), list[str]()
+    qtbot.addWidget(page)
+    page.told.connect(said.append)
+    page.begin(services(hall, printer), MANAGER, "desk-1", InlineJobs(), InlineJobs())
+    page.show()
+
+    opened(page).detail.print.click()
+    page.detail.back.click()
+    without_letter = opened(page, 4).detail.print
+
+    assert printer.printed == [UUID(int=401)]
+    assert said == ["通知已经送去打印"]
+    assert without_letter.isHidden()
 
 
 # Rules

@@ -179,6 +179,7 @@ def test_letters_are_numbered_by_kind_and_year(watched: SupervisedHall):
     assert send.light(light.id).urged == 4
     (kept, *_rest) = watched.hall.rows(CasePaper, CasePaper.facts)
     assert kept[0]["demand"] == "请尽快办结"
+    assert kept[0]["left_words"] == "已超 1 个工作日"
     told = [kind for (kind,) in watched.hall.rows(CaseEvent, CaseEvent.kind)]
     assert told.count(CaseEventKind.URGED) == 4
 

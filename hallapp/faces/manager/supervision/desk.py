@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, tzinfo
 from typing import TypeVar
+from uuid import UUID
 
 from PySide6.QtCore import QObject
 
@@ -32,6 +33,7 @@ class SupervisionDesk:
         owner: QObject,
     ) -> None:
         self.person = person
+        self.paper_jobs = jobs
         self._services = services
         self._actor = Actor(station, person.id, channel=Channel.MANAGER)
         self._jobs = jobs
@@ -51,6 +53,21 @@ class SupervisionDesk:
     def may_rule(self) -> bool:
         """Whether this person changes rules."""
         return not MAY_RULE.isdisjoint(self.person.roles)
+
+    @property
+    def prints(self) -> bool:
+        """Whether letters can be printed here."""
+        return self._services.papers is not None
+
+    def print_letter(
+        self, paper_id: UUID, done: Callable[[object], None], failed: Callable[[HallError], None]
+    ) -> None:
+        """Print a letter on the worker for papers."""
+        papers, request = self._services.papers, Request(self._actor)
+        if papers is not None:
+            self.paper_jobs.submit(
+                lambda: papers.print(request, paper_id), done, failed, self._owner
+            )
 
     def today(self) -> date:
         """Return the hall's day."""

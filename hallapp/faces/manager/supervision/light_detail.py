@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, tzinfo
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -37,11 +38,13 @@ class LightDetail(QFrame):
     Signals:
         asked: Something is to be done; carries the `Doing`.
         case_asked: The case itself is wanted; carries its id.
+        print_asked: The newest letter is to be printed; carries the paper's id.
         left: Back to the list.
     """
 
     asked = Signal(object)
     case_asked = Signal(object)
+    print_asked = Signal(object)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -50,6 +53,8 @@ class LightDetail(QFrame):
         self.setObjectName("lightDetail")
         self._row: RaisedRow | None = None
         self._may_follow = False
+        self._prints = False
+        self._letter: UUID | None = None
         self._badge = LightBadge(Light.TO_DO)
         self._title = words("", "title", wrap=True)
         self._title.setObjectName("lightTitle")
@@ -60,6 +65,7 @@ class LightDetail(QFrame):
         self._keys = FlowRow(8)
         self.buttons = {doing: KeyButton(doing.word, key) for doing, key in _KEYS.items()}
         self.see_case = KeyButton(_("看办件"), "F7")
+        self.print = KeyButton(_("打印通知"), "F8")
         self.back = KeyButton(_("返回列表"), "Esc")
         self.form = ActForm()
         self._build()
@@ -71,6 +77,10 @@ class LightDetail(QFrame):
     def set_may_follow(self, *, may_follow: bool) -> None:
         """Offer letters only to somebody who runs the hall."""
         self._may_follow = may_follow
+
+    def set_prints(self, *, prints: bool) -> None:
+        """Offer to print letters where there is a printer for them."""
+        self._prints = prints
 
     def show_light(
         self, row: RaisedRow, chases: Sequence[ChaseRow], others: Sequence[RaisedRow], zone: tzinfo
@@ -147,6 +157,9 @@ class LightDetail(QFrame):
         }
         for doing, button in self.buttons.items():
             button.setVisible(may[doing])
+        letters = [chase.paper_id for chase in chases if chase.paper_id is not None]
+        self._letter = letters[-1] if letters else None
+        self.print.setVisible(self._prints and self._letter is not None)
         self._keys.settle()
 
     def _tell_story(
@@ -171,6 +184,11 @@ class LightDetail(QFrame):
             if button is pressed:
                 self.asked.emit(doing)
                 return
+
+    @Slot()
+    def _on_print(self) -> None:
+        if self._letter is not None:
+            self.print_asked.emit(self._letter)
 
     @Slot()
     def _on_case(self) -> None:
@@ -202,6 +220,7 @@ class LightDetail(QFrame):
         outer.addWidget(self._area, 1)
         self.form.left.connect(self.close_form)
         self.see_case.clicked.connect(self._on_case)
+        self.print.clicked.connect(self._on_print)
         self.back.clicked.connect(self.left)
 
     def _headed(self) -> QWidget:
@@ -221,6 +240,7 @@ class LightDetail(QFrame):
             button.clicked.connect(self._on_pressed)
             self._keys.add(button)
         self._keys.add(self.see_case)
+        self._keys.add(self.print)
         return self._head
 
 

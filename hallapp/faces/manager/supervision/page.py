@@ -55,10 +55,17 @@ class SupervisionPage(QWidget):
     # What the window calls
 
     def begin(
-        self, services: SupervisionServices, person: PersonRow, station: str, jobs: Jobs
+        self,
+        services: SupervisionServices,
+        person: PersonRow,
+        station: str,
+        jobs: Jobs,
+        paper_jobs: Jobs | None = None,
     ) -> None:
         """Work for whoever has just signed in, and read what is lit."""
         desk = self._desk = SupervisionDesk(services, person, station, jobs, self)
+        desk.paper_jobs = paper_jobs or jobs
+        self.detail.set_prints(prints=desk.prints)
         self.lights.set_may_follow(may_follow=desk.may_follow)
         self.detail.set_may_follow(may_follow=desk.may_follow)
         self.rules.begin(desk)
@@ -194,6 +201,14 @@ class SupervisionPage(QWidget):
             lambda error: _refused(form, error),
         )
 
+    @Slot(object)
+    def _on_print(self, paper_id: UUID) -> None:
+        if self._desk is not None:
+            self._desk.print_letter(paper_id, self._on_printed, self.failed.emit)
+
+    def _on_printed(self, _path: object) -> None:
+        self.told.emit(_("通知已经送去打印"))
+
     @Slot()
     def _on_rules(self) -> None:
         self._pages.setCurrentWidget(self.rules)
@@ -225,6 +240,7 @@ class SupervisionPage(QWidget):
         self.detail.asked.connect(self._on_asked)
         self.detail.form.given.connect(self._on_given)
         self.detail.case_asked.connect(self.case_asked)
+        self.detail.print_asked.connect(self._on_print)
         self.detail.left.connect(self._on_back)
         self.rules.left.connect(self._on_back)
         self.rules.told.connect(self.told)

@@ -77,15 +77,25 @@ class CaseFinder(Protocol):
         ...
 
 
+class LetterPrinter(Protocol):
+    """Prints papers of cases."""
+
+    def print(self, request: Request, paper_id: UUID) -> object:
+        """Print a kept paper; every later printing is marked as such."""
+        ...
+
+
 @dataclass(frozen=True)
 class SupervisionServices:
     """What the page works with.
 
     Attributes:
         zone: IANA name of the hall's zone.
+        papers: Prints letters; None where nothing is printed.
     """
 
     supervision: Supervising
     cases: CaseFinder
     clock: Clock
     zone: str
+    papers: LetterPrinter | None = None
