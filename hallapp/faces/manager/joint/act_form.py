@@ -1,0 +1,247 @@
+"""The band in which one writes what is done about a joint case; what is typed stays if refused."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from hallapp.faces.manager.flow_row import FlowRow
+from hallapp.faces.manager.guides.inputs import DayField
+from hallapp.faces.manager.settings_fields import ChoiceField, Field, NumberField, TextField
+from hallapp.faces.parts.words import words
+from hallapp.hall.limits import LimitUnit
+from hallapp.joint.terms import BranchOpinion
+from hallapp.kernel.texts import _
+from hallapp.qtkit.key_button import KeyButton
+
+MOST_WORDS = 500
+MOST_DAYS = 365
+UNITS = (LimitUnit.WORKING_DAYS, LimitUnit.CALENDAR_DAYS)
+USUAL_DAYS = 7
+
+
+class Doing(Enum):
+    """What can be done about a joint case."""
+
+    REPLY = "reply"
+    REMIND = "remind"
+    SUM_UP = "sum_up"
+    PAPER = "paper"
+    AGENT = "agent"
+    STEP = "step"
+    ASK = "ask"
+
+    @property
+    def word(self) -> str:
+        """The word on its button."""
+        return {
+            Doing.REPLY: _("回复意见"),
+            Doing.REMIND: _("催回复"),
+            Doing.SUM_UP: _("汇总意见"),
+            Doing.PAPER: _("出文书"),
+            Doing.AGENT: _("代办员"),
+            Doing.STEP: _("记代办"),
+            Doing.ASK: _("加问一家"),
+        }[self]
+
+    @property
+    def deed(self) -> str:
+        """The word that does it."""
+        return {
+            Doing.REPLY: _("登记回复"),
+            Doing.REMIND: _("催一次"),
+            Doing.SUM_UP: _("汇总"),
+            Doing.PAPER: _("出具并打印"),
+            Doing.AGENT: _("指定"),
+            Doing.STEP: _("记下"),
+            Doing.ASK: _("征求意见"),
+        }[self]
+
+
+@dataclass(frozen=True)
+class Given:
+    """What was typed.
+
+    Attributes:
+        values: By the name of the field.
+    """
+
+    doing: Doing
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What a doing needs to be asked with.
+
+    Attributes:
+        choices: For each field that offers some: value and word.
+        starts: What fields begin with.
+    """
+
+    doing: Doing
+    choices: Mapping[str, list[tuple[Any, str]]] = field(
+        default_factory=dict[str, list[tuple[Any, str]]]
+    )
+    starts: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+
+_PARTS: Mapping[Doing, tuple[str, ...]] = {
+    Doing.REPLY: ("unit", "opinion", "text", "by", "number", "on"),
+    Doing.REMIND: ("unit", "text"),
+    Doing.SUM_UP: ("text",),
+    Doing.PAPER: ("paper", "unit"),
+    Doing.AGENT: ("person",),
+    Doing.STEP: ("text",),
+    Doing.ASK: ("department", "title", "amount", "count"),
+}
+_NEEDED: Mapping[Doing, tuple[str, ...]] = {
+    Doing.REPLY: ("by",),
+    Doing.SUM_UP: ("text",),
+    Doing.STEP: ("text",),
+    Doing.ASK: ("title",),
+}
+
+
+class JointForm(QFrame):
+    """Asks for what one doing needs, in the page and never in a box.
+
+    Signals:
+        given: Everything was typed; carries the `Given`.
+        left: Nothing is to be done.
+        chosen: Another paper was chosen: the units that it can concern differ.
+    """
+
+    given = Signal(object)
+    left = Signal()
+    chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "band")
+        self.setObjectName("jointForm")
+        self._doing = Doing.REPLY
+        self._title = words("", "strong", wrap=True)
+        self._fault = words("", "late", wrap=True)
+        self._fault.setObjectName("jointFault")
+        self.do = KeyButton("", "Ctrl+Return", look="primary")
+        self.leave = KeyButton(_("不办了"), "Esc")
+        self.fields: dict[str, Field] = {each.name: each for each in _fields()}
+        self._build()
+        self.hide()
+
+    def doing(self) -> Doing:
+        """Return what is being asked for."""
+        return self._doing
+
+    def ask(self, asked: Ask, title: str) -> None:
+        """Ask for what a doing needs, with the cursor in the first field."""
+        self._doing = asked.doing
+        self._title.setText(title)
+        self.offer(asked.choices)
+        starts = {"amount": USUAL_DAYS, "count": UNITS[0], **asked.starts}
+        for name, part in self.fields.items():
+            part.setVisible(name in _PARTS[asked.doing])
+            part.show_value(starts.get(name, ""))
+            part.show_fault("")
+        self.do.set_word(asked.doing.deed)
+        self.say("")
+        self.set_busy(is_busy=False)
+        self.show()
+        self.take_keyboard()
+
+    def offer(self, choices: Mapping[str, list[tuple[Any, str]]]) -> None:
+        """Offer these to choose from; where a field has none it is left out."""
+        for name, offered in choices.items():
+            part = self.fields[name]
+            if isinstance(part, ChoiceField):
+                part.set_choices(offered)
+                part.setVisible(bool(offered))
+                if offered and part.value() is None:
+                    part.show_value(offered[0][0])
+
+    def take_keyboard(self) -> None:
+        """Bring the keyboard to the first field."""
+        first = next(each for each in _PARTS[self._doing] if not self.fields[each].isHidden())
+        self.fields[first].setFocus()
+
+    def say(self, text: str) -> None:
+        """Say why it was not done; what is typed stays."""
+        self._fault.setText(text)
+        self._fault.setVisible(bool(text))
+
+    def said(self) -> str:
+        """Return what is said to be wrong."""
+        return self._fault.text()
+
+    def set_busy(self, *, is_busy: bool) -> None:
+        """Take no second press while it is being done."""
+        self.do.setEnabled(not is_busy)
+
+    def shown(self) -> list[Field]:
+        """Return the fields of what is being asked for."""
+        parts = [self.fields[name] for name in _PARTS[self._doing]]
+        return [part for part in parts if not part.isHidden()]
+
+    @Slot()
+    def _on_do(self) -> None:
+        if not self.do.isEnabled():
+            return
+        wrong: Field | None = None
+        for part in self.shown():
+            fault = part.problem() or self._lacks(part)
+            part.show_fault(fault)
+            wrong = wrong or (part if fault else None)
+        if wrong is not None:
+            wrong.setFocus()
+            return
+        self.say("")
+        self.given.emit(Given(self._doing, {part.name: part.value() for part in self.shown()}))
+
+    def _lacks(self, part: Field) -> str:
+        is_needed = part.name in _NEEDED.get(self._doing, ())
+        return _("请填写。") if is_needed and not part.value() else ""
+
+    @Slot()
+    def _on_paper(self) -> None:
+        if self._doing is Doing.PAPER:
+            self.chosen.emit()
+
+    def _build(self) -> None:
+        keys = FlowRow(8)
+        keys.add(self.do)
+        keys.add(self.leave)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(2)
+        for part in (self._title, *self.fields.values(), self._fault, keys):
+            column.addWidget(part)
+        for part in self.fields.values():
+            if isinstance(part, TextField):
+                part.line.returnPressed.connect(self._on_do)
+        self.fields["paper"].changed.connect(self._on_paper)
+        self.do.clicked.connect(self._on_do)
+        self.leave.clicked.connect(self.left)
+
+
+def _fields() -> list[Field]:
+    """Return every field that any doing asks for."""
+    opinions = [(each, each.label) for each in BranchOpinion]
+    counted = [(each, each.label) for each in UNITS]
+    return [
+        ChoiceField("paper", _("文书")),
+        ChoiceField("unit", _("协办单位")),
+        ChoiceField("department", _("协办单位")),
+        ChoiceField("person", _("代办员")),
+        TextField("title", _("征求事项"), longest=100),
+        NumberField("amount", _("回复期限"), "", (1, MOST_DAYS)),
+        ChoiceField("count", _("单位"), counted),
+        ChoiceField("opinion", _("意见"), opinions),
+        TextField("text", _("文字"), longest=MOST_WORDS),
+        TextField("by", _("签字人"), longest=60),
+        TextField("number", _("回函文号"), longest=80),
+        DayField("on", _("回复日期"), _("留空为今天")),
+    ]
