@@ -9,6 +9,7 @@ from typing_extensions import override
 from hallapp.cases.terms import Light
 from hallapp.faces.manager.cases.desk import CasesDesk
 from hallapp.faces.manager.cases.list_panel import ListPanel
+from hallapp.faces.manager.cases.plain_layout import PlainColumn
 from hallapp.faces.manager.cases.side_panels import (
     LoadPanel,
     MovesPanel,
@@ -107,7 +108,7 @@ class CaseListTab(CasesTab):
         self.setTabOrder(self.which, self.list.head.search)
         inner = QWidget()
         inner.setProperty("look", "ground")
-        column = QVBoxLayout(inner)
+        column = PlainColumn(inner)
         column.setContentsMargins(16, 8, 16, 12)
         column.setSpacing(4)
         column.addWidget(self._top)

@@ -29,7 +29,10 @@ class CasesOffer:
 
 def tabs(services: CasesServices) -> tuple[CasesOffer, ...]:
     """Return the tabs that work in a hall."""
-    known = (CasesOffer(_("办件"), _cases, _always),)
+    known = (
+        CasesOffer(_("办件"), _cases, _always),
+        CasesOffer(_("日历"), _calendar, _has_calendar),
+    )
     return tuple(offer for offer in known if offer.works_with(services))
 
 
@@ -41,3 +44,13 @@ def _cases() -> CasesTab:
     from hallapp.faces.manager.cases.cases_tab import CaseListTab
 
     return CaseListTab()
+
+
+def _has_calendar(services: CasesServices) -> bool:
+    return services.calendar is not None
+
+
+def _calendar() -> CasesTab:
+    from hallapp.faces.manager.cases.calendar_tab import CalendarTab
+
+    return CalendarTab()
