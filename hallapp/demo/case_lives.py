@@ -25,7 +25,6 @@ from hallapp.joint.service import JointService
 from hallapp.joint.terms import BranchOpinion, JointKind, JointProject
 from hallapp.kernel.clock import SettableClock
 from hallapp.kernel.requests import Actor, Request
-from hallapp.kernel.texts import _
 
 LOOKED_BACK_DAYS = 30
 """Working days before today on which the oldest of these cases was accepted."""
@@ -85,9 +84,9 @@ class CaseLives:
         day = self._day(days_before)
         standing = Standing(
             ground=SuspensionReason.EXPERT_REVIEW,
-            reason=_("组织专家评审（示例）"),
+            reason="组织专家评审（示例）",
             basis="",
-            document_number=_("示例告知〔2026〕1号"),
+            document_number="示例告知〔2026〕1号",
             from_on=day,
             planned_to_on=self._today + timedelta(days=10),
             told_on=day,
@@ -99,43 +98,43 @@ class CaseLives:
         day = self._day(days_before)
         prolonging = Prolonging(
             amount=10,
-            reason=_("情况复杂，需要补充调查（示例）"),
-            approver_name=_("示例负责人"),
+            reason="情况复杂，需要补充调查（示例）",
+            approver_name="示例负责人",
             approved_on=day,
             told_on=day,
-            basis=_("示例规定，不作依据"),
+            basis="示例规定，不作依据",
         )
         self._stage.flow.extend(self._by(Role.MANAGER), case_id, prolonging)
 
     def decide(self, case_id: uuid.UUID) -> None:
         """Grant a case."""
-        decision = Decision(CaseOutcomeKind.GRANTED, _("符合法定条件（示例）"))
+        decision = Decision(CaseOutcomeKind.GRANTED, "符合法定条件（示例）")
         self._stage.flow.decide(self._by(_DECIDER), case_id, decision)
 
     def refuse(self, case_id: uuid.UUID) -> None:
         """Refuse a case, with the applicant's rights."""
         decision = Decision(
             CaseOutcomeKind.REFUSED,
-            _("经营场所不符合规定条件（示例）"),
-            _("示例规定，不作依据"),
-            _("示例市人民政府"),
-            _("示例市人民法院"),
+            "经营场所不符合规定条件（示例）",
+            "示例规定，不作依据",
+            "示例市人民政府",
+            "示例市人民法院",
         )
         self._stage.flow.decide(self._by(_DECIDER), case_id, decision)
 
     def make_ready(self, case_id: uuid.UUID) -> None:
         """Lay a result ready at the issuing window."""
-        self._stage.flow.make_ready(self._by(Role.ISSUER), case_id, _("6 号窗口"))
+        self._stage.flow.make_ready(self._by(Role.ISSUER), case_id, "6 号窗口")
 
     def deliver(self, case_id: uuid.UUID) -> None:
         """Hand a result over."""
-        delivery = Delivery(DeliveryWay.IN_PERSON, _("示例签收人"))
+        delivery = Delivery(DeliveryWay.IN_PERSON, "示例签收人")
         self._stage.flow.deliver(self._by(Role.ISSUER), case_id, delivery)
 
     def ask_supplement(self, case_id: uuid.UUID, guide: GuideRow) -> None:
         """Tell an applicant which paper is missing."""
         missing = tuple(
-            MaterialTick(str(row.id), row.name, TickOutcome.MISSING, _("请补交（示例）"))
+            MaterialTick(str(row.id), row.name, TickOutcome.MISSING, "请补交（示例）")
             for row in guide.materials[:1]
         )
         self._stage.flow.ask_supplement(self._by(Role.FRONT_CLERK), case_id, missing)
