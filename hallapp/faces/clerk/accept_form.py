@@ -7,7 +7,7 @@ from hallapp.cases import DueDay, TickOutcome, is_id_number
 from hallapp.faces.clerk import tick_rows
 from hallapp.faces.clerk.dates import due_words
 from hallapp.faces.clerk.tick_rows import TickRow
-from hallapp.guides.terms import Answers, GuideRow
+from hallapp.guides.terms import Answers, GuideRow, HandlingType
 from hallapp.hall.limits import Limit
 from hallapp.kernel.texts import _
 from hallapp.queueing.terms import MissingPaper, TicketRow
@@ -31,6 +31,7 @@ class AcceptForm:
         id_number: May be empty.
         due: Due day that an acceptance now would give.
         due_fault: Why there is none, in words.
+        has_twin: The same applicant has an open case of the item: the hall said so once.
     """
 
     ticket: TicketRow
@@ -42,6 +43,12 @@ class AcceptForm:
     id_number: str = ""
     due: DueDay | None = None
     due_fault: str = ""
+    has_twin: bool = False
+
+    @property
+    def is_instant(self) -> bool:
+        """Whether the item is done at once (即办件): accepted, decided and handed over in one."""
+        return self.guide is not None and (self.guide.item.handling_type is HandlingType.INSTANT)
 
     def count(self, outcome: TickOutcome) -> int:
         """Return how many materials were found so."""
@@ -117,6 +124,8 @@ class AcceptForm:
         """The due day it would give: 今天受理，12月4日到期."""
         if self.due is None:
             return self.due_fault
+        if self.is_instant:
+            return _("受理后当场办结")
         text = _("今天受理，{day}到期").format(day=due_words(self.due.due_on))
         return text + (_("，暂定") if self.due.is_provisional else "")
 

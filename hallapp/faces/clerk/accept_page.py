@@ -17,7 +17,7 @@ from typing_extensions import override
 from hallapp.cases import TickOutcome
 from hallapp.faces.clerk.accept_form import AcceptForm
 from hallapp.faces.clerk.accept_presenter import AcceptPresenter
-from hallapp.faces.clerk.accept_words import proof_words, why_words
+from hallapp.faces.clerk.accept_words import accept_word, proof_words, why_words
 from hallapp.faces.clerk.applicant_form import ApplicantForm
 from hallapp.faces.clerk.item_list import ItemList
 from hallapp.faces.clerk.messages import Message, Teller
@@ -41,8 +41,7 @@ _HELD = (
     | Qt.KeyboardModifier.MetaModifier
 )
 _NARROW_PX = 800
-_CHOOSING, _TICKING = 0, 1
-_APPLICANT, _NOTICE = 0, 1
+_CHOOSING, _TICKING, _APPLICANT, _NOTICE = 0, 1, 0, 1
 
 
 class AcceptPage(QFrame):
@@ -131,6 +130,7 @@ class AcceptPage(QFrame):
         why = form.why_not
         self._why.setText(why_words(form))
         self._accept.setEnabled(not why)
+        self._accept.set_word(accept_word(form))
         self._accept.setToolTip(why)
         self._accept.setAccessibleDescription(why)
         self._show_outcome(form)
@@ -241,11 +241,14 @@ class AcceptPage(QFrame):
             self.show_failure(self._presenter.form.why_not)
 
     def _take_outcome(self) -> None:
-        """After the last line: to the notice if something is missing, else to the applicant."""
-        if self._tell.isEnabled():
-            self._tell.setFocus()
-        else:
-            self._form.take_keyboard()
+        """After the last line: to the outcome that is ready, else to the applicant."""
+        ready = next((each for each in (self._tell, self._accept) if each.isEnabled()), None)
+        (self._form.take_keyboard if ready is None else ready.setFocus)()
+
+    def go_on(self) -> None:
+        """Bring the keyboard to 受理 once nothing is missing any more: a card was read."""
+        if self._accept.isEnabled():
+            self._accept.setFocus()
 
     @Slot()
     def _on_tell(self) -> None:
@@ -281,8 +284,6 @@ class AcceptPage(QFrame):
             self._lines[unseen[0] - 1].setFocus()
         else:
             self._take_outcome()
-
-    # How it is put together
 
     def _make_lines(self, form: AcceptForm) -> None:
         for tick in self._lines:

@@ -8,12 +8,14 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from hallapp.cases import Application, CaseRow, DueDay, TickOutcome
+from hallapp.cases.flow.said import Decision
+from hallapp.cases.terms import CaseOutcomeKind
 from hallapp.faces.clerk import tick_rows
 from hallapp.faces.clerk.accept_form import AcceptForm
 from hallapp.faces.clerk.services import ClerkServices
 from hallapp.faces.clerk.tick_rows import TickRow
 from hallapp.guides.tailoring import cleaned
-from hallapp.guides.terms import Answers, GuideRow, ItemRow
+from hallapp.guides.terms import Answers, GuideRow, ItemRow, ItemType
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.requests import Actor, Request
 from hallapp.qtkit.jobs import Jobs
@@ -30,6 +32,7 @@ _OF_ANOTHER_VERSION = frozenset(
     }
 )
 """Refusals that a checked form meets only when the guide changed after it was opened."""
+_TWIN = "cases.duplicate"
 
 
 class AcceptView(Protocol):
@@ -174,7 +177,11 @@ class AcceptPresenter:
         """Take what is typed of the applicant."""
         if self._form is not None:
             number = "".join(id_number.split()).upper()
-            self._change(replace(self._form, name=name, phone=phone.strip(), id_number=number))
+            form = self._form
+            # Somebody else may have no open case of the item.
+            has_twin = form.has_twin and (form.name, form.id_number) == (name, number)
+            typed = {"name": name, "phone": phone.strip(), "id_number": number}
+            self._change(replace(form, **typed, has_twin=has_twin))
 
     def accept(self) -> None:
         """Accept (受理); what stands in the way is said instead."""
@@ -194,10 +201,23 @@ class AcceptPresenter:
         assert window_id is not None  # noqa: S101 - nobody accepts before signing in
         self._set_busy(busy=True)
         self._jobs.submit(
-            lambda: self._services.serving.accept(request, window_id, application),
+            lambda: self._send(request, window_id, application, form),
             self._accepted,
             self._refused,
             self._owner,
+        )
+
+    def _send(
+        self, request: Request, window_id: UUID, application: Application, form: AcceptForm
+    ) -> CaseRow:
+        """Accept, or do the whole of it at once; runs on the worker."""
+        serving, despite = self._services.serving, form.has_twin
+        if not form.is_instant or form.guide is None:
+            return serving.accept(request, window_id, application, despite=despite)
+        is_licence = form.guide.item.item_type is ItemType.LICENCE
+        outcome = CaseOutcomeKind.GRANTED if is_licence else CaseOutcomeKind.OTHER
+        return serving.accept_instant(
+            request, window_id, application, Decision(outcome), despite=despite
         )
 
     def _accepted(self, case: CaseRow) -> None:
@@ -209,6 +229,8 @@ class AcceptPresenter:
     def _refused(self, error: HallError) -> None:
         self._set_busy(busy=False)
         form = self._form
+        if form is not None and error.code == _TWIN:
+            self._change(replace(form, has_twin=True))
         if form is None or form.guide is None or error.code not in _OF_ANOTHER_VERSION:
             self._view.show_failure(sentence(error))
             return

@@ -12,6 +12,13 @@ def proof_words(ticket: TicketRow) -> str:
     return _("{name}，请核对证件").format(name=ticket.priority_name)
 
 
+def accept_word(form: AcceptForm) -> str:
+    """Return the word of the button that accepts."""
+    if form.has_twin:
+        return _("仍然收件")
+    return _("即办件：受理并当场办结") if form.is_instant else _("受理")
+
+
 def why_words(form: AcceptForm) -> str:
     """Return why 受理 is dim; a reason that stands at the due day is not said twice."""
     if form.due_fault:

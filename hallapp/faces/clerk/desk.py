@@ -173,6 +173,7 @@ class Desk:
             self._shell.tell(card_too_early())
             return
         self._accept.fill(name=card.name or form.name, phone=form.phone, id_number=card.number)
+        self._accept_page.go_on()
 
     def show_keys(self) -> None:
         """Open the page of the keys."""
@@ -255,10 +256,7 @@ class Desk:
 
     def _accepted(self, case: CaseRow) -> None:
         self.presenter.note_accepted()
-        text = _("{label} 已受理，{number}，{day}到期")
-        label = case.ticket_number or ""
-        words = text.format(label=label, number=case.case_number, day=due_words(case.due_on))
-        self._shell.tell(Message(words.strip(), level=Level.DONE))
+        self._shell.tell(Message(_accepted_words(case), level=Level.DONE))
         self.page.show_beside(self._case_page)
         self._case_page.show_case(case, is_new=True)
         self._cases.refresh()
@@ -301,3 +299,12 @@ class Desk:
             self._guides.search.take_keyboard()
         elif number == _ATTENDANCE:
             self._attendance.refresh()
+
+
+def _accepted_words(case: CaseRow) -> str:
+    """Return what the strip says of a case that was just accepted, or done at once."""
+    label, number = case.ticket_number or "", case.case_number
+    if case.state.is_decided:
+        return _("{label} 已当场办结，{number}").format(label=label, number=number).strip()
+    text = _("{label} 已受理，{number}，{day}到期")
+    return text.format(label=label, number=number, day=due_words(case.due_on)).strip()

@@ -11,6 +11,7 @@ from typing_extensions import override
 from hallapp.attendance.terms import Finding, PublicWord, SheetRow, Slot, SlotResult
 from hallapp.attendance.terms.results import DaySheetRow
 from hallapp.cases import Application, CaseRow, CaseState, DueDay, Light
+from hallapp.cases.flow.said import Decision
 from hallapp.faces.clerk.services import ClerkServices, KnowsGuides, MakesPapers
 from hallapp.faces.clerk.services_queue import CallsTickets
 from hallapp.guides.terms import (
@@ -227,6 +228,8 @@ class FakeDesk(FakeMoves):
         self.at_window: TicketRow | None = None
         self.begin_moves(self.clock)
         self.cases = FakeCases()
+        self.despite: list[bool] = []
+        self.handling = HandlingType.PROMISED
         self.applications: list[Application] = []
         self.calls: list[str] = []
         self.requests: list[UUID] = []
@@ -386,7 +389,8 @@ class FakeDesk(FakeMoves):
     def guide(self, item_id: UUID) -> GuideRow:
         for item in self.search(""):
             if item.id == item_id:
-                return replace(a_guide(item), situations=self.situations)
+                asked = replace(item, handling_type=self.handling)
+                return replace(a_guide(asked), situations=self.situations)
         return a_guide(an_item())
 
     # Cases
@@ -404,12 +408,28 @@ class FakeDesk(FakeMoves):
         *,
         despite: bool = False,
     ) -> CaseRow:
+        self.despite.append(despite)
         self._write("accept", request)
         self.applications.append(application)
         label = None if self.at_window is None else self.at_window.label
         case = a_case(1, Light.GREEN, 9, ticket_number=label, accepted_at=self.clock.now())
         case = replace(case, due_on=date(2026, 12, 4))
         self.accepted.append(case)
+        return case
+
+    def accept_instant(
+        self,
+        request: Request,
+        window_id: UUID,
+        application: Application,
+        decision: Decision,
+        *,
+        despite: bool = False,
+    ) -> CaseRow:
+        self._write("accept_instant", request)
+        self.applications.append(application)
+        case = a_case(1, Light.GREEN, 0, state=CaseState.DELIVERED)
+        self.cases.closed.append(case)
         return case
 
     # Attendance

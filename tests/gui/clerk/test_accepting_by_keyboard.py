@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hallapp.cases import TickOutcome
+from hallapp.cases.errors import DuplicateCaseError
 from hallapp.faces.clerk.main_window import ClerkMainWindow
+from hallapp.guides.terms import HandlingType
 from hallapp.kernel.changes import EVERYTHING
 from tests.gui.clerk.fake_desk import FakeDesk, serving_a023
 from tests.gui.clerk.keys_of_desk import CTRL, keyboard, press, type_chinese, type_letters
@@ -139,3 +141,54 @@ def test_a_name_that_no_font_can_write_is_told_before_and_after_the_notice_is_pr
     assert "U+2E4F7" in seen
     assert "打印机" in serving.last_message()
     assert "U+2E4F7" in serving.last_message()
+
+
+def test_an_instant_item_is_accepted_and_done_with_one_press(
+    desk: ClerkMainWindow, hall: FakeDesk
+) -> None:
+    hall.handling = HandlingType.INSTANT
+    hall.at_window = serving_a023()
+    desk.refresh(EVERYTHING)
+    press(K.Key_F4)
+    press(K.Key_E, modifier=CTRL)
+    type_chinese("李春华")
+    accept = desk.findChild(QPushButton, "acceptCase")
+    assert isinstance(accept, QPushButton)
+    assert accept.text() == "即办件：受理并当场办结"
+
+    press(K.Key_Return, K.Key_Return, K.Key_Return, K.Key_Return)
+
+    assert hall.calls.count("accept_instant") == 1
+    assert "accept" not in hall.calls
+    assert "已当场办结" in desk.last_message()
+
+
+def test_a_twin_is_told_once_and_accepted_only_when_pressed_again(
+    serving: ClerkMainWindow, hall: FakeDesk
+) -> None:
+    press(K.Key_E, modifier=CTRL)
+    type_chinese("李春华")
+    hall.refusal = DuplicateCaseError(number="330000-20261123-0001")
+    press(K.Key_1, modifier=CTRL)
+    accept = serving.findChild(QPushButton, "acceptCase")
+    assert isinstance(accept, QPushButton)
+    assert accept.text() == "仍然收件"
+    assert "330000-20261123-0001" in serving.last_message()
+
+    press(K.Key_1, modifier=CTRL)
+
+    assert hall.despite == [False, True]
+    assert "已受理" in serving.last_message()
+
+
+def test_another_name_has_no_twin_any_more(serving: ClerkMainWindow, hall: FakeDesk) -> None:
+    press(K.Key_E, modifier=CTRL)
+    type_chinese("李春华")
+    hall.refusal = DuplicateCaseError(number="330000-20261123-0001")
+    press(K.Key_1, modifier=CTRL)
+
+    type_chinese("丽")
+
+    accept = serving.findChild(QPushButton, "acceptCase")
+    assert isinstance(accept, QPushButton)
+    assert accept.text() == "受理"

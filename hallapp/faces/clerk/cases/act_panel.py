@@ -60,6 +60,10 @@ class ActPanel(QWidget):
         else:
             self._do.setFocus()
 
+    def set_compact(self, *, compact: bool) -> None:
+        """Leave the room to the fields where the screen is small: the button says the word."""
+        self._top.setVisible(not compact)
+
     def show_refusal(self, text: str) -> None:
         """Say why the hall did not do it; what was filled in stays."""
         self._fault.setText(text)
@@ -114,7 +118,8 @@ class ActPanel(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(inside)
-        head = QVBoxLayout()
+        self._top = QWidget()
+        head = QVBoxLayout(self._top)
         head.setContentsMargins(20, 12, 20, 8)
         head.setSpacing(4)
         head.addWidget(self._title)
@@ -129,7 +134,7 @@ class ActPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(self._top)
         column.addWidget(line())
         column.addWidget(self._area, 1)
         column.addWidget(line())

@@ -11,7 +11,7 @@ from typing_extensions import override
 from hallapp.cases.terms import CasePaperKind, CaseRow
 from hallapp.faces.clerk.cases.act_list import ActList
 from hallapp.faces.clerk.cases.act_panel import ActPanel
-from hallapp.faces.clerk.cases.acts import CaseAct
+from hallapp.faces.clerk.cases.acts import CaseAct, paper_after
 from hallapp.faces.clerk.cases.dossier import Dossier
 from hallapp.faces.clerk.cases.fields import Filled
 from hallapp.faces.clerk.cases.forms import form_of
@@ -60,6 +60,8 @@ class CasePage(QFrame):
         self._zone = zone
         self._act: CaseAct | None = None
         self._is_new = False
+        self._is_compact = False
+        self._has_notice = False
         self._title = words("", "muted")
         self._number = words("", "heading")
         self._light = LightBadge(Light.NORMAL)
@@ -82,7 +84,7 @@ class CasePage(QFrame):
         self._is_new, self._act = is_new, None
         self._middle.setCurrentWidget(self._sections)
         self._presenter.open(case)
-        if is_new:
+        if is_new and not case.state.is_decided:
             self._offer_paper(CasePaperKind.ACCEPTANCE)
         elif not self._acts.take_keyboard():
             self._sections.take_keyboard()
@@ -92,12 +94,14 @@ class CasePage(QFrame):
     def show_dossier(self, dossier: Dossier, acts: tuple[CaseAct, ...]) -> None:
         """Show what is known of the case, and what may be done with it now."""
         case = dossier.case
-        self._title.setText(_("已受理") if self._is_new else _("受理编号"))
+        new = _("已当场办结") if case.state.is_decided else _("已受理")
+        self._title.setText(new if self._is_new else _("受理编号"))
         self._number.setText(case.case_number)
         light, word = light_of(case)
         self._light.show_light(light, word)
         self._remaining.setText(left_words(case) if case.state.is_open else "")
-        self._print.setVisible(case.accepted_at is not None)
+        self._has_notice = case.accepted_at is not None
+        self._show_print()
         self._show_facts(dossier)
         self._sections.show_dossier(dossier, self._zone)
         had_keyboard = self._acts.isAncestorOf(self.focusWidget() or self)
@@ -105,6 +109,7 @@ class CasePage(QFrame):
         self._settle()
         if had_keyboard:
             self._acts.take_keyboard()
+        self._offer_outcome(dossier)
 
     def show_done(self, paper: CasePaperKind | None) -> None:
         """Leave the form; offer the paper that belongs to what was done."""
@@ -127,8 +132,15 @@ class CasePage(QFrame):
         """Put the facts among the sections where there is no room beside them."""
         super().resizeEvent(event)
         narrow = self.width() < _NARROW_PX
+        if narrow is self._is_compact:
+            return
+        self._is_compact = narrow
         self._facts.setVisible(not narrow)
-        self._sections.set_compact(compact=narrow)
+        self._title.setVisible(not narrow)
+        for part in (self._sections, self._panel, self._offer):
+            part.set_compact(compact=narrow)
+        self._show_print()
+        self._settle()
 
     # Acts
 
@@ -164,9 +176,15 @@ class CasePage(QFrame):
         self._presenter.close()
         self.left.emit()
 
+    def _show_print(self) -> None:
+        """Offer the notice of an accepted case; a small screen has it among the papers."""
+        self._print.setVisible(self._has_notice and not self._is_compact)
+
     def _settle(self) -> None:
         """Let one thing at a time have the keys: the form, or the acts beside it."""
         in_form = self._middle.currentWidget() is self._panel
+        is_alone = self._is_compact and self._middle.currentWidget() is not self._sections
+        self._acts.setVisible(not is_alone)
         self._acts.set_active(active=not in_form)
         self._leave.setEnabled(not in_form)
 
@@ -181,6 +199,15 @@ class CasePage(QFrame):
             case_id = dossier.case.id
             self._desk.preview(self._offer.preview, lambda: self._papers.acceptance_notice(case_id))
         self._offer.take_keyboard()
+
+    def _offer_outcome(self, dossier: Dossier) -> None:
+        """Offer the paper of what was done at once, as soon as it is known which one it is."""
+        is_asked = self._is_new and dossier.case.state.is_decided
+        if not is_asked or self._middle.currentWidget() is not self._sections:
+            return
+        paper = paper_after(CaseAct.GRANT, dossier)
+        if paper is not None and not dossier.papers:
+            self._offer_paper(paper)
 
     @Slot()
     def _on_print_notice(self) -> None:

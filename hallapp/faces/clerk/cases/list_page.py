@@ -100,6 +100,8 @@ class CasesPage(QWidget):
         for column in SECOND_RANK:
             self._table.setColumnHidden(column, compact)
         self._scope.setVisible(not compact)
+        self._table.horizontalHeader().setVisible(not compact)
+        self._said.setVisible(not compact)
 
     def _asked(self, duty: DutyRow) -> CaseQuestion:
         """Return what is asked now; typed words are looked for in the whole hall."""

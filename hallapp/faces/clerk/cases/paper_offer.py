@@ -23,6 +23,8 @@ class PaperOffer(QWidget):
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind: CasePaperKind | None = None
+        self._has_preview = False
+        self._is_compact = False
         self._title = words("", "title", wrap=True)
         self._said = words("", "muted", wrap=True)
         self.preview = PaperPreview(jobs)
@@ -47,7 +49,13 @@ class PaperOffer(QWidget):
         self._said.setText(_("回车编号并打印，也可以以后在“文书”里打印。"))
         self._print.set_word(_("打印{paper}").format(paper=kind.label))
         self.preview.clear()
-        self.preview.setVisible(kind is CasePaperKind.ACCEPTANCE)
+        self._has_preview = kind is CasePaperKind.ACCEPTANCE
+        self.preview.setVisible(self._has_preview and not self._is_compact)
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Leave the picture of the paper out where there is no room for it."""
+        self._is_compact = compact
+        self.preview.setVisible(self._has_preview and not compact)
 
     def take_keyboard(self) -> None:
         """Bring the keyboard to the button, which Enter presses."""
