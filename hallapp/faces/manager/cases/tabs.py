@@ -31,6 +31,8 @@ def tabs(services: CasesServices) -> tuple[CasesOffer, ...]:
     """Return the tabs that work in a hall."""
     known = (
         CasesOffer(_("办件"), _cases, _always),
+        CasesOffer(_("电子监察"), _supervision, _brings("supervision")),
+        CasesOffer(_("联办"), _joint, _brings("joint")),
         CasesOffer(_("日历"), _calendar, _has_calendar),
     )
     return tuple(offer for offer in known if offer.works_with(services))
@@ -46,6 +48,11 @@ def _cases() -> CasesTab:
     return CaseListTab()
 
 
+def _brings(name: str) -> Callable[[CasesServices], bool]:
+    """Return what tells whether a hall has a service, without making it."""
+    return lambda services: services.more is not None and name in dir(services.more)
+
+
 def _has_calendar(services: CasesServices) -> bool:
     return services.calendar is not None
 
@@ -54,3 +61,15 @@ def _calendar() -> CasesTab:
     from hallapp.faces.manager.cases.calendar_tab import CalendarTab
 
     return CalendarTab()
+
+
+def _supervision() -> CasesTab:
+    from hallapp.faces.manager.cases.supervision_tab import SupervisionTab
+
+    return SupervisionTab()
+
+
+def _joint() -> CasesTab:
+    from hallapp.faces.manager.joint.joint_tab import JointTab
+
+    return JointTab()
