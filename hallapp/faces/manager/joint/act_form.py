@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from hallapp.faces.manager.flow_row import FlowRow
+from hallapp.faces.manager.guides.enter_button import EnterButton
 from hallapp.faces.manager.guides.inputs import DayField
 from hallapp.faces.manager.settings_fields import ChoiceField, Field, NumberField, TextField
 from hallapp.faces.parts.words import words
@@ -127,7 +128,7 @@ class JointForm(QFrame):
         self._title = words("", "strong", wrap=True)
         self._fault = words("", "late", wrap=True)
         self._fault.setObjectName("jointFault")
-        self.do = KeyButton("", "Ctrl+Return", look="primary")
+        self.do = EnterButton("", look="primary")
         self.leave = KeyButton(_("不办了"), "Esc")
         self.fields: dict[str, Field] = {each.name: each for each in _fields()}
         self._build()
@@ -144,7 +145,8 @@ class JointForm(QFrame):
         self.offer(asked.choices)
         starts = {"amount": USUAL_DAYS, "count": UNITS[0], **asked.starts}
         for name, part in self.fields.items():
-            part.setVisible(name in _PARTS[asked.doing])
+            is_empty = name in asked.choices and not asked.choices[name]
+            part.setVisible(name in _PARTS[asked.doing] and not is_empty)
             part.show_value(starts.get(name, ""))
             part.show_fault("")
         self.do.set_word(asked.doing.deed)
@@ -240,7 +242,7 @@ def _fields() -> list[Field]:
         NumberField("amount", _("回复期限"), "", (1, MOST_DAYS)),
         ChoiceField("count", _("单位"), counted),
         ChoiceField("opinion", _("意见"), opinions),
-        TextField("text", _("文字"), longest=MOST_WORDS),
+        TextField("text", _("内容"), longest=MOST_WORDS),
         TextField("by", _("签字人"), longest=60),
         TextField("number", _("回函文号"), longest=80),
         DayField("on", _("回复日期"), _("留空为今天")),

@@ -40,7 +40,7 @@ _KEYS = {
     Doing.STEP: "F8",
     Doing.ASK: "F9",
 }
-_LOW_BELOW_PX = 360
+_LOW_BELOW_PX = 500
 
 
 class JointCard(QFrame):
@@ -53,7 +53,7 @@ class JointCard(QFrame):
     """
 
     asked = Signal(object)
-    case_asked = Signal(str)
+    case_asked = Signal(object)
     left = Signal()
 
     def __init__(self) -> None:
@@ -200,6 +200,8 @@ class JointCard(QFrame):
         for part in (self._title, self._due):
             part.setVisible(not alone and (part is self._title or self._told is not None))
         self._area.setVisible(not alone and self._told is not None)
+        has_light = self._told is not None and joint_mark(self._told.row) is not None
+        self._badge.setVisible(not alone and has_light)
         # One key must not mean two things: Esc leaves the question first.
         self.back.setVisible(self._is_alone and not is_asking)
         self._keys.setVisible(not is_asking)

@@ -26,7 +26,7 @@ from hallapp.qtkit.table_model import RowTableModel
 from hallapp.qtkit.table_view import RowTableView
 
 _RUNNING, _LATE, _DONE = range(3)
-_SEARCH_PX = 210
+_SEARCH_PX = 190
 
 
 class JointList(QFrame):
@@ -188,7 +188,7 @@ class JointList(QFrame):
 
 
 def _word(number: int, count: int) -> str:
-    said = (_("在办 {count}"), _("有单位超期 {count}"), _("已办 {count}"))[number]
+    said = (_("在办 {count}"), _("超期 {count}"), _("已办 {count}"))[number]
     return said.format(count=count)
 
 

@@ -26,6 +26,7 @@ from hallapp.faces.manager.joint.reading import (
     read_joint,
 )
 from hallapp.faces.manager.joint.services import joint_services
+from hallapp.faces.manager.tall_area import TallArea
 from hallapp.joint.asking import JointOpening
 from hallapp.joint.terms import JointRow
 from hallapp.kernel.clock import zone_named
@@ -36,7 +37,16 @@ from hallapp.wording import sentence
 
 SIDE_BY_SIDE_FROM_PX = 1000
 _LIST_PERCENT = 50
+_LEAST_PX = 460
 _ANY_WIDTH = 16_777_215
+
+
+class _Pages(QStackedWidget):
+    """Takes the height there is: its pages scroll within themselves."""
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return False
 
 
 class JointTab(CasesTab):
@@ -52,7 +62,7 @@ class JointTab(CasesTab):
         self._is_typing = False
         self.list, self.card, self.form = JointList(), JointCard(), NewJointForm()
         self._both = QWidget()
-        self._pages = QStackedWidget()
+        self._pages = _Pages()
         self._build()
 
     @override
@@ -268,10 +278,15 @@ class JointTab(CasesTab):
         for page in (self._both, self.form):
             self._pages.addWidget(page)
         self._pages.setMinimumSize(1, 1)
+        ground = QWidget()
+        ground.setProperty("look", "ground")
+        inner = QVBoxLayout(ground)
+        inner.setContentsMargins(16, 12, 16, 12)
+        inner.addWidget(self._pages)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        column.addWidget(self._pages)
+        column.addWidget(TallArea(ground, _LEAST_PX))
         self._connect()
 
     def _connect(self) -> None:

@@ -26,9 +26,9 @@ def joint_columns() -> list[Column[JointRow]]:
     """Return the columns of the list."""
     return [
         Column(_("预警"), _light_word, width_px=light_px(), extra={LIGHT_ROLE: joint_mark}),
-        Column(_("编号"), lambda row: row.number, width_px=136),
+        Column(_("编号"), lambda row: row.number, width_px=148),
         Column(_("项目"), _project, tip=_project, width_px=0),
-        Column(_("已回复"), _replied, align=RIGHT, tone=_late_tone, width_px=68),
+        Column(_("已回复"), _replied, align=RIGHT, tone=_late_tone, width_px=96),
         Column(_("到期"), _due, width_px=90),
     ]
 
@@ -36,8 +36,8 @@ def joint_columns() -> list[Column[JointRow]]:
 def branch_columns() -> list[Column[BranchRow]]:
     """Return the columns of the units of a joint case."""
     return [
-        Column(_("回复"), _branch_word, width_px=light_px() + 24, extra={LIGHT_ROLE: branch_mark}),
-        Column(_("协办单位"), lambda row: row.department, tip=_unit_tip, width_px=136),
+        Column(_("回复"), _branch_word, width_px=light_px(), extra={LIGHT_ROLE: branch_mark}),
+        Column(_("协办单位"), lambda row: row.department, tip=_unit_tip, width_px=152),
         Column(_("事项"), lambda row: row.title, tip=lambda row: row.title, width_px=0),
         Column(_("回复期限"), lambda row: day_text(row.reply_due_on), tip=_limit, width_px=88),
     ]
@@ -141,7 +141,10 @@ def _project(row: JointRow) -> str:
 
 
 def _replied(row: JointRow) -> str:
-    return f"{row.replied}/{row.branches}"
+    said = f"{row.replied}/{row.branches}"
+    if row.late and is_running(row):
+        return _("{replied} 超期").format(replied=said)
+    return said
 
 
 def _late_tone(row: JointRow) -> str:

@@ -19,7 +19,7 @@ class LabelledRow(QWidget):
         self._label.setMinimumWidth(LABEL_PX)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 3, 0, 3)
-        row.setSpacing(8)
+        row.setSpacing(0)
         row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
         self.show_line(label, said)

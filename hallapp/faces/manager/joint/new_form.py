@@ -19,6 +19,7 @@ from typing_extensions import override
 
 from hallapp.cases.applications import Application
 from hallapp.faces.manager.flow_row import FlowRow
+from hallapp.faces.manager.guides.enter_button import EnterButton
 from hallapp.faces.manager.guides.inputs import AmountField
 from hallapp.faces.manager.joint.branch_lines import BranchLines
 from hallapp.faces.manager.joint.item_field import ItemField
@@ -36,6 +37,7 @@ from hallapp.qtkit.key_button import KeyButton
 
 _SIDE_BY_SIDE_FROM_PX = 900
 _FEN = 100
+_AMOUNT_PX = 160
 _NAME_LONGEST, _PHONE_LONGEST, _PROJECT_LONGEST = 60, 30, 200
 
 
@@ -91,9 +93,11 @@ class NewJointForm(QFrame):
         )
         self.agent = ChoiceField("agent", _("代办员"))
         self.branches, self.ticks = BranchLines(), TickLines()
+        for field in (self.area, self.investment, self.fees):
+            field.line.setFixedWidth(_AMOUNT_PX)
         self._fault = words("", "late", wrap=True)
         self._fault.setObjectName("newJointFault")
-        self.do = KeyButton(_("立项"), "Ctrl+Return", look="primary")
+        self.do = EnterButton(_("立项"), look="primary")
         self.do.setObjectName("openJoint")
         self.leave = KeyButton(_("不办了"), "Esc")
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
