@@ -60,13 +60,16 @@ class CaseMachine(RuleBasedStateMachine):
         self.store.close()
         self.folder.cleanup()
 
-    @initialize(whole=st.booleans())
-    def receive(self, *, whole: bool) -> None:
+    @initialize(whole=st.booleans(), is_accepted=st.sampled_from([True, True, False]))
+    def receive(self, *, whole: bool, is_accepted: bool) -> None:
         self.desk.add_materials(("申请表", Necessity.REQUIRED), ("照片", Necessity.LATER))
         self.desk.add_steps(("审查", 3), ("决定", None))
-        ticks = tuple(self.desk.ticks) if whole else self.desk.missing("申请表")
+        has_all = whole or is_accepted
+        ticks = tuple(self.desk.ticks) if has_all else self.desk.missing("申请表")
         self.case = self.desk.receive(ticks=ticks)
         self.state = CaseState.RECEIVED
+        if is_accepted:
+            self.attempt(lambda: self.desk.flow.accept(self.desk.ask(1), self.case))
 
     def attempt(self, what: Callable[[], CaseRow]) -> None:
         """Do something that may be refused: then nothing is different."""
@@ -79,7 +82,6 @@ class CaseMachine(RuleBasedStateMachine):
             return
         if after is not self.state:
             check_move(self.state, after)
-        assert self.state not in CLOSED
         self.state = after
 
     @rule(days=st.integers(1, 9))
@@ -106,7 +108,8 @@ class CaseMachine(RuleBasedStateMachine):
         }
         self.attempt(steps[step])
 
-    @rule(back=st.integers(-1, 6), days=st.integers(-1, 20))
+    @precondition(lambda self: self.state is CaseState.ACCEPTED)
+    @rule(back=st.sampled_from([0, 0, 0, -1, 1, 4]), days=st.sampled_from([7, 30, 0]))
     def suspend(self, back: int, days: int) -> None:
         begun = self.today - timedelta(days=back)
         told = min(begun, self.today)
@@ -122,7 +125,8 @@ class CaseMachine(RuleBasedStateMachine):
         on = None if back is None else self.today - timedelta(days=back)
         self.attempt(lambda: self.desk.flow.resume(self.desk.ask(2), self.case, on))
 
-    @rule(amount=st.integers(0, 11))
+    @precondition(lambda self: self.state is CaseState.ACCEPTED)
+    @rule(amount=st.sampled_from([1, 10, 11]))
     def extend(self, amount: int) -> None:
         self.attempt(
             lambda: self.desk.flow.extend(
@@ -130,17 +134,33 @@ class CaseMachine(RuleBasedStateMachine):
             )
         )
 
+    @precondition(lambda self: self.state is CaseState.ACCEPTED)
     @rule()
     def end_stage(self) -> None:
         self.attempt(lambda: self.desk.flow.end_stage(self.desk.ask(2), self.case, "同意"))
 
+    @rule(step=st.integers(0, 5))
+    def out_of_place(self, step: int) -> None:
+        """Whatever the state: most of these are refused, and leave nothing."""
+        flow, case, today = self.desk.flow, self.case, self.today
+        steps: list[Callable[[], CaseRow]] = [
+            lambda: flow.suspend(self.desk.ask(2), case, standing(today)),
+            lambda: flow.resume(self.desk.ask(2), case),
+            lambda: flow.extend(self.desk.ask(4), case, prolonging(today)),
+            lambda: flow.accept(self.desk.ask(1), case),
+            lambda: flow.make_ready(self.desk.ask(3), case),
+            lambda: flow.archive(self.desk.ask(3), case),
+        ]
+        self.attempt(steps[step])
+
+    @precondition(lambda self: self.state in {CaseState.ACCEPTED, CaseState.SUSPENDED})
     @rule(granted=st.booleans())
     def decide(self, *, granted: bool) -> None:
         decision = GRANTED if granted else REFUSED
         self.attempt(lambda: self.desk.flow.decide(self.desk.ask(2), self.case, decision))
 
     @precondition(lambda self: self.state.is_decided)
-    @rule(step=st.sampled_from(["ready", "deliver", "reopen", "reopen", "revoke"]))
+    @rule(step=st.sampled_from(["reopen", "reopen", "ready", "deliver", "revoke"]))
     def after_the_decision(self, step: str) -> None:
         flow, case = self.desk.flow, self.case
         steps: dict[str, Callable[[], CaseRow]] = {
@@ -151,7 +171,7 @@ class CaseMachine(RuleBasedStateMachine):
         }
         self.attempt(steps[step])
 
-    @precondition(lambda self: len(self.desk.events(self.case)) > 5)
+    @precondition(lambda self: len(self.desk.events(self.case)) > 8)
     @rule()
     def withdraw(self) -> None:
         self.attempt(lambda: self.desk.flow.withdraw(self.desk.ask(1), self.case, "不办了"))
