@@ -51,6 +51,9 @@ class JointList(QFrame):
         self._has_failed = False
         self._totals = words("", "strong", wrap=True)
         self._totals.setObjectName("jointTotals")
+        self._totals.setToolTip(
+            _("立项日在本年的联办件，撤回和退回的不算；面积、投资、费用只加已经填写的。")
+        )
         self._kinds = words("", "small", wrap=True)
         self.which = Segments(_("看哪些联办件"), [_word(number, 0) for number in range(3)])
         self.search = SearchField(_("编号、项目、单位"))
