@@ -16,7 +16,7 @@ from hallapp.cases.flow.entitled import (
     SENDERS,
 )
 from hallapp.cases.terms import CaseForm, CasePaperKind, CaseState
-from hallapp.faces.clerk.cases.dossier import Dossier
+from hallapp.faces.clerk.cases.open_case import OpenCase
 from hallapp.hall.terms import Role
 from hallapp.kernel.texts import _, mark
 
@@ -171,34 +171,34 @@ _BY_STATE: Mapping[CaseState, tuple[CaseAct, ...]] = {
 _WHEN_CLOSED = (CaseAct.ARCHIVE, CaseAct.NOTE)
 
 
-def acts_for(dossier: Dossier, roles: Iterable[Role]) -> tuple[CaseAct, ...]:
+def acts_for(opened: OpenCase, roles: Iterable[Role]) -> tuple[CaseAct, ...]:
     """Return what a person with these roles may do with a case now, what fits first."""
     has = frozenset(roles)
-    listed = _BY_STATE.get(dossier.case.state, _WHEN_CLOSED)
-    return tuple(act for act in listed if _fits(act, dossier) and has & _allowed(act, dossier))
+    listed = _BY_STATE.get(opened.case.state, _WHEN_CLOSED)
+    return tuple(act for act in listed if _fits(act, opened) and has & _allowed(act, opened))
 
 
-def paper_after(act: CaseAct, dossier: Dossier) -> CasePaperKind | None:
+def paper_after(act: CaseAct, opened: OpenCase) -> CasePaperKind | None:
     """Return the paper that belongs to what was just done, if it can be made."""
-    return next((kind for kind in RULES[act].papers if kind in dossier.offered), None)
+    return next((kind for kind in RULES[act].papers if kind in opened.offered), None)
 
 
-def _allowed(act: CaseAct, dossier: Dossier) -> frozenset[Role]:
+def _allowed(act: CaseAct, opened: OpenCase) -> frozenset[Role]:
     # What is done at once is decided at the window.
-    if act in (CaseAct.GRANT, CaseAct.REFUSE) and dossier.case.form is CaseForm.INSTANT:
+    if act in (CaseAct.GRANT, CaseAct.REFUSE) and opened.case.form is CaseForm.INSTANT:
         return HANDLERS
     return RULES[act].roles
 
 
-def _fits(act: CaseAct, dossier: Dossier) -> bool:
-    is_unpaid = dossier.payment is None
+def _fits(act: CaseAct, opened: OpenCase) -> bool:
+    is_unpaid = opened.payment is None
     fits = {
-        CaseAct.ACCEPT_LENIENT: bool(dossier.missing),
-        CaseAct.FILL_GAP: dossier.has_gap,
-        CaseAct.END_STAGE: dossier.stage is not None and not dossier.is_away,
-        CaseAct.FORWARD: not dossier.is_away,
-        CaseAct.CAME_BACK: dossier.is_away,
-        CaseAct.CHARGE: bool(dossier.fees) and is_unpaid,
-        CaseAct.PAY: dossier.due_fen > 0 and is_unpaid,
+        CaseAct.ACCEPT_LENIENT: bool(opened.missing),
+        CaseAct.FILL_GAP: opened.has_gap,
+        CaseAct.END_STAGE: opened.stage is not None and not opened.is_away,
+        CaseAct.FORWARD: not opened.is_away,
+        CaseAct.CAME_BACK: opened.is_away,
+        CaseAct.CHARGE: bool(opened.fees) and is_unpaid,
+        CaseAct.PAY: opened.due_fen > 0 and is_unpaid,
     }
     return fits.get(act, True)

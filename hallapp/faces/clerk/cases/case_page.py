@@ -12,10 +12,10 @@ from hallapp.cases.terms import CasePaperKind, CaseRow
 from hallapp.faces.clerk.cases.act_list import ActList
 from hallapp.faces.clerk.cases.act_panel import ActPanel
 from hallapp.faces.clerk.cases.acts import CaseAct, paper_after
-from hallapp.faces.clerk.cases.dossier import Dossier
 from hallapp.faces.clerk.cases.fields import Filled
 from hallapp.faces.clerk.cases.forms import form_of
 from hallapp.faces.clerk.cases.lights import light_of
+from hallapp.faces.clerk.cases.open_case import OpenCase
 from hallapp.faces.clerk.cases.paper_offer import PaperOffer
 from hallapp.faces.clerk.cases.paper_side import PaperLine
 from hallapp.faces.clerk.cases.presenter import CasePresenter
@@ -91,9 +91,9 @@ class CasePage(QFrame):
 
     # What the presenter calls
 
-    def show_dossier(self, dossier: Dossier, acts: tuple[CaseAct, ...]) -> None:
+    def show_case_now(self, opened: OpenCase, acts: tuple[CaseAct, ...]) -> None:
         """Show what is known of the case, and what may be done with it now."""
-        case = dossier.case
+        case = opened.case
         new = _("已当场办结") if case.state.is_decided else _("已受理")
         self._title.setText(new if self._is_new else _("受理编号"))
         self._number.setText(case.case_number)
@@ -102,14 +102,14 @@ class CasePage(QFrame):
         self._remaining.setText(left_words(case) if case.state.is_open else "")
         self._has_notice = case.accepted_at is not None
         self._show_print()
-        self._show_facts(dossier)
-        self._sections.show_dossier(dossier, self._zone)
+        self._show_facts(opened)
+        self._sections.show_case_now(opened, self._zone)
         had_keyboard = self._acts.isAncestorOf(self.focusWidget() or self)
         self._acts.show_acts(acts)
         self._settle()
         if had_keyboard:
             self._acts.take_keyboard()
-        self._offer_outcome(dossier)
+        self._offer_outcome(opened)
 
     def show_done(self, paper: CasePaperKind | None) -> None:
         """Leave the form; offer the paper that belongs to what was done."""
@@ -146,13 +146,13 @@ class CasePage(QFrame):
 
     @Slot(object)
     def _on_act(self, act: CaseAct) -> None:
-        dossier = self._presenter.dossier
-        if dossier is None:
+        opened = self._presenter.opened
+        if opened is None:
             return
         self._act = act
         self._middle.setCurrentWidget(self._panel)
         self._settle()
-        self._panel.ask(form_of(act, dossier), dossier.today)
+        self._panel.ask(form_of(act, opened), opened.today)
 
     @Slot(object)
     def _on_confirmed(self, filled: Filled) -> None:
@@ -194,19 +194,19 @@ class CasePage(QFrame):
         self._middle.setCurrentWidget(self._offer)
         self._settle()
         self._offer.offer(kind)
-        dossier = self._presenter.dossier
-        if kind is CasePaperKind.ACCEPTANCE and dossier is not None:
-            case_id = dossier.case.id
+        opened = self._presenter.opened
+        if kind is CasePaperKind.ACCEPTANCE and opened is not None:
+            case_id = opened.case.id
             self._desk.preview(self._offer.preview, lambda: self._papers.acceptance_notice(case_id))
         self._offer.take_keyboard()
 
-    def _offer_outcome(self, dossier: Dossier) -> None:
+    def _offer_outcome(self, opened: OpenCase) -> None:
         """Offer the paper of what was done at once, as soon as it is known which one it is."""
-        is_asked = self._is_new and dossier.case.state.is_decided
+        is_asked = self._is_new and opened.case.state.is_decided
         if not is_asked or self._middle.currentWidget() is not self._sections:
             return
-        paper = paper_after(CaseAct.GRANT, dossier)
-        if paper is not None and not dossier.papers:
+        paper = paper_after(CaseAct.GRANT, opened)
+        if paper is not None and not opened.papers:
             self._offer_paper(paper)
 
     @Slot()
@@ -219,9 +219,9 @@ class CasePage(QFrame):
 
     def _print_kind(self, kind: CasePaperKind) -> None:
         send = self._presenter.print_kind(kind)
-        dossier = self._presenter.dossier
-        if send is None and dossier is not None and kind is CasePaperKind.ACCEPTANCE:
-            case = dossier.case
+        opened = self._presenter.opened
+        if send is None and opened is not None and kind is CasePaperKind.ACCEPTANCE:
+            case = opened.case
 
             def by_the_slip() -> Path:
                 path = self._papers.acceptance_notice(case.id)
@@ -249,13 +249,13 @@ class CasePage(QFrame):
 
     # How it is put together
 
-    def _show_facts(self, dossier: Dossier) -> None:
+    def _show_facts(self, opened: OpenCase) -> None:
         holder = QWidget()
         holder.setProperty("look", "surface")
         column = QVBoxLayout(holder)
         column.setContentsMargins(20, 10, 12, 10)
         column.setSpacing(0)
-        for label, fact in fact_lines(dossier, self._zone):
+        for label, fact in fact_lines(opened, self._zone):
             column.addWidget(FactRow(label, fact, label_px=_LABEL_PX))
         column.addStretch(1)
         self._facts.setWidget(holder)

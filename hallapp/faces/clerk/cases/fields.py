@@ -11,8 +11,8 @@ from hallapp.cases.terms import MaterialTick
 from hallapp.kernel.texts import _
 
 _IN_DAYS = re.compile(r"\+(\d{1,3})")
-_MONTH_DAY = re.compile(r"(\d{1,2})[-./月](\d{1,2})日?")
-_WHOLE = re.compile(r"(\d{4})[-./年]?(\d{1,2})[-./月]?(\d{1,2})日?")
+_MONTH_DAY = re.compile(r"(\d{1,2})[-./](\d{1,2})")
+_WHOLE = re.compile(r"(\d{4})[-./]?(\d{1,2})[-./]?(\d{1,2})")
 _MOST_FEN = 10_000_000_000
 _FEN = 100
 

@@ -12,8 +12,8 @@ from hallapp.cases.terms import (
     SuspensionReason,
 )
 from hallapp.faces.clerk.cases.acts import CaseAct
-from hallapp.faces.clerk.cases.dossier import Dossier
 from hallapp.faces.clerk.cases.fields import Field, FieldKind, day_text, yuan_words
+from hallapp.faces.clerk.cases.open_case import OpenCase
 from hallapp.guides.terms import FeeRow, FeeState
 from hallapp.kernel.texts import _
 
@@ -35,12 +35,12 @@ class ActForm:
     fields: tuple[Field, ...]
 
 
-def form_of(act: CaseAct, dossier: Dossier) -> ActForm:
+def form_of(act: CaseAct, opened: OpenCase) -> ActForm:
     """Return the form of an act for a case as it stands."""
-    return ActForm(act, _said(act, dossier), _FIELDS[act](dossier))
+    return ActForm(act, _said(act, opened), _FIELDS[act](opened))
 
 
-def _said(act: CaseAct, dossier: Dossier) -> str:
+def _said(act: CaseAct, opened: OpenCase) -> str:
     said = {
         CaseAct.ACCEPT: _("受理以后开始计算办结期限。"),
         CaseAct.ACCEPT_LENIENT: _("先受理，缺的材料在约定的日期以前补齐。"),
@@ -51,7 +51,7 @@ def _said(act: CaseAct, dossier: Dossier) -> str:
         CaseAct.GRANT: _("作出决定以后，办结的数字不再变动。"),
         CaseAct.REFUSE: _("写明理由、依据和救济途径。"),
         CaseAct.REJECT: _("写明理由、依据和救济途径。"),
-        CaseAct.PAY: _("应缴 {yuan} 元。").format(yuan=yuan_words(dossier.due_fen)),
+        CaseAct.PAY: _("应缴 {yuan} 元。").format(yuan=yuan_words(opened.due_fen)),
         CaseAct.REOPEN: _("重新办理要有理由和依据，原来的结果留在过程里。"),
     }
     return said.get(act, "")
@@ -69,7 +69,7 @@ def _day(name: str, word: str, value: date | None = None) -> Field:
     return Field(name, word, FieldKind.DAY, text, hint=_("2026-12-04、12-4 或 +5 天"))
 
 
-def _refusal(_dossier: Dossier) -> tuple[Field, ...]:
+def _refusal(_opened: OpenCase) -> tuple[Field, ...]:
     return (
         _line("reason", _("理由")),
         _line("basis", _("依据"), _("法律、法规、规章的条款")),
@@ -78,50 +78,50 @@ def _refusal(_dossier: Dossier) -> tuple[Field, ...]:
     )
 
 
-def _accept(_dossier: Dossier) -> tuple[Field, ...]:
+def _accept(_opened: OpenCase) -> tuple[Field, ...]:
     choices = (("", _("普通")), (COMMITMENT, _("告知承诺")))
     return (Field("how", _("方式"), FieldKind.CHOICE, choices=choices, is_needed=False),)
 
 
-def _lenient(dossier: Dossier) -> tuple[Field, ...]:
-    missing = _("、").join(tick.name for tick in dossier.missing)
+def _lenient(opened: OpenCase) -> tuple[Field, ...]:
+    missing = _("、").join(tick.name for tick in opened.missing)
     return (
         _day("due", _("补齐期限")),
         _line("consequence", _("不补的后果"), _("缺：{missing}").format(missing=missing)),
     )
 
 
-def _ask(dossier: Dossier) -> tuple[Field, ...]:
-    ticks = Field("ticks", _("缺的材料"), FieldKind.TICKS, ticks=dossier.ticks)
+def _ask(opened: OpenCase) -> tuple[Field, ...]:
+    ticks = Field("ticks", _("缺的材料"), FieldKind.TICKS, ticks=opened.ticks)
     return (ticks, _line("words", _("另外说明")).optional())
 
 
-def _brought(dossier: Dossier) -> tuple[Field, ...]:
-    return (Field("ticks", _("收到的材料"), FieldKind.TICKS, ticks=dossier.missing),)
+def _brought(opened: OpenCase) -> tuple[Field, ...]:
+    return (Field("ticks", _("收到的材料"), FieldKind.TICKS, ticks=opened.missing),)
 
 
-def _stage_end(dossier: Dossier) -> tuple[Field, ...]:
-    stage = dossier.stage
+def _stage_end(opened: OpenCase) -> tuple[Field, ...]:
+    stage = opened.stage
     name = "" if stage is None else stage.name
     return (
         _line("result", _("{stage}结果").format(stage=name)),
         _line("opinion", _("意见")).optional(),
-        replace(_person(dossier, _("下一环节经办")), is_needed=False),
+        replace(_person(opened, _("下一环节经办")), is_needed=False),
     )
 
 
-def _person(dossier: Dossier, word: str) -> Field:
-    people = tuple((str(each.id), each.name) for each in dossier.colleagues)
+def _person(opened: OpenCase, word: str) -> Field:
+    people = tuple((str(each.id), each.name) for each in opened.colleagues)
     nobody = (("", _("不变")),)
     return Field("person", word, FieldKind.CHOICE, choices=(*nobody, *people))
 
 
-def _hand_over(dossier: Dossier) -> tuple[Field, ...]:
-    person = _person(dossier, _("交给"))
+def _hand_over(opened: OpenCase) -> tuple[Field, ...]:
+    person = _person(opened, _("交给"))
     return replace(person, choices=person.choices[1:]), _line("note", _("说明")).optional()
 
 
-def _grant(_dossier: Dossier) -> tuple[Field, ...]:
+def _grant(_opened: OpenCase) -> tuple[Field, ...]:
     kinds = (CaseOutcomeKind.GRANTED, CaseOutcomeKind.OTHER)
     choices = tuple((kind.value, kind.label) for kind in kinds)
     return (
@@ -130,10 +130,10 @@ def _grant(_dossier: Dossier) -> tuple[Field, ...]:
     )
 
 
-def _suspend(dossier: Dossier) -> tuple[Field, ...]:
+def _suspend(opened: OpenCase) -> tuple[Field, ...]:
     # None stands there at first: which ground is lawful is to be chosen, not passed over.
     choices = (("", _("请选择")), *((each.value, each.label) for each in SuspensionReason))
-    today = dossier.today
+    today = opened.today
     return (
         Field("ground", _("法定事由"), FieldKind.CHOICE, choices=choices),
         _line("reason", _("具体情况")),
@@ -145,36 +145,36 @@ def _suspend(dossier: Dossier) -> tuple[Field, ...]:
     )
 
 
-def _resume(dossier: Dossier) -> tuple[Field, ...]:
-    return _day("on", _("重新计时自"), dossier.today), _line("note", _("说明")).optional()
+def _resume(opened: OpenCase) -> tuple[Field, ...]:
+    return _day("on", _("重新计时自"), opened.today), _line("note", _("说明")).optional()
 
 
-def _extend(dossier: Dossier) -> tuple[Field, ...]:
-    clock = dossier.decision_clock
+def _extend(opened: OpenCase) -> tuple[Field, ...]:
+    clock = opened.decision_clock
     unit = "" if clock is None else clock.limit.unit.label
     return (
         Field("amount", _("延长（{unit}）").format(unit=unit), FieldKind.NUMBER),
         _line("reason", _("理由")),
         _line("approver", _("批准人")),
-        _day("approved", _("批准日期"), dossier.today),
-        _day("told", _("告知日期"), dossier.today),
+        _day("approved", _("批准日期"), opened.today),
+        _day("told", _("告知日期"), opened.today),
         _line("document", _("告知书文号")).optional(),
         _line("basis", _("依据"), _("不是行政许可的要写")).optional(),
     )
 
 
-def _deliver(dossier: Dossier) -> tuple[Field, ...]:
+def _deliver(opened: OpenCase) -> tuple[Field, ...]:
     choices = tuple((way.value, way.label) for way in DeliveryWay)
     return (
         Field("way", _("方式"), FieldKind.CHOICE, choices[0][0], choices),
         _line("recipient", _("签收人")),
         _line("agent", _("代理凭证或邮件号"), _("代领、邮寄时填")).optional(),
-        _day("on", _("送达日期"), dossier.today),
+        _day("on", _("送达日期"), opened.today),
     )
 
 
-def _charge(dossier: Dossier) -> tuple[Field, ...]:
-    fees = fees_charged(dossier)
+def _charge(opened: OpenCase) -> tuple[Field, ...]:
+    fees = fees_charged(opened)
     choices = tuple(
         (str(number), _("{name}　{standard}").format(name=fee.name, standard=fee.standard))
         for number, fee in enumerate(fees)
@@ -187,16 +187,16 @@ def _charge(dossier: Dossier) -> tuple[Field, ...]:
     )
 
 
-def fees_charged(dossier: Dossier) -> list[FeeRow]:
+def fees_charged(opened: OpenCase) -> list[FeeRow]:
     """Return what the guide lets one charge now."""
-    return [fee for fee in dossier.fees if fee.state in (FeeState.CHARGED, FeeState.LOWERED)]
+    return [fee for fee in opened.fees if fee.state in (FeeState.CHARGED, FeeState.LOWERED)]
 
 
-def _pay(dossier: Dossier) -> tuple[Field, ...]:
-    due = yuan_words(dossier.due_fen)
+def _pay(opened: OpenCase) -> tuple[Field, ...]:
+    due = yuan_words(opened.due_fen)
     return (
         Field("paid", _("实缴（元）"), FieldKind.MONEY, due),
-        _day("on", _("缴费日期"), dossier.today),
+        _day("on", _("缴费日期"), opened.today),
         _line("voucher", _("票据号")),
         _line("way", _("缴费方式"), _("如 扫码、现金、转账")).optional(),
     )
@@ -204,14 +204,14 @@ def _pay(dossier: Dossier) -> tuple[Field, ...]:
 
 def _one(
     name: str, word: Callable[[], str], *, is_needed: bool = True
-) -> Callable[[Dossier], tuple[Field, ...]]:
-    def asked(_dossier: Dossier) -> tuple[Field, ...]:
+) -> Callable[[OpenCase], tuple[Field, ...]]:
+    def asked(_opened: OpenCase) -> tuple[Field, ...]:
         return (replace(_line(name, word()), is_needed=is_needed),)
 
     return asked
 
 
-_FIELDS: Mapping[CaseAct, Callable[[Dossier], tuple[Field, ...]]] = {
+_FIELDS: Mapping[CaseAct, Callable[[OpenCase], tuple[Field, ...]]] = {
     CaseAct.ACCEPT: _accept,
     CaseAct.ACCEPT_LENIENT: _lenient,
     CaseAct.ASK: _ask,
@@ -225,7 +225,7 @@ _FIELDS: Mapping[CaseAct, Callable[[Dossier], tuple[Field, ...]]] = {
     CaseAct.RESUME: _resume,
     CaseAct.EXTEND: _extend,
     CaseAct.HAND_OVER: _hand_over,
-    CaseAct.FORWARD: lambda _dossier: (
+    CaseAct.FORWARD: lambda _opened: (
         _line("to", _("报给")),
         _line("document", _("文号")).optional(),
     ),
@@ -237,7 +237,7 @@ _FIELDS: Mapping[CaseAct, Callable[[Dossier], tuple[Field, ...]]] = {
     CaseAct.WITHDRAW: _one("words", lambda: _("撤回说明")),
     CaseAct.GIVE_BACK: _one("reason", lambda: _("退件理由")),
     CaseAct.ARCHIVE: _one("volume", lambda: _("卷号"), is_needed=False),
-    CaseAct.REOPEN: lambda _dossier: (_line("reason", _("理由")), _line("basis", _("依据"))),
+    CaseAct.REOPEN: lambda _opened: (_line("reason", _("理由")), _line("basis", _("依据"))),
     CaseAct.REVOKE: _refusal,
     CaseAct.NOTE: _one("words", lambda: _("备注内容")),
 }

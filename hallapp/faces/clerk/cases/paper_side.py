@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hallapp.cases.terms import CasePaperKind
-from hallapp.faces.clerk.cases.dossier import Dossier
+from hallapp.faces.clerk.cases.open_case import OpenCase
 from hallapp.faces.clerk.dates import due_words
 from hallapp.faces.parts.empty_state import EmptyState
 from hallapp.faces.parts.words import words
@@ -58,16 +58,16 @@ class PaperSide(QWidget):
         column.addWidget(self._hint)
         self._table.row_opened.connect(self.print_asked)
 
-    def show_papers(self, dossier: Dossier) -> None:
+    def show_papers(self, opened: OpenCase) -> None:
         """Show the papers of a case, those to be made after those made."""
         made = [
             PaperLine(row.kind, row.id, row.number, due_words(row.issued_on), row.copies)
-            for row in dossier.papers
+            for row in opened.papers
         ]
         there = {line.kind for line in made}
         open_ = [
             PaperLine(kind, None, _("没有制作"), "", 0)
-            for kind in dossier.offered
+            for kind in opened.offered
             if kind not in there
         ]
         self._model.show_rows([*made, *open_])

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject
 from hallapp.cases.terms import CasePaperKind, CaseRow
 from hallapp.faces.clerk.cases.acts import CaseAct, acts_for, paper_after
 from hallapp.faces.clerk.cases.doings import doing_of
-from hallapp.faces.clerk.cases.dossier import Dossier, read_dossier
 from hallapp.faces.clerk.cases.fields import Filled
+from hallapp.faces.clerk.cases.open_case import OpenCase, read_case
 from hallapp.faces.clerk.messages import Message, Teller, failure
 from hallapp.faces.clerk.services import ClerkServices
 from hallapp.hall.terms import Role
@@ -29,7 +29,7 @@ from hallapp.wording import sentence
 class CaseView(Protocol):
     """Shows one case."""
 
-    def show_dossier(self, dossier: Dossier, acts: tuple[CaseAct, ...]) -> None:
+    def show_case_now(self, opened: OpenCase, acts: tuple[CaseAct, ...]) -> None:
         """Show a case and what may be done with it."""
         ...
 
@@ -68,7 +68,7 @@ class CasePresenter:
         self._owner = owner
         self._view: CaseView | None = None
         self._roles: tuple[Role, ...] = ()
-        self._dossier: Dossier | None = None
+        self._opened: OpenCase | None = None
         self._asked = 0
         self._busy = False
         self._request: tuple[tuple[CaseAct, Filled, str], Request] | None = None
@@ -83,26 +83,26 @@ class CasePresenter:
         self._roles = roles
 
     @property
-    def dossier(self) -> Dossier | None:
+    def opened(self) -> OpenCase | None:
         """Return the case that is open, once it was read."""
-        return self._dossier
+        return self._opened
 
     def open(self, case: CaseRow) -> None:
         """Read a case for its page; what the list knows of it is shown at once."""
-        self._dossier = Dossier(case, self._today())
-        self._show(self._dossier, acts=())
+        self._opened = OpenCase(case, self._today())
+        self._show(self._opened, acts=())
         self.refresh()
 
     def refresh(self) -> None:
         """Read the open case again; an older answer is passed over."""
-        if self._dossier is None:
+        if self._opened is None:
             return
         self._asked += 1
-        asked, case_id = self._asked, self._dossier.id
+        asked, case_id = self._asked, self._opened.id
 
-        def read(found: Dossier) -> None:
-            if asked == self._asked and self._dossier is not None:
-                self._dossier = found
+        def read(found: OpenCase) -> None:
+            if asked == self._asked and self._opened is not None:
+                self._opened = found
                 self._show(found, acts_for(found, self._roles) if self._may_act else ())
 
         def failed(error: HallError) -> None:
@@ -113,38 +113,38 @@ class CasePresenter:
 
     def close(self) -> None:
         """Forget the open case."""
-        self._dossier = None
+        self._opened = None
         self._request = None
         self._asked += 1
 
     def act(self, act: CaseAct, filled: Filled) -> None:
         """Do something with the open case; the same form asked again is the same request."""
-        dossier, flow = self._dossier, self._services.flow
-        if dossier is None or flow is None or self._busy:
+        opened, flow = self._opened, self._services.flow
+        if opened is None or flow is None or self._busy:
             return
-        asked = (act, filled, dossier.case.id)
+        asked = (act, filled, opened.case.id)
         if self._request is None or self._request[0] != asked:
             self._request = (asked, Request(self._actor()))
         request = replace(self._request[1], actor=self._actor())
-        doing, case_id = doing_of(act, filled, dossier), dossier.id
+        doing, case_id = doing_of(act, filled, opened), opened.id
         self._set_busy(busy=True)
 
-        def work() -> tuple[CaseRow, Dossier]:
+        def work() -> tuple[CaseRow, OpenCase]:
             case = doing(flow, request, case_id)
             return case, self._read(case_id)
 
-        def done(answer: tuple[CaseRow, Dossier]) -> None:
+        def done(answer: tuple[CaseRow, OpenCase]) -> None:
             self._done(act, *answer)
 
         self._jobs.submit(work, done, self._refused, self._owner)
 
     def print_kind(self, kind: CasePaperKind) -> Callable[[], Path] | None:
         """Return what makes and prints a paper of the open case; None where it cannot."""
-        dossier, papers = self._dossier, self._services.case_papers
-        if dossier is None or papers is None:
+        opened, papers = self._opened, self._services.case_papers
+        if opened is None or papers is None:
             return None
-        case_id, making, printing = dossier.id, Request(self._actor()), Request(self._actor())
-        kept = next((row.id for row in dossier.papers if row.kind is kind), None)
+        case_id, making, printing = opened.id, Request(self._actor()), Request(self._actor())
+        kept = next((row.id for row in opened.papers if row.kind is kind), None)
 
         def send() -> Path:
             paper_id = kept or papers.make(making, case_id, kind)
@@ -164,26 +164,24 @@ class CasePresenter:
     def _may_act(self) -> bool:
         return self._services.flow is not None
 
-    def _read(self, case_id: UUID) -> Dossier:
+    def _read(self, case_id: UUID) -> OpenCase:
         services = self._services
         fees = services.guides.guide(services.cases.item_of(case_id)).fees
         people = tuple(
             person for person in services.people.people() if Role.APPROVER in person.roles
         )
-        return read_dossier(
-            services.cases, services.case_papers, case_id, self._today(), people, fees
-        )
+        return read_case(services.cases, services.case_papers, case_id, self._today(), people, fees)
 
-    def _done(self, act: CaseAct, case: CaseRow, dossier: Dossier) -> None:
+    def _done(self, act: CaseAct, case: CaseRow, opened: OpenCase) -> None:
         self._set_busy(busy=False)
         self._request = None
         self._asked += 1
-        self._dossier = dossier
+        self._opened = opened
         text = _("{act}已登记，{number}").format(act=act.word, number=case.case_number)
         self._teller.tell(Message(text, level=Level.DONE))
         if self._view is not None:
-            self._show(dossier, acts_for(dossier, self._roles))
-            self._view.show_done(paper_after(act, dossier))
+            self._show(opened, acts_for(opened, self._roles))
+            self._view.show_done(paper_after(act, opened))
         self.on_changed(case)
 
     def _refused(self, error: HallError) -> None:
@@ -191,9 +189,9 @@ class CasePresenter:
         if self._view is not None:
             self._view.show_refusal(sentence(error))
 
-    def _show(self, dossier: Dossier, acts: tuple[CaseAct, ...]) -> None:
+    def _show(self, opened: OpenCase, acts: tuple[CaseAct, ...]) -> None:
         if self._view is not None:
-            self._view.show_dossier(dossier, acts)
+            self._view.show_case_now(opened, acts)
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy

@@ -5,8 +5,8 @@ from datetime import tzinfo
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from hallapp.faces.clerk.cases.dossier import Dossier
 from hallapp.faces.clerk.cases.line_list import LineList, ShownLine
+from hallapp.faces.clerk.cases.open_case import OpenCase
 from hallapp.faces.clerk.cases.paper_side import PaperSide
 from hallapp.faces.clerk.cases.sections import fact_lines, sections
 from hallapp.faces.parts.segments import Segments
@@ -38,13 +38,13 @@ class SectionView(QWidget):
         self._is_compact = False
         self._build()
 
-    def show_dossier(self, dossier: Dossier, zone: tzinfo) -> None:
+    def show_case_now(self, opened: OpenCase, zone: tzinfo) -> None:
         """Show what is known; the section that is open stays open."""
         for section, shown in zip(self._sections, self._lists, strict=True):
-            shown.show_lines(section.lines(dossier, zone), section.nothing)
-        facts = [ShownLine(label, fact) for label, fact in fact_lines(dossier, zone)]
+            shown.show_lines(section.lines(opened, zone), section.nothing)
+        facts = [ShownLine(label, fact) for label, fact in fact_lines(opened, zone)]
         self._facts.show_lines(facts, "")
-        self._papers.show_papers(dossier)
+        self._papers.show_papers(opened)
 
     def set_compact(self, *, compact: bool) -> None:
         """Show the facts as a section of their own, or not."""

@@ -14,10 +14,10 @@ from hallapp.cases.terms import (
     SuspensionRow,
     TickOutcome,
 )
-from hallapp.faces.clerk.cases.dossier import Dossier
 from hallapp.faces.clerk.cases.fields import yuan_words
 from hallapp.faces.clerk.cases.lights import LIGHTS
 from hallapp.faces.clerk.cases.line_list import ShownLine
+from hallapp.faces.clerk.cases.open_case import OpenCase
 from hallapp.faces.clerk.dates import due_words, full_words, moment_words
 from hallapp.faces.parts.lights import LightMark
 from hallapp.kernel.texts import _
@@ -26,7 +26,7 @@ _LATE = frozenset({Light.RED, Light.DARK_RED})
 
 
 @dataclass(frozen=True)
-class Section:
+class CasePart:
     """One section of the page.
 
     Attributes:
@@ -36,38 +36,38 @@ class Section:
     """
 
     word: str
-    lines: Callable[[Dossier, tzinfo], list[ShownLine]]
+    lines: Callable[[OpenCase, tzinfo], list[ShownLine]]
     nothing: str
 
 
-def sections() -> tuple[Section, ...]:
+def sections() -> tuple[CasePart, ...]:
     """Return the sections in their order."""
     return (
-        Section(_("办理过程"), history_lines, _("还没有过程记录。")),
-        Section(_("时限"), clock_lines, _("还没有开始计时。")),
-        Section(_("材料"), material_lines, _("没有登记材料。")),
-        Section(_("文书"), paper_lines, _("还没有制作文书。")),
-        Section(_("逐日说明"), day_lines, _("没有按日计算的期限，或者还没有开始计时。")),
+        CasePart(_("办理过程"), history_lines, _("还没有过程记录。")),
+        CasePart(_("时限"), clock_lines, _("还没有开始计时。")),
+        CasePart(_("材料"), material_lines, _("没有登记材料。")),
+        CasePart(_("文书"), paper_lines, _("还没有制作文书。")),
+        CasePart(_("逐日说明"), day_lines, _("没有按日计算的期限，或者还没有开始计时。")),
     )
 
 
-def history_lines(dossier: Dossier, zone: tzinfo) -> list[ShownLine]:
+def history_lines(opened: OpenCase, zone: tzinfo) -> list[ShownLine]:
     """Return the line of time, the newest first: what happened last decides what is next."""
     return [
         ShownLine(moment_words(event.at, zone), sentence(event), actor(event))
-        for event in reversed(dossier.events)
+        for event in reversed(opened.events)
     ]
 
 
-def clock_lines(dossier: Dossier, _zone: tzinfo) -> list[ShownLine]:
+def clock_lines(opened: OpenCase, _zone: tzinfo) -> list[ShownLine]:
     """Return clocks, the stages and the times in which the clock stood."""
-    clocks = [_clock_line(clock) for clock in dossier.clocks]
-    stages = [_stage_line(stage) for stage in dossier.stages if stage.light is None]
-    stood = [_stood_line(entry) for entry in dossier.suspensions]
+    clocks = [_clock_line(clock) for clock in opened.clocks]
+    stages = [_stage_line(stage) for stage in opened.stages if stage.light is None]
+    stood = [_stood_line(entry) for entry in opened.suspensions]
     return [*clocks, *stages, *stood]
 
 
-def material_lines(dossier: Dossier, _zone: tzinfo) -> list[ShownLine]:
+def material_lines(opened: OpenCase, _zone: tzinfo) -> list[ShownLine]:
     """Return what was found of the materials last."""
     return [
         ShownLine(
@@ -76,11 +76,11 @@ def material_lines(dossier: Dossier, _zone: tzinfo) -> list[ShownLine]:
             tick.remark,
             tone="late" if tick.outcome is TickOutcome.MISSING else "",
         )
-        for tick in dossier.ticks
+        for tick in opened.ticks
     ]
 
 
-def paper_lines(dossier: Dossier, _zone: tzinfo) -> list[ShownLine]:
+def paper_lines(opened: OpenCase, _zone: tzinfo) -> list[ShownLine]:
     """Return the papers made, with their numbers and how often each was printed."""
     return [
         ShownLine(
@@ -88,11 +88,11 @@ def paper_lines(dossier: Dossier, _zone: tzinfo) -> list[ShownLine]:
             f"{paper.kind.label}　{paper.number}",
             _("打印 {copies} 次").format(copies=paper.copies),
         )
-        for paper in dossier.papers
+        for paper in opened.papers
     ]
 
 
-def day_lines(dossier: Dossier, _zone: tzinfo) -> list[ShownLine]:
+def day_lines(opened: OpenCase, _zone: tzinfo) -> list[ShownLine]:
     """Return the account of the running limit, day by day."""
     return [
         ShownLine(
@@ -101,7 +101,7 @@ def day_lines(dossier: Dossier, _zone: tzinfo) -> list[ShownLine]:
             "" if row.is_known else _("这一年的放假安排还没有公布，暂定"),
             tone="" if row.number is not None else "muted",
         )
-        for row in dossier.days
+        for row in opened.days
     ]
 
 
@@ -114,9 +114,9 @@ def left_words(case: CaseRow) -> str:
     return case.remaining_words if case.is_timed else _("没有计时")
 
 
-def fact_lines(dossier: Dossier, zone: tzinfo) -> list[tuple[str, str]]:
+def fact_lines(opened: OpenCase, zone: tzinfo) -> list[tuple[str, str]]:
     """Return the facts beside the case: label and what it says; what is not known is left out."""
-    case, clock = dossier.case, dossier.main_clock
+    case, clock = opened.case, opened.main_clock
     received = "" if case.received_on is None else full_words(case.received_on)
     accepted = "" if case.accepted_at is None else moment_words(case.accepted_at, zone)
     due = full_words(case.due_on) if clock is not None else ""
@@ -136,17 +136,17 @@ def fact_lines(dossier: Dossier, zone: tzinfo) -> list[tuple[str, str]]:
         (_("形式"), case.form.label),
         (_("省平台编号"), case.external_number),
         (_("查询码"), case.query_code),
-        (_("收费"), _money(dossier)),
+        (_("收费"), _money(opened)),
     ]
     return [(label, fact) for label, fact in facts if fact]
 
 
-def _money(dossier: Dossier) -> str:
-    if dossier.payment is not None:
-        return _("已缴 {yuan} 元").format(yuan=yuan_words(dossier.payment.paid_fen))
-    if not dossier.charges:
+def _money(opened: OpenCase) -> str:
+    if opened.payment is not None:
+        return _("已缴 {yuan} 元").format(yuan=yuan_words(opened.payment.paid_fen))
+    if not opened.charges:
         return ""
-    return _("应缴 {yuan} 元，未缴").format(yuan=yuan_words(dossier.due_fen))
+    return _("应缴 {yuan} 元，未缴").format(yuan=yuan_words(opened.due_fen))
 
 
 def _clock_line(clock: ClockRow) -> ShownLine:

@@ -25,7 +25,7 @@ from hallapp.hall.terms import PersonRow
 
 
 @dataclass(frozen=True)
-class Dossier:
+class OpenCase:
     """What is known of a case when its page opens.
 
     Attributes:
@@ -98,20 +98,20 @@ class Dossier:
         return sum(row.due_fen for row in self.charges)
 
 
-def read_dossier(
+def read_case(
     cases: ShowsCases,
     papers: MakesCasePapers | None,
     case_id: UUID,
     today: date,
     colleagues: tuple[PersonRow, ...] = (),
     fees: tuple[FeeRow, ...] = (),
-) -> Dossier:
+) -> OpenCase:
     """Return everything that is known of a case; asks the store a dozen short questions.
 
     Raises:
         CaseNotFoundError: There is no such case.
     """
-    return Dossier(
+    return OpenCase(
         case=cases.case(case_id),
         today=today,
         events=cases.history(case_id),
