@@ -1,5 +1,6 @@
 """The tab 日历: years with their notices, one year day by day, and what was changed."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from hallapp.faces.manager.tall_area import TallArea
 from hallapp.kernel.clock import day_in, zone_named
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.texts import _
+from hallapp.qtkit.busy import BusyBand
 
 NOTICE_ENDINGS = ("xlsx", "csv", "txt")
 _SIDE_BY_SIDE_FROM_PX = 900
@@ -46,6 +48,8 @@ class CalendarTab(CasesTab):
         self.years = YearsPanel()
         self.year = YearPanel()
         self.plan = PlanPanel()
+        self.busy = BusyBand()
+        self._awaited = 0
         self._stack = QStackedWidget()
         self._row = PlainRow()
         self._build()
@@ -90,6 +94,33 @@ class CalendarTab(CasesTab):
                 self.failed.emit,
             )
 
+    def _look_ahead(
+        self, read: Callable[[CasesServices], PlannedChange], failed: Callable[[HallError], None]
+    ) -> None:
+        """Reckon what would move; with many open cases that takes some seconds."""
+        if self._desk is None:
+            return
+        self._awaited += 1
+        awaited = self._awaited
+        self.busy.begin(_("正在推算会变动哪些办件……"), can_cancel=True)
+
+        def planned(plan: PlannedChange) -> None:
+            if awaited == self._awaited:
+                self.busy.end()
+                self._on_planned(plan)
+
+        def refused(error: HallError) -> None:
+            if awaited == self._awaited:
+                self.busy.end()
+                failed(error)
+
+        self._desk.look(read, planned, refused)
+
+    @Slot()
+    def _on_no_longer(self) -> None:
+        self._awaited += 1
+        self.busy.end()
+
     def _on_planned(self, plan: PlannedChange) -> None:
         self._stack.setCurrentWidget(self.plan)
         self._arrange()
@@ -105,9 +136,6 @@ class CalendarTab(CasesTab):
             self._read_notice(path, None)
 
     def _read_notice(self, path: Path, year: int | None) -> None:
-        if self._desk is None:
-            return
-
         def read(services: CasesServices) -> PlannedChange:
             return planned_notice(services, calendar_of(services).read_notice(path, year))
 
@@ -117,7 +145,7 @@ class CalendarTab(CasesTab):
             else:
                 self.failed.emit(error)
 
-        self._desk.look(read, self._on_planned, failed)
+        self._look_ahead(read, failed)
 
     def _ask_year(self, path: Path) -> None:
         row = self.years.chosen()
@@ -131,12 +159,11 @@ class CalendarTab(CasesTab):
     @Slot()
     def _on_shipped(self) -> None:
         row = self.years.chosen()
-        if row is None or self._desk is None:
+        if row is None:
             return
         year = row.year
-        self._desk.look(
+        self._look_ahead(
             lambda services: planned_notice(services, calendar_of(services).from_library(year)),
-            self._on_planned,
             self.failed.emit,
         )
 
@@ -161,12 +188,7 @@ class CalendarTab(CasesTab):
 
     @Slot(object, object)
     def _on_day(self, day: date, choice: DayChoice) -> None:
-        if self._desk is not None:
-            self._desk.look(
-                lambda services: planned_day(services, day, choice),
-                self._on_planned,
-                self.failed.emit,
-            )
+        self._look_ahead(lambda services: planned_day(services, day, choice), self.failed.emit)
 
     @Slot()
     def _on_left(self) -> None:
@@ -211,7 +233,9 @@ class CalendarTab(CasesTab):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        outer.addWidget(TallArea(self._inner, _LEAST_PX))
+        outer.addWidget(self.busy)
+        outer.addWidget(TallArea(self._inner, _LEAST_PX), 1)
+        self.busy.cancel.clicked.connect(self._on_no_longer)
         self.years.year_chosen.connect(self._read_year)
         self.years.import_asked.connect(self._on_import)
         self.years.shipped_asked.connect(self._on_shipped)

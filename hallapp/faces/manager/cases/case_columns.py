@@ -19,7 +19,7 @@ def case_columns() -> list[Column[CaseRow]]:
     """Return the columns of the list beside which a case is shown in detail."""
     return [
         Column(_("预警"), _light_word, width_px=light_px(), extra={LIGHT_ROLE: light_mark}),
-        Column(_("受理编号"), _number, width_px=192),
+        Column(_("受理编号"), _number, width_px=204),
         Column(_("事项"), _item, tip=_item, width_px=0),
         Column(_("申请人"), _applicant, width_px=72),
         Column(_("到期"), due_words, tip=_law_words, width_px=90),
@@ -31,8 +31,8 @@ def outside_columns() -> list[Column[CaseRow]]:
     """Return the columns of cases accepted outside the hall."""
     return [
         Column(_("收件日"), _received, width_px=110),
-        Column(_("受理编号"), _number, width_px=192),
-        Column(_("省平台编号"), lambda case: case.external_number, width_px=192),
+        Column(_("受理编号"), _number, width_px=204),
+        Column(_("省平台编号"), lambda case: case.external_number, width_px=204),
         Column(_("事项"), _item, tip=_item, width_px=0),
         Column(_("现在"), lambda case: case.state.label, width_px=90),
         Column(_("到期"), _open_due, width_px=96),
@@ -42,7 +42,7 @@ def outside_columns() -> list[Column[CaseRow]]:
 def move_columns() -> list[Column[DueMoveRow]]:
     """Return the columns of moved due days."""
     return [
-        Column(_("受理编号"), lambda move: move.case_number, width_px=192),
+        Column(_("受理编号"), lambda move: move.case_number, width_px=204),
         Column(_("事项"), lambda move: move.item_name, tip=lambda move: move.item_name, width_px=0),
         Column(_("计时"), lambda move: move.kind.label, width_px=104),
         Column(_("原到期"), lambda move: _or_dash(move.old_on), width_px=96),

@@ -47,19 +47,23 @@ def year_sentence(row: CalendarYearRow) -> str:
         said = _(
             "{year} 年还没有放假通知，先按周末和法律固定的节日推算，到期日是暂定的（{count} 件）。"
         )
-        return said.format(year=row.year, count=row.provisional_cases)
+        return said.format(year=row.year, count=f"{row.provisional_cases:,}")
     said = _("{year} 年 {days} 个工作日，{source}；{count} 件在办的到期日在这一年。")
     source = row.source or row.state.label
-    return said.format(year=row.year, days=row.working_days, source=source, count=row.open_cases)
+    return said.format(
+        year=row.year, days=row.working_days, source=source, count=f"{row.open_cases:,}"
+    )
 
 
 def moved_sentence(moves: MovePreview) -> str:
     """Return what a change does to open cases."""
     if not moves.cases and not moves.provisional_gone:
         return _("没有在办件的到期日会变。")
-    said = _("将变动 {count} 件在办件的到期日").format(count=moves.cases)
+    said = _("将变动 {count} 件在办件的到期日").format(count=f"{moves.cases:,}")
     if moves.provisional_gone:
-        said = _("{said}，{count} 件由暂定变为确定").format(said=said, count=moves.provisional_gone)
+        said = _("{said}，{count} 件由暂定变为确定").format(
+            said=said, count=f"{moves.provisional_gone:,}"
+        )
     return f"{said}。"
 
 

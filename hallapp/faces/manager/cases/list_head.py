@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hallapp.cases.terms import Light
 from hallapp.faces.manager.cases.case_columns import day_text
 from hallapp.faces.manager.cases.desk import CasesDesk
-from hallapp.faces.manager.cases.list_reading import CaseFilter, Due, Listed
+from hallapp.faces.manager.cases.list_reading import CaseFilter, Due, DueSoon, Listed
 from hallapp.faces.manager.flow_row import FlowRow
 from hallapp.faces.parts.search_field import SearchField
 from hallapp.faces.parts.segments import Segments
@@ -83,15 +83,19 @@ class ListHead(QWidget):
         self.changed.emit()
 
     def show_counts(self, listed: Listed) -> None:
-        """Write the counts beside the choices."""
+        """Write the counts beside the lights."""
         lights = listed.found.lights
         for number, light in enumerate(LIGHTS):
             count = sum(lights.values()) if light is None else lights.get(light, 0)
             self.lights.set_word(number, _light_word(light, count))
-        self.due.set_word(1, _today_word(listed.due_today))
-        days = (listed.next_on - listed.today).days
-        self.due.set_word(2, _next_word(listed.due_next, days=days))
-        said = _("到期日在今天以后，{day}也算").format(day=day_text(listed.next_on))
+        self._row.settle()
+
+    def show_due(self, soon: DueSoon) -> None:
+        """Write the counts beside the days."""
+        self.due.set_word(1, _today_word(soon.due_today))
+        days = (soon.next_on - soon.today).days
+        self.due.set_word(2, _next_word(soon.due_next, days=days))
+        said = _("到期日在今天以后，{day}也算").format(day=day_text(soon.next_on))
         self.due.setToolTip(said)
         self._row.settle()
 
@@ -187,17 +191,17 @@ def _handlers(services: Any) -> list[Choice]:
 
 
 def _light_word(light: Light | None, count: int) -> str:
-    return f"{_('全部') if light is None else light.label} {count}"
+    return f"{_('全部') if light is None else light.label} {count:,}"
 
 
 def _today_word(count: int) -> str:
-    return _("今天到期 {count}").format(count=count)
+    return _("今天到期 {count}").format(count=f"{count:,}")
 
 
 def _next_word(count: int, *, days: int) -> str:
     """Name the next working day: tomorrow, or the one after days of rest."""
     word = _("明天到期 {count}") if days == 1 else _("下个工作日到期 {count}")
-    return word.format(count=count)
+    return word.format(count=f"{count:,}")
 
 
 def _chooser(name: str) -> KeyButton:

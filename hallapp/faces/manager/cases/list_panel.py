@@ -11,7 +11,14 @@ from hallapp.faces.manager.cases.case_columns import case_columns, case_id
 from hallapp.faces.manager.cases.desk import CasesDesk
 from hallapp.faces.manager.cases.latest import Latest
 from hallapp.faces.manager.cases.list_head import ListHead, window_choices
-from hallapp.faces.manager.cases.list_reading import STEP, Listed, read_list
+from hallapp.faces.manager.cases.list_reading import (
+    STEP,
+    CaseFilter,
+    Listed,
+    read_due,
+    read_list,
+    scope_of,
+)
 from hallapp.faces.parts.empty_state import EmptyState
 from hallapp.faces.parts.light_delegate import LightDelegate
 from hallapp.faces.parts.words import words
@@ -42,6 +49,8 @@ class ListPanel(QWidget):
         super().__init__()
         self._desk: CasesDesk | None = None
         self._latest: Latest | None = None
+        self._counts: Latest | None = None
+        self._counted: CaseFilter | None = None
         self._limit = STEP
         self._wanted_number = ""
         self.head = ListHead()
@@ -60,13 +69,17 @@ class ListPanel(QWidget):
 
     def begin(self, desk: CasesDesk) -> None:
         """Ask this hall from now on."""
-        self._desk, self._latest = desk, Latest(desk)
+        self._desk, self._latest, self._counts = desk, Latest(desk), Latest(desk)
         self.head.begin(desk)
         self.card.begin(desk)
         self.refresh()
 
     def refresh(self) -> None:
         """Read again what is wanted now."""
+        self._counted = None
+        self._read()
+
+    def _read(self) -> None:
         wanted, limit = self.head.wanted(), self._limit
         if self._latest is not None:
             self._latest.ask(
@@ -117,6 +130,15 @@ class ListPanel(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def _count_due(self) -> None:
+        """Count what is due soon after the list is shown, unless that is known."""
+        scope = scope_of(self.head.wanted())
+        if self._counts is not None and scope != self._counted:
+            self._counted = scope
+            self._counts.ask(
+                lambda services: read_due(services, scope), self.head.show_due, self.failed.emit
+            )
+
     def _on_read(self, listed: Listed) -> None:
         self.head.show_counts(listed)
         self.model.show_rows(listed.rows)
@@ -129,6 +151,7 @@ class ListPanel(QWidget):
             self._nothing.show_text(*self._nothing_words(listed), icon="document")
             self._pages.setCurrentWidget(self._nothing)
         self.card.show_case(self.table.selected_row())
+        self._count_due()
 
     def _keep_place(self) -> None:
         wanted, self._wanted_number = self._wanted_number, ""
@@ -161,12 +184,12 @@ class ListPanel(QWidget):
     @Slot()
     def _on_changed(self) -> None:
         self._limit = STEP
-        self.refresh()
+        self._read()
 
     @Slot()
     def _on_more(self) -> None:
         self._limit += STEP
-        self.refresh()
+        self._read()
         self.table.setFocus()
 
     @Slot(object)
@@ -246,4 +269,4 @@ def _foot_words(listed: Listed) -> str:
         return _("共 {total} 件，这里是最先到期的 {shown} 件").format(
             total=f"{listed.total:,}", shown=shown
         )
-    return _("共 {total} 件").format(total=listed.total)
+    return _("共 {total} 件").format(total=f"{listed.total:,}")

@@ -49,20 +49,29 @@ class Listed:
         total: How many fit.
         is_at_least: More fit than `total`.
         found: How all cases in the scope stand.
-        due_today: Open cases due today, whatever light and text are.
-        due_next: Open cases due after today and up to the next working day.
-        next_on: That working day.
-        today: The hall's day on which all this holds.
     """
 
     rows: tuple[CaseRow, ...]
     total: int
     is_at_least: bool
     found: CaseList
+
+
+@dataclass(frozen=True)
+class DueSoon:
+    """How many open cases are due soon in a scope, whatever light and text are.
+
+    Attributes:
+        today: The hall's day on which all this holds.
+        next_on: The next working day.
+        due_today: Due today.
+        due_next: Due after today and up to the next working day.
+    """
+
+    today: date
+    next_on: date
     due_today: int
     due_next: int
-    next_on: date
-    today: date
 
 
 def read_list(services: CasesServices, wanted: CaseFilter, limit: int) -> Listed:
@@ -70,21 +79,44 @@ def read_list(services: CasesServices, wanted: CaseFilter, limit: int) -> Listed
 
     A number finds its case also where that is decided or closed long ago.
     """
-    today = day_in(services.clock.now(), zone_named(services.hall.zone))
-    next_on = _next_working_day(services, today)
-    days = {Due.TODAY: (today, today), Due.NEXT: (today + _ONE_DAY, next_on)}
-    found = services.cases.search(_question(wanted, days.get(wanted.due)), limit)
+    found = services.cases.search(_question(wanted, _days(services, wanted.due)), limit)
     rows, total = found.rows, found.total
     if wanted.text.strip() and not rows:
         rows = services.cases.found(wanted.text.strip())
         total = len(rows)
-    due = {
-        each: services.cases.search(_question(_scope(wanted), span), 1).total
-        for each, span in days.items()
-    }
-    return Listed(
-        rows, total, found.is_at_least, found, due[Due.TODAY], due[Due.NEXT], next_on, today
+    return Listed(rows, total, found.is_at_least, found)
+
+
+def read_due(services: CasesServices, wanted: CaseFilter) -> DueSoon:
+    """Count what is due soon in the scope of a list; for the worker, after the list is shown."""
+    today = _today(services)
+    next_on = _next_working_day(services, today)
+    scope = scope_of(wanted)
+    spans = ((today, today), (today + _ONE_DAY, next_on))
+    now, soon = (services.cases.search(_question(scope, span), 1).total for span in spans)
+    return DueSoon(today, next_on, now, soon)
+
+
+def scope_of(wanted: CaseFilter) -> CaseFilter:
+    """Return the window, unit and person of what is wanted, without light, day and text."""
+    return CaseFilter(
+        department_id=wanted.department_id,
+        window_id=wanted.window_id,
+        handler_id=wanted.handler_id,
     )
+
+
+def _days(services: CasesServices, due: Due) -> tuple[date, date] | None:
+    today = _today(services)
+    if due is Due.ANY:
+        return None
+    if due is Due.TODAY:
+        return today, today
+    return today + _ONE_DAY, _next_working_day(services, today)
+
+
+def _today(services: CasesServices) -> date:
+    return day_in(services.clock.now(), zone_named(services.hall.zone))
 
 
 def _question(wanted: CaseFilter, days: tuple[date, date] | None) -> CaseQuestion:
@@ -97,14 +129,6 @@ def _question(wanted: CaseFilter, days: tuple[date, date] | None) -> CaseQuestio
         department_id=wanted.department_id,
         due_from=first,
         due_to=last,
-    )
-
-
-def _scope(wanted: CaseFilter) -> CaseFilter:
-    return CaseFilter(
-        department_id=wanted.department_id,
-        window_id=wanted.window_id,
-        handler_id=wanted.handler_id,
     )
 
 

@@ -130,7 +130,7 @@ class PlanPanel(QFrame):
         self._rest()
         title = "" if plan is None else plan.title
         said = _("已保存：{title}，变动了 {count} 件在办件的到期日，都留了原因。")
-        self.told.emit(said.format(title=title, count=moves.cases))
+        self.told.emit(said.format(title=title, count=f"{moves.cases:,}"))
         self.left.emit()
 
     def _on_failed(self, error: HallError) -> None:
@@ -197,7 +197,7 @@ def _say(label: QWidget, text: str) -> None:
 
 def _columns() -> list[Column[MoveExample]]:
     return [
-        Column(_("受理编号"), lambda row: row.case_number, width_px=192),
+        Column(_("受理编号"), lambda row: row.case_number, width_px=204),
         Column(_("事项"), lambda row: row.item_name, tip=lambda row: row.item_name, width_px=0),
         Column(_("原到期"), lambda row: iso(row.old_on), width_px=110),
         Column(_("现到期"), lambda row: iso(row.new_on), width_px=110),

@@ -87,7 +87,7 @@ class YearsPanel(QFrame):
             return _("日历由大厅管理和系统管理维护，您可以查看。")
         if row is not None and row.state is YearState.LOADED and not row.may_forget:
             said = _("{year} 年里有 {count} 件在办，现在不能取消导入；可以再导入一次来改。")
-            return said.format(year=row.year, count=row.open_cases)
+            return said.format(year=row.year, count=f"{row.open_cases:,}")
         return _("Excel、CSV 或文字都行：一行一天，写日期和“休”或“班”。先看会变动什么，再保存。")
 
     def _build(self) -> None:
@@ -116,9 +116,8 @@ def _columns() -> list[Column[CalendarYearRow]]:
     return [
         Column(_("年"), lambda row: str(row.year), bold=True, width_px=60),
         Column(_("放假通知"), year_state, tone=_tone, tip=lambda row: row.source, width_px=0),
-        Column(_("工作日"), lambda row: str(row.working_days), align=RIGHT, width_px=66),
-        Column(_("在办"), lambda row: str(row.open_cases), align=RIGHT, width_px=52),
-        Column(_("暂定"), lambda row: str(row.provisional_cases), align=RIGHT, width_px=52),
+        Column(_("在办"), lambda row: f"{row.open_cases:,}", align=RIGHT, width_px=84),
+        Column(_("暂定"), lambda row: f"{row.provisional_cases:,}", align=RIGHT, width_px=84),
     ]
 
 
