@@ -141,10 +141,20 @@ def _change_an_answer(day: Day) -> None:
 
 def scan(day: Day, desk: Hands, text: str) -> None:
     """Hold a paper before the window's scanner: it types the code, a sign each millisecond."""
+    _type_fast(day, desk, text, "{number}")
+
+
+def read_in(day: Day, desk: Hands, number: str, name: str) -> None:
+    """Lay an identity card on the window's reader: it types number and name."""
+    _type_fast(day, desk, f"{number},{name}", "{number},{name}")
+
+
+def _type_fast(day: Day, desk: Hands, text: str, template: str) -> None:
     tools: Any = desk.window.findChild(DeskTools)
     check(isinstance(tools, DeskTools), "a desk with its reader")
-    reader = WedgeReader(KEYBOARD, "{number}", desk.window)
+    reader = WedgeReader(KEYBOARD, template, desk.window)
     reader.code_read.connect(tools.reader.code_read)
+    reader.card_read.connect(tools.reader.card_read)
     day.stage.bring(desk.window)
     reader.start()
     for moment, sign in enumerate(f"{text}\r", start=100_000):

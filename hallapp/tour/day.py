@@ -25,6 +25,7 @@ from hallapp.tour import (
     handing_over,
     kiosk_ways,
     leading,
+    living,
     managing,
     opening,
     operating,
@@ -66,6 +67,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     exchanging.CHAPTER,
     beside.CHAPTER,
     closing.CHAPTER,
+    living.CHAPTER,
     trouble.LAST,
 )
 _TITLE = Words("大厅的一天", "A day of the hall")
@@ -128,9 +130,9 @@ def _saw(failure: Exception) -> str:
 def _told(album: Album, seconds: int) -> Words:
     count = len(album.scenes)
     return Words(
-        f"青山县政务服务中心（演示数据），2026 年 11 月 23 日，{count} 步，演了 {seconds} 秒。"
+        f"青山县政务服务中心（演示数据），2026 年 11 月 23 日起，{count} 步，演了 {seconds} 秒。"
         "每一张图都是程序自己的窗口，每一张纸都是程序自己打印的。",
-        f"Qingshan County hall (demo data), 23 November 2026: {count} steps in {seconds} s. "
+        f"Qingshan County hall (demo data), from 23 November 2026: {count} steps in {seconds} s. "
         "Every picture is a window of the program, every paper was printed by it.",
     )
 

@@ -27,6 +27,11 @@ def find(window: QWidget, name: str) -> Any:
     return (visible or found)[0]
 
 
+def is_seen(window: QWidget, name: str) -> bool:
+    """Return whether a widget of a name is in sight; one that was never made is not."""
+    return any(widget.isVisible() for widget in window.findChildren(QWidget, name))
+
+
 def only(window: QWidget, kind: type[WidgetKind]) -> WidgetKind:
     """Return the one visible widget of a kind.
 

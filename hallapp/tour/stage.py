@@ -5,7 +5,8 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from datetime import time as time_of_day
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -195,6 +196,14 @@ class Stage:
         moment = self.now.replace(hour=hour, minute=minute, second=0, microsecond=0)
         if moment < self.now:
             raise UnmetError(f"the day is past {hour}:{minute:02}")
+        self.clock.set_to(moment)
+        self.look_again()
+
+    def go_to(self, day: date, hour: int = 9, minute: int = 0) -> None:
+        """Move the clock to a moment of this or of a later day; every face looks again."""
+        moment = datetime.combine(day, time_of_day(hour, minute), ZONE)
+        if moment < self.now:
+            raise UnmetError(f"{moment} is past")
         self.clock.set_to(moment)
         self.look_again()
 
