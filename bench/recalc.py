@@ -39,7 +39,10 @@ from hallapp.kernel.requests import Actor, Channel, Request
 from hallapp.kernel.settings import SettingsService
 
 _FIRST_CLOSED = date(2026, 3, 17)
-_UPDATE = "UPDATE case_clock SET due_on=?, law_due_on=?, yellow_on=?, is_provisional=? WHERE id=?"
+_UPDATE = (
+    "UPDATE case_clock SET due_on=?, law_due_on=?, yellow_on=?, is_provisional=?, due_at=?"
+    " WHERE id=?"
+)
 _MOVE = (
     "INSERT INTO case_due_move (id, hall_id, case_id, clock_id, reason, rule, old_on, new_on,"
     " old_law_on, new_law_on, moved_at) VALUES (?,?,?,?,?,?,?,?,?,?,?)"
@@ -140,7 +143,8 @@ def _timed(wall: list[float], cpu: list[float]) -> Iterator[None]:
 def _shown(engine: Engine) -> dict[str, tuple[Any, ...]]:
     """Return what each case's clock shows, by the case's number."""
     asked = text(
-        "SELECT h.case_number, c.due_on, c.law_due_on, c.yellow_on, c.is_provisional, c.id, h.id"
+        "SELECT h.case_number, c.due_on, c.law_due_on, c.yellow_on, c.is_provisional, c.due_at,"
+        " c.id, h.id"
         " FROM case_clock c JOIN hall_case h ON h.id = c.case_id"
     )
     with engine.connect() as connection:
@@ -155,7 +159,7 @@ def _rows_written(
     now = NOW.strftime("%Y-%m-%d %H:%M:%S.%f") if is_file else NOW
     hall = HALL_ID.hex if is_file else HALL_ID
     after, other = _shown(product), _shown(floor)
-    changed = [number for number in after if after[number][:4] != before[number][:4]]
+    changed = [number for number in after if after[number][:5] != before[number][:5]]
     moved = [number for number in changed if after[number][:2] != before[number][:2]]
     with floor.connect() as connection:
         last = dict(
@@ -164,10 +168,10 @@ def _rows_written(
             ).all()
         )
     facts = json.dumps({"clock": "decision", "new": "2026-04-01", "old": "2026-03-31"})
-    updates = [(*after[number][:4], other[number][4]) for number in changed]
+    updates = [(*after[number][:5], other[number][5]) for number in changed]
     moves, events = [], []
     for number in moved:
-        clock_id, case_id = other[number][4:6]
+        clock_id, case_id = other[number][5:7]
         key = uuid.uuid4().hex if is_file else uuid.uuid4()
         old, new = before[number], after[number]
         why = ("calendar", "2026-03-17 停办一天：系统检修")

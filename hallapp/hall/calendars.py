@@ -68,7 +68,7 @@ class StoredCalendar:
     @property
     def calendar(self) -> WorkCalendar:
         """The days with the notices that ship beneath them; made once for the same days."""
-        overrides = tuple(DayOverride(each.day, each.kind, each.note) for each in self.entries)
+        overrides = tuple(DayOverride(each.day, each.kind) for each in self.entries)
         return _built(overrides, tuple(sorted(self.years)))
 
     def entry(self, day: date) -> CalendarEntry | None:
@@ -79,12 +79,12 @@ class StoredCalendar:
 def load_calendar(session: Session, hall_id: uuid.UUID) -> WorkCalendar:
     """Return the notices that ship, with the hall's own days above them."""
     days = session.execute(
-        select(CalendarDay.day, CalendarDay.kind, CalendarDay.note)
+        select(CalendarDay.day, CalendarDay.kind)
         .where(CalendarDay.hall_id == hall_id)
         .order_by(CalendarDay.day)
     )
     years = session.scalars(select(CalendarYear.year).where(CalendarYear.hall_id == hall_id))
-    overrides = tuple(DayOverride(day, kind, note) for day, kind, note in days)
+    overrides = tuple(DayOverride(day, kind) for day, kind in days)
     return _built(overrides, tuple(sorted(years)))
 
 

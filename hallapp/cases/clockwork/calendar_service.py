@@ -6,7 +6,7 @@ See docs/algorithms/calendar-keeping.md.
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -68,6 +68,7 @@ MAY_KEEP = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
 """Who may change the calendar (大厅管理、系统管理)."""
 
 Cancelled = Callable[[], bool]
+_LONGEST_USE_CASE = timedelta(minutes=10)
 _NOBODY_MOVES = MovePreview(0, (), 0, 0)
 
 
@@ -263,9 +264,11 @@ class CalendarService:
             found = self._found(session, after)
             return _preview(session.connection(), found, edit.changes(before, after))
 
-    def _found(self, session: Session, stored: StoredCalendar) -> Redating:
+    def _found(
+        self, session: Session, stored: StoredCalendar, since: datetime | None = None
+    ) -> Redating:
         reckoner = replace(self._clocks.reckoner(session), calendar=stored.calendar)
-        return redating(session.connection(), self._work.hall_id, reckoner)
+        return redating(session.connection(), self._work.hall_id, reckoner, since)
 
     def _save(
         self,
@@ -285,9 +288,9 @@ class CalendarService:
                 "firm": shown.provisional_gone,
                 "days": shown.changed_days,
             }
-            has_one_writer = act.connection.dialect.name == "sqlite"
+            has_one_writer, began_at = act.connection.dialect.name == "sqlite", act.now
         if not has_one_writer:
-            self._catch_up(request, edit)
+            self._catch_up(request, edit, began_at)
         return shown
 
     def _saved(
@@ -331,24 +334,31 @@ class CalendarService:
             moved_cases=shown.cases,
         )
 
-    def _catch_up(self, request: Request, edit: CalendarChange) -> None:
-        """Date cases again that were begun by the old calendar while the new one was written."""
-        follow = replace(request, id=uuid.uuid5(request.id, "catch up"))
-        self._in_step(follow, "calendar.in_step", Cause(MoveReason.CALENDAR, edit.rule))
+    def _catch_up(self, request: Request, edit: CalendarChange, began_at: datetime) -> None:
+        """Date cases again that were accepted by the old calendar while the new one was written.
 
-    def _in_step(self, request: Request, kind: str, cause: Cause) -> int:
+        Every case that was there is locked meanwhile; only a new one can have been missed.
+        """
+        follow = replace(request, id=uuid.uuid5(request.id, "catch up"))
+        cause = Cause(MoveReason.CALENDAR, edit.rule)
+        self._in_step(follow, "calendar.in_step", cause, began_at - _LONGEST_USE_CASE)
+
+    def _in_step(
+        self, request: Request, kind: str, cause: Cause, since: datetime | None = None
+    ) -> int:
+        hall_id = self._work.hall_id
         with self._work.read() as session:
-            if not self._found(session, load_stored(session, self._work.hall_id)).changed:
+            if not self._found(session, load_stored(session, hall_id), since).changed:
                 return 0
         with self._work.write(request, kind) as act:
             if act.first_answer is not None:
                 return int(act.first_answer.get("changed", 0))
-            lock_open_cases(act.connection, self._work.hall_id)
-            found = self._found(act.session, load_stored(act.session, self._work.hall_id))
-            write_redating(act, self._work.hall_id, found, cause)
+            lock_open_cases(act.connection, hall_id)
+            found = self._found(act.session, load_stored(act.session, hall_id), since)
+            write_redating(act, hall_id, found, cause)
             act.answer = {"changed": len(found.changed)}
             after = {"changed": len(found.changed), "moved": found.moved_cases}
-            act.record(Happening(kind, "hall", self._work.hall_id, cause.rule, after=after))
+            act.record(Happening(kind, "hall", hall_id, cause.rule, after=after))
             act.changed(Change.CASES)
         return len(found.changed)
 

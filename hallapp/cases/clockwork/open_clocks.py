@@ -4,6 +4,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -14,18 +15,20 @@ from hallapp.cases.clockwork.reckoning import ClockBudget, Reckoner
 from hallapp.hall.limits import Limit, LimitUnit
 
 # Columns 4 to 10 are the budget, 11 to 15 what the clock shows.
-_OPEN_CLOCKS = text("""
+_OPEN_CLOCKS = """
     SELECT c.id, c.case_id, c.kind, h.clock_id = c.id AS is_main,
            c.started_at, c.day_zero, c.amount, c.unit, c.law_amount, c.law_unit, c.extension,
            c.due_on, c.due_at, c.law_due_on, c.yellow_on, c.is_provisional
       FROM case_clock c JOIN hall_case h ON h.id = c.case_id
      WHERE c.hall_id = :hall AND c.ended_on IS NULL AND h.closed_on IS NULL
-""")
+"""
+_EVERY_CLOCK = text(_OPEN_CLOCKS)
+_NEW_CLOCKS = text(_OPEN_CLOCKS + " AND c.started_at >= :since")
+# Not "of open clocks": without fresh statistics PostgreSQL walks all clocks for each entry.
 _LEDGERS = text("""
     SELECT s.case_id, s.from_on, s.to_on, s.from_at, s.to_at
-      FROM case_suspension s
-     WHERE s.hall_id = :hall AND s.to_on IS NOT NULL
-       AND EXISTS (SELECT 1 FROM case_clock c WHERE c.case_id = s.case_id AND c.ended_on IS NULL)
+      FROM case_suspension s JOIN hall_case h ON h.id = s.case_id
+     WHERE s.hall_id = :hall AND s.to_on IS NOT NULL AND h.closed_on IS NULL
      ORDER BY s.from_on
 """)
 # A case is locked before its clocks, as every use case of a single case does.
@@ -111,17 +114,32 @@ def lock_open_cases(connection: Connection, hall_id: uuid.UUID) -> None:
         connection.execute(_LOCK_CASES, {"hall": hall_id})
 
 
-def redating(connection: Connection, hall_id: uuid.UUID, reckoner: Reckoner) -> Redating:
+def redating(
+    connection: Connection,
+    hall_id: uuid.UUID,
+    reckoner: Reckoner,
+    since: datetime | None = None,
+) -> Redating:
     """Reckon every open clock of a hall again; nothing is written.
 
     A clock that has ended is not even looked at, nor is any of a case that is closed.
+
+    Args:
+        connection: Of a reading, or of the use case that writes what is found.
+        hall_id: The hall.
+        reckoner: With the calendar that is to hold.
+        since: Only clocks that began at or after this moment; None for all.
 
     Raises:
         CalendarRangeError: A day lies outside the calendar.
     """
     values = raw_values(connection.dialect.name)
-    asked = {"hall": values.key(hall_id)}
-    rows = connection.execute(_OPEN_CLOCKS, asked).fetchall()
+    asked: dict[str, Any] = {"hall": values.key(hall_id)}
+    if since is None:
+        rows = connection.execute(_EVERY_CLOCK, asked).fetchall()
+    else:
+        newer = asked | {"since": values.moment(since)}
+        rows = connection.execute(_NEW_CLOCKS, newer).fetchall()
     ledgers = _ledgers(connection, asked)
     changed = tuple(_changed(rows, ledgers, _Projecting(reckoner, values)))
     return Redating(len(rows), changed, values)
