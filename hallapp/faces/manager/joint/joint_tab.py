@@ -4,9 +4,10 @@ from uuid import UUID
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from hallapp.faces.manager.case_figures.stack import Stack
 from hallapp.faces.manager.cases.desk import CasesDesk
 from hallapp.faces.manager.cases.latest import Latest
 from hallapp.faces.manager.cases.services import CasesServices
@@ -41,14 +42,6 @@ _LEAST_PX = 460
 _ANY_WIDTH = 16_777_215
 
 
-class _Pages(QStackedWidget):
-    """Takes the height there is: its pages scroll within themselves."""
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return False
-
-
 class JointTab(CasesTab):
     """Everything is read and done on the worker; what is typed stays when it is refused."""
 
@@ -62,7 +55,7 @@ class JointTab(CasesTab):
         self._is_typing = False
         self.list, self.card, self.form = JointList(), JointCard(), NewJointForm()
         self._both = QWidget()
-        self._pages = _Pages()
+        self._pages = Stack()
         self._build()
 
     @override

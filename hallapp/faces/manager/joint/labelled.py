@@ -11,12 +11,14 @@ LABEL_PX = 84
 class LabelledRow(QWidget):
     """A label and words, both of which may become others."""
 
-    def __init__(self, label: str, said: str) -> None:
+    def __init__(self, label: str, said: str, label_px: int = LABEL_PX) -> None:
         super().__init__()
-        self._label = words(label, "muted")
+        self._label = words(label, "muted", wrap=label_px > LABEL_PX)
         self._words = words(said, wrap=True)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._label.setMinimumWidth(LABEL_PX)
+        self._label.setMinimumWidth(label_px)
+        if label_px > LABEL_PX:
+            self._label.setMaximumWidth(label_px)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 3, 0, 3)
         row.setSpacing(0)
@@ -31,7 +33,7 @@ class LabelledRow(QWidget):
         self.setAccessibleName(f"{label} {said}")
 
 
-def fill(layout: QVBoxLayout, lines: list[tuple[str, str]]) -> None:
+def fill(layout: QVBoxLayout, lines: list[tuple[str, str]], label_px: int = LABEL_PX) -> None:
     """Show lines of label and words in the place of those before; rows are used again."""
     rows = _rows(layout)
     for row in rows[len(lines) :]:
@@ -42,7 +44,7 @@ def fill(layout: QVBoxLayout, lines: list[tuple[str, str]]) -> None:
         if number < len(rows):
             rows[number].show_line(label, said)
         else:
-            made = LabelledRow(label, said)
+            made = LabelledRow(label, said, label_px)
             layout.addWidget(made)
             made.show()
 

@@ -1,0 +1,1 @@
+"""Figures of cases and the yearly table at the manager's page of cases (统计)."""
