@@ -4,7 +4,7 @@ A light is lit while its day has come and its clock still runs. Each is claimed 
 occurrence: the clock with the due day it ran towards, so that a due day that moved may light anew.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -23,6 +23,8 @@ from hallapp.supervision.terms import (
 
 NAME_LENGTH = 60
 MOST_DAYS = 90
+LightKey = tuple[str, UUID, str]
+"""What is claimed once: rule (see `key_of`), case, occurrence."""
 _GRAVITY = {colour: weight for weight, colour in enumerate(Colour)}
 
 
@@ -66,7 +68,7 @@ class Claim:
     words: str = ""
 
     @property
-    def key(self) -> tuple[str, UUID, str]:
+    def key(self) -> LightKey:
         """What is claimed once, also over a change of its rule.
 
         A date may light anew in another colour; what happened is not raised twice.
@@ -92,7 +94,7 @@ class KnownLight:
     clear_reason: ClearReason | None
 
     @property
-    def key(self) -> tuple[str, UUID, str]:
+    def key(self) -> LightKey:
         """As of the claim."""
         return (self.rule_key, self.case_id, self.occurrence)
 
@@ -110,7 +112,7 @@ class ScanPlan:
     """
 
     raised: tuple[Claim, ...]
-    born_out: frozenset[tuple[str, UUID, str]]
+    born_out: frozenset[LightKey]
     outrun: tuple[UUID, ...]
     over: tuple[KnownLight, ...]
     relit: tuple[UUID, ...]
@@ -198,73 +200,80 @@ def is_late(rung_on: date, calendar: WorkCalendar, today: date) -> bool:
     return calendar.first_working_day_from(rung_on) < today
 
 
-def plan_of(claims: Sequence[Claim], known: Iterable[KnownLight]) -> ScanPlan:
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Everything that holds now, put in order among itself.
+
+    Attributes:
+        claims: By key.
+        passed: Keys of lights that a graver one of the same clock has passed.
+        needless: Keys of lights whose graver one comes on the very same day: they are not raised.
+    """
+
+    claims: Mapping[LightKey, Claim]
+    passed: frozenset[LightKey]
+    needless: frozenset[LightKey]
+
+
+def held_of(claims: Iterable[Claim]) -> Held:
+    """Return what holds now, with which of it a graver light has passed."""
+    by_key = {claim.key: claim for claim in claims}
+    ladders: dict[UUID, list[tuple[LightKey, date, int]]] = {}
+    for key, claim in by_key.items():
+        if claim.clock is not None:
+            step = (key, claim.rung_on, _GRAVITY[claim.rule.colour])
+            ladders.setdefault(claim.clock.id, []).append(step)
+    passed: set[LightKey] = set()
+    needless: set[LightKey] = set()
+    for ladder in ladders.values():
+        for key, day, gravity in ladder:
+            over = [step for step in ladder if step[2] >= gravity and step[1:] > (day, gravity)]
+            if over:
+                passed.add(key)
+            if any(step[1] == day for step in over):
+                needless.add(key)
+    return Held(by_key, frozenset(passed), frozenset(needless))
+
+
+def plan_of(held: Held, known: Iterable[KnownLight]) -> ScanPlan:
     """Return what has to be written so that the lights say what holds.
 
     Args:
-        claims: Everything that holds now.
+        held: Everything that holds now.
         known: Every lit light that a scan may put out, and what went out of the same cases.
     """
     by_key = _newest(known)
-    ladders = _ladders(claims)
-    passed = {each.key for each in claims if _is_passed(each, ladders)}
-    needless = {each.key for each in claims if _is_needless(each, ladders)}
-    raised = [each for each in claims if each.key not in by_key and each.key not in needless]
+    raised = [
+        claim
+        for key, claim in held.claims.items()
+        if key not in by_key and key not in held.needless
+    ]
     raised.sort(key=lambda each: (each.rung_on, _GRAVITY[each.rule.colour], each.occurrence))
-    held = {each.key for each in claims}
-    lasting = [light for light in by_key.values() if light.is_state]
-    lit = [light for light in lasting if light.clear_reason is None]
+    lasting = {key: light for key, light in by_key.items() if light.is_state}
+    lit = {key: light for key, light in lasting.items() if light.clear_reason is None}
     return ScanPlan(
         raised=tuple(raised),
-        born_out=frozenset(each.key for each in raised if each.key in passed),
-        outrun=tuple(light.id for light in lit if light.key in passed),
-        over=tuple(light for light in lit if light.key not in held),
+        born_out=frozenset(each.key for each in raised if each.key in held.passed),
+        outrun=tuple(light.id for key, light in lit.items() if key in held.passed),
+        over=tuple(light for key, light in lit.items() if key not in held.claims),
         relit=tuple(
             light.id
-            for light in lasting
+            for key, light in lasting.items()
             if light.clear_reason is not None
             and light.clear_reason.may_come_back
-            and light.key in held - passed
+            and key in held.claims
+            and key not in held.passed
         ),
     )
 
 
-def _newest(known: Iterable[KnownLight]) -> dict[tuple[str, UUID, str], KnownLight]:
+def _newest(known: Iterable[KnownLight]) -> dict[LightKey, KnownLight]:
     """Return one light a key: a lit one stands before one that went out with an earlier rule."""
-    found: dict[tuple[str, UUID, str], KnownLight] = {}
+    found: dict[LightKey, KnownLight] = {}
     for light in known:
         if light.key not in found or light.clear_reason is None:
             found[light.key] = light
     return found
-
-
-def _ladders(claims: Iterable[Claim]) -> Mapping[UUID, list[Claim]]:
-    found: dict[UUID, list[Claim]] = {}
-    for claim in claims:
-        if claim.clock is not None:
-            found.setdefault(claim.clock.id, []).append(claim)
-    return found
-
-
-def _is_passed(claim: Claim, ladders: Mapping[UUID, list[Claim]]) -> bool:
-    """Return whether a graver light of the same clock came later, or on the same day."""
-    if claim.clock is None:
-        return False
-    own = (claim.rung_on, _GRAVITY[claim.rule.colour])
-    return any(
-        _GRAVITY[other.rule.colour] >= own[1] and (other.rung_on, _GRAVITY[other.rule.colour]) > own
-        for other in ladders[claim.clock.id]
-    )
-
-
-def _is_needless(claim: Claim, ladders: Mapping[UUID, list[Claim]]) -> bool:
-    """Return whether a graver light of the same clock is raised on the very same day."""
-    if claim.clock is None:
-        return False
-    return any(
-        other.rung_on == claim.rung_on and _GRAVITY[other.rule.colour] > _GRAVITY[claim.rule.colour]
-        for other in ladders[claim.clock.id]
-    )
 
 
 def check_wish(wish: RuleWish, rung: RungKind) -> None:

@@ -5,7 +5,7 @@ each once, in the order of its days.
 """
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -24,8 +24,10 @@ from hallapp.kernel.requests import Request
 from hallapp.supervision.rules import (
     Claim,
     KnownLight,
+    RunningClock,
     ScanPlan,
     claim_of,
+    held_of,
     horizon,
     is_late,
     key_of,
@@ -41,7 +43,7 @@ from hallapp.supervision.store.light_rows import (
     lit_lights,
     put_out,
 )
-from hallapp.supervision.store.progress import locked_scan, move_scan, scanned_on
+from hallapp.supervision.store.progress import locked_scan, move_scan, revisions, scanned_on
 from hallapp.supervision.store.rule_rows import active_rules, has_rules, seed_rules
 from hallapp.supervision.store.why_over import why_over
 from hallapp.supervision.terms import (
@@ -55,6 +57,7 @@ from hallapp.supervision.words import reason_of
 
 MOST_AT_ONCE = 300
 """Lights raised by one scan: others have to write, too; the next scan goes on."""
+_LOOK_AGAIN_AFTER = timedelta(minutes=30)
 _OVERLAP = timedelta(days=1)
 
 
@@ -68,28 +71,56 @@ class _Moment:
     rules: tuple[RuleRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Quiet:
+    """What a look saw that found nothing to do.
+
+    Attributes:
+        seen: The day, and how often cases and settings had been changed.
+        until: The next moment at which something comes by itself.
+    """
+
+    seen: tuple[date | int, ...]
+    since: datetime
+    until: datetime
+
+
 class Scanner:
     """Looks at the clocks and the history of the hall's cases."""
 
     def __init__(self, work: UnitOfWork) -> None:
         self._work = work
+        self._quiet: _Quiet | None = None
 
     def scan(self, request: Request) -> ScanResult:
         """Raise, put out and light again what differs from what holds now.
 
-        A look comes first: most scans of a day find nothing and write nothing.
+        A look comes first: most scans of a day find nothing and write nothing. Where nothing was
+        found, nothing is looked for again until something was written or a moment has come.
 
         Raises:
             ClockBehindError: A station has scanned a later day; this one's clock is wrong.
         """
         with self._work.read() as session:
-            last = scanned_on(session, self._work.hall_id)
-            today = self._work.today()
-            if last is not None and last == today and has_rules(session, self._work.hall_id):
-                moment = self._moment(session, self._work.clock.now(), today)
-                if self._plan(session, moment, last).is_empty:
-                    return ScanResult()
+            if self._is_quiet(session):
+                return ScanResult()
         return self._write(request)
+
+    def _is_quiet(self, session: Session) -> bool:
+        hall_id, now, today = self._work.hall_id, self._work.clock.now(), self._work.today()
+        # Read first: what is written while we look is found by the next look.
+        seen = (today, *revisions(session, hall_id))
+        quiet = self._quiet
+        if quiet is not None and quiet.seen == seen and quiet.since <= now <= quiet.until:
+            return True
+        self._quiet = None
+        last = scanned_on(session, hall_id)
+        if last is None or last != today or not has_rules(session, hall_id):
+            return False
+        plan, until = self._plan(session, self._moment(session, now, today), last)
+        if plan.is_empty:
+            self._quiet = _Quiet(seen, now, until)
+        return plan.is_empty
 
     def _write(self, request: Request) -> ScanResult:
         with self._work.write(request, "supervision.scan") as act:
@@ -101,7 +132,7 @@ class Scanner:
             if row.scanned_on > act.today:
                 raise ClockBehindError(today=str(act.today), latest=str(row.scanned_on))
             moment = self._moment(act.session, act.now, act.today)
-            plan = self._plan(act.session, moment, row.scanned_on)
+            plan, _until = self._plan(act.session, moment, row.scanned_on)
             result = self._carry_out(act, moment, plan)
             if result.is_whole:
                 move_scan(act, row)
@@ -114,17 +145,25 @@ class Scanner:
 
     # What holds
 
-    def _plan(self, session: Session, moment: _Moment, last: date) -> ScanPlan:
-        claims = [*self._of_clocks(session, moment), *self._of_history(session, moment, last)]
+    def _plan(self, session: Session, moment: _Moment, last: date) -> tuple[ScanPlan, datetime]:
+        """Return what has to be written, and until when nothing new can come by itself."""
+        clocks = self._clocks(session, moment)
+        history = self._of_history(session, moment, last)
+        held = held_of([*self._of_clocks(clocks, moment), *history])
         lit = lit_lights(session, self._work.hall_id)
-        settled = {light.key for light in lit}
-        asked = {claim.case_id for claim in claims if claim.key not in settled}
-        return plan_of(claims, [*lit, *lights_of_cases(session, self._work.hall_id, asked)])
+        settled = held.needless.union(light.key for light in lit)
+        asked = {claim.case_id for key, claim in held.claims.items() if key not in settled}
+        known = [*lit, *lights_of_cases(session, self._work.hall_id, asked)]
+        moments = [each.due_at for each in clocks if each.due_at and each.due_at >= moment.now]
+        return plan_of(held, known), min([*moments, moment.now + _LOOK_AGAIN_AFTER])
 
-    def _of_clocks(self, session: Session, moment: _Moment) -> list[Claim]:
+    def _clocks(self, session: Session, moment: _Moment) -> Sequence[RunningClock]:
         dated = [rule for rule in moment.rules if rule.rung is not RungKind.EVENT]
         latest = horizon(dated, moment.calendar, moment.today)
-        clocks = clocks_near(session, self._work.hall_id, latest, moment.today)
+        return clocks_near(session, self._work.hall_id, latest, moment.today)
+
+    def _of_clocks(self, clocks: Iterable[RunningClock], moment: _Moment) -> list[Claim]:
+        dated = [rule for rule in moment.rules if rule.rung is not RungKind.EVENT]
         found = (
             claim_of(rule, clock, moment.calendar, moment.today, moment.now)
             for clock in clocks

@@ -7,13 +7,16 @@ from datetime import date, datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from hallapp.kernel.changes import Change
 from hallapp.kernel.database.base import table_of
 from hallapp.kernel.database.inserting import InsertOnce
+from hallapp.kernel.database.records import Revision
 from hallapp.kernel.database.work import Writing
 from hallapp.supervision.tables import SupervisionScan
 
 _scan = table_of(SupervisionScan).c
 _BEGIN = InsertOnce(table_of(SupervisionScan), ("hall_id",))
+_LOOKED_AT = tuple(str(kind.name).lower() for kind in (Change.CASES, Change.SETTINGS))
 BEGINNING = date(2004, 1, 1)
 """Before anything that a case of this program remembers: the first scan looks at everything."""
 
@@ -30,6 +33,16 @@ class ScanProgress:
 def scanned_on(session: Session, hall_id: uuid.UUID) -> date | None:
     """Return the day of the last whole scan, None before the first."""
     return session.scalar(select(_scan.scanned_on).where(_scan.hall_id == hall_id))
+
+
+def revisions(session: Session, hall_id: uuid.UUID) -> tuple[int, ...]:
+    """Return how often what a scan looks at was changed: cases, settings."""
+    rows = session.execute(
+        select(Revision.kind, Revision.n).where(
+            Revision.hall_id == hall_id, Revision.kind.in_(_LOOKED_AT)
+        )
+    )
+    return tuple(row[1] for row in sorted(rows.all()))
 
 
 def locked_scan(act: Writing, hall_id: uuid.UUID) -> ScanProgress:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import pytest
 from hall_rows import SmallHall
 from sqlalchemy import insert, update
 
@@ -17,6 +18,8 @@ from hallapp.kernel.requests import Request
 from hallapp.supervision.service import SupervisionService
 from hallapp.supervision.terms import LightQuestion, RaisedRow, ScanResult
 
+ON_SQLITE = pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+"""For what is the same on both engines: rules and words."""
 NINE = 1  # 09:00 in the hall is 01:00 UTC
 
 

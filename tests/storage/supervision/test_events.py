@@ -16,7 +16,7 @@ from hallapp.cases.terms import (
 )
 from hallapp.guides.tables import ItemStationing
 from hallapp.supervision.terms import ClearReason
-from tests.storage.supervision.supervised import SupervisedHall
+from tests.storage.supervision.supervised import ON_SQLITE, SupervisedHall
 
 NEXT_DAY = date(2026, 11, 24)
 
@@ -43,6 +43,7 @@ def test_a_second_supplement_lights_up_once_and_the_first_does_not(watched: Supe
     assert reasons(watched) == ["yellow: 第 2 次要求补正"]
 
 
+@ON_SQLITE
 def test_silence_for_five_days_lights_up_red(watched: SupervisedHall):
     watched.tell(watched.case(), CaseEventKind.DEEMED_ACCEPTED)
 
@@ -126,6 +127,7 @@ def test_a_case_that_stands_longer_than_planned_is_lit_until_it_goes_on(watched:
     assert reasons(watched) == []
 
 
+@ON_SQLITE
 def test_a_charge_without_its_standard_lights_up(watched: SupervisedHall):
     case = watched.case()
     charge = {
@@ -138,6 +140,7 @@ def test_a_charge_without_its_standard_lights_up(watched: SupervisedHall):
     assert reasons(watched) == ["yellow: 收费没有登记标准或者依据"]
 
 
+@ON_SQLITE
 def test_what_happened_while_nobody_scanned_is_found_days_later(watched: SupervisedHall):
     case = watched.case()
     watched.scan()

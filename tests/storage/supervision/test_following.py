@@ -31,7 +31,7 @@ from hallapp.supervision.terms import (
     RuleRow,
     RuleWish,
 )
-from tests.storage.supervision.supervised import SupervisedHall
+from tests.storage.supervision.supervised import ON_SQLITE, SupervisedHall
 
 FIRST_LATE = date(2026, 12, 7)
 
@@ -55,6 +55,7 @@ def as_it_is(row: RuleRow, **changed: object) -> RuleWish:
     return RuleWish(**(given | changed))  # type: ignore[arg-type]
 
 
+@ON_SQLITE
 def test_a_hall_begins_with_the_default_rules_once(watched: SupervisedHall):
     first = watched.supervision.seed(watched.manager())
     watched.scan()
@@ -118,6 +119,7 @@ def test_a_retired_rule_puts_its_lights_out_and_keeps_its_history(watched: Super
     assert watched.supervision.light(light.id).is_open
 
 
+@ON_SQLITE
 def test_only_the_manager_changes_rules_and_only_to_what_can_be_kept(watched: SupervisedHall):
     watched.supervision.seed(watched.manager())
     over = rule(watched, "over_promise")
@@ -148,6 +150,7 @@ def test_who_has_the_case_answers_once_and_again_after_urging(watched: Supervise
     assert watched.supervision.light(light.id).reply == "正在补办"
 
 
+@ON_SQLITE
 def test_a_stranger_does_not_answer(watched: SupervisedHall):
     light = red_light(watched)
     with watched.hall.store.engine.begin() as connection:
@@ -194,6 +197,7 @@ def test_a_letter_asked_for_twice_is_one_letter(watched: SupervisedHall):
     assert watched.supervision.light(light.id).urged == 1
 
 
+@ON_SQLITE
 def test_only_who_runs_the_hall_sends_letters_raises_and_lifts(watched: SupervisedHall):
     light = red_light(watched)
     supervision = watched.supervision
@@ -222,6 +226,7 @@ def test_a_light_by_hand_waits_for_its_answer(watched: SupervisedHall):
     assert watched.supervision.light(raised.id).clear_reason is ClearReason.ANSWERED
 
 
+@ON_SQLITE
 def test_a_lifted_light_stays_out_and_needs_no_letter(watched: SupervisedHall):
     light = red_light(watched)
     watched.supervision.answer(watched.clerk(), light.id, "系统录入有误")

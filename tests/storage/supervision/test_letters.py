@@ -14,7 +14,7 @@ from hallapp.serving.chase_letters import ChaseLetters
 from hallapp.serving.papers import PrintRoom
 from hallapp.supervision.service import SupervisionService
 from hallapp.supervision.terms import ChaseWish
-from tests.storage.supervision.supervised import SupervisedHall
+from tests.storage.supervision.supervised import ON_SQLITE, SupervisedHall
 
 
 def text_of(path: Path) -> str:
@@ -23,6 +23,7 @@ def text_of(path: Path) -> str:
     return "".join(text.split())
 
 
+@ON_SQLITE
 def test_a_letter_reads_back_from_its_paper(watched: SupervisedHall, tmp_path: Path):
     work, printer = watched.hall.store.work, FilePrinter(tmp_path / "printed")
     guides, cases = GuideService(work), CaseService(work)

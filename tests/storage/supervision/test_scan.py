@@ -1,6 +1,6 @@
 """The scan raises each light once, on its day or when the hall wakes, and puts it out in time."""
 
-from datetime import date
+from datetime import date, timedelta
 from threading import Barrier, Thread
 
 import pytest
@@ -16,7 +16,7 @@ from hallapp.supervision.scanning import MOST_AT_ONCE
 from hallapp.supervision.service import SupervisionService
 from hallapp.supervision.tables import RaisedLight
 from hallapp.supervision.terms import ClearReason, Colour, ScanResult
-from tests.storage.supervision.supervised import SupervisedHall
+from tests.storage.supervision.supervised import ON_SQLITE, SupervisedHall
 
 YELLOW_DAY = date(2026, 12, 3)
 DUE = date(2026, 12, 4)
@@ -50,6 +50,7 @@ def test_a_case_lights_up_step_by_step_as_its_days_pass(watched: SupervisedHall)
     assert not any(row.is_late for row in (yellow, red, law))
 
 
+@ON_SQLITE
 def test_a_long_limit_is_reminded_of_on_its_last_day_but_one(watched: SupervisedHall):
     case = watched.case()
     watched.clock(case, due_on=date(2026, 12, 31), yellow_on=date(2026, 12, 28), law_due_on=None)
@@ -72,6 +73,40 @@ def test_scanning_again_writes_nothing(watched: SupervisedHall):
     assert watched.hall.rows(RequestRecord, func.count()) == before
 
 
+def test_a_desk_that_found_nothing_looks_again_when_something_changed(watched: SupervisedHall):
+    desk = watched.supervision
+    desk.scan(watched.hall.store.request())
+    desk.scan(watched.hall.store.request())
+    first = watched.case()
+    watched.add_clock(first, ClockKind.STAGE, date(2026, 11, 20))
+
+    after_a_change = desk.scan(watched.hall.store.request())
+    desk.scan(watched.hall.store.request())
+    # Past every use case: nobody said that anything changed.
+    watched.add_clock(first, ClockKind.REPLY, date(2026, 11, 20))
+    unnoticed = desk.scan(watched.hall.store.request())
+    watched.hall.store.clock.advance(timedelta(minutes=31))
+    in_time = desk.scan(watched.hall.store.request())
+
+    assert [after_a_change.raised, unnoticed.raised, in_time.raised] == [1, 0, 1]
+
+
+def test_a_limit_in_hours_lights_up_at_its_moment(watched: SupervisedHall):
+    case, desk = watched.case(), watched.supervision
+    at = watched.hall.store.clock.now() + timedelta(minutes=10)
+    day = date(2026, 11, 23)
+    watched.clock(case, due_on=day, yellow_on=day, due_at=at, law_due_on=None)
+    desk.scan(watched.hall.store.request())
+    desk.scan(watched.hall.store.request())
+    before = watched.seen()
+
+    watched.hall.store.clock.advance(timedelta(minutes=11))
+    desk.scan(watched.hall.store.request())
+
+    assert ("red", day) not in before
+    assert watched.seen() == [("red", day)]
+
+
 def test_a_hall_that_slept_records_every_step_once_late_and_tells_once(watched: SupervisedHall):
     watched.case()
     watched.on(date(2026, 12, 2)).scan()
@@ -92,6 +127,7 @@ def test_a_hall_that_slept_records_every_step_once_late_and_tells_once(watched: 
     assert told == ["2026-12-03", "2026-12-07"]
 
 
+@ON_SQLITE
 def test_nobody_is_told_at_night_or_on_a_rest_day_and_nothing_is_lost(watched: SupervisedHall):
     watched.case()
     watched.on(date(2026, 12, 2)).scan()
@@ -122,6 +158,7 @@ def test_a_case_that_stands_never_turns_red(watched: SupervisedHall):
     assert yellow.clear_reason is ClearReason.STANDING
 
 
+@ON_SQLITE
 def test_a_case_that_goes_on_with_its_day_unmoved_shows_its_light_again(watched: SupervisedHall):
     case = watched.case()
     watched.on(YELLOW_DAY).scan()
@@ -150,6 +187,7 @@ def test_a_day_that_moves_later_puts_the_light_out_and_may_light_anew(watched: S
     assert watched.seen() == [("red", date(2026, 12, 21))]
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("state", [CaseState.WITHDRAWN, CaseState.RETURNED])
 def test_what_is_taken_back_leaves_the_scan(watched: SupervisedHall, state: CaseState):
     case = watched.case()
@@ -176,6 +214,7 @@ def test_a_decision_puts_the_light_out(watched: SupervisedHall):
     assert reasons == [ClearReason.OUTRUN, ClearReason.MET]
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("kind", "colour", "words"),
     [
@@ -198,6 +237,7 @@ def test_a_step_may_be_over_time_though_the_case_is_not(
     assert light.reason == f"{words} 2026-11-27 已过，超期第 1 个工作日"
 
 
+@ON_SQLITE
 def test_a_delivery_that_is_late_lights_up_after_the_decision(watched: SupervisedHall):
     case = watched.case()
     watched.clock(case, ended_on=date(2026, 11, 24))
@@ -254,6 +294,7 @@ def test_many_lights_are_raised_in_portions_the_oldest_first(
     assert watched.seen(is_open=None) == [("yellow", YELLOW_DAY), ("red", FIRST_LATE)]
 
 
+@ON_SQLITE
 def test_a_station_whose_clock_is_behind_scans_nothing(watched: SupervisedHall):
     watched.case()
     watched.on(FIRST_LATE).scan()

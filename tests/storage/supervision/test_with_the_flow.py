@@ -15,7 +15,7 @@ from hallapp.cases.terms import CaseOutcomeKind, SuspensionReason
 from hallapp.guides.service import GuideService
 from hallapp.kernel.settings import SettingsService
 from hallapp.supervision.terms import ClearReason
-from tests.storage.supervision.supervised import SupervisedHall
+from tests.storage.supervision.supervised import ON_SQLITE, SupervisedHall
 
 MONDAY = date(2026, 11, 23)
 
@@ -75,6 +75,7 @@ def test_a_case_stands_for_a_month_without_turning_red_and_lights_up_when_it_goe
     assert ClearReason.STANDING in reasons
 
 
+@ON_SQLITE
 def test_a_late_decision_puts_the_red_light_out_and_raises_its_own(
     watched: SupervisedHall, flow: CaseFlowService
 ):
@@ -92,6 +93,7 @@ def test_a_late_decision_puts_the_red_light_out_and_raises_its_own(
     assert met == ["超过承诺期限"]
 
 
+@ON_SQLITE
 def test_a_case_taken_back_goes_dark(watched: SupervisedHall, flow: CaseFlowService):
     request = watched.hall.store.request
     case_id = received(watched, flow)

@@ -19,6 +19,7 @@ from hallapp.supervision.rules import (
     RunningClock,
     check_wish,
     claim_of,
+    held_of,
     horizon,
     is_state,
     key_of,
@@ -71,7 +72,7 @@ class Book:
         self.lights: dict[uuid.UUID, KnownLight] = {}
 
     def scan(self, claims: list[Claim]) -> int:
-        plan = plan_of(claims, self.lights.values())
+        plan = plan_of(held_of(claims), self.lights.values())
         for light in plan.over:
             self._set(light.id, ClearReason.MET)
         for light_id in plan.outrun:
@@ -132,7 +133,7 @@ def test_scanning_twice_changes_nothing(limit: int, passed: int, start: int):
     book = Book()
     book.scan(claims)
 
-    plan = plan_of(claims, book.lights.values())
+    plan = plan_of(held_of(claims), book.lights.values())
 
     assert plan.is_empty
 
@@ -206,7 +207,7 @@ def test_what_happened_stays_when_it_is_not_found_again():
         uuid.uuid4(), "decided_late", uuid.uuid4(), "outcome:1", is_state=False, clear_reason=None
     )
 
-    assert plan_of([], [light]).is_empty
+    assert plan_of(held_of([]), [light]).is_empty
 
 
 @pytest.mark.parametrize(
