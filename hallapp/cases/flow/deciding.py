@@ -25,7 +25,7 @@ from hallapp.cases.terms import CaseEventKind, CaseOutcomeKind, CaseRow, CaseSta
 from hallapp.guides.terms import ItemType
 from hallapp.kernel.requests import Request
 from hallapp.kernel.settings import value_on
-from hallapp.kernel.texts import _
+from hallapp.kernel.texts import _, papers
 
 
 class DecidingChapter(Chapter):
@@ -74,7 +74,10 @@ class DecidingChapter(Chapter):
         check_move(case.state, CaseState.CONCLUDED)
         self._check_grounds(deed, decision)
         clock = self._decision_clock(deed)
-        staging.end(act, self._clocks, case, decision.outcome.label, decision.grounds.strip())
+        # Kept for ever, so Chinese whatever the station speaks.
+        with papers():
+            result = decision.outcome.label
+        staging.end(act, self._clocks, case, result, decision.grounds.strip())
         frozen = freeze(act, case, clock, decision.outcome)
         case.state = CaseState.CONCLUDED
         case.outcome = decision.outcome
@@ -161,7 +164,10 @@ class DecidingChapter(Chapter):
         decided_on = case.concluded_on
         self._decision_clock(deed)
         deed.move(CaseState.ACCEPTED)
-        self._clocks.reopen(act, case, _("重新办理：{reason}").format(reason=reason))
+        # Kept for ever, so Chinese whatever the station speaks.
+        with papers():
+            rule = _("重新办理：{reason}").format(reason=reason)
+        self._clocks.reopen(act, case, rule)
         _forget_decision(case)
         deed.tell(
             CaseEventKind.REOPENED,
