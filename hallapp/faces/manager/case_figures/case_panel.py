@@ -18,6 +18,7 @@ from hallapp.faces.manager.case_figures.reading import (
     figure_columns,
     group_columns,
     group_lines,
+    idle_words,
     ordered,
     read_cases,
     read_figures,
@@ -85,6 +86,7 @@ class CasePanel(QWidget):
         self.table.setObjectName("caseFigures")
         self.grouping = Segments(_("分组"), [each.label for each in _GROUPINGS])
         self._title = words("", "title", wrap=True)
+        self._idle = words("", "small")
         self._groups = QVBoxLayout()
         self.groups: RowTableView | None = None
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -197,6 +199,8 @@ class CasePanel(QWidget):
             )
         )
         self._explains.setText(definition_words(figure))
+        self._idle.setText(idle_words(read))
+        self._idle.setVisible(bool(self._idle.text()))
         model: Any = self.groups.model()
         model.show_rows(group_lines(read, figure.definition.code))
         self.see.setEnabled(bool(figure.definition.counts))
@@ -330,8 +334,9 @@ class CasePanel(QWidget):
         head.addWidget(self.grouping, 0, Qt.AlignmentFlag.AlignRight)
         beside.addLayout(head)
         beside.addLayout(self._groups, 1)
-        self._explains.setContentsMargins(16, 0, 16, 0)
-        beside.addWidget(self._explains)
+        for label in (self._idle, self._explains):
+            label.setContentsMargins(16, 0, 16, 0)
+            beside.addWidget(label)
         self._sides.setSpacing(16)
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.addWidget(left, 4)

@@ -85,9 +85,22 @@ def read_cases(
     return figures_of_hall(services).counted(code, span.start, span.end, among)
 
 
+def busy_groups(read: FiguresRead) -> list[CaseFigureSheet]:
+    """Return the groups to be told apart: a department without business would say nothing."""
+    if read.grouping is not Grouping.UNIT:
+        return list(read.groups)
+    return [sheet for sheet in read.groups if sheet.tally.is_busy]
+
+
+def idle_words(read: FiguresRead) -> str:
+    """Return how many departments had no business; nothing where all had."""
+    idle = len(read.groups) - len(busy_groups(read))
+    return _("另有 {count} 个部门没有业务").format(count=idle) if idle else ""
+
+
 def group_lines(read: FiguresRead, code: str) -> list[GroupLine]:
     """Return a figure of each group, in the order in which groups come."""
-    found = [(sheet, sheet.figure(code)) for sheet in read.groups]
+    found = [(sheet, sheet.figure(code)) for sheet in busy_groups(read)]
     largest = max((float(each.value or 0) for _sheet, each in found), default=0.0)
     lines: list[GroupLine] = []
     for number, (sheet, figure) in enumerate(found):

@@ -19,11 +19,12 @@ class LabelledRow(QWidget):
         self._label.setMinimumWidth(label_px)
         if label_px > LABEL_PX:
             self._label.setMaximumWidth(label_px)
+            self._label.setContentsMargins(0, 0, 12, 0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 3, 0, 3)
         row.setSpacing(0)
         row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._words, 1)
+        row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignTop)
         self.show_line(label, said)
 
     def show_line(self, label: str, said: str) -> None:
