@@ -33,6 +33,7 @@ from hallapp.tour import (
     publishing,
     rating,
     starting,
+    supplementing,
     trouble,
     visiting,
 )
@@ -68,6 +69,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     beside.CHAPTER,
     closing.CHAPTER,
     living.CHAPTER,
+    supplementing.CHAPTER,
     trouble.LAST,
 )
 _TITLE = Words("大厅的一天", "A day of the hall")

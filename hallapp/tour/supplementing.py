@@ -5,7 +5,14 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 
 from hallapp.cases import Application
-from hallapp.cases.terms import CaseRow, CaseState, ClockKind, MaterialTick, TickOutcome
+from hallapp.cases.terms import (
+    CasePaperKind,
+    CaseRow,
+    CaseState,
+    ClockKind,
+    MaterialTick,
+    TickOutcome,
+)
 from hallapp.tour import crowd
 from hallapp.tour.asking import read_in
 from hallapp.tour.case_hands import CaseHands, case_of
@@ -78,9 +85,6 @@ def _complete(day: Day) -> None:
     desk.begin("supplemented")
     desk.tick(1)
     desk.finish("supplemented")
-    words = Words("补正收齐通知书", "Everything has come")
-    desk.print_offered("case-supplemented", words, number)
-    desk.back_to_case()
     desk.do("accept")
     case, guide = case_of(day, number), stage.hall.guides.find(_ITEM)
     limit = guide.promised or guide.statutory
@@ -91,8 +95,11 @@ def _complete(day: Day) -> None:
     clocks = {row.kind: row for row in stage.hall.cases.clocks(UUID(case.id))}
     check(clocks[ClockKind.SUPPLEMENT].ended_on == today(day), "nothing is waited for any more")
     words = Words("补正收齐以后的受理通知书", "The notice of acceptance")
-    desk.print_offered("case-accepted-later", words, number, f"{due.month}月{due.day}日")
+    said = f"{due.month}月{due.day}日"
     desk.back_to_case()
+    desk.print_from_list(CasePaperKind.ACCEPTANCE, "case-accepted-later", words, number, said)
+    words = Words("补正收齐通知书", "Everything has come")
+    desk.print_from_list(CasePaperKind.SUPPLEMENTED, "case-supplemented", words, number)
     desk.show_section(1)
     day.album.picture(
         desk.window, "case-clocks", Words("时限：受理、补正、办结各一条", "Its clocks")
