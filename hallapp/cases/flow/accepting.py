@@ -32,7 +32,7 @@ from hallapp.cases.terms import (
 from hallapp.guides.terms import MaterialRow, Necessity
 from hallapp.hall.limits import Limit, LimitUnit
 from hallapp.kernel.requests import Request
-from hallapp.kernel.texts import _
+from hallapp.kernel.texts import _, papers
 
 _ONE_DAY = timedelta(days=1)
 
@@ -125,15 +125,18 @@ class AcceptingChapter(Chapter):
         days = Limit((lenient.due_on - act.today) // _ONE_DAY, LimitUnit.CALENDAR_DAYS)
         start = ClockStart(ClockKind.LENIENT, ClockBudget(act.today, act.now, days))
         clock = self._clocks.start(act, deed.case, start)
+        # Kept for ever, so Chinese whatever the station speaks.
+        with papers():
+            words = _("容缺受理，{due} 前补齐：{names}").format(
+                due=clock.due_on, names=_("、").join(tick.name for tick in missing)
+            )
         deed.tell(
             CaseEventKind.NOTED,
             lenient=True,
             missing=[tick.name for tick in missing],
             due=str(clock.due_on),
             consequence=lenient.consequence.strip(),
-            words=_("容缺受理，{due} 前补齐：{names}").format(
-                due=clock.due_on, names=_("、").join(tick.name for tick in missing)
-            ),
+            words=words,
         )
 
     def fill_gap(

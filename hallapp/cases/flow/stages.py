@@ -16,7 +16,7 @@ from hallapp.cases.flow.finding import stages_of
 from hallapp.cases.tables import CaseStage
 from hallapp.cases.terms import CaseEventKind, CaseForm, CaseRow, CaseState
 from hallapp.kernel.requests import Request
-from hallapp.kernel.texts import _
+from hallapp.kernel.texts import _, papers
 
 _IN_HANDLING = frozenset({CaseState.ACCEPTED, CaseState.SUSPENDED})
 
@@ -181,11 +181,13 @@ class StageChapter(Chapter):
         act, case = deed.act, deed.case
         if case.state is not CaseState.ACCEPTED:
             raise NotRunningError(state=case.state.label)
+        with papers():
+            name = _("上报上级审批")
         stage = CaseStage(
             case_id=case.id,
             position=1 + max((row.position for row in stages_of(act.session, case.id)), default=0),
             hall_id=case.hall_id,
-            name=_("上报上级审批"),
+            name=name,
             counts_in_limit=True,
         )
         act.session.add(stage)

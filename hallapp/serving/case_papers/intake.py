@@ -66,7 +66,6 @@ def tolerance(file: CaseFile) -> AcceptanceFacts:
     if clock is None:
         raise not_due(CasePaperKind.TOLERANCE, _("这个办件没有容缺受理"))
     plain = acceptance(file)
-    said = file.last(CaseEventKind.ACCEPTED) or {}
     return AcceptanceFacts(
         received=plain.received,
         applied_on=plain.applied_on,
@@ -76,8 +75,14 @@ def tolerance(file: CaseFile) -> AcceptanceFacts:
         contact_phone=plain.contact_phone,
         missing=file.materials(TickOutcome.MISSING),
         missing_by=clock.due_on,
-        consequence=str(said.get("consequence", "")),
+        consequence=_consequence(file),
     )
+
+
+def _consequence(file: CaseFile) -> str:
+    """Return what was said to follow when a gap is not filled."""
+    noted = [each.facts for each in file.events if each.facts.get("lenient")]
+    return str(noted[-1].get("consequence", "")) if noted else ""
 
 
 def supplement(file: CaseFile) -> SupplementFacts:

@@ -7,10 +7,12 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from hall_rows import HALL_CODE, VAULT, SmallHall
+from hall_store import HALL_ID
+from sqlalchemy import insert
 
 from hallapp.cases.applications import Application
 from hallapp.cases.flow.book import CaseBook
-from hallapp.cases.flow.said import Decision, Refusal, Standing
+from hallapp.cases.flow.said import Decision, Lenience, Refusal, Standing
 from hallapp.cases.flow.service import CaseFlowService
 from hallapp.cases.papers.errors import PaperNotDueError, PaperUnknownError
 from hallapp.cases.service import CaseService
@@ -19,10 +21,14 @@ from hallapp.cases.terms import (
     CaseEventKind,
     CaseOutcomeKind,
     CasePaperKind,
+    MaterialTick,
     SuspensionReason,
+    TickOutcome,
 )
 from hallapp.devices.file_printer import FilePrinter
 from hallapp.guides.service import GuideService
+from hallapp.guides.tables import RequiredMaterial
+from hallapp.guides.terms import Necessity
 from hallapp.kernel.settings import SettingsService
 from hallapp.serving.case_papers.service import CasePaperService
 from hallapp.serving.papers import PrintRoom
@@ -175,3 +181,31 @@ def test_a_rejection_is_printed_with_its_basis(hall: SmallHall, papers: CasePape
     paper = papers.make(request(), case_id, CasePaperKind.NON_ACCEPTANCE)
 
     assert "不属于本机关职权" in text_of(papers.pdf(paper))
+
+
+def test_a_gap_is_told_with_its_day_and_what_follows(
+    hall: SmallHall, papers: CasePaperService
+) -> None:
+    material = uuid.uuid4()
+    row = {
+        "id": material,
+        "hall_id": HALL_ID,
+        "item_id": hall.items["SJ-001"],
+        "position": 1,
+        "since_version": 1,
+        "name": "场地证明",
+        "necessity": Necessity.LATER,
+    }
+    with hall.store.engine.begin() as connection:
+        connection.execute(insert(RequiredMaterial), [row])
+    missing = MaterialTick(str(material), "场地证明", TickOutcome.MISSING)
+    flow, request = flow_of(hall), hall.store.request
+    case = flow.receive(request(), Application(hall.items["SJ-001"], NAME, ticks=(missing,)))
+    case_id = uuid.UUID(case.id)
+    flow.accept(request(), case_id, lenient=Lenience(date(2026, 12, 1), "逾期不补，不予许可"))
+
+    written = text_of(papers.pdf(papers.make(request(), case_id, CasePaperKind.TOLERANCE)))
+
+    assert "场地证明" in written
+    assert "2026年12月1日" in written
+    assert "逾期不补，不予许可" in written
