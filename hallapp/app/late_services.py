@@ -158,9 +158,12 @@ class LateServices:
     @cached_property
     def supervision(self) -> "SupervisionService":
         """E-supervision of limits."""
+        from hallapp.serving.chase_letters import ChaseLetters
         from hallapp.supervision.service import SupervisionService
 
-        return SupervisionService(self.ground.work)
+        ground = self.ground
+        letters = ChaseLetters(ground.work.hall_id, ground.guides, ground.cases)
+        return SupervisionService(ground.work, letters)
 
     @cached_property
     def calendar(self) -> "CalendarService":
