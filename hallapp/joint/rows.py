@@ -83,5 +83,4 @@ def joint_row(found: RowMapping, branches: Sequence[BranchRow], today: date) -> 
 
 
 def _is_late(branch: BranchRow, today: date) -> bool:
-    heard_on = None if branch.is_awaited else branch.replied_on
-    return (heard_on or today) > branch.reply_due_on
+    return branch.is_awaited and today > branch.reply_due_on

@@ -135,7 +135,7 @@ class JointRow:
         agent_name: Who acts for the applicant (代办员); empty without one.
         replied: How many branches have given their opinion; one that wants repairs has not.
         branches: How many there are.
-        late: How many are past their reply day.
+        late: How many owe their opinion past its day.
         summary: The opinions summed up; empty before.
         summed_on: When they were; None before.
     """

@@ -150,8 +150,11 @@ class CasePaperService:
         with papers():
             told = built(kind, file, branch) if facts is None else facts
             head = head_of(file, hall, act.today, act.now)
-        issuer = issuer_of(kind, told) or head.issuer
-        head = replace(head, issuer=issuer, **dict.fromkeys(_PERSONAL, ""))
+        issuer = issuer_of(kind, told)
+        if issuer:
+            # Another unit signs it, and nobody here knows by whose hand.
+            head = replace(head, issuer=issuer, clerk="")
+        head = replace(head, **dict.fromkeys(_PERSONAL, ""))
         kept = {"head": frozen(head), "facts": _nameless(frozen(told))}
         prefix = self._settings.value(PAPER_PREFIX)
         new = NewPaper(file.case.id, kind, prefix, kept)

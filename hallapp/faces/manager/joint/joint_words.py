@@ -106,7 +106,10 @@ def opinion_words(branch: BranchRow) -> str:
     by = _("{who} {day}").format(who=branch.replied_by, day=branch.replied_on.isoformat()).strip()
     if branch.reply_number:
         by = f"{by} {branch.reply_number}"
-    return _("{words}（{who}）").format(words=_("：").join(said), who=by)
+    words = _("{words}（{who}）").format(words=_("：").join(said), who=by)
+    if branch.replied_on > branch.reply_due_on:
+        return _("{words}，迟于回复期限").format(words=words)
+    return words
 
 
 def step_line(step: AgentStepRow, zone: tzinfo) -> tuple[str, str]:
