@@ -79,14 +79,23 @@ class CasesPage(QWidget):
         """Ask again; the row with the keyboard keeps it."""
         if self._duty is None:
             return
-        asked, limit = self._asked(self._duty), self._limit
-        self._question.ask(lambda: self._read(asked, limit), self._show, self._failed)
-        window = CaseQuestion(window_id=self._duty.window.id)
+        self._ask(self._duty)
+        asked, window = self._asked(self._duty), CaseQuestion(window_id=self._duty.window.id)
         if asked.text or asked.window_id != window.window_id:
             # The tab tells of this window, whatever is looked at.
             self._badges.ask(
                 lambda: self._cases.search(window, limit=1), self._show_badges, self._failed
             )
+
+    def _ask(self, duty: DutyRow) -> None:
+        asked, limit = self._asked(duty), self._limit
+        self._question.ask(lambda: self._read(asked, limit), self._show, self._failed)
+
+    def _ask_anew(self) -> None:
+        """Ask from the first page: something else is looked for now."""
+        self._limit = _PAGE
+        if self._duty is not None:
+            self._ask(self._duty)
 
     @Slot()
     def take_keyboard(self) -> None:
@@ -160,13 +169,11 @@ class CasesPage(QWidget):
 
     @Slot(str)
     def _on_typed(self, _text: str) -> None:
-        self._limit = _PAGE
-        self.refresh()
+        self._ask_anew()
 
     @Slot(int)
     def _on_chosen(self, _number: int) -> None:
-        self._limit = _PAGE
-        self.refresh()
+        self._ask_anew()
 
     @Slot(str)
     def _on_entered(self, text: str) -> None:
