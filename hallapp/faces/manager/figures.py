@@ -30,7 +30,7 @@ def head_figures(now: HallNow) -> tuple[HeadFigure, ...]:
         HeadFigure(
             "cases",
             _("在办"),
-            str(now.cases.open),
+            f"{now.cases.open:,}",
             _("件"),
             _("受理了、还没有办结的办件，挂起的也算"),
         ),

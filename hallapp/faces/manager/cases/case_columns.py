@@ -55,10 +55,10 @@ def load_columns() -> list[Column[StageLoadRow]]:
     """Return the columns of the load of stages."""
     return [
         Column(_("环节"), lambda row: row.name, width_px=0),
-        Column(_("在办件数"), lambda row: str(row.open), align=RIGHT, width_px=120),
+        Column(_("在办件数"), lambda row: f"{row.open:,}", align=RIGHT, width_px=120),
         Column(
             _("其中超环节期限"),
-            lambda row: str(row.late),
+            lambda row: f"{row.late:,}",
             align=RIGHT,
             tone=lambda row: "late" if row.late else "muted",
             width_px=160,

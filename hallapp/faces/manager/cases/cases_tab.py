@@ -90,7 +90,7 @@ class CaseListTab(CasesTab):
     @Slot(int)
     def _on_which(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
-        self.list.head.search.setVisible(number == _LIST)
+        self._search_shown(is_list=number == _LIST)
         self._top.settle()
         if number != _LIST and self._desk is not None:
             side = self._sides[number - 1]
@@ -100,10 +100,16 @@ class CaseListTab(CasesTab):
                 self._begun.add(number)
                 side.begin(self._desk)
 
+    def _search_shown(self, *, is_list: bool) -> None:
+        head = self.list.head
+        head.search.setVisible(is_list)
+        head.away.setVisible(is_list and not head.wanted().is_open)
+
     def _build(self) -> None:
         self._top.add(self.which)
         self._top.push()
-        self._top.add(self.list.head.search)
+        for part in (self.list.head.away, self.list.head.search):
+            self._top.add(part)
         # Typed in before the rest of the head is reached.
         self.setTabOrder(self.which, self.list.head.search)
         inner = QWidget()
@@ -125,3 +131,4 @@ class CaseListTab(CasesTab):
         outer.addWidget(TallArea(inner, _LEAST_PX))
         self.which.chosen.connect(self._on_which)
         self.list.turned.connect(self._top.setHidden)
+        self.list.head.widened.connect(self._top.settle)

@@ -31,11 +31,13 @@ class ListHead(QWidget):
         changed: Something else is wanted.
         left_downwards: The keyboard should go to the list.
         failed: What can be chosen from could not be read; carries the `HallError`.
+        widened: `away` came or went, which stands elsewhere together with `search`.
     """
 
     changed = Signal()
     left_downwards = Signal()
     failed = Signal(object)
+    widened = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,7 +49,7 @@ class ListHead(QWidget):
         self.department = _chooser("byDepartment")
         self.window_ = _chooser("byWindow")
         self.handler = _chooser("byHandler")
-        self.away = KeyButton(_("全部条件去掉"), "Alt+0", look="link")
+        self.away = KeyButton(_("去掉条件"), "Alt+0", look="link")
         self.away.setObjectName("noFilter")
         self.search = SearchField(_("编号、事项、申请人"))
         self.search.setObjectName("caseSearch")
@@ -146,22 +148,24 @@ class ListHead(QWidget):
             choice = self._chosen.get(name)
             button.set_word(f"{word} ▾" if choice is None else f"{word}：{choice.word} ▾")
             button.set_look("" if choice is None else "accent")
-        self.away.setVisible(not self.wanted().is_open)
+        self._show_away()
         self._row.settle()
 
     @Slot()
-    def _on_changed(self) -> None:
-        self.away.setVisible(not self.wanted().is_open)
-        self._row.settle()
+    def _show_away(self) -> None:
+        if self.away.isHidden() == (not self.wanted().is_open):
+            self.away.setVisible(not self.wanted().is_open)
+            self.widened.emit()
 
     def _build(self) -> None:
         for part in (self.lights, self.due):
             self._row.add(part)
-        for part in (self.department, self.window_, self.handler, self.away):
+        for part in (self.department, self.window_, self.handler):
             self._row.add(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._row)
+        self.away.hide()
         self.lights.chosen.connect(self.changed)
         self.due.chosen.connect(self.changed)
         self.department.clicked.connect(self._on_department)
@@ -171,7 +175,7 @@ class ListHead(QWidget):
         self.search.typed.connect(self.changed)
         self.search.left_downwards.connect(self.left_downwards)
         self.search.entered.connect(self.left_downwards)
-        self.changed.connect(self._on_changed)
+        self.changed.connect(self._show_away)
 
 
 def window_choices(services: Any) -> list[Choice]:

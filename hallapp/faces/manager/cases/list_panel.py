@@ -179,7 +179,7 @@ class ListPanel(QWidget):
             return _("没有找到“{text}”").format(text=wanted.text.strip()), said, ""
         if wanted.light is not None:
             return _("没有{light}的办件").format(light=wanted.light.label), "", ""
-        return _("没有这样的办件"), _("按 Alt+0 去掉全部条件。"), ""
+        return _("没有这样的办件"), _("按 Alt+0 去掉条件。"), ""
 
     @Slot()
     def _on_changed(self) -> None:

@@ -184,7 +184,9 @@ class LoadPanel(SidePanel):
     @override
     def told(self, rows: Sequence[Any]) -> str:
         said = _("{open} 件在环节里，其中 {late} 件过了环节期限；正在停止计时的不算超期。")
-        return said.format(open=sum(row.open for row in rows), late=sum(row.late for row in rows))
+        return said.format(
+            open=f"{sum(row.open for row in rows):,}", late=f"{sum(row.late for row in rows):,}"
+        )
 
 
 class OutsidePanel(SidePanel):

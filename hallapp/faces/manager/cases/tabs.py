@@ -33,8 +33,8 @@ def tabs(services: CasesServices) -> tuple[CasesOffer, ...]:
         CasesOffer(_("办件"), _cases, _always),
         CasesOffer(_("电子监察"), _supervision, _brings("supervision")),
         CasesOffer(_("联办"), _joint, _brings("joint")),
-        CasesOffer(_("统计"), _figures, _brings("figures")),
         CasesOffer(_("日历"), _calendar, _has_calendar),
+        CasesOffer(_("统计"), _figures, _brings("figures")),
     )
     return tuple(offer for offer in known if offer.works_with(services))
 
