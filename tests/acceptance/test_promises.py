@@ -1,4 +1,4 @@
-"""Every promise of queue, guides and kiosk is shown by a test that is there."""
+"""Every promise of queue, guides, kiosk and cases is shown by a test that is there."""
 
 import ast
 from functools import cache
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from acceptance.promises import FAULTS, SCENARIOS, Promise
+from acceptance.promises_of_cases import BAD_INPUT_OF_CASES, CASES, SPEED_OF_CASES
 from acceptance.promises_of_guides import BAD_INPUT, GUIDES, SPEED
 
 TESTS = Path(__file__).parents[1]
@@ -13,8 +14,8 @@ FAULTS_OF_THE_QUEUE = {*range(1, 7), *range(18, 23), *range(37, 44)}
 ALL = [(f"scenario {number}", promise) for number, promise in SCENARIOS.items()] + [
     (f"fault {number}", promise) for number, promise in FAULTS.items()
 ]
-ALL += [*GUIDES.items(), *BAD_INPUT.items()]
-POINTS_OF_GUIDES = set(range(1, 13))
+ALL += [*GUIDES.items(), *BAD_INPUT.items(), *CASES.items(), *BAD_INPUT_OF_CASES.items()]
+POINTS_OF_GUIDES = POINTS_OF_CASES = set(range(1, 13))
 BENCH = TESTS.parent / "bench"
 
 
@@ -36,6 +37,7 @@ def test_no_promise_is_left_out():
     assert set(SCENARIOS) == set(range(1, 45))
     assert set(FAULTS) == FAULTS_OF_THE_QUEUE
     assert {int(name.split()[0]) for name in GUIDES if name[0].isdigit()} == POINTS_OF_GUIDES
+    assert {int(name.split()[0]) for name in CASES} == POINTS_OF_CASES
 
 
 @pytest.mark.parametrize(("number", "promise"), ALL, ids=[number for number, _promise in ALL])
@@ -45,7 +47,7 @@ def test_a_promise_is_shown_by_tests_that_are_there(number: str, promise: Promis
     assert [node for node in promise.shown_by if not is_there(node)] == []
 
 
-@pytest.mark.parametrize("program", SPEED.values())
+@pytest.mark.parametrize("program", [*SPEED.values(), *SPEED_OF_CASES.values()])
 def test_a_promise_of_speed_has_its_program(program: str):
     assert (BENCH / program).is_file()
 
