@@ -214,6 +214,12 @@ class CalendarTab(CasesTab):
         self.years.setVisible(not (is_narrow and is_planning))
         self._inner.setMinimumHeight(_LEAST_PX if is_planning or not is_narrow else 2 * _LEAST_PX)
 
+    @Slot()
+    def _see_day(self) -> None:
+        """Follow the keyboard from day to day where the page is higher than its place."""
+        if self.year.view.hasFocus():
+            self._tall.ensureWidgetVisible(self.year.view)
+
     def _today(self) -> date:
         assert self._desk is not None  # noqa: S101 - nothing is read before `begin`
         services = self._desk.services
@@ -234,13 +240,15 @@ class CalendarTab(CasesTab):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         outer.addWidget(self.busy)
-        outer.addWidget(TallArea(self._inner, _LEAST_PX), 1)
+        self._tall = TallArea(self._inner, _LEAST_PX)
+        outer.addWidget(self._tall, 1)
         self.busy.cancel.clicked.connect(self._on_no_longer)
         self.years.year_chosen.connect(self._read_year)
         self.years.import_asked.connect(self._on_import)
         self.years.shipped_asked.connect(self._on_shipped)
         self.years.forget_asked.connect(self._on_forget)
         self.year.day_asked.connect(self._on_day)
+        self.year.view.day_shown.connect(self._see_day)
         for panel in (self.plan, self.year):
             panel.failed.connect(self.failed)
         self.plan.told.connect(self.told)

@@ -32,6 +32,9 @@ from hallapp.wording import sentence
 
 SIDE_BY_SIDE_FROM_PX = 1000
 _LIST_PERCENT = 66
+_FEW_COLUMNS_BELOW_PX = 720
+_SPARED = (3, 5)
+"""Applicant and what is left: in a narrow list the item needs their room; the case says both."""
 
 
 class ListPanel(QWidget):
@@ -219,6 +222,8 @@ class ListPanel(QWidget):
         else:
             for part in (self._left, self.card, self.head):
                 part.show()
+        for column in _SPARED:
+            self.table.setColumnHidden(column, self.width() < _FEW_COLUMNS_BELOW_PX)
         self.turned.emit(self._left.isHidden())
 
     def _build(self) -> None:

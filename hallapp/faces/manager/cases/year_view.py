@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -87,6 +88,13 @@ class YearView(QWidget):
             self._chosen = day
             self._tell()
         self.update()
+
+    @override
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
+        """Return the chosen day as the place of the keyboard: areas around scroll to it."""
+        if query is Qt.InputMethodQuery.ImCursorRectangle and self._chosen is not None:
+            return self._cell(self._chosen).toRect()
+        return super().inputMethodQuery(query)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
