@@ -4,16 +4,19 @@ import uuid
 from collections.abc import Mapping
 from datetime import date
 
+from hallapp.hall.limits import Limit
 from hallapp.joint.asking import BranchReply, JointOpening
 from hallapp.joint.errors import (
+    AgencyAgentError,
     BranchesMissingError,
     BranchTwiceError,
     LeadAskedError,
     OpinionWordsError,
     ProjectNameError,
+    PromiseTooLongError,
     ReplyDayError,
 )
-from hallapp.joint.terms import BranchOpinion
+from hallapp.joint.terms import BranchOpinion, JointKind
 
 _NEEDS_WORDS = frozenset(
     {BranchOpinion.AGREED_WITH_CONDITIONS, BranchOpinion.REFUSED, BranchOpinion.RECTIFY}
@@ -28,7 +31,10 @@ def check_opening(opening: JointOpening, departments: Mapping[uuid.UUID, str]) -
         BranchesMissingError: Nobody is asked.
         LeadAskedError: The lead unit is asked about its own case.
         BranchTwiceError: One unit is asked the same thing twice.
+        AgencyAgentError: Full agency without an agent.
     """
+    if opening.kind is JointKind.AGENCY and opening.agent_id is None:
+        raise AgencyAgentError
     project = opening.project
     figures = (project.area_m2, project.investment_fen, project.fee_fen)
     if not project.name.strip() or any(figure is not None and figure < 0 for figure in figures):
@@ -43,6 +49,18 @@ def check_opening(opening: JointOpening, departments: Mapping[uuid.UUID, str]) -
         if (unit, title) in seen:
             raise BranchTwiceError(department=departments.get(unit), title=title)
         seen.add((unit, title))
+
+
+def check_promise(promised: Limit | None, law: Limit | None) -> None:
+    """Refuse a promise that is longer than the law allows; other units cannot be compared.
+
+    Raises:
+        PromiseTooLongError: It is longer.
+    """
+    if promised is None or law is None or promised.unit is not law.unit:
+        return
+    if promised.amount > law.amount:
+        raise PromiseTooLongError(promised=promised.words, law=law.words)
 
 
 def check_reply(reply: BranchReply, asked_on: date, today: date) -> date:

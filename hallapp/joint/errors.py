@@ -75,6 +75,18 @@ class AgentMissingError(RuleError):
     code = "joint.agent_missing"
 
 
+class AgencyAgentError(RuleError):
+    """Full agency without anybody who acts for the applicant."""
+
+    code = "joint.agency_agent"
+
+
+class PromiseTooLongError(RuleError):
+    """What is promised for the whole is longer than the law allows."""
+
+    code = "joint.promise"
+
+
 class AgentUnknownError(RuleError):
     """Nobody of this id works in the hall."""
 

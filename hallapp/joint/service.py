@@ -13,11 +13,12 @@ from hallapp.cases.terms import CaseEventKind, CaseForm, CaseState, ClockKind
 from hallapp.guides.service import GuideService
 from hallapp.guides.terms import GuideRow, ItemType
 from hallapp.hall.entitlement import check_role
+from hallapp.hall.limits import Limit
 from hallapp.hall.terms import Role
 from hallapp.joint import store
 from hallapp.joint.agency import Agency
 from hallapp.joint.asking import JOINT_LICENCE_LIMIT, BranchAsk, BranchReply, JointOpening
-from hallapp.joint.checking import check_opening, check_reply
+from hallapp.joint.checking import check_opening, check_promise, check_reply
 from hallapp.joint.errors import JointUnknownError, RepliedError, RepliesMissingError
 from hallapp.joint.tables import JointBranch, JointCase
 from hallapp.joint.terms import BranchOpinion, BranchRow, JointRow, JointState
@@ -51,6 +52,8 @@ class JointService(Agency):
             MaterialsMissingError: A material is missing.
             NotEntitledError: The person may not accept cases.
             NoLimitError: Neither the item nor the opening names a limit.
+            AgencyAgentError: Full agency without an agent.
+            PromiseTooLongError: The promise is longer than the law allows.
 
         Source:
             《行政许可法》第二十六条、第四十二条第二款.
@@ -59,6 +62,7 @@ class JointService(Agency):
         check_materials(opening.application.ticks)
         guide = self._guides.guide(opening.application.item_id)
         check_opening(opening, {each.id: each.name for each in self.departments()})
+        check_promise(opening.promised, _law_of(guide))
         digest = self._book.digest(opening.application)
         said = (digest, repr(opening.project), repr(opening.branches), str(opening.theme_id))
         with self._work.write(request, "joint.open", said=said) as act:
@@ -167,7 +171,7 @@ class JointService(Agency):
         return joint.id
 
     def _accept(self, act: Writing, case: HallCase, opening: JointOpening, guide: GuideRow) -> None:
-        law = JOINT_LICENCE_LIMIT if guide.item.item_type is ItemType.LICENCE else guide.statutory
+        law = _law_of(guide)
         limit = opening.promised or (law if law is not None else limit_of(guide))
         case.form, case.state = CaseForm.JOINT, CaseState.ACCEPTED
         case.accepted_at, case.accepted_on = act.now, act.today
@@ -221,3 +225,9 @@ class JointService(Agency):
             clock.ended_on = on
         facts = {"unit": name, "opinion": reply.opinion.value, "words": reply.text.strip()}
         self._told(act, case, CaseEventKind.BRANCH_REPLIED, "replied", on=on.isoformat(), **facts)
+
+
+def _law_of(guide: GuideRow) -> Limit | None:
+    """Return the law's limit of the whole; None where nobody knows one."""
+    is_licence = guide.item.item_type is ItemType.LICENCE
+    return JOINT_LICENCE_LIMIT if is_licence else guide.statutory

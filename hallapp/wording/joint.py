@@ -13,6 +13,8 @@ SENTENCES: dict[str, str] = {
         "“{department}”已经回复“{opinion}”，不用再问；只有“整改后再审”以后才能再回复。"
     ),
     "joint.agent_missing": mark("这个联办件还没有代办员，请先指定代办员，再记代办过程。"),
+    "joint.agency_agent": mark("全程代办要有代办员，请选一位，再立项。"),
+    "joint.promise": mark("承诺 {promised} 比法定的 {law} 还长，请改短，再立项。"),
     "joint.agent_unknown": mark("没有找到这位代办员，可能已经离岗，请另选一位。"),
     "joint.step_words": mark("请写几个字，说明代办员做了什么。"),
     "joint.opinion_words": mark("意见是“{opinion}”，请写明理由或者条件。"),

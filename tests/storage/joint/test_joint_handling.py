@@ -5,67 +5,36 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hall_rows import HALL_CODE, VAULT, SmallHall
-from hall_store import HALL_ID
-from sqlalchemy import insert
+from hall_rows import SmallHall
+from joint_hall import FIRE, WEEK, add_units, joint_of, opening
 
-from hallapp.cases.applications import Application
-from hallapp.cases.flow.book import CaseBook
 from hallapp.cases.tables import CaseClock, CaseEvent
 from hallapp.cases.terms import CaseEventKind, ClockKind, Light
-from hallapp.guides.service import GuideService
 from hallapp.hall.limits import Limit, LimitUnit
-from hallapp.hall.tables import Department
-from hallapp.joint.asking import BranchAsk, BranchReply, JointOpening
+from hallapp.joint.asking import BranchAsk, BranchReply
 from hallapp.joint.errors import (
+    AgencyAgentError,
     BranchesMissingError,
     BranchTwiceError,
     JointUnknownError,
     LeadAskedError,
     OpinionWordsError,
     ProjectNameError,
+    PromiseTooLongError,
     RepliedError,
     RepliesMissingError,
     ReplyDayError,
 )
-from hallapp.joint.service import JointService
 from hallapp.joint.templates import joint_templates
 from hallapp.joint.terms import BranchOpinion, JointKind, JointProject, JointState
 from hallapp.kernel.errors import RuleError
-from hallapp.kernel.settings import SettingsService
-
-WEEK = Limit(7, LimitUnit.WORKING_DAYS)
-FIRE, LAND = uuid.UUID(int=901), uuid.UUID(int=902)
 
 
 @pytest.fixture
 def units(hall: SmallHall) -> SmallHall:
     """The hall with two more units: 消防救援大队 and 自然资源局."""
-    with hall.store.engine.begin() as connection:
-        rows = [
-            {"id": FIRE, "hall_id": HALL_ID, "name": "消防救援大队"},
-            {"id": LAND, "hall_id": HALL_ID, "name": "自然资源局"},
-        ]
-        connection.execute(insert(Department), rows)
+    add_units(hall)
     return hall
-
-
-def joint_of(hall: SmallHall) -> JointService:
-    work = hall.store.work
-    book = CaseBook(work, SettingsService(work), VAULT, HALL_CODE)
-    return JointService(work, GuideService(work), book)
-
-
-def opening(hall: SmallHall) -> JointOpening:
-    lead = next(unit.id for unit in joint_of(hall).departments() if unit.name == "市场监督管理局")
-    return JointOpening(
-        kind=JointKind.APPROVAL,
-        application=Application(hall.items["SJ-001"], "示例建设公司"),
-        project=JointProject("示例厂房", area_m2=219_000, fee_fen=64_100_000_00),
-        lead_department_id=lead,
-        branches=(BranchAsk(FIRE, "消防设计审查", WEEK), BranchAsk(LAND, "用地核实", WEEK)),
-        promised=Limit(30, LimitUnit.WORKING_DAYS),
-    )
 
 
 def test_one_acceptance_asks_every_unit_at_once(units: SmallHall) -> None:
@@ -136,6 +105,8 @@ def test_a_silent_unit_turns_red_and_its_silence_is_no_agreement(units: SmallHal
         ({"project": JointProject("  ")}, ProjectNameError),
         ({"project": JointProject("厂房", area_m2=-1)}, ProjectNameError),
         ({"branches": ()}, BranchesMissingError),
+        ({"kind": JointKind.AGENCY}, AgencyAgentError),
+        ({"promised": Limit(46, LimitUnit.WORKING_DAYS)}, PromiseTooLongError),
         ({"lead_department_id": FIRE}, LeadAskedError),
         (
             {"branches": (BranchAsk(FIRE, "图", WEEK), BranchAsk(FIRE, " 图", WEEK))},

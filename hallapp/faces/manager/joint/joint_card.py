@@ -180,6 +180,12 @@ class JointCard(QFrame):
             self._said.show_fact(opinion_words(branch))
         self._offer()
 
+    @Slot(object)
+    def _on_branch_opened(self, branch: BranchRow) -> None:
+        """Take the reply of a unit that owes one."""
+        if branch.is_awaited and self.buttons[Doing.REPLY].isEnabled():
+            self.asked.emit(Doing.REPLY)
+
     def _offer(self) -> None:
         """Let be done what can be; a word that makes no sense now is dim and says why."""
         told = self._told
@@ -235,6 +241,7 @@ class JointCard(QFrame):
         for doing, button in self.buttons.items():
             button.clicked.connect(_asker(self, doing))
         self.table.row_selected.connect(self._on_branch)
+        self.table.row_opened.connect(self._on_branch_opened)
         self.form.left.connect(self.close_form)
         self.back.clicked.connect(self.left)
         self.see_case.clicked.connect(self._on_case)

@@ -56,7 +56,7 @@ class JointList(QFrame):
         )
         self._kinds = words("", "small", wrap=True)
         self.which = Segments(_("看哪些联办件"), [_word(number, 0) for number in range(3)])
-        self.search = SearchField(_("编号、项目、单位"))
+        self.search = SearchField(_("在表里找"))
         self.new = KeyButton(_("新立项"), "Ctrl+N")
         self.new.setObjectName("newJoint")
         self._head = FlowRow(8)
