@@ -55,14 +55,14 @@ def _select_window(day: Day) -> None:
 
 def _look_at_queue(day: Day) -> None:
     window, hands = at_manager(day)
-    _choose(hands, find(window, "planOrQueue"), _QUEUE_SEGMENT)
+    tap_segment(hands, find(window, "planOrQueue"), _QUEUE_SEGMENT)
     day.stage.settle()
     listed = find(window, "queueList")
     waiting = len(day.stage.hall.queue.waiting(None))
     day.stage.until(listed.isVisible, "the queue")
     check(listed.model().rowCount() >= waiting, f"{waiting} wait")
     day.album.picture(window, "manager-queue", Words("全大厅的排队", "The queue of the hall"))
-    _choose(hands, find(window, "planOrQueue"), 0)
+    tap_segment(hands, find(window, "planOrQueue"), 0)
 
 
 def _look_at_sheet(day: Day) -> None:
@@ -112,7 +112,8 @@ def _look_at_cases(day: Day) -> None:
     day.stage.settle()
 
 
-def _choose(hands: Hands, segments: Segments, number: int) -> None:
+def tap_segment(hands: Hands, segments: Segments, number: int) -> None:
+    """Press one of a few by its number from 0."""
     hands.tap_on(segments.findChildren(QPushButton)[number])
 
 

@@ -16,7 +16,16 @@ from hallapp.tour.page import Words
 from hallapp.tour.step import Chapter, Day, Step, check
 from hallapp.tour.visiting import at_kiosk, choose_service, keep_printout, on_page
 
-_COMMAND = "import sys; from hallapp.commands.program import run; sys.exit(run(sys.argv[1:]))"
+# The same program, at the hour that is played.
+_COMMAND = """
+import sys
+from datetime import datetime
+from hallapp.commands import opening
+from hallapp.commands.program import run
+from hallapp.kernel.clock import SettableClock
+opening.SystemClock = lambda: SettableClock(datetime.fromisoformat(sys.argv[1]))
+sys.exit(run(sys.argv[2:]))
+"""
 _COMMAND_TIMEOUT_S = 60
 _MOST_DECISIONS = 5
 
@@ -87,7 +96,7 @@ def _faulty_file(day: Day) -> None:
         _faulty_csv().encode(), "faulty-items", ".csv", Words("有错的 CSV", "A CSV with faults")
     )
     before = len(stage.hall.guides.search("", limit=10_000))
-    status, said = _run(day, "import", "items", str(path))
+    status, said = run_command(day, "import", "items", str(path))
     check(status == 1, f"exit status {status}: {said}")
     for line in ("第 3 行", "第 4 行", "第 5 行"):
         check(line in said, f"{line} in the report: {said}")
@@ -101,7 +110,7 @@ def _verify_chain(day: Day) -> None:
     with hall.work.read() as session:
         verdict = audit.verify(session.connection(), hall.hall.id)
     check(verdict.is_whole, f"broken at {verdict.broken_at}: {verdict.fault}")
-    status, said = _run(day, "db", "verify-audit")
+    status, said = run_command(day, "db", "verify-audit")
     check(status == 0 and str(verdict.count) in said, f"the command agrees: {said}")
     day.album.data(said.encode(), "audit", ".txt", Words("操作记录链完整", "The chain is whole"))
 
@@ -131,10 +140,11 @@ def _faulty_csv() -> str:
     return "".join(",".join(f'"{cell}"' for cell in line) + "\n" for line in lines)
 
 
-def _run(day: Day, *arguments: str) -> tuple[int, str]:
+def run_command(day: Day, *arguments: str) -> tuple[int, str]:
     """Run a command of the program in a process of its own; return its status and words."""
+    moment = day.stage.now.isoformat()
     done = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-c", _COMMAND, *arguments, "--data", str(day.stage.data)],
+        [sys.executable, "-c", _COMMAND, moment, *arguments, "--data", str(day.stage.data)],
         capture_output=True,
         check=False,
         encoding="utf-8",
