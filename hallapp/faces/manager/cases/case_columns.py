@@ -45,8 +45,8 @@ def move_columns() -> list[Column[DueMoveRow]]:
         Column(_("受理编号"), lambda move: move.case_number, width_px=204),
         Column(_("事项"), lambda move: move.item_name, tip=lambda move: move.item_name, width_px=0),
         Column(_("计时"), lambda move: move.kind.label, width_px=104),
-        Column(_("原到期"), lambda move: _or_dash(move.old_on), width_px=96),
-        Column(_("现到期"), lambda move: day_text(move.new_on), width_px=96),
+        Column(_("原到期"), lambda move: _or_dash(move.old_on), width_px=110),
+        Column(_("现到期"), _new_day, tip=_new_tip, width_px=110),
         Column(_("原因"), move_reason, tip=move_reason, width_px=300),
     ]
 
@@ -71,6 +71,11 @@ def move_reason(move: DueMoveRow) -> str:
     if not move.rule or move.rule == move.reason.label:
         return move.reason.label
     return _("{reason}：{rule}").format(reason=move.reason.label, rule=move.rule)
+
+
+def stayed_words() -> str:
+    """Return what moved where the day itself did not."""
+    return _("这一天未变，变的是法定到期日，或者由暂定变为确定")
 
 
 def light_px() -> int:
@@ -140,4 +145,12 @@ def _tone(case: CaseRow) -> str:
 
 
 def _or_dash(day: date | None) -> str:
-    return "—" if day is None else day_text(day)
+    return "—" if day is None else day.isoformat()
+
+
+def _new_day(move: DueMoveRow) -> str:
+    return _("未变") if move.new_on == move.old_on else move.new_on.isoformat()
+
+
+def _new_tip(move: DueMoveRow) -> str:
+    return stayed_words() if move.new_on == move.old_on else ""

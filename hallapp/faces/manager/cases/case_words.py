@@ -4,8 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from hallapp.cases.telling import sentence
-from hallapp.cases.terms import CaseRow, ClockRow, CountedDayRow, StageRow, SuspensionRow
-from hallapp.faces.manager.cases.case_columns import day_text, move_reason
+from hallapp.cases.terms import (
+    CaseRow,
+    ClockRow,
+    CountedDayRow,
+    DueMoveRow,
+    StageRow,
+    SuspensionRow,
+)
+from hallapp.faces.manager.cases.case_columns import day_text, move_reason, stayed_words
 from hallapp.faces.manager.cases.case_reading import CaseTold
 from hallapp.faces.manager.words import CASE_LIGHTS
 from hallapp.faces.parts.lights import LightMark
@@ -51,23 +58,25 @@ def passage(told: CaseTold, zone: tzinfo) -> list[Line]:
 
 def moved(told: CaseTold, zone: tzinfo) -> list[Line]:
     """Return the moves of its due days with their reasons, the newest first."""
-    return [
-        Line(
-            _moment(move.moved_at.astimezone(zone)),
-            _("{clock} {old} → {new}，{reason}").format(
-                clock=move.kind.label,
-                old="—" if move.old_on is None else long_day(move.old_on),
-                new=long_day(move.new_on),
-                reason=move_reason(move),
-            ),
-        )
-        for move in told.moves
-    ]
+    return [Line(_moment(move.moved_at.astimezone(zone)), _move(move)) for move in told.moves]
 
 
 def day_by_day(told: CaseTold) -> list[Line]:
     """Return what each day of the running clock is, and whether it counts."""
     return [Line(_weekday_text(row.day), _counted(row)) for row in told.days[:MOST_DAYS]]
+
+
+def _move(move: DueMoveRow) -> str:
+    new, clock = long_day(move.new_on), move.kind.label
+    if move.new_on == move.old_on:
+        said = _("{clock} {day}，{stayed}，{reason}")
+        return said.format(clock=clock, day=new, stayed=stayed_words(), reason=move_reason(move))
+    return _("{clock} {old} → {new}，{reason}").format(
+        clock=clock,
+        old="—" if move.old_on is None else long_day(move.old_on),
+        new=new,
+        reason=move_reason(move),
+    )
 
 
 def _facts(told: CaseTold, zone: tzinfo) -> list[Line]:

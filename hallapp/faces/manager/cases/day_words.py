@@ -67,6 +67,17 @@ def moved_sentence(moves: MovePreview) -> str:
     return f"{said}。"
 
 
+def saved_sentence(title: str, moves: MovePreview) -> str:
+    """Return what is told after a change was saved."""
+    if moves.cases:
+        said = _("已保存：{title}，变动了 {count} 件在办件的到期日，都留了原因。")
+        return said.format(title=title, count=f"{moves.cases:,}")
+    if moves.provisional_gone:
+        said = _("已保存：{title}，{count} 件的到期日由暂定变为确定。")
+        return said.format(title=title, count=f"{moves.provisional_gone:,}")
+    return _("已保存：{title}，没有到期日变动。").format(title=title)
+
+
 def change_words(change: DayChange) -> str:
     """Return how a day changes: 2027-02-05 工作日 → 节假日（春节）."""
     said = _("{day} {before} → {after}").format(

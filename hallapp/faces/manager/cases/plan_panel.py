@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QProgressBar, QVBo
 
 from hallapp.cases.clockwork.calendar_rows import MoveExample, MovePreview
 from hallapp.faces.manager.cases.calendar_plan import PlannedChange
-from hallapp.faces.manager.cases.day_words import iso, moved_sentence
+from hallapp.faces.manager.cases.day_words import iso, moved_sentence, saved_sentence
 from hallapp.faces.manager.cases.desk import CasesDesk
 from hallapp.faces.manager.flow_row import FlowRow
 from hallapp.faces.parts.words import words
@@ -129,8 +129,7 @@ class PlanPanel(QFrame):
         plan = self._plan
         self._rest()
         title = "" if plan is None else plan.title
-        said = _("已保存：{title}，变动了 {count} 件在办件的到期日，都留了原因。")
-        self.told.emit(said.format(title=title, count=f"{moves.cases:,}"))
+        self.told.emit(saved_sentence(title, moves))
         self.left.emit()
 
     def _on_failed(self, error: HallError) -> None:

@@ -188,7 +188,9 @@ class YearPanel(QFrame):
 
 
 def _what(row: CalendarEditRow) -> str:
-    return _("，").join(part for part in (row.source, row.note) if part)
+    # The source of a single day says its reason already.
+    note = "" if row.note in row.source else row.note
+    return _("，").join(part for part in (row.source, note) if part)
 
 
 def _is_sense(choice: DayChoice, row: CalendarDayRow) -> bool:
