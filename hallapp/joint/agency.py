@@ -32,7 +32,7 @@ _KEEPERS = frozenset(
 _WALKERS = _KEEPERS | {Role.GUIDE_STAFF}
 
 
-class Agency(JointReading):
+class AgentWork(JointReading):
     """Keeps who acts for the applicant and what was done for it (全程代办)."""
 
     def remind(

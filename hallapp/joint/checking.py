@@ -7,7 +7,7 @@ from datetime import date
 from hallapp.hall.limits import Limit
 from hallapp.joint.asking import BranchReply, JointOpening
 from hallapp.joint.errors import (
-    AgencyAgentError,
+    AgentNeededError,
     BranchesMissingError,
     BranchTwiceError,
     LeadAskedError,
@@ -31,10 +31,10 @@ def check_opening(opening: JointOpening, departments: Mapping[uuid.UUID, str]) -
         BranchesMissingError: Nobody is asked.
         LeadAskedError: The lead unit is asked about its own case.
         BranchTwiceError: One unit is asked the same thing twice.
-        AgencyAgentError: Full agency without an agent.
+        AgentNeededError: Full agency without an agent.
     """
     if opening.kind is JointKind.AGENCY and opening.agent_id is None:
-        raise AgencyAgentError
+        raise AgentNeededError
     project = opening.project
     figures = (project.area_m2, project.investment_fen, project.fee_fen)
     if not project.name.strip() or any(figure is not None and figure < 0 for figure in figures):

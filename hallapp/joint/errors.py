@@ -75,7 +75,7 @@ class AgentMissingError(RuleError):
     code = "joint.agent_missing"
 
 
-class AgencyAgentError(RuleError):
+class AgentNeededError(RuleError):
     """Full agency without anybody who acts for the applicant."""
 
     code = "joint.agency_agent"

@@ -16,7 +16,7 @@ from hallapp.hall.entitlement import check_role
 from hallapp.hall.limits import Limit
 from hallapp.hall.terms import Role
 from hallapp.joint import store
-from hallapp.joint.agency import Agency
+from hallapp.joint.agency import AgentWork
 from hallapp.joint.asking import JOINT_LICENCE_LIMIT, BranchAsk, BranchReply, JointOpening
 from hallapp.joint.checking import check_opening, check_promise, check_reply
 from hallapp.joint.errors import JointUnknownError, RepliedError, RepliesMissingError
@@ -30,7 +30,7 @@ _OPENERS = frozenset({Role.FRONT_CLERK, Role.APPROVER, Role.CHIEF_REPRESENTATIVE
 _REPLIERS = frozenset({Role.APPROVER, Role.CHIEF_REPRESENTATIVE, Role.MANAGER})
 
 
-class JointService(Agency):
+class JointService(AgentWork):
     """Opens joint cases, asks units, keeps their opinions and sums them up (联审联办)."""
 
     def __init__(self, work: UnitOfWork, guides: GuideService, book: CaseBook) -> None:
@@ -52,7 +52,7 @@ class JointService(Agency):
             MaterialsMissingError: A material is missing.
             NotEntitledError: The person may not accept cases.
             NoLimitError: Neither the item nor the opening names a limit.
-            AgencyAgentError: Full agency without an agent.
+            AgentNeededError: Full agency without an agent.
             PromiseTooLongError: The promise is longer than the law allows.
 
         Source:

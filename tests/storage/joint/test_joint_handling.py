@@ -13,7 +13,7 @@ from hallapp.cases.terms import CaseEventKind, ClockKind, Light
 from hallapp.hall.limits import Limit, LimitUnit
 from hallapp.joint.asking import BranchAsk, BranchReply
 from hallapp.joint.errors import (
-    AgencyAgentError,
+    AgentNeededError,
     BranchesMissingError,
     BranchTwiceError,
     JointUnknownError,
@@ -105,7 +105,7 @@ def test_a_silent_unit_turns_red_and_its_silence_is_no_agreement(units: SmallHal
         ({"project": JointProject("  ")}, ProjectNameError),
         ({"project": JointProject("厂房", area_m2=-1)}, ProjectNameError),
         ({"branches": ()}, BranchesMissingError),
-        ({"kind": JointKind.AGENCY}, AgencyAgentError),
+        ({"kind": JointKind.AGENCY}, AgentNeededError),
         ({"promised": Limit(46, LimitUnit.WORKING_DAYS)}, PromiseTooLongError),
         ({"lead_department_id": FIRE}, LeadAskedError),
         (
