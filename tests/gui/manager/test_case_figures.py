@@ -79,6 +79,16 @@ def test_a_figure_is_told_apart_by_group(qtbot: QtBot, hall: JointHall) -> None:
     assert tab.cases.counted.model.rowCount() == 1
 
 
+def test_a_period_without_cases_says_so(qtbot: QtBot, hall: JointHall) -> None:
+    tab = tab_of(qtbot, hall)
+
+    for _month in range(2):
+        tab.cases.period.back.click()
+
+    assert tab.cases.period.said() == "2026年9月"
+    assert tab.cases.idle() == "这个期间没有办件，换一个期间看看。"
+
+
 def test_checks_that_hold_are_one_calm_line(qtbot: QtBot, hall: JointHall) -> None:
     accepted(hall)
     tab = tab_of(qtbot, hall)

@@ -134,6 +134,10 @@ class CasePanel(QWidget):
         """Return how the checks ended."""
         return self._said.text()
 
+    def idle(self) -> str:
+        """Return what is said of groups without business."""
+        return self._idle.text()
+
     def explained(self) -> str:
         """Return the definition that is shown."""
         return self._explains.text()

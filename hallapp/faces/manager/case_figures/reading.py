@@ -94,7 +94,10 @@ def busy_groups(read: FiguresRead) -> list[CaseFigureSheet]:
 
 def idle_words(read: FiguresRead) -> str:
     """Return how many departments had no business; nothing where all had."""
-    idle = len(read.groups) - len(busy_groups(read))
+    busy = busy_groups(read)
+    if not busy:
+        return _("这个期间没有办件，换一个期间看看。")
+    idle = len(read.groups) - len(busy)
     return _("另有 {count} 个部门没有业务").format(count=idle) if idle else ""
 
 
