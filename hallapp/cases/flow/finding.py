@@ -28,6 +28,12 @@ def last_moment(session: Session, case_id: uuid.UUID) -> datetime | None:
     return session.scalar(select(func.max(CaseEvent.at)).where(CaseEvent.case_id == case_id))
 
 
+def newest_day_before(session: Session, hall_id: uuid.UUID, day: date) -> date | None:
+    """Return the last day before another on which anything happened to a case of a hall."""
+    statement = select(func.max(CaseEvent.on)).where(CaseEvent.hall_id == hall_id)
+    return session.scalar(statement.where(CaseEvent.on < day))
+
+
 def last_event(session: Session, case_id: uuid.UUID, kind: CaseEventKind) -> CaseEvent | None:
     """Return the newest line of a kind."""
     statement = select(CaseEvent).where(CaseEvent.case_id == case_id, CaseEvent.kind == kind)

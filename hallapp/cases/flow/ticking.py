@@ -3,12 +3,14 @@
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
 from hallapp.cases.flow.accepting import AcceptingChapter
 from hallapp.cases.flow.chapter import Deed
 from hallapp.cases.flow.delivering import DeliveringChapter
+from hallapp.cases.flow.finding import newest_day_before
 from hallapp.cases.flow.policy import DEEMED_TYPES, SUPPLEMENT_RULE
 from hallapp.cases.tables import CaseClock, HallCase
 from hallapp.cases.terms import CaseState, ClockKind
@@ -17,6 +19,15 @@ from hallapp.kernel.errors import RuleError
 from hallapp.kernel.requests import Request
 from hallapp.kernel.settings import value_on
 from hallapp.kernel.texts import _, papers
+
+_MOST_AHEAD = timedelta(days=31)
+"""How far a day may lie after the last one on which the hall did anything with a case.
+
+Longer than any row of holidays and weekends; shorter than a clock set to a wrong month or year.
+What happened on the day itself does not count: a station with a wrong clock writes there too.
+A hall that did nothing for longer waits one day after its first deed; nothing is lost by that,
+for what is written then is dated by the days that have passed.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +38,14 @@ class TickResult:
         deemed: Cases that count as accepted because nobody said anything (视为受理).
         lapsed: Cases given back because nothing was supplemented (逾期未补正).
         refused: Cases of which that could not be written, with the code of why.
+        clock_ahead_of: The last day on which the hall is known to have worked, when this
+            machine's clock is so far after it that nothing was done; None otherwise.
     """
 
     deemed: tuple[uuid.UUID, ...] = ()
     lapsed: tuple[uuid.UUID, ...] = ()
     refused: tuple[tuple[uuid.UUID, str], ...] = ()
+    clock_ahead_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +62,8 @@ class TickingChapter(AcceptingChapter, DeliveringChapter):
     def tick(self, request: Request) -> TickResult:
         """Do what is due by the passing of time; each case once, whichever station comes first.
 
-        A case of which it cannot be written stays as it is, and is named in the result.
+        A case of which it cannot be written stays as it is, and is named in the result. By a
+        clock that lies far ahead nothing is done: what is returned by a wrong year is lost.
 
         Source:
             《行政许可法》第三十二条第一款第四项.
@@ -57,6 +72,9 @@ class TickingChapter(AcceptingChapter, DeliveringChapter):
             today, hall_id = self._work.today(), self._work.hall_id
             types = value_on(session, hall_id, DEEMED_TYPES, today)
             rule = value_on(session, hall_id, SUPPLEMENT_RULE, today)
+            newest = newest_day_before(session, hall_id, today)
+        if newest is not None and today - newest > _MOST_AHEAD:
+            return TickResult(clock_ahead_of=newest)
         refused: list[tuple[uuid.UUID, str]] = []
         deemed = self._each(
             request,
