@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from hallapp.cases.tables import CaseSuspension
 from hallapp.cases.terms import CasePaperKind, TickOutcome
 from hallapp.kernel.texts import _
 from hallapp.serving.case_papers.case_file import CaseFile
@@ -19,9 +20,10 @@ _ONE_DAY = timedelta(days=1)
 
 def suspension(file: CaseFile) -> SuspensionFacts:
     """特别程序告知书."""
-    if not file.suspensions:
+    stood = _procedures(file)
+    if not stood:
         raise not_due(CasePaperKind.SUSPENSION, _("这个办件没有挂起"))
-    last = file.suspensions[-1]
+    last = stood[-1]
     return SuspensionFacts(
         reason=last.reason if last.ground is None else last.ground.label,
         basis=last.basis,
@@ -31,9 +33,16 @@ def suspension(file: CaseFile) -> SuspensionFacts:
     )
 
 
+def _procedures(file: CaseFile) -> list[CaseSuspension]:
+    """Return the special procedures of a case: not the days between decision and reopening."""
+    return [
+        each for each in file.suspensions if each.ground is not None or each.told_on is not None
+    ]
+
+
 def resumption(file: CaseFile) -> ResumptionFacts:
     """恢复办理通知书."""
-    ended = [each for each in file.suspensions if each.to_on is not None]
+    ended = [each for each in _procedures(file) if each.to_on is not None]
     if not ended:
         raise not_due(CasePaperKind.RESUMPTION, _("没有已经结束的挂起"))
     last = ended[-1]

@@ -1,6 +1,7 @@
 """Facts of the papers from receipt to acceptance."""
 
 from collections.abc import Mapping
+from itertools import zip_longest
 from typing import Any
 
 from hallapp.cases.papers.errors import PaperNotDueError
@@ -10,6 +11,7 @@ from hallapp.serving.case_papers.case_file import CaseFile, lines_of, words_of
 from hallapp.slips.official.facts import (
     AcceptanceFacts,
     DueFacts,
+    PaperMaterial,
     PromiseFacts,
     ReceiptFacts,
     RefusalFacts,
@@ -91,8 +93,14 @@ def supplement(file: CaseFile) -> SupplementFacts:
     if said is None:
         raise not_due(CasePaperKind.SUPPLEMENT, _("还没有告知补正"))
     clock = file.clock(ClockKind.SUPPLEMENT)
+    names: list[str] = said.get("missing") or []
+    remarks: list[str] = said.get("remarks") or []
     return SupplementFacts(
-        missing=file.materials(TickOutcome.MISSING),
+        # What was told then, also when some of it has come in since.
+        missing=tuple(
+            PaperMaterial(name, remark=remark)
+            for name, remark in zip_longest(names, remarks, fillvalue="")
+        ),
         applied_on=file.case.received_on,
         received=file.materials(TickOutcome.COMPLETE),
         bring_by=None if clock is None else clock.due_on,

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from hallapp.cases.flow.said import DeliveryWay
 from hallapp.cases.terms import CaseEventKind, CaseOutcomeKind, CasePaperKind, ClockKind
 from hallapp.kernel.texts import _
 from hallapp.serving.case_papers.case_file import CaseFile, words_of
@@ -90,11 +91,13 @@ def delivery(file: CaseFile) -> DeliveryFacts:
     papers = tuple(
         (paper.kind.label, paper.number, 1) for paper in file.papers if paper.kind in _RESULTS
     )
+    on = date.fromisoformat(str(said["on"])) if "on" in said else None
     return DeliveryFacts(
         papers=papers or ((named, "", 1),),
         recipient=str(said.get("recipient", "")),
-        way=str(said.get("way_words", "")),
-        delivered_at=None if event is None else event.at,
+        way=DeliveryWay(said["way"]).label if "way" in said else "",
+        delivered_at=event.at if event is not None and event.on == on else None,
+        delivered_on=on,
         agent_note=str(said.get("agent_note", "")),
     )
 

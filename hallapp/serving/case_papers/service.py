@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hallapp.cases.papers.errors import PaperNotDueError
@@ -15,7 +16,7 @@ from hallapp.cases.papers.keeping import NewPaper, add_paper, count_print, paper
 from hallapp.cases.papers.policy import PAPER_PREFIX
 from hallapp.cases.service import CaseService
 from hallapp.cases.store import add_event
-from hallapp.cases.tables import CaseApplicant, CasePaper
+from hallapp.cases.tables import CaseApplicant, CaseEvent, CasePaper, HallCase
 from hallapp.cases.terms import CaseEventKind, CasePaperKind, CasePaperRow
 from hallapp.guides.service import GuideService
 from hallapp.hall import directory
@@ -35,7 +36,7 @@ from hallapp.slips.official.writing import FACTS
 
 # Personal data stays in its own table: it is put back whenever the paper is made.
 _PERSONAL = ("applicant",)
-_PERSONAL_FACTS = ("contact", "contact_phone")
+_PERSONAL_FACTS = ("contact", "contact_phone", "recipient", "agent_note")
 
 
 class CasePaperService:
@@ -130,7 +131,8 @@ class CasePaperService:
         asked = [str(each) for each in paper_ids]
         with self._work.write(request, "case_papers.print", papers=asked) as act:
             if act.first_answer is None:
-                counts = {key: self._counted(act, uuid.UUID(key)) for key in asked}
+                # In one order at every station: two batches never wait for one another.
+                counts = {key: self._counted(act, uuid.UUID(key)) for key in sorted(asked)}
                 act.answer = {"counts": counts}
             else:
                 counts = act.first_answer["counts"]
@@ -143,6 +145,7 @@ class CasePaperService:
         self, act: Writing, file: CaseFile, kind: CasePaperKind, said: tuple[Any, int | None]
     ) -> CasePaper:
         facts, branch = said
+        self._hold(act, file.case.id)
         if facts is None and kind not in (BUILDERS if branch is None else OF_PART):
             raise PaperNotDueError(paper=kind.label, needs="")
         hall = directory.hall(act.session, self._work.hall_id)
@@ -167,6 +170,8 @@ class CasePaperService:
 
     def _counted(self, act: Writing, paper_id: uuid.UUID) -> int:
         paper = paper_of(act.session, self._work.hall_id, paper_id)
+        if paper.case_id is not None:
+            self._hold(act, paper.case_id)
         count = count_print(act, paper)
         words = {"paper": paper.kind.value, "number": paper.number, "count": count}
         if count > 1 and paper.case_id is not None:
@@ -175,6 +180,10 @@ class CasePaperService:
         act.record(Happening("cases.paper_printed", "case_paper", paper_id, after=words))
         act.changed(Change.CASES)
         return count
+
+    def _hold(self, act: Writing, case_id: uuid.UUID) -> None:
+        """Let no other deed write into the history of the case meanwhile."""
+        act.session.get(HallCase, case_id, with_for_update=True)
 
     def _pressed(self, paper_ids: Sequence[uuid.UUID], reprints: dict[uuid.UUID, int]) -> Path:
         # Loaded late: the press brings the PDF library with it.
@@ -205,7 +214,7 @@ class CasePaperService:
         applicant = None if paper.case_id is None else session.get(CaseApplicant, paper.case_id)
         if applicant is not None:
             kept["head"] = {**kept["head"], "applicant": applicant.name}
-            kept["facts"] = _named(kept["facts"], applicant)
+            kept["facts"] = _named(kept["facts"], applicant) | _receiver(session, paper)
         return thawed(PaperHead, kept["head"]), thawed(wanted, kept["facts"])
 
     def _file(self, session: Session, case_id: uuid.UUID) -> CaseFile:
@@ -227,6 +236,19 @@ def _headed(
 
 def _nameless(facts: dict[str, Any]) -> dict[str, Any]:
     return {name: "" if name in _PERSONAL_FACTS else value for name, value in facts.items()}
+
+
+def _receiver(session: Session, paper: CasePaper) -> dict[str, Any]:
+    """Return who signed for a result, as its history knows; nothing on other papers."""
+    if paper.kind is not CasePaperKind.DELIVERY:
+        return {}
+    delivered = session.scalars(
+        select(CaseEvent)
+        .where(CaseEvent.case_id == paper.case_id, CaseEvent.kind == CaseEventKind.DELIVERED)
+        .order_by(CaseEvent.position.desc())
+    ).first()
+    said: dict[str, Any] = {} if delivered is None else delivered.facts
+    return {name: str(said.get(name, "")) for name in ("recipient", "agent_note")}
 
 
 def _named(facts: dict[str, Any], applicant: CaseApplicant) -> dict[str, Any]:

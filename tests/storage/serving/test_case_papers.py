@@ -1,6 +1,7 @@
 """Papers of a case: numbered once, the same words for ever, every reprint marked."""
 
 import uuid
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,7 +13,14 @@ from sqlalchemy import insert
 
 from hallapp.cases.applications import Application
 from hallapp.cases.flow.book import CaseBook
-from hallapp.cases.flow.said import Decision, Lenience, Refusal, Standing
+from hallapp.cases.flow.said import (
+    Decision,
+    Delivery,
+    DeliveryWay,
+    Lenience,
+    Refusal,
+    Standing,
+)
 from hallapp.cases.flow.service import CaseFlowService
 from hallapp.cases.papers.errors import PaperNotDueError, PaperUnknownError
 from hallapp.cases.service import CaseService
@@ -57,6 +65,27 @@ def accepted(hall: SmallHall) -> uuid.UUID:
     given = Application(hall.items["SJ-001"], NAME, phone="0000-1234567")
     case = flow.receive(request(), given)
     return uuid.UUID(flow.accept(request(), uuid.UUID(case.id)).id)
+
+
+def ask_for(
+    hall: SmallHall, *names: str, necessity: Necessity = Necessity.REQUIRED
+) -> list[MaterialTick]:
+    """Put materials into the guide of SJ-001; return a tick of each, missing."""
+    rows = [
+        {
+            "id": uuid.uuid4(),
+            "hall_id": HALL_ID,
+            "item_id": hall.items["SJ-001"],
+            "position": position,
+            "since_version": 1,
+            "name": name,
+            "necessity": necessity,
+        }
+        for position, name in enumerate(names, start=1)
+    ]
+    with hall.store.engine.begin() as connection:
+        connection.execute(insert(RequiredMaterial), rows)
+    return [MaterialTick(str(row["id"]), str(row["name"]), TickOutcome.MISSING) for row in rows]
 
 
 def text_of(path: Path) -> str:
@@ -186,19 +215,7 @@ def test_a_rejection_is_printed_with_its_basis(hall: SmallHall, papers: CasePape
 def test_a_gap_is_told_with_its_day_and_what_follows(
     hall: SmallHall, papers: CasePaperService
 ) -> None:
-    material = uuid.uuid4()
-    row = {
-        "id": material,
-        "hall_id": HALL_ID,
-        "item_id": hall.items["SJ-001"],
-        "position": 1,
-        "since_version": 1,
-        "name": "场地证明",
-        "necessity": Necessity.LATER,
-    }
-    with hall.store.engine.begin() as connection:
-        connection.execute(insert(RequiredMaterial), [row])
-    missing = MaterialTick(str(material), "场地证明", TickOutcome.MISSING)
+    (missing,) = ask_for(hall, "场地证明", necessity=Necessity.LATER)
     flow, request = flow_of(hall), hall.store.request
     case = flow.receive(request(), Application(hall.items["SJ-001"], NAME, ticks=(missing,)))
     case_id = uuid.UUID(case.id)
@@ -209,3 +226,51 @@ def test_a_gap_is_told_with_its_day_and_what_follows(
     assert "场地证明" in written
     assert "2026年12月1日" in written
     assert "逾期不补，不予许可" in written
+
+
+def test_a_receipt_of_delivery_says_way_and_day_and_keeps_nobody(
+    hall: SmallHall, papers: CasePaperService
+) -> None:
+    case_id, flow, request = accepted(hall), flow_of(hall), hall.store.request
+    flow.decide(request(), case_id, Decision(CaseOutcomeKind.GRANTED))
+    hall.store.clock.advance(timedelta(days=2))
+    handed = Delivery(DeliveryWay.AGENT, "马代收", "受托，凭委托书", MONDAY + timedelta(days=1))
+    flow.deliver(request(), case_id, handed)
+
+    paper = papers.make(request(), case_id, CasePaperKind.DELIVERY)
+
+    written = text_of(papers.pdf(paper))
+    for words in ("代理人领取", "2026年11月24日", "马代收", "受托，凭委托书"):
+        assert words in written
+    (kept,) = [facts for (facts,) in hall.rows(CasePaper, CasePaper.facts)]
+    assert "马代收" not in str(kept)
+
+
+def test_a_reopened_case_has_no_special_procedure(
+    hall: SmallHall, papers: CasePaperService
+) -> None:
+    case_id, flow, request = accepted(hall), flow_of(hall), hall.store.request
+    flow.decide(request(), case_id, Decision(CaseOutcomeKind.GRANTED))
+    hall.store.clock.advance(timedelta(days=3))
+    flow.reopen(request(), case_id, "决定有误", "示例规定第三条")
+
+    offered = papers.offered(case_id)
+
+    assert CasePaperKind.SUSPENSION not in offered
+    assert CasePaperKind.RESUMPTION not in offered
+
+
+def test_what_was_asked_for_stays_on_its_notice_when_some_of_it_comes_in(
+    hall: SmallHall, papers: CasePaperService
+) -> None:
+    first, second = ask_for(hall, "场地证明", "平面图")
+    flow, request = flow_of(hall), hall.store.request
+    case = flow.receive(request(), Application(hall.items["SJ-001"], NAME, ticks=(first, second)))
+    case_id = uuid.UUID(case.id)
+    flow.ask_supplement(request(), case_id, (first, second))
+    flow.supplemented(request(), case_id, (replace(first, outcome=TickOutcome.COMPLETE),))
+
+    written = text_of(papers.pdf(papers.make(request(), case_id, CasePaperKind.SUPPLEMENT)))
+
+    assert "场地证明" in written
+    assert "平面图" in written

@@ -78,6 +78,7 @@ class DeliveryFacts:
         papers: Name and number of each paper handed over, and how many.
         way: 直接送达, 邮寄送达, 委托送达; empty leaves boxes to tick.
         agent_note: Who received in his stead and why.
+        delivered_on: The day, where only that is known.
     """
 
     papers: tuple[tuple[str, str, int], ...]
@@ -85,5 +86,6 @@ class DeliveryFacts:
     way: str = ""
     place: str = ""
     delivered_at: datetime | None = None
+    delivered_on: date | None = None
     agent_note: str = ""
     remark: str = ""

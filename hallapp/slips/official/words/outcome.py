@@ -197,7 +197,9 @@ def _to_collect(facts: ResultFacts) -> Iterator[Block]:
 
 def delivery(head: PaperHead, facts: DeliveryFacts) -> Iterator[Block]:
     """送达回证: what was handed to whom, when, where, how."""
-    at = "" if facts.delivered_at is None else moment_words(facts.delivered_at, head.hall)
+    at = "" if facts.delivered_on is None else day_words(facts.delivered_on)
+    if facts.delivered_at is not None:
+        at = moment_words(facts.delivered_at, head.hall)
     yield Form(
         (
             (Field(_("申请事项"), head.item),),
