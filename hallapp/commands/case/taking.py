@@ -66,10 +66,14 @@ def receive(args: argparse.Namespace) -> int:
 
 def accept(args: argparse.Namespace) -> int:
     """Take the papers of a case and accept it."""
+    from hallapp.cases.errors import MaterialsMissingError
     from hallapp.cases.terms import AcceptancePlace
 
     with opened_hall(args) as hall:
         request = actor(hall, args)
+        # What could not be accepted is not received either.
+        if args.missing:
+            raise MaterialsMissingError(count=len(args.missing), names=_("、").join(args.missing))
         place = AcceptancePlace(args.place)
         received = hall.case_flow.receive(request, _application(hall, args), place=place)
         case_id = uuid.UUID(received.id)
