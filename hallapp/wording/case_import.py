@@ -109,6 +109,12 @@ SENTENCES: dict[str, str] = {
     "cases.row_suspension_backwards_do": _AT_THE_PLATFORM,
     "cases.row_suspension_overlap": mark("{one} 和 {other} 开始的两次挂起重叠。"),
     "cases.row_suspension_overlap_do": _AT_THE_PLATFORM,
+    "cases.row_suspension_kept": mark(
+        "平台写的 {said} 开始的挂起，和本厅登记的 {from_on} 到 {to_on} 的挂起重叠。"
+    ),
+    "cases.row_suspension_kept_do": mark(
+        "请核对哪一个日期属实，在平台改成和本厅同一天开始，再导出。"
+    ),
     "cases.row_suspension_early": mark("挂起开始 {said} 早于受理时间 {accepted}。"),
     "cases.row_suspension_early_do": _AT_THE_PLATFORM,
     "cases.row_suspension_late": mark("挂起到 {said}，晚于办结时间 {concluded}。"),

@@ -12,6 +12,7 @@ from hallapp.cases.importing.clocks import budget_of, ledger_of_row
 from hallapp.cases.importing.faults import RowFault
 from hallapp.cases.importing.names import KnownCase
 from hallapp.cases.importing.report import CaseImportLine, CaseVerdict
+from hallapp.cases.importing.standing import overlap
 from hallapp.cases.terms import CaseOutcomeKind, CaseState
 from hallapp.guides.importing.plan import Note
 from hallapp.kernel.errors import RuleError
@@ -73,7 +74,24 @@ def _beside(row: PlatformCase, known: KnownCase) -> Judged:
         return _told(row, CaseVerdict.KNOWN, known, (Note("cases.row_note_ahead", facts),))
     if known.is_ended_here:
         return _told(row, CaseVerdict.KNOWN, known, (Note("cases.row_note_closed_here", facts),))
+    faults = _contradictions(row, known)
+    if faults:
+        return Judged(row.line, row.number, CaseVerdict.FAULTY, faults=faults)
     return _told(row, CaseVerdict.CHANGED, known, _remarks_on_known(row, known))
+
+
+def _contradictions(row: PlatformCase, known: KnownCase) -> tuple[RowFault, ...]:
+    """Return why a row cannot be brought in step with the ledger: the same days stood twice."""
+    found = overlap(row, known.ledger, known.told.get("suspended", ()))
+    if found is None:
+        return ()
+    kept, said = found
+    facts = {
+        "said": said.from_on.isoformat(),
+        "from_on": kept.from_on.isoformat(),
+        "to_on": str(kept.to_on),
+    }
+    return (RowFault(row.line, "", Note("cases.row_suspension_kept", facts)),)
 
 
 def _how_far(state: CaseState) -> int:

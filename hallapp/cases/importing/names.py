@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from hallapp.cases.importing.cases import ItemFound, ItemNames
+from hallapp.cases.importing.standing import Stood, ledgers
 from hallapp.cases.tables import CaseEvent, HallCase
 from hallapp.cases.terms import CaseEventKind, CaseOrigin
 from hallapp.guides.tables import ServiceItem
@@ -45,11 +46,13 @@ class KnownCase:
     Attributes:
         told: What the platform said of it last; empty for a case that it never spoke of.
         is_ended_here: The hall itself decided or closed it.
+        ledger: When its clock stood, as the hall has it.
     """
 
     case: HallCase
     told: dict[str, Any]
     is_ended_here: bool
+    ledger: tuple[Stood, ...] = ()
 
     @property
     def is_born_here(self) -> bool:
@@ -146,11 +149,11 @@ def known_cases(
         .order_by(HallCase.id)
     )
     rows = session.scalars(asked.with_for_update() if is_held else asked).all()
-    told = _last_told(session, [row.id for row in rows])
-    ended = _ended_here(session, [row.id for row in rows])
+    ids = [row.id for row in rows]
+    told, ended, stood = _last_told(session, ids), _ended_here(session, ids), ledgers(session, ids)
     found: dict[str, KnownCase] = {}
     for row in rows:
-        known = KnownCase(row, told.get(row.id, {}), row.id in ended)
+        known = KnownCase(row, told.get(row.id, {}), row.id in ended, stood.get(row.id, ()))
         found[row.case_number] = known
         if row.external_number:
             found[row.external_number] = known

@@ -12,7 +12,7 @@ from hallapp.cases.clockwork.keeper import ClockKeeper, running
 from hallapp.cases.clockwork.ledger import entries_of
 from hallapp.cases.clockwork.reckoning import Reckoner
 from hallapp.cases.flow import staging
-from hallapp.cases.importing.cases import PlatformCase
+from hallapp.cases.importing.cases import PlatformCase, PlatformSuspension
 from hallapp.cases.importing.clocks import (
     end_waiting,
     keep_in_step,
@@ -23,6 +23,7 @@ from hallapp.cases.importing.clocks import (
 from hallapp.cases.importing.figures import Known, earlier_outcomes, freeze_told
 from hallapp.cases.importing.names import KnownCase
 from hallapp.cases.importing.numbering import Sequences
+from hallapp.cases.importing.standing import is_same, stood
 from hallapp.cases.rules import case_number, query_code
 from hallapp.cases.store import add_event
 from hallapp.cases.tables import CaseApplicant, CaseClock, CaseEvent, CaseSuspension, HallCase
@@ -81,8 +82,7 @@ class CaseWriter:
         session.add_all(case for case, _told in made)
         session.flush()
         session.add_all(self._applicant(case, told) for case, told in made)
-        stood = [suspension(case, each) for case, told in made for each in told.suspensions]
-        session.add_all(stood)
+        session.add_all(suspension(case, each) for case, told in made for each in told.suspensions)
         clocks = [start_clock(session, case, told, self.reckoner) for case, told in made]
         session.flush()
         person = self._person_name()
@@ -147,8 +147,8 @@ class CaseWriter:
             self._end_work_here(case)
         if clock is not None and not is_decided_before:
             session = self.act.session
-            stood, earlier = entries_of(session, case.id), earlier_outcomes(session, case)
-            frozen = Known(self.reckoner.calendar, stood, earlier)
+            ledger, earlier = entries_of(session, case.id), earlier_outcomes(session, case)
+            frozen = Known(self.reckoner.calendar, ledger, earlier)
             freeze_told(session, case, told, clock, frozen)
 
     def _end_work_here(self, case: HallCase) -> None:
@@ -212,9 +212,9 @@ class CaseWriter:
         wanted = {each.from_on: each for each in told.suspensions}
         begins = sorted(wanted)
         for row in rows:
-            each = wanted.pop(row.from_on, None)
+            each = wanted.pop(row.from_on, None) or _same(row, wanted)
             if each is not None:
-                row.to_on, row.to_at = each.to_on, each.to_at
+                _end_as_told(row, each)
             elif row.to_on is None and _is_resumed(case, row):
                 # Many exports tell only what stands now: it ends when that is learnt.
                 later = [begin for begin in begins if begin > row.from_on]
@@ -222,6 +222,22 @@ class CaseWriter:
                 row.to_on = max(row.from_on, min(days))
         self.act.session.add_all(suspension(case, each) for each in wanted.values())
         self.act.session.flush()
+
+
+def _same(row: CaseSuspension, wanted: dict[date, PlatformSuspension]) -> PlatformSuspension | None:
+    """Take out what the platform tells of a stop that the hall wrote down with another day."""
+    entry = stood(row)
+    for begin, each in wanted.items():
+        if is_same(entry, each):
+            return wanted.pop(begin)
+    return None
+
+
+def _end_as_told(row: CaseSuspension, told: PlatformSuspension) -> None:
+    """Let an entry end as the platform tells, never before it began here."""
+    row.to_on, row.to_at = told.to_on, told.to_at
+    if told.to_on is not None and told.to_on < row.from_on:
+        row.to_on, row.to_at = row.from_on, row.from_at
 
 
 def _is_resumed(case: HallCase, row: CaseSuspension) -> bool:

@@ -344,6 +344,45 @@ def test_what_the_hall_does_with_a_platform_case_stays_when_only_the_stage_chang
     assert desk.only(CaseSuspension)["to_on"] == date(2026, 11, 23)
 
 
+def test_a_stop_that_desk_and_platform_wrote_with_different_days_is_one_stop(
+    open_hall: SmallHall, tmp_path: Path
+):
+    desk, flow = Desk(open_hall, tmp_path), flow_hall(open_hall)
+    desk.bring({})
+    case = desk.only(HallCase)["id"]
+    flow.flow.suspend(flow.ask(2), case, standing(date(2026, 11, 20)))
+
+    report = desk.bring({"办理状态": "挂起", "挂起开始": "2026-11-19", "挂起原因": "专家评审"})
+    entry = desk.only(CaseSuspension)
+    flow.go_to(date(2026, 11, 27))
+    flow.flow.resume(flow.ask(2), case)
+
+    assert verdicts(report) == [CHANGED]
+    assert (entry["from_on"], entry["to_on"]) == (date(2026, 11, 20), None)
+    assert desk.only(CaseSuspension)["to_on"] == date(2026, 11, 27)
+    # 5 working days stood, of the hall's own entry.
+    assert flow.clock(case, ClockKind.DECISION).due_on == date(2026, 12, 2)
+
+
+def test_other_days_of_a_stop_that_has_ended_here_are_a_fault_of_the_row(
+    open_hall: SmallHall, tmp_path: Path
+):
+    desk, flow = Desk(open_hall, tmp_path), flow_hall(open_hall)
+    desk.bring({})
+    case = desk.only(HallCase)["id"]
+    flow.flow.suspend(flow.ask(2), case, standing(date(2026, 11, 18)))
+    flow.flow.resume(flow.ask(2), case, on=date(2026, 11, 20))
+
+    report = desk.bring(
+        {"挂起开始": "2026-11-17", "挂起结束": "2026-11-19", "挂起原因": "专家评审"}
+    )
+
+    assert verdicts(report) == [FAULTY]
+    assert [fault.told()["code"] for fault in report.faults] == ["row_suspension_kept"]
+    assert "2026-11-18 到 2026-11-20" in report.faults[0].words
+    assert desk.only(CaseSuspension)["to_on"] == date(2026, 11, 20)
+
+
 def test_what_is_the_hall_s_own_of_a_case_stays_and_is_told(desk: Desk):
     desk.bring({})
 
