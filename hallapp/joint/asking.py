@@ -35,7 +35,8 @@ class JointOpening:
     Attributes:
         application: The lead unit's application: accepted once for all units.
         lead_department_id: The lead unit (牵头单位).
-        promised: The promise for the whole; None takes the lead item's own.
+        promised: The promise for the whole; None takes the law's 45 working days for a
+            licence, the item's own limit otherwise.
         theme_id: The theme of a 一件事, None for a project.
         agent_id: Who acts for the applicant (代办员), None without one.
     """

@@ -52,6 +52,9 @@ class JointService(AgentWork):
             MaterialsMissingError: A material is missing.
             NotEntitledError: The person may not accept cases.
             NoLimitError: Neither the item nor the opening names a limit.
+            ItemNotOfferedError: The lead item is suspended or withdrawn.
+            GuideOvertakenError: The guide got another version at this moment.
+            DuplicateCaseError: The applicant has an open case of the item.
             AgentNeededError: Full agency without an agent.
             PromiseTooLongError: The promise is longer than the law allows.
 
@@ -142,6 +145,8 @@ class JointService(AgentWork):
 
     def _open(self, act: Writing, opening: JointOpening, guide: GuideRow) -> uuid.UUID:
         birth = Birth(window_id=act.request.actor.window_id, person_id=act.request.actor.person_id)
+        self._book.check_offered(act, guide)
+        self._book.check_single(act, opening.application)
         case = self._book.receive(act, guide, opening.application, birth)
         self._accept(act, case, opening, guide)
         number = store.next_number(act.session, self._work.hall_id, act.today.year)

@@ -167,3 +167,18 @@ def test_a_unit_that_wants_repairs_has_not_given_its_opinion(units: SmallHall) -
 
     assert service.joint(row.id).replied == 0
     assert service.branches(row.id)[0].is_awaited
+
+
+def test_neither_a_suspended_item_nor_a_twin_is_opened_jointly(units: SmallHall) -> None:
+    service, given = joint_of(units), opening(units)
+    known = replace(given.application, id_number="110101199003070193")
+    service.open(units.store.request(), replace(given, application=known))
+
+    with pytest.raises(DuplicateCaseError):
+        service.open(units.store.request(), replace(given, application=known))
+    with units.store.engine.begin() as connection:
+        connection.execute(update(ServiceItem).values(state=GuideState.SUSPENDED))
+    with pytest.raises(ItemNotOfferedError):
+        service.open(units.store.request(), given)
+
+    assert len(service.of_hall()) == 1
