@@ -1,8 +1,8 @@
 """What a clock shows: due day, yellow day, the law's day, reckoned from budget and ledger."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 
 from hallapp.cases.clockwork.ledger import ended, in_hours
 from hallapp.cases.clockwork.policy import DEFAULT_WEEK, office_hours_of
@@ -20,6 +20,8 @@ from hallapp.hall.office_hours import OfficeHours, OfficeWeek
 from hallapp.hall.workdays import WorkCalendar
 from hallapp.kernel.clock import DEFAULT_ZONE
 
+_ONE_DAY = timedelta(days=1)
+
 
 @dataclass(frozen=True, slots=True)
 class ClockBudget:
@@ -30,7 +32,8 @@ class ClockBudget:
         started_at: The moment from which hours run.
         limit: Its budget in its own unit.
         law: The law's budget beside it, None without one.
-        extension: How much was added, in the unit of each budget.
+        extension: How much was added, in the unit of its own limit; the law's day moves by the
+            same time, whatever unit the law counts in.
     """
 
     day_zero: date
@@ -86,7 +89,7 @@ class Reckoner:
             CalendarRangeError: A day lies outside the calendar.
         """
         stood = ended(ledger)
-        law = None if budget.law is None else self._due(budget, budget.law, stood)[0].due_on
+        law = None if budget.law is None else self._law(budget, budget.law, stood)
         promise, due_at = self._due(budget, budget.limit, stood)
         return Reckoned(
             due_on=promise.due_on,
@@ -110,6 +113,24 @@ class Reckoner:
         )
         return self.reckon(budget, tuple(up_to_today))
 
+    def _law(self, budget: ClockBudget, law: Limit, stood: tuple[Suspension, ...]) -> date:
+        """Return the law's day, with the extension in the unit in which it was approved.
+
+        Ten working days more are never ten months: where the law counts in another unit, they
+        are counted from the day after the law's own last day.
+        """
+        unit = budget.limit.unit
+        if law.unit is unit:
+            return self._due(budget, law, stood)[0].due_on
+        last = self._due(replace(budget, extension=0), law, stood)[0].due_on
+        if not budget.extension or unit is LimitUnit.ON_THE_SPOT:
+            return last
+        if unit is LimitUnit.HOURS:
+            begins = datetime.combine(last + _ONE_DAY, time(), self.hours.zone)
+            after = replace(budget, started_at=begins)
+            return self._due_in_hours(after, None, stood)[0].due_on
+        return due_day(last, Limit(budget.extension, unit), self.calendar, stood).due_on
+
     def _due(
         self, budget: ClockBudget, limit: Limit, stood: tuple[Suspension, ...]
     ) -> tuple[DueDay, datetime | None]:
@@ -121,7 +142,7 @@ class Reckoner:
         return due_day(budget.day_zero, whole, self.calendar, stood), None
 
     def _due_in_hours(
-        self, budget: ClockBudget, limit: Limit, stood: tuple[Suspension, ...]
+        self, budget: ClockBudget, limit: Limit | None, stood: tuple[Suspension, ...]
     ) -> tuple[DueDay, datetime]:
         hours = self.hours
         work = _work(limit, budget.extension)
@@ -151,5 +172,7 @@ class Reckoner:
         return max(budget.day_zero, hours.day_of(yellow_at))
 
 
-def _work(limit: Limit, extension: int) -> HourBudget:
-    return HourBudget(timedelta(hours=limit.amount), timedelta(hours=extension))
+def _work(limit: Limit | None, extension: int) -> HourBudget:
+    """Return the working time of a limit, or of its extension alone."""
+    own = timedelta(hours=0 if limit is None else limit.amount)
+    return HourBudget(own, timedelta(hours=extension))

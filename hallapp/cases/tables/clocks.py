@@ -46,7 +46,7 @@ class CaseClock(Base):
         started_at: The moment from which hours run.
         amount: Budget in its own unit, without extension.
         law_amount: The law's budget beside it, None where the law names none.
-        extension: How much was added with approval, in the unit of each budget.
+        extension: How much was added with approval, in the unit of its own budget.
         due_on: Last day in time; None until it was reckoned for the first time.
         due_at: Last moment of a limit in hours; None for limits in days.
         yellow_on: First day on which the light is yellow.
