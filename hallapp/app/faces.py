@@ -291,6 +291,7 @@ def _open_manager(window: QWidget, hall: "OpenHall") -> None:
         places=hall.people,
         clock=hall.clock,
         zone=hall.work.zone,
+        calendar=lambda: hall.calendar,
     )
     services = ManagerServices(
         hall=hall.hall,

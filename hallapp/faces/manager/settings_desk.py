@@ -65,9 +65,21 @@ class SettingsAppointments(Protocol):
         ...
 
 
+class KeepsClocksInStep(Protocol):
+    """Lets the running clocks of cases obey what was changed."""
+
+    def thresholds_changed(self, request: Request) -> int:
+        """Let lights turn yellow by the present thresholds; return how many clocks changed."""
+        ...
+
+
 @dataclass(frozen=True)
 class SettingsServices:
-    """All that the settings need of an open hall."""
+    """All that the settings need of an open hall.
+
+    Attributes:
+        calendar: Made with the first change of a threshold, on the worker.
+    """
 
     plan: QueuePlanService
     settings: SettingsService
@@ -75,6 +87,7 @@ class SettingsServices:
     places: SettingsPlaces
     clock: Clock
     zone: tzinfo
+    calendar: Callable[[], KeepsClocksInStep]
 
 
 class SettingsDesk:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from hallapp.faces.manager.settings_cases import cases_chapter
 from hallapp.faces.manager.settings_chapter import Chapter
 from hallapp.faces.manager.settings_desk import MAY_CHANGE, SettingsDesk, SettingsServices
 from hallapp.faces.manager.settings_fields import CalmCombo
@@ -237,6 +238,7 @@ def _makers() -> tuple[tuple[str, Callable[[], Chapter]], ...]:
         (_("叫号与声音"), sound_chapter),
         (_("预约时段"), SlotsChapter),
         (_("评价与个人信息"), people_chapter),
+        (_("办件"), cases_chapter),
     )
 
 

@@ -18,12 +18,28 @@ from hallapp.faces.manager.settings_form import SettingsForm
 from hallapp.faces.manager.settings_page import SettingsPage
 from hallapp.hall.tables import PersonRole
 from hallapp.hall.terms import PersonRow, Role
+from hallapp.kernel.errors import HallError
+from hallapp.kernel.requests import Request
 from hallapp.kernel.settings import SettingsService
 from hallapp.qtkit.jobs import InlineJobs
 from hallapp.queueing.plan import QueuePlanService
 
 MONDAY_MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 """09:00 in the hall."""
+
+
+class FakeClocks:
+    """Remembers that the clocks of cases were told of other thresholds."""
+
+    def __init__(self) -> None:
+        self.told: list[Request] = []
+        self.error: HallError | None = None
+
+    def thresholds_changed(self, request: Request) -> int:
+        self.told.append(request)
+        if self.error is not None:
+            raise self.error
+        return 0
 
 
 class SettingsHall:
@@ -36,6 +52,7 @@ class SettingsHall:
         self.settings = SettingsService(self.store.work)
         self.appointments = AppointmentService(self.store.work, self.rows.queue, VAULT)
         self.told: list[str] = []
+        self.clocks = FakeClocks()
         role = {"person_id": self.rows.people[1], "role": Role.MANAGER, "hall_id": HALL_ID}
         with self.store.engine.begin() as connection:
             connection.execute(insert(PersonRole), [role])
@@ -49,6 +66,7 @@ class SettingsHall:
             places=self.rows.people_service,
             clock=self.store.clock,
             zone=self.store.zone,
+            calendar=lambda: self.clocks,
         )
 
     def person(self, number: int) -> PersonRow:
