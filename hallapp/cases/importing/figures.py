@@ -71,10 +71,20 @@ def freeze_told(
 
 
 def _days(accepted_on: date, concluded_on: date, known: Known) -> tuple[int, int]:
-    """Return the working days that were used, and those in which the clock stood."""
-    calendar, ledger = known.calendar, known.ledger
-    stood = sum(_working_days(calendar, accepted_on, concluded_on, each) for each in ledger)
-    return calendar.working_days_between(accepted_on + _ONE_DAY, concluded_on) - stood, stood
+    """Return the working days that were used, and those in which the clock stood.
+
+    The days between a decision and its reopening are neither.
+    """
+    calendar, concluded = known.calendar, {each.concluded_on for each in known.earlier}
+    stood = closed = 0
+    for each in known.ledger:
+        days = _working_days(calendar, accepted_on, concluded_on, each)
+        if each.from_on in concluded:
+            closed += days
+        else:
+            stood += days
+    passed = calendar.working_days_between(accepted_on + _ONE_DAY, concluded_on)
+    return passed - stood - closed, stood
 
 
 def earlier_outcomes(session: Session, case: HallCase) -> Sequence[CaseOutcome]:

@@ -39,6 +39,7 @@ from hallapp.guides.terms import HandlingType
 from hallapp.hall.tables import Person
 from hallapp.kernel.database.work import Writing
 from hallapp.kernel.secrets import Vault
+from hallapp.kernel.texts import _, papers
 
 _DECIDED = frozenset({CaseState.CONCLUDED, CaseState.READY, CaseState.DELIVERED, CaseState.REVOKED})
 _OVER = frozenset(
@@ -127,13 +128,13 @@ class CaseWriter:
         is_decided_before = case.state in _DECIDED
         changed = told.changed_since(before)
         is_moved = "state" in changed
+        if told.state.is_open and not case.state.is_open:
+            self._take_up_again(case)
         if is_moved:
             case.state = told.state
         if is_moved or not told.state.is_open:
             _settle(case, told, self.act.today)
         case.external_digest = told.digest
-        if is_decided_before and told.state.is_open:
-            add_event(self.act, self.hall_id, case.id, CaseEventKind.REOPENED, reason="platform")
         facts = {
             **told.told,
             "file": self.file_name,
@@ -150,6 +151,15 @@ class CaseWriter:
             ledger, earlier = entries_of(session, case.id), earlier_outcomes(session, case)
             frozen = Known(self.reckoner.calendar, ledger, earlier)
             freeze_told(session, case, told, clock, frozen)
+
+    def _take_up_again(self, case: HallCase) -> None:
+        """Let a case run again that was closed; the days in which it was are given back."""
+        if case.state in _DECIDED:
+            add_event(self.act, self.hall_id, case.id, CaseEventKind.REOPENED, reason="platform")
+        with papers():
+            # What is kept stays Chinese, whatever the screen shows.
+            rule = _("重新办理：{reason}").format(reason=CaseEventKind.PLATFORM_CHANGED.label)
+        self.keeper.reopen(self.act, case, rule)
 
     def _end_work_here(self, case: HallCase) -> None:
         """End what the hall had begun on a case that the platform has ended."""
@@ -211,7 +221,7 @@ class CaseWriter:
         rows = self.act.session.scalars(asked).all()
         wanted = {each.from_on: each for each in told.suspensions}
         begins = sorted(wanted)
-        for row in rows:
+        for row in (row for row in rows if not stood(row).is_closure):
             each = wanted.pop(row.from_on, None) or _same(row, wanted)
             if each is not None:
                 _end_as_told(row, each)

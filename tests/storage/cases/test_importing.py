@@ -285,10 +285,26 @@ def test_a_case_that_the_platform_takes_up_again_runs_again(desk: Desk):
     assert [(row["outcome"], row["is_latest"]) for row in outcomes] == [
         (CaseOutcomeKind.GRANTED, False), (CaseOutcomeKind.REFUSED, True),
     ]  # fmt: skip
+    # 11-20, the day of the first decision, was given back: it is neither used nor suspended.
+    assert [(row["used_days"], row["suspended_days"]) for row in outcomes] == [(6, 0), (6, 0)]
     assert desk.happened() == [
-        CaseEventKind.IMPORTED, CaseEventKind.REOPENED, CaseEventKind.PLATFORM_CHANGED,
-        CaseEventKind.PLATFORM_CHANGED,
+        CaseEventKind.IMPORTED, CaseEventKind.REOPENED, CaseEventKind.DUE_MOVED,
+        CaseEventKind.PLATFORM_CHANGED, CaseEventKind.PLATFORM_CHANGED,
     ]  # fmt: skip
+
+
+def test_a_case_taken_up_again_by_the_platform_is_not_late_at_once(desk: Desk):
+    days = {"收件时间": "2026-11-02", "受理时间": "2026-11-02"}
+    desk.bring(days | {"办理状态": "已办结", "办结时间": "2026-11-04", "办结结果": "准予"})
+
+    desk.bring(days)
+
+    (row,) = desk.hall.cases.of_hall()
+    entry = desk.only(CaseSuspension)
+    # 2 of 9 working days were used; the 13 in which the case was closed are given back.
+    assert (row.light, row.due_on) == (Light.GREEN, date(2026, 12, 2))
+    assert (entry["from_on"], entry["to_on"]) == (date(2026, 11, 4), date(2026, 11, 23))
+    assert entry["reason"].startswith("重新办理：")
 
 
 def test_a_case_that_waited_for_acceptance_gets_its_clock_when_it_is_accepted(desk: Desk):
