@@ -7,9 +7,13 @@ from datetime import date, timedelta
 import pytest
 from hall_rows import SmallHall
 from joint_hall import FIRE, WEEK, add_units, joint_of, opening
+from sqlalchemy import update
 
+from hallapp.cases.errors import DuplicateCaseError, ItemNotOfferedError
 from hallapp.cases.tables import CaseClock, CaseEvent
 from hallapp.cases.terms import CaseEventKind, ClockKind, Light
+from hallapp.guides.tables import ServiceItem
+from hallapp.guides.terms import GuideState
 from hallapp.hall.limits import Limit, LimitUnit
 from hallapp.joint.asking import BranchAsk, BranchReply
 from hallapp.joint.errors import (
