@@ -101,7 +101,7 @@ class AcceptanceDesk:
             application: What was handed in.
             lenient: Minor gaps may be filled later (容缺受理).
             commitment: It is decided on a written promise (告知承诺).
-            despite: Accept although the same applicant has an open case of the item.
+            despite: Although the same applicant has an open case of the item.
 
         Raises:
             NotServingError: No ticket is being served there.
@@ -109,14 +109,11 @@ class AcceptanceDesk:
             NotEntitledError: Whoever asks accepts no cases.
             MaterialsMissingError: A material is missing; all of them are named.
             MaterialsNotTickedError: A required material was not looked at.
-            MaterialUnknownError: A tick is of a material that the guide does not ask for.
             LenienceTooWideError: A missing material may not follow later.
             LenienceDayError: The gap is to be filled on a day that is not after today.
             NoLimitError: The item names no limit, so no due day can be promised.
             ClockBehindError: The station's clock was set back.
-            ApplicantNameError: The name cannot be kept.
-            IdNumberError: The ID number was mistyped.
-            ChoiceUnmetError: Of a choice of one, every material is called not needed.
+            RuleError: Name, number, ticks or choices cannot be kept as they are.
             ItemNotOfferedError: The item is suspended or withdrawn.
             GuideOvertakenError: The guide got another version at this moment.
             DuplicateCaseError: The same applicant has an open case of the item.

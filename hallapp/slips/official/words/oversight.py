@@ -70,6 +70,14 @@ def archive(head: PaperHead, facts: ArchiveFacts) -> Iterator[Block]:
         )
     )
     yield Gap()
+    yield _filed(facts)
+    yield Gap()
+    signers = ((_("立卷人"), facts.filed_by), (_("检查人"), facts.checked_by))
+    yield SignOff(head.issuer, head.dated_on, signers)
+
+
+def _filed(facts: ArchiveFacts) -> Grid:
+    """Return the list of what lies in the file (卷内目录)."""
     columns = (
         Column(_("序号"), 11, is_centred=True),
         Column(_("文件名称"), 33),
@@ -89,10 +97,7 @@ def archive(head: PaperHead, facts: ArchiveFacts) -> Iterator[Block]:
         )
         for number, entry in enumerate(facts.entries, 1)
     )
-    yield Grid(columns, rows)
-    yield Gap()
-    signers = ((_("立卷人"), facts.filed_by), (_("检查人"), facts.checked_by))
-    yield SignOff(head.issuer, head.dated_on, signers)
+    return Grid(columns, rows)
 
 
 def _title(head: PaperHead) -> str:
