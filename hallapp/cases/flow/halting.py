@@ -181,7 +181,7 @@ class HaltingChapter(Chapter):
         Raises:
             NotRunningError: The clock does not run.
             ExtensionSecondError: The limit was extended before.
-            ExtensionLateError: The limit has run out.
+            ExtensionLateError: The limit has run out, for limits in hours to the moment.
             ExtensionTooLongError: The law allows less.
             BasisMissingError: The item is no licence and no law line was given.
             ExtensionPaperError: Nobody approved it.
@@ -209,7 +209,8 @@ class HaltingChapter(Chapter):
         due_on = clock.due_on or act.today
         if is_extended(act.session, case.id):
             raise ExtensionSecondError(due=due_on.isoformat())
-        if act.today > due_on:
+        is_struck = clock.due_at is not None and act.now > clock.due_at
+        if act.today > due_on or is_struck:
             raise ExtensionLateError(due=due_on.isoformat())
         reason, basis = check_reason(more.reason), self._allowed(case, clock, more)
         self._check_approval(deed, more)

@@ -41,6 +41,7 @@ from hallapp.cases.terms import (
 )
 from hallapp.guides.terms import ItemType
 from hallapp.hall.errors import NotEntitledError
+from hallapp.hall.limits import LimitUnit
 from hallapp.kernel.errors import RuleError
 from hallapp.kernel.settings import SettingsService
 from tests.storage.cases.flow_hall import (
@@ -194,6 +195,15 @@ def test_after_the_due_day_there_is_no_extension(desk: FlowHall) -> None:
         desk.flow.extend(desk.ask(4), case, prolonging(late))
 
 
+def test_after_the_due_moment_there_is_no_extension_of_hours(desk: FlowHall) -> None:
+    in_hours(desk, 2)
+    case = desk.accepted()
+    desk.go_to(MONDAY, 16)
+
+    with pytest.raises(ExtensionLateError):
+        desk.flow.extend(desk.ask(4), case, prolonging(MONDAY, 2, basis="示例条例第九条"))
+
+
 def test_what_is_handled_jointly_gets_fifteen_days_and_other_types_what_their_law_says(
     desk: FlowHall,
 ) -> None:
@@ -237,6 +247,17 @@ def test_the_running_stage_stands_with_its_case(desk: FlowHall) -> None:
     desk.flow.resume(desk.ask(2), case)
 
     assert stage_due(desk, case) == date(2026, 11, 30)
+
+
+def in_hours(desk: FlowHall, amount: int) -> None:
+    """Let the hall promise the item within working hours."""
+    desk.change_item(
+        "SJ-001",
+        promised_amount=amount,
+        promised_unit=LimitUnit.HOURS,
+        statutory_amount=None,
+        statutory_unit=None,
+    )
 
 
 def stage_due(desk: FlowHall, case: uuid.UUID) -> date | None:
