@@ -77,6 +77,9 @@ class AcceptingChapter(Chapter):
     ) -> None:
         """Accept a case within a transaction.
 
+        When the time to say anything has passed, the case counts as accepted since its receipt,
+        whether somebody says so now or not: nobody gains days by accepting late.
+
         Raises:
             As `accept`, roles aside.
         """
@@ -87,9 +90,12 @@ class AcceptingChapter(Chapter):
         check_acceptable(materials, ticks, lenient)
         missing = missing_materials(ticks)
         form = CaseForm.LENIENT if missing else CaseForm.COMMITMENT if commitment else None
-        how = self._since(deed, form)
-        self._end_clocks(deed, ClockKind.RECEIPT, ClockKind.SUPPLEMENT)
-        self._book.accept(act, case, how=how)
+        if self._silent_past(deed) is not None:
+            self.write_deemed(deed, form)
+        else:
+            how = self._since(deed, form)
+            self._end_clocks(deed, ClockKind.RECEIPT, ClockKind.SUPPLEMENT)
+            self._book.accept(act, case, how=how)
         if missing and lenient is not None:
             self._start_gap(deed, lenient, missing)
 
@@ -101,8 +107,12 @@ class AcceptingChapter(Chapter):
             return Acceptance(act.now, act.today, form)
         return Acceptance(whole.at, whole.on, form)
 
-    def write_deemed(self, deed: Deed) -> None:
+    def write_deemed(self, deed: Deed, form: CaseForm | None = None) -> None:
         """Accept a case because nobody said anything in time, from the day of its receipt.
+
+        Args:
+            deed: The case.
+            form: How it is accepted where somebody does so by hand.
 
         Raises:
             CaseMoveError: The case is not waiting for acceptance.
@@ -115,7 +125,7 @@ class AcceptingChapter(Chapter):
         whole = last_event(act.session, case.id, CaseEventKind.SUPPLEMENTED)
         at, on = (case.received_at, case.received_on) if whole is None else (whole.at, whole.on)
         self._end_clocks(deed, ClockKind.RECEIPT)
-        how = Acceptance(at, on, is_deemed=True)
+        how = Acceptance(at, on, form, is_deemed=True)
         self._book.accept(act, case, how=how)
 
     def _start_gap(self, deed: Deed, lenient: Lenience, missing: Sequence[MaterialTick]) -> None:

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from hallapp.cases.clockwork.keeper import ClockKeeper, running
@@ -15,6 +16,7 @@ from hallapp.cases.errors import (
 from hallapp.cases.flow.book import CaseBook
 from hallapp.cases.flow.entitled import check_entitled
 from hallapp.cases.flow.finding import last_moment, next_round
+from hallapp.cases.flow.policy import DEEMED_TYPES
 from hallapp.cases.flow.staging import give_up
 from hallapp.cases.rules import check_move
 from hallapp.cases.service import CaseService
@@ -27,6 +29,7 @@ from hallapp.kernel.audit import Happening
 from hallapp.kernel.changes import Change
 from hallapp.kernel.database.work import UnitOfWork, Writing
 from hallapp.kernel.requests import Request
+from hallapp.kernel.settings import value_on
 
 
 @dataclass(frozen=True)
@@ -143,6 +146,21 @@ class Chapter:
         for clock in running(deed.act.session, deed.case.id):
             if clock.kind in kinds:
                 self._clocks.end(deed.act, clock, deed.act.today)
+
+    def _silent_past(self, deed: Deed) -> date | None:
+        """Return the day by which something had to be said when nobody did: it is accepted.
+
+        None while there is time, or where the hall lets silence mean nothing for such items.
+
+        Source:
+            《行政许可法》第三十二条第一款第四项.
+        """
+        act, case = deed.act, deed.case
+        clock = self._clocks.of_kind(act.session, case.id, ClockKind.RECEIPT)
+        if clock is None or clock.ended_on is not None or clock.due_on is None:
+            return None
+        types = value_on(act.session, case.hall_id, DEEMED_TYPES, act.today)
+        return clock.due_on if case.item_type in types and act.today > clock.due_on else None
 
     def _close(self, deed: Deed) -> None:
         """End everything that runs: nothing more is to be done with the case."""

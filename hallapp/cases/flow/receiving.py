@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from hallapp.cases.applications import Application, check_application, check_known
 from hallapp.cases.clockwork.keeper import ClockStart
 from hallapp.cases.clockwork.reckoning import ClockBudget
-from hallapp.cases.errors import DeemedAlreadyError, NothingMissingError
+from hallapp.cases.errors import CaseMoveError, DeemedAlreadyError, NothingMissingError
 from hallapp.cases.flow.book import Birth
 from hallapp.cases.flow.chapter import Chapter, Deed, check_basis, check_reason
 from hallapp.cases.flow.entitled import ACCEPTORS, RECEIVERS
 from hallapp.cases.flow.finding import last_event, next_position
 from hallapp.cases.flow.guide_then import materials_then
-from hallapp.cases.flow.policy import DEEMED_TYPES, SUPPLEMENT_RULE
+from hallapp.cases.flow.policy import SUPPLEMENT_RULE
 from hallapp.cases.flow.said import Refusal
 from hallapp.cases.rules import missing_materials
 from hallapp.cases.terms import (
@@ -180,6 +180,10 @@ class ReceivingChapter(Chapter):
 
     def _take_in(self, deed: Deed, ticks: Sequence[MaterialTick]) -> None:
         act, case = deed.act, deed.case
+        if case.state is not CaseState.SUPPLEMENTING:
+            # Without a notice there is no clock of it, and the one of receipt must run on.
+            wanted = CaseState.SUPPLEMENTING
+            raise CaseMoveError(state=case.state.label, wanted=wanted.label)
         check_known(materials_then(act.session, case.item_id, case.guide_version), ticks)
         whole = self._with_older(deed, ticks)
         missing = missing_materials(whole)
@@ -226,10 +230,6 @@ class ReceivingChapter(Chapter):
 
     def _check_not_deemed(self, deed: Deed) -> None:
         """Refuse to ask or reject when the case counts as accepted already."""
-        act, case = deed.act, deed.case
-        clock = self._clocks.of_kind(act.session, case.id, ClockKind.RECEIPT)
-        if clock is None or clock.ended_on is not None or clock.due_on is None:
-            return
-        types = value_on(act.session, case.hall_id, DEEMED_TYPES, act.today)
-        if case.item_type in types and act.today > clock.due_on:
-            raise DeemedAlreadyError(due=clock.due_on.isoformat())
+        due_on = self._silent_past(deed)
+        if due_on is not None:
+            raise DeemedAlreadyError(due=due_on.isoformat())

@@ -266,3 +266,24 @@ def test_a_retry_of_a_receipt_gives_the_same_case(desk: FlowHall) -> None:
     first, again = (desk.flow.receive(request, given) for _time in range(2))
 
     assert first.case_number == again.case_number
+
+
+def test_nothing_is_supplemented_that_nobody_asked_for(desk: FlowHall) -> None:
+    case = desk.receive(ticks=desk.missing(PLACE))
+
+    with pytest.raises(CaseMoveError):
+        desk.flow.supplemented(desk.ask(1), case, desk.missing(PLACE))
+    assert desk.row(case).state is CaseState.RECEIVED
+    assert desk.clock(case, ClockKind.RECEIPT).ended_on is None
+
+
+def test_what_is_accepted_by_hand_too_late_counts_from_the_day_of_receipt(desk: FlowHall) -> None:
+    case = desk.receive()
+    desk.go_to(date(2026, 12, 1), hour=8)  # no station has looked yet
+
+    desk.flow.accept(desk.ask(1), case)
+
+    held = desk.case(case)
+    assert (held.is_deemed, held.accepted_on) == (True, MONDAY)
+    assert desk.row(case).due_on == date(2026, 12, 4)
+    assert CaseEventKind.DEEMED_ACCEPTED in desk.kinds(case)
