@@ -9,8 +9,19 @@ from hallapp.hall.workdays import WorkCalendar
 from hallapp.kernel.requests import Actor, Request
 from hallapp.tour.case_hands import CaseHands
 from hallapp.tour.hands import is_seen
+from hallapp.tour.seats import (
+    BOARD,
+    GUIDE_DESK,
+    POLICE_DESK,
+    RATING_SCREEN,
+    SECOND_MANAGER,
+    STRIP,
+)
 from hallapp.tour.stage import Seat
 from hallapp.tour.step import Day, check
+
+# Nobody looks at these any more; every face that is open reads again with each step of time.
+_NO_LONGER_SEEN = (BOARD, POLICE_DESK, GUIDE_DESK, STRIP, RATING_SCREEN, SECOND_MANAGER)
 
 
 def calendar_of(day: Day) -> WorkCalendar:
@@ -71,6 +82,9 @@ def everybody_leaves(day: Day) -> None:
             if desk.is_open():
                 desk.choose_in_menu("离开窗口")
     for duty in stage.hall.people.duties():
-        stage.hall.serving.leave_window(stage.request(duty.window.number), duty.window.id)
+        asked = request_of(day, duty.person.name)
+        stage.hall.serving.leave_window(asked, duty.window.id)
     stage.look_again()
     check(not stage.hall.people.duties(), "no window is held")
+    for seat in _NO_LONGER_SEEN:
+        stage.leave(seat)

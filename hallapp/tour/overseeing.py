@@ -12,7 +12,7 @@ from hallapp.faces.manager.routes import CASES
 from hallapp.faces.parts.tabs import TabButton
 from hallapp.supervision.terms import Colour, LightQuestion, RaisedRow
 from hallapp.tour import reading
-from hallapp.tour.hands import Hands, find
+from hallapp.tour.hands import Hands, find, is_seen
 from hallapp.tour.later import calendar_of, request_of, today
 from hallapp.tour.managing import at_manager, sign_in, tap_segment
 from hallapp.tour.page import Words
@@ -31,7 +31,7 @@ def open_cases_tab(day: Day, word: str) -> tuple[Any, Hands]:
     """Open a tab of the manager's page of cases by its word; return window and hands."""
     window, hands = at_manager(day)
     day.stage.bring(window)
-    if not find(window, "casesPage").isVisible():
+    if not is_seen(window, "casesPage"):
         hands.tap(f"rail{CASES}")
         day.stage.settle()
     tabs = find(window, "casesPage").findChildren(TabButton)
@@ -45,11 +45,9 @@ def open_cases_tab(day: Day, word: str) -> tuple[Any, Hands]:
 def _light_up(day: Day) -> None:
     stage = day.stage
     stage.go_to(today(day), 14)
-    window, hands = at_manager(day)
+    window, _hands = at_manager(day)
     stage.bring(window)
     sign_in(day, window, _MANAGER)
-    hands.tap(f"rail{CASES}")
-    stage.settle()
     # The desk looks once a minute by itself: the next look, now.
     chores: Any = window.findChild(CasesDue)
     chores.look()
