@@ -39,12 +39,20 @@ _LIGHTS = ("yellow_working_days", "yellow_percent")
 _WEEK = tuple(f"hours_{number}" for number in range(1, 8))
 _MAKE_UP = "hours_make_up"
 _REVIEW = ("review_agency", "court")
+_LOW_BELOW_PX = 420
 _EXAMPLE_DAYS = 10
 _WHOLE = 100
 
 
 class CasesChapter(PlainChapter):
     """Keeps what clocks obey, and brings the clocks that run in step with it."""
+
+    @override
+    def show_low(self, height_px: int) -> None:
+        """Leave the foot's room to what is wrong, where there is little of it."""
+        super().show_low(height_px)
+        is_low = height_px < _LOW_BELOW_PX
+        self.form.reason.show_hint("" if is_low else _("会记入操作记录"))
 
     @override
     def _keep(
@@ -225,10 +233,10 @@ def _review_fields() -> tuple[Field, ...]:
         TextField(
             "review_agency",
             _("复议机关"),
-            _("不予受理、不予决定的表里先填好它，经办人可以改。"),
+            _("写在不予受理、不予决定的文书上；空着就由经办人每次填。"),
             longest=60,
         ),
-        TextField("court", _("管辖法院"), _("空着就由经办人每次填。"), longest=60),
+        TextField("court", _("管辖法院"), _("同上。"), longest=60),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
@@ -25,7 +26,8 @@ class FieldPair(QWidget):
 
     def add(self, field: QWidget) -> None:
         """Put a field at the end."""
-        self._row.addWidget(field, 1)
+        # What is said below one of them leaves the other in its line.
+        self._row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

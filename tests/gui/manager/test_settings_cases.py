@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from hallapp.cases.clockwork.calendar_service import CalendarService
+from hallapp.cases.clockwork.keeper import ClockKeeper
 from hallapp.cases.clockwork.policy import LIGHT_THRESHOLDS, OFFICE_HOURS
 from hallapp.cases.flow.policy import (
     DEEMED_TYPES,
@@ -71,6 +73,20 @@ def test_lights_turn_yellow_earlier_and_running_clocks_are_told(
     assert hall.told == ["最多剩 1 个工作日 → 3 个工作日，从今天起"]
     kept = hall.rows.rows(AuditEvent, AuditEvent.action, AuditEvent.reason)
     assert ("settings.changed", "早点提醒") in kept
+
+
+def test_the_calendar_of_the_hall_takes_other_thresholds(
+    qtbot: QtBot, hall: SettingsHall, chapter: Any
+) -> None:
+    work = hall.store.work
+    calendar = CalendarService(work, hall.settings, ClockKeeper(work, hall.settings))
+    object.__setattr__(chapter.desk.services, "calendar", lambda: calendar)
+
+    type_into(chapter.form, "yellow_percent", "40")
+    save(qtbot, chapter)
+
+    assert hall.settings.value(LIGHT_THRESHOLDS) == LightThresholds(1, 40)
+    assert not chapter.has_unsaved()
 
 
 def test_other_settings_leave_running_clocks_alone(
