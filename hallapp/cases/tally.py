@@ -139,7 +139,8 @@ class CaseTally:
         law_used: Working days that these took.
         compared_law: Working days that the law allows, where the promise is known beside it.
         compared_promise: Working days promised for these at acceptance.
-        issued: 发证: results of granted cases handed over within the span.
+        issued: 发证: handings over of granted results within the span, of a case delivered
+            again each one.
         paid_fen: 收费: payments recorded for a day within it, in hundredths of a yuan.
         items: 事项: public items whose handling type is known, now.
         items_instant: Of these, 即办件.

@@ -4,9 +4,15 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, select, true
 
-from hallapp.cases.store.figures import case_conditions, decision_conditions, holding, reopening
+from hallapp.cases.store.figures import (
+    case_conditions,
+    decision_conditions,
+    handings,
+    holding,
+    reopening,
+)
 from hallapp.cases.tables import CaseEvent, CaseOutcome, CasePayment, HallCase
 from hallapp.cases.tally import CountedCaseRow, Grouping, Span
 from hallapp.guides.tables import ServiceItem
@@ -31,13 +37,15 @@ _DAYS: Mapping[str, ColumnElement[Any]] = {
     "carried_in": _case.c.accepted_on,
     "pending": _case.c.accepted_on,
     "standing": _case.c.accepted_on,
-    "issued": _case.c.delivered_on,
 }
+
+
+_OTHERS = frozenset({"issued", "paid_fen", "reopened"})
 
 
 def listed(name: str) -> bool:
     """Return whether the cases behind a count can be listed; items and sums cannot."""
-    return name in _DAYS or name in decision_conditions() or name in {"paid_fen", "reopened"}
+    return name in _DAYS or name in decision_conditions() or name in _OTHERS
 
 
 def counted_cases(
@@ -58,7 +66,7 @@ def counted_cases(
         among: Only cases of this department, item or window; None for all.
         most: How many at most.
     """
-    source, day, fits = _found(name, span)
+    source, day, fits = _found(hall_id, name, span)
     statement: Select[*tuple[Any, ...]] = (
         select(_case.c.id, _case.c.case_number, _case.c.item_name, _department.c.name, day)
         .select_from(
@@ -75,12 +83,17 @@ def counted_cases(
     return tuple(CountedCaseRow(*row) for row in connection.execute(statement))
 
 
-def _found(name: str, span: Span) -> tuple[FromClause, ColumnElement[Any], ColumnElement[bool]]:
+def _found(
+    hall_id: uuid.UUID, name: str, span: Span
+) -> tuple[FromClause, ColumnElement[Any], ColumnElement[bool]]:
     if name in _DAYS:
         return _case, _DAYS[name], case_conditions(span)[name]
     if name == "paid_fen":
         within = and_(_paid.c.paid_on >= span.start, _paid.c.paid_on < span.end)
         return _case.join(_paid, _paid.c.case_id == _case.c.id), _paid.c.paid_on, within
+    if name == "issued":
+        handed = handings(hall_id, span)
+        return _case.join(handed, handed.c.case_id == _case.c.id), handed.c.on, true()
     if name == "reopened":
         return _case.join(_event, _event.c.case_id == _case.c.id), _event.c.on, reopening(span)
     source = _case.join(_made, _made.c.case_id == _case.c.id)

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Connection,
     FromClause,
     Select,
+    Subquery,
     and_,
     case,
     exists,
@@ -22,6 +23,7 @@ from sqlalchemy import (
     or_,
     select,
     true,
+    union_all,
 )
 
 from hallapp.cases.tables import CaseEvent, CaseOutcome, CasePayment, HallCase
@@ -70,7 +72,6 @@ def case_conditions(span: Span) -> dict[str, Condition]:
         "carried_in": _in_hand(span.start),
         "pending": _in_hand(span.end),
         "standing": and_(of.state.in_(_IN_HAND), of.received_on < span.end),
-        "issued": and_(of.outcome == CaseOutcomeKind.GRANTED, _within(of.delivered_on, span)),
     }
 
 
@@ -114,6 +115,40 @@ def reopening(span: Span) -> Condition:
     return and_(_event.c.kind == CaseEventKind.REOPENED, _within(_event.c.on, span), decided_before)
 
 
+def handings(hall_id: uuid.UUID, span: Span) -> Subquery:
+    """Return each handing over of a granted result within a span: `case_id`, `on`.
+
+    A case that is taken up again forgets its delivery; its history does not. Only deliveries that
+    a platform tells have no line of their own there: of these the case itself is asked.
+    """
+    earlier = and_(_made.c.case_id == _event.c.case_id, _made.c.concluded_on <= _event.c.on)
+    again = (
+        exists()
+        .where(
+            _later.c.case_id == _made.c.case_id,
+            _later.c.round > _made.c.round,
+            _later.c.concluded_on <= _event.c.on,
+        )
+        # The line of the history stands two levels above.
+        .correlate(_made, _event)
+    )
+    granted = exists().where(earlier, _made.c.outcome == CaseOutcomeKind.GRANTED, not_(again))
+    here = select(_event.c.case_id.label("case_id"), _event.c.on.label("on")).where(
+        _event.c.hall_id == hall_id,
+        _event.c.kind == CaseEventKind.DELIVERED,
+        _within(_event.c.on, span),
+        granted,
+    )
+    told = exists().where(_event.c.case_id == _case.c.id, _event.c.kind == CaseEventKind.DELIVERED)
+    elsewhere = select(_case.c.id, _case.c.delivered_on).where(
+        _case.c.hall_id == hall_id,
+        _case.c.outcome == CaseOutcomeKind.GRANTED,
+        _within(_case.c.delivered_on, span),
+        not_(told),
+    )
+    return union_all(here, elsewhere).subquery("handed")
+
+
 def count_all(
     connection: Connection, hall_id: uuid.UUID, span: Span, grouping: Grouping | None
 ) -> Counted:
@@ -146,6 +181,7 @@ def _statements(hall_id: uuid.UUID, span: Span, grouping: Grouping | None) -> It
     yield _of_decisions(hall_id, span, grouping)
     yield _of_repeats(hall_id, span, grouping)
     yield _of_reopenings(hall_id, span, grouping)
+    yield _of_handings(hall_id, span, grouping)
     yield _of_payments(hall_id, span, grouping)
     if grouping in {None, Grouping.UNIT, Grouping.ITEM}:
         yield _of_items(hall_id, grouping)
@@ -208,6 +244,12 @@ def _of_reopenings(hall_id: uuid.UUID, span: Span, grouping: Grouping | None) ->
         _event.c.hall_id == hall_id,
         reopening(span),
     )
+
+
+def _of_handings(hall_id: uuid.UUID, span: Span, grouping: Grouping | None) -> Select[Any]:
+    handed = handings(hall_id, span)
+    source = _cases(grouping).join(handed, handed.c.case_id == _case.c.id)
+    return _grouped([_count("issued", true())], source, _case_key(grouping))
 
 
 def _of_payments(hall_id: uuid.UUID, span: Span, grouping: Grouping | None) -> Select[Any]:

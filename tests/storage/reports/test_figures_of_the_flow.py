@@ -75,3 +75,27 @@ def test_a_reported_month_stays_when_a_case_is_taken_up_again(at: FlowHall) -> N
     assert again.tally == reported.tally
     assert (again.tally.refused, december.tally.granted, december.tally.reopened) == (1, 1, 1)
     assert {check.outcome for check in december.checks} == {Outcome.AGREES}
+
+
+def test_what_was_handed_over_in_a_reported_month_stays_there(at: FlowHall) -> None:
+    at.go_to(MONDAY)
+    case_id = at.accepted()
+    at.flow.decide(at.ask(), case_id, GRANTED)
+    at.flow.deliver(at.ask(), case_id, IN_PERSON)
+    figures = FiguresService(at.hall.store.work)
+    at.go_to(date(2026, 12, 1))
+    reported = figures.of_period(NOVEMBER.start, NOVEMBER.end).tally
+
+    at.flow.reopen(at.ask(), case_id, "证照印错", "《行政许可法》第六十九条")
+    taken_up = figures.of_period(NOVEMBER.start, NOVEMBER.end).tally
+    at.go_to(date(2026, 12, 3))
+    at.flow.decide(at.ask(), case_id, GRANTED)
+    at.flow.deliver(at.ask(), case_id, IN_PERSON)
+
+    again = figures.of_period(NOVEMBER.start, NOVEMBER.end)
+    december = figures.of_period(DECEMBER.start, DECEMBER.end)
+    assert (reported.issued, taken_up.issued, again.tally.issued) == (1, 1, 1)
+    assert again.tally == reported
+    assert december.tally.issued == 1
+    (listed,) = figures.counted("issued", NOVEMBER.start, NOVEMBER.end)
+    assert (listed.case_id, listed.on) == (case_id, MONDAY)
