@@ -191,6 +191,8 @@ class ReceivingChapter(Chapter):
         self._add_ticks(deed, whole)
         if not missing:
             self._end_clocks(deed, ClockKind.SUPPLEMENT)
+            # Where no clock of receipt follows nothing runs: a list must not show the old one.
+            case.clock_id = None
             self._book.start_receipt(act, case)
         deed.tell(CaseEventKind.SUPPLEMENTED, missing=[tick.name for tick in missing] or None)
 
