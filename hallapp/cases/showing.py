@@ -131,7 +131,7 @@ def light_of_clock(clock: CaseClock, today: date, now: datetime | None = None) -
     Args:
         clock: As it is stored.
         today: The hall's day.
-        now: For limits in hours, which end within a day; without it they end with theirs.
+        now: For limits in hours, which end within a day; without it they are judged by theirs.
     """
     on = clock.ended_on or today
     if clock.stood_since is not None and clock.ended_on is None:
@@ -142,13 +142,19 @@ def light_of_clock(clock: CaseClock, today: date, now: datetime | None = None) -
         return Light.RED
     if now is not None and _has_struck(clock, now):
         return Light.RED
-    is_yellow = clock.yellow_on is not None and on >= clock.yellow_on
-    return Light.YELLOW if is_yellow else Light.GREEN
+    return Light.YELLOW if _is_near(clock, on, now) else Light.GREEN
 
 
 def limit_in(amount: int | None, unit: LimitUnit | None) -> Limit | None:
     """Return a limit that is stored in two columns; None where it is not stated."""
     return None if amount is None or unit is None else Limit(amount, unit)
+
+
+def _is_near(clock: CaseClock, on: date, now: datetime | None) -> bool:
+    # Of an ended clock only the day of its end is kept.
+    if now is not None and clock.yellow_at is not None and clock.ended_on is None:
+        return now >= clock.yellow_at
+    return clock.yellow_on is not None and on >= clock.yellow_on
 
 
 def _has_struck(clock: CaseClock, now: datetime) -> bool:

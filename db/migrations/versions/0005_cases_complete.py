@@ -263,6 +263,7 @@ def upgrade() -> None:
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("law_due_on", sa.Date(), nullable=True),
         sa.Column("yellow_on", sa.Date(), nullable=True),
+        sa.Column("yellow_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("is_provisional", sa.Boolean(), nullable=False),
         sa.Column("stood_since", sa.Date(), nullable=True),
         sa.Column("ended_on", sa.Date(), nullable=True),

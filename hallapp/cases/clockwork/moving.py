@@ -41,6 +41,7 @@ def show(clock: CaseClock, shown: Reckoned) -> None:
     clock.due_at = shown.due_at
     clock.law_due_on = shown.law_due_on
     clock.yellow_on = shown.yellow_on
+    clock.yellow_at = shown.yellow_at
     clock.is_provisional = shown.is_provisional
 
 

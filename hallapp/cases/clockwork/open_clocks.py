@@ -14,11 +14,12 @@ from hallapp.cases.clockwork.raw_values import RawValues, raw_values
 from hallapp.cases.clockwork.reckoning import ClockBudget, Reckoner
 from hallapp.hall.limits import Limit, LimitUnit
 
-# Columns 4 to 10 are the budget, 11 to 15 what the clock shows.
+# Columns 4 to 10 are the budget, 11 to 16 what the clock shows.
 _OPEN_CLOCKS = """
     SELECT c.id, c.case_id, c.kind, h.clock_id = c.id AS is_main,
            c.started_at, c.day_zero, c.amount, c.unit, c.law_amount, c.law_unit, c.extension,
-           c.due_on, c.due_at, c.law_due_on, c.yellow_on, c.is_provisional
+           c.due_on, c.due_at, c.law_due_on, c.yellow_on, c.is_provisional,
+           c.yellow_at
       FROM case_clock c JOIN hall_case h ON h.id = c.case_id
      WHERE c.hall_id = :hall AND c.ended_on IS NULL AND h.closed_on IS NULL
 """
@@ -37,12 +38,12 @@ _LOCK_CASES = text("""
         SELECT id FROM hall_case WHERE hall_id = :hall AND closed_on IS NULL
          ORDER BY id FOR UPDATE) AS locked
 """)
-_STARTED_AT, _DAY_ZERO, _SHOWN, _END = 4, 5, 11, 16
+_STARTED_AT, _DAY_ZERO, _SHOWN, _END = 4, 5, 11, 17
 _NEEDS_MOMENT = frozenset({LimitUnit.HOURS.value, LimitUnit.ON_THE_SPOT.value})
 _STANDING = frozenset(kind.value for kind in STANDING_KINDS)
 
 RawShown = tuple[Any, ...]
-"""Due day, due moment, the law's day, yellow day, whether provisional: as the engine keeps them."""
+"""Due day, due moment, the law's day, yellow day, whether provisional, yellow moment: as kept."""
 _Raw = Sequence[Any]
 
 
@@ -190,6 +191,7 @@ class _Projecting:
             values.day(found.law_due_on),
             values.day(found.yellow_on),
             found.is_provisional,
+            values.moment(found.yellow_at),
         )
 
     def _budget(self, raw: _Raw) -> ClockBudget:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from hallapp.cases.clockwork.ledger import ended, in_hours
 from hallapp.cases.clockwork.policy import DEFAULT_WEEK, office_hours_of
@@ -52,6 +52,7 @@ class Reckoned:
     law_due_on: date | None
     yellow_on: date
     is_provisional: bool
+    yellow_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +92,18 @@ class Reckoner:
         stood = ended(ledger)
         law = None if budget.law is None else self._law(budget, budget.law, stood)
         promise, due_at = self._due(budget, budget.limit, stood)
+        yellow_at = self._yellow_moment(budget, due_at)
+        yellow_on = self._yellow_day(budget, promise, yellow_at)
+        if law is not None and law < yellow_on:
+            # Of a promise beyond the law: nothing turns dark red without having been yellow.
+            yellow_on, yellow_at = law, yellow_at and self._midnight(law)
         return Reckoned(
             due_on=promise.due_on,
             due_at=due_at,
             law_due_on=law,
-            yellow_on=self._yellow(budget, promise, due_at),
+            yellow_on=yellow_on,
             is_provisional=promise.is_provisional,
+            yellow_at=yellow_at,
         )
 
     def as_if_resumed(self, budget: ClockBudget, ledger: Iterable[Suspension]) -> Reckoned:
@@ -126,8 +133,7 @@ class Reckoner:
         if not budget.extension or unit is LimitUnit.ON_THE_SPOT:
             return last
         if unit is LimitUnit.HOURS:
-            begins = datetime.combine(last + _ONE_DAY, time(), self.hours.zone)
-            after = replace(budget, started_at=begins)
+            after = replace(budget, started_at=self._midnight(last + _ONE_DAY))
             return self._due_in_hours(after, None, stood)[0].due_on
         return due_day(last, Limit(budget.extension, unit), self.calendar, stood).due_on
 
@@ -163,13 +169,22 @@ class Reckoner:
         )
         return DueDay(due_on, (), is_provisional=not is_known)
 
-    def _yellow(self, budget: ClockBudget, promise: DueDay, due_at: datetime | None) -> date:
+    def _yellow_moment(self, budget: ClockBudget, due_at: datetime | None) -> datetime | None:
+        """Return from when a limit in hours is yellow, not before it began; None for days."""
         if due_at is None:
-            return yellow_from(promise, self.calendar, self.thresholds, accepted_on=budget.day_zero)
-        hours = self.hours
+            return None
         work = _work(budget.limit, budget.extension)
-        yellow_at = hour_yellow_from(due_at, work, hours, thresholds=self.thresholds)
-        return max(budget.day_zero, hours.day_of(yellow_at))
+        found = hour_yellow_from(due_at, work, self.hours, thresholds=self.thresholds)
+        return max(budget.started_at, found)
+
+    def _yellow_day(self, budget: ClockBudget, promise: DueDay, yellow_at: datetime | None) -> date:
+        if yellow_at is None:
+            return yellow_from(promise, self.calendar, self.thresholds, accepted_on=budget.day_zero)
+        return max(budget.day_zero, self.hours.day_of(yellow_at))
+
+    def _midnight(self, day: date) -> datetime:
+        """Return the first moment of a day of the hall."""
+        return datetime.combine(day, time(), self.hours.zone).astimezone(UTC)
 
 
 def _work(limit: Limit | None, extension: int) -> HourBudget:

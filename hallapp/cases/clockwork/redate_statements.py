@@ -65,17 +65,20 @@ SHOW = BulkStatement(
         ("law_due_on", "date"),
         ("yellow_on", "date"),
         ("is_provisional", "boolean"),
+        ("yellow_at", "timestamptz"),
         ("id", "uuid"),
     ),
     sqlite="""
         UPDATE case_clock
-           SET due_on = ?, due_at = ?, law_due_on = ?, yellow_on = ?, is_provisional = ?
+           SET due_on = ?, due_at = ?, law_due_on = ?, yellow_on = ?, is_provisional = ?,
+               yellow_at = ?
          WHERE id = ?
     """,
     postgresql="""
         UPDATE case_clock AS c
            SET due_on = u.due_on, due_at = u.due_at, law_due_on = u.law_due_on,
-               yellow_on = u.yellow_on, is_provisional = u.is_provisional
+               yellow_on = u.yellow_on, is_provisional = u.is_provisional,
+               yellow_at = u.yellow_at
           FROM {rows}
          WHERE c.id = u.id
     """,

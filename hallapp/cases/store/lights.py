@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, literal, or_
+from sqlalchemy import ColumnElement, and_, case, func, literal
 
 from hallapp.cases.tables import CaseClock
 from hallapp.cases.terms import Light
@@ -14,11 +14,17 @@ _clock = table_of(CaseClock).c
 
 def light_column(today: date, now: datetime) -> ColumnElement[str]:
     """Return the value of the light on which an open case stands; green without a clock."""
+    # One that has ended stands as it stood on the day of its end; moments are for those that run.
+    runs = _clock.ended_on.is_(None)
+    on = func.coalesce(_clock.ended_on, literal(today, _clock.ended_on.type))
+    has_moment = and_(runs, _clock.yellow_at.is_not(None))
+    is_near = case((has_moment, _clock.yellow_at <= now), else_=_clock.yellow_on <= on)
     return case(
-        (_clock.stood_since.is_not(None), literal(Light.GREY.value)),
-        (_clock.law_due_on < today, literal(Light.DARK_RED.value)),
-        (or_(_clock.due_on < today, _clock.due_at < now), literal(Light.RED.value)),
-        (_clock.yellow_on <= today, literal(Light.YELLOW.value)),
+        (and_(runs, _clock.stood_since.is_not(None)), literal(Light.GREY.value)),
+        (_clock.law_due_on < on, literal(Light.DARK_RED.value)),
+        (_clock.due_on < on, literal(Light.RED.value)),
+        (and_(runs, _clock.due_at < now), literal(Light.RED.value)),
+        (is_near, literal(Light.YELLOW.value)),
         else_=literal(Light.GREEN.value),
     )
 

@@ -27,6 +27,7 @@ _RECKONED = (
     "due_at",
     "law_due_on",
     "yellow_on",
+    "yellow_at",
     "is_provisional",
     "stood_since",
     "ended_on",
@@ -49,7 +50,8 @@ class CaseClock(Base):
         extension: How much was added with approval, in the unit of its own budget.
         due_on: Last day in time; None until it was reckoned for the first time.
         due_at: Last moment of a limit in hours; None for limits in days.
-        yellow_on: First day on which the light is yellow.
+        yellow_on: First day on which the light is yellow, never after the law's last day.
+        yellow_at: First moment of it for a limit in hours; None for limits in days.
         stood_since: Set while the clock stands (挂起).
         ended_on: Day on which it was met or given up, None while it runs.
     """
@@ -86,6 +88,7 @@ class CaseClock(Base):
     due_at: Mapped[datetime | None]
     law_due_on: Mapped[date | None]
     yellow_on: Mapped[date | None]
+    yellow_at: Mapped[datetime | None]
     is_provisional: Mapped[bool]
     stood_since: Mapped[date | None]
     ended_on: Mapped[date | None]

@@ -190,6 +190,33 @@ def test_a_limit_in_hours_is_late_from_its_moment_on(written: Written) -> None:
     assert numbers(hall.cases.search(CaseQuestion(lights=(Light.RED,))).rows) == ["0001"]
 
 
+def test_a_limit_in_hours_is_yellow_from_its_moment_on(written: Written) -> None:
+    hours = {
+        "due_at": datetime.fromisoformat("2026-11-23T03:30:00+00:00"),
+        "yellow_at": datetime.fromisoformat("2026-11-23T01:30:00+00:00"),
+    }
+    written.add(clock=YELLOW | hours)
+    written.write()
+    hall = written.hall
+    before = (hall.cases.figures().yellow, hall.cases.of_hall()[0].light)
+
+    hall.store.clock.advance(timedelta(minutes=31))
+
+    assert before == (0, Light.GREEN)
+    assert (hall.cases.figures().yellow, hall.cases.of_hall()[0].light) == (1, Light.YELLOW)
+
+
+def test_a_clock_that_has_ended_stands_as_at_its_end(written: Written) -> None:
+    ended = LATE | {"yellow_on": TODAY - timedelta(days=1), "ended_on": TODAY - timedelta(days=2)}
+    case_id = written.add(clock=ended)
+    written.write()
+
+    found = written.hall.cases.search(CaseQuestion(text="0001"))
+
+    assert [(row.id, row.light) for row in found.rows] == [(str(case_id), Light.GREEN)]
+    assert found.lights[Light.RED] == 0
+
+
 def test_the_store_says_of_every_clock_what_the_rule_says(written: Written) -> None:
     chance = Random(20_261_123)  # noqa: S311 - invented clocks
     clocks = {}
@@ -203,10 +230,13 @@ def test_the_store_says_of_every_clock_what_the_rule_says(written: Written) -> N
             "due_at": chance.choice([None, None, written.hall.store.clock.now()]),
             "stood_since": TODAY if stood else None,
         }
+        clock["yellow_at"] = None
         if clock["due_at"] is not None:
             clock["due_at"] += timedelta(
                 minutes=chance.randint(-90, 90), days=(due_on - TODAY).days
             )
+            clock["yellow_on"] = due_on
+            clock["yellow_at"] = clock["due_at"] - timedelta(minutes=chance.randint(0, 90))
         state = CaseState.SUSPENDED if stood else CaseState.ACCEPTED
         clocks[written.add(state=state, clock=clock)] = clock
     written.write()

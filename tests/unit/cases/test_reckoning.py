@@ -37,3 +37,29 @@ def test_hours_more_reach_into_the_working_day_after_the_laws_last():
     assert RECKONER.reckon(given(promise, law)).law_due_on == date(2026, 12, 21)
     assert RECKONER.reckon(given(promise, law, 6)).law_due_on == date(2026, 12, 22)
     assert RECKONER.reckon(given(promise, law, 8)).law_due_on == date(2026, 12, 23)
+
+
+def test_a_limit_in_hours_is_yellow_from_its_moment_not_from_the_morning():
+    shown = RECKONER.reckon(given(Limit(10, LimitUnit.HOURS)))
+
+    # Five and a half hours on Monday, the rest until 15:00; the last two of ten from 11:30.
+    assert shown.due_at == datetime(2026, 11, 24, 7, tzinfo=UTC)
+    assert (shown.yellow_on, shown.yellow_at) == (
+        date(2026, 11, 24),
+        datetime(2026, 11, 24, 3, 30, tzinfo=UTC),
+    )
+
+
+def test_a_limit_in_days_has_no_yellow_moment():
+    assert RECKONER.reckon(given(Limit(9, LimitUnit.WORKING_DAYS))).yellow_at is None
+
+
+def test_nothing_is_beyond_the_law_before_it_was_yellow():
+    law = Limit(5, LimitUnit.WORKING_DAYS)
+
+    days = RECKONER.reckon(given(Limit(20, LimitUnit.WORKING_DAYS), law))
+    hours = RECKONER.reckon(given(Limit(200, LimitUnit.HOURS), law))
+
+    assert days.yellow_on == days.law_due_on == date(2026, 11, 30)
+    assert hours.yellow_on == date(2026, 11, 30)
+    assert hours.yellow_at == datetime(2026, 11, 29, 16, tzinfo=UTC)
