@@ -61,13 +61,7 @@ def _open(day: Day) -> None:
     stage.until(lambda: _ITEM in form.item.named(), f"{form.item.named()} is taken")
     stage.settle()
     hands.tap("allBrought")
-    for number, (unit, title) in enumerate(_UNITS):
-        if number:
-            hands.tap("addBranch")
-        line = form.branches.lines[number]
-        _choose(line.unit, unit)
-        _write(hands, line.title, title)
-        _write(hands, line.days, str(_REPLY_DAYS))
+    _name_units(form, hands)
     day.album.picture(window, "joint-new", Words("新立项：项目和三家单位", "A new project"))
     hands.tap("openJoint")
     stage.until(
@@ -80,6 +74,16 @@ def _open(day: Day) -> None:
     check(row.branches == len(_UNITS), f"{row.branches} units")
     check(row.due_on == due, f"due {row.due_on}, counted {due}: 45 working days by law")
     day.album.picture(window, "joint-opened", Words(f"已立项 {row.number}", "Opened"))
+
+
+def _name_units(form: Any, hands: Hands) -> None:
+    for number, (unit, title) in enumerate(_UNITS):
+        if number:
+            hands.tap("addBranch")
+        line = form.branches.lines[number]
+        _choose(line.unit, unit)
+        _write(hands, line.title, title)
+        _write(hands, line.days, str(_REPLY_DAYS))
 
 
 def _print_letters(day: Day) -> None:
