@@ -26,6 +26,7 @@ from hallapp.supervision.terms import RuleRow, SupervisionEvent
 
 # Facts under which the flow of cases keeps why something was refused.
 _WHY = ("reason", "grounds")
+_FROM_PLATFORM = (CaseEventKind.IMPORTED, CaseEventKind.PLATFORM_CHANGED)
 _BORN = (CaseEventKind.RECEIVED, CaseEventKind.ACCEPTED, CaseEventKind.IMPORTED)
 
 
@@ -140,16 +141,30 @@ def _refused(event: CaseEvent) -> str:
 
 
 def _decided_late(search: _Search) -> Iterator[Claim]:
-    found = select(CaseOutcome).where(
-        CaseOutcome.hall_id == search.hall_id,
-        CaseOutcome.concluded_on >= search.since,
-        CaseOutcome.quality == FinishQuality.LATE,
+    late = (CaseOutcome.hall_id == search.hall_id, CaseOutcome.quality == FinishQuality.LATE)
+    here = select(CaseOutcome).where(*late, CaseOutcome.concluded_on >= search.since)
+    found = {(made.case_id, made.round): made for made in search.session.scalars(here)}
+    # A platform tells of a decision days after it was made: it is found on the day it is told.
+    told = (
+        search.events(*_FROM_PLATFORM)
+        .join(CaseOutcome, CaseOutcome.case_id == CaseEvent.case_id)
+        .add_columns(CaseOutcome)
+        .where(*late, CaseOutcome.concluded_on < search.since)
     )
-    for made in search.session.scalars(found):
+    for event, made in search.session.execute(told).all():
+        if _tells_of(event, made):
+            found[made.case_id, made.round] = made
+    for made in found.values():
         words = _("应在 {due} 前办结，{on} 才办结").format(
             due=made.due_on.isoformat(), on=made.concluded_on.isoformat()
         )
         yield search.claim(made.case_id, f"outcome:{made.round}", made.concluded_on, words)
+
+
+def _tells_of(event: CaseEvent, made: CaseOutcome) -> bool:
+    """Return whether a decision came with a line of the platform, not one before it."""
+    is_news = event.kind is CaseEventKind.IMPORTED or "closed_on" in event.facts.get("before", {})
+    return is_news and event.facts.get("closed_on") == made.concluded_on.isoformat()
 
 
 def _outside(search: _Search) -> Iterator[Claim]:

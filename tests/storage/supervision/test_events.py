@@ -88,6 +88,31 @@ def test_a_late_decision_stays_on_the_list_until_it_is_answered(watched: Supervi
     assert reasons(watched) == []
 
 
+def test_a_late_decision_that_a_platform_tells_weeks_later_lights_up_once(
+    watched: SupervisedHall,
+):
+    watched.scan()
+    late, old = watched.case(), watched.case()
+    for case in (late, old):
+        add(
+            watched, CaseOutcome, case_id=case, round=1, outcome=CaseOutcomeKind.GRANTED,
+            quality=FinishQuality.LATE, received_on=date(2026, 10, 9),
+            accepted_on=date(2026, 10, 9), concluded_on=date(2026, 11, 12),
+            due_on=date(2026, 10, 22), used_days=23, suspended_days=0, supplement_days=0,
+            is_instant=False, item_id=watched.hall.items["SJ-001"], is_latest=True,
+        )  # fmt: skip
+        watched.clock(case, ended_on=date(2026, 11, 12))
+        watched.set(case, state=CaseState.CONCLUDED)
+    watched.tell(late, CaseEventKind.IMPORTED, state="concluded", closed_on="2026-11-12")
+    # Known as decided before; now only its stage is another.
+    told = {"closed_on": "2026-11-12", "before": {"stage": "审查"}}
+    watched.tell(old, CaseEventKind.PLATFORM_CHANGED, **told)
+
+    assert reasons(watched) == ["red: 应在 2026-10-22 前办结，2026-11-12 才办结"]
+    (light,) = watched.lights()
+    assert (light.case_id, light.is_late) == (late, True)
+
+
 @pytest.mark.parametrize(
     ("stationing", "lit"),
     [
