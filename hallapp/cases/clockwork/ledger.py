@@ -50,6 +50,9 @@ def in_hours(entry: Suspension, zone: tzinfo) -> HourSuspension:
         from_at, to_at = entry.from_at, entry.to_at
     began = _on_its_day(entry.from_on, from_at, zone)
     ends = None if entry.to_on is None else _on_its_day(entry.to_on, to_at, zone)
+    if ends is not None and entry.to_on == entry.from_on:
+        # Dated back to the very day on which it began: its first moment counts again at once.
+        ends = max(began, ends)
     return HourSuspension(began, ends)
 
 

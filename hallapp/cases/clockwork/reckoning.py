@@ -143,7 +143,7 @@ class Reckoner:
         if limit.unit is LimitUnit.HOURS:
             return self._due_in_hours(budget, limit, stood)
         if limit.unit is LimitUnit.ON_THE_SPOT:
-            return self._due_on_the_spot(budget), None
+            return self._due_on_the_spot(budget, stood), None
         whole = Limit(limit.amount + budget.extension, limit.unit)
         return due_day(budget.day_zero, whole, self.calendar, stood), None
 
@@ -158,12 +158,17 @@ class Reckoner:
         is_known = due_on == started_on or self.calendar.is_known_between(started_on, due_on)
         return DueDay(due_on, (), is_provisional=not is_known), due_at
 
-    def _due_on_the_spot(self, budget: ClockBudget) -> DueDay:
+    def _due_on_the_spot(self, budget: ClockBudget, stood: tuple[Suspension, ...]) -> DueDay:
+        """Return the day of the first opening, after the last pause that began in time."""
         hours = self.hours
         if hours.day_of(budget.started_at) == budget.day_zero:
-            return on_the_spot_due(budget.started_at, hours)
-        # A case written down afterwards: only its day is known.
-        due_on = self.calendar.first_working_day_from(budget.day_zero)
+            due_on = on_the_spot_due(budget.started_at, hours).due_on
+        else:
+            # A case written down afterwards: only its day is known.
+            due_on = self.calendar.first_working_day_from(budget.day_zero)
+        for pause in (in_hours(entry, hours.zone) for entry in stood):
+            if pause.to_at is not None and hours.day_of(pause.from_at) <= due_on:
+                due_on = max(due_on, hours.day_of(hours.next_open_at(pause.to_at)))
         is_known = due_on == budget.day_zero or self.calendar.is_known_between(
             budget.day_zero, due_on
         )
