@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -16,9 +16,11 @@ from hallapp.cases.store import add_clock
 from hallapp.cases.tables import CaseClock, CaseSuspension, HallCase
 from hallapp.cases.terms import ClockKind, MoveReason
 from hallapp.hall.calendars import load_calendar
-from hallapp.hall.limits import Limit
+from hallapp.hall.limits import Limit, LimitUnit
 from hallapp.kernel.database.work import UnitOfWork, Writing
 from hallapp.kernel.settings import SettingsService, value_on
+
+_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,9 @@ class ClockKeeper:
             self.end(act, other, act.today)
         decided_on, clock.ended_on = clock.ended_on, None
         case.clock_id = clock.id
-        if decided_on is not None and decided_on < act.today:
+        # Within a day only limits in hours get time back.
+        first_on = act.today if clock.unit is LimitUnit.HOURS else act.today - _ONE_DAY
+        if decided_on is not None and decided_on <= first_on:
             _give_back(act, case, decided_on, rule)
         return self.reckon_again(act, clock, MoveReason.REOPENED, rule)
 
@@ -234,8 +238,9 @@ class ClockKeeper:
         for row in rows:
             rule = row.basis or row.reason
             if row.to_on is None:
-                row.to_on = to_on
-                row.to_at = act.now if to_on == act.today else None
+                # One that was to begin tomorrow ends where it begins: it gives nothing back.
+                row.to_on = max(row.from_on, to_on)
+                row.to_at = act.now if row.to_on == act.today else None
                 row.resumed_by = act.request.actor.person_id
                 row.to_note = note
         act.session.flush()

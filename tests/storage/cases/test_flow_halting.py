@@ -262,3 +262,48 @@ def in_hours(desk: FlowHall, amount: int) -> None:
 
 def stage_due(desk: FlowHall, case: uuid.UUID) -> date | None:
     return desk.clock(case, ClockKind.STAGE).due_on
+
+
+def test_a_case_withdrawn_before_its_pause_began_keeps_a_ledger_that_can_be_read(
+    desk: FlowHall,
+) -> None:
+    case = desk.accepted()
+    desk.flow.suspend(desk.ask(2), case, standing(MONDAY + DAY, told_on=MONDAY))
+
+    desk.flow.withdraw(desk.ask(1), case, "不办了")
+
+    ledger = desk.hall.cases.suspensions(case)
+    assert [(row.from_on, row.to_on) for row in ledger] == [(MONDAY + DAY, MONDAY + DAY)]
+    assert desk.hall.cases.explain(case)
+
+
+def test_hours_that_stood_may_go_on_from_the_very_day_they_stopped(desk: FlowHall) -> None:
+    in_hours(desk, 2)
+    desk.go_to(MONDAY, 9)
+    case = desk.accepted()
+    due_at = desk.clock(case, ClockKind.DECISION).due_at
+    desk.go_to(MONDAY, 10)
+    desk.flow.suspend(desk.ask(2), case, standing(MONDAY))
+    desk.go_to(MONDAY + DAY, 14)
+
+    desk.flow.resume(desk.ask(2), case, on=MONDAY)
+
+    assert desk.clock(case, ClockKind.DECISION).due_at == due_at
+
+
+def test_hours_between_decision_and_reopening_on_one_day_are_given_back(desk: FlowHall) -> None:
+    in_hours(desk, 2)
+    desk.go_to(MONDAY, 9)
+    case = desk.accepted()
+    due_at = desk.clock(case, ClockKind.DECISION).due_at
+    desk.go_to(MONDAY, 10)
+    desk.flow.decide(desk.ask(2), case, GRANTED)
+    desk.go_to(MONDAY, 11)
+
+    desk.flow.reopen(desk.ask(4), case, "原决定有误", "示例条例第九条")
+
+    again = desk.clock(case, ClockKind.DECISION).due_at
+    # An hour is given back; of the other hour that was left, lunch takes nothing away.
+    assert due_at is not None
+    assert again is not None
+    assert again - due_at == timedelta(hours=1)
