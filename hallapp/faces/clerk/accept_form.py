@@ -32,6 +32,8 @@ class AcceptForm:
         due: Due day that an acceptance now would give.
         due_fault: Why there is none, in words.
         has_twin: The same applicant has an open case of the item: the hall said so once.
+        is_receiving: The papers are only taken (只收件): nothing is accepted yet.
+        external: Number of the case on the provincial platform; empty for a case of the hall.
     """
 
     ticket: TicketRow
@@ -44,6 +46,8 @@ class AcceptForm:
     due: DueDay | None = None
     due_fault: str = ""
     has_twin: bool = False
+    is_receiving: bool = False
+    external: str = ""
 
     @property
     def is_instant(self) -> bool:
@@ -76,6 +80,8 @@ class AcceptForm:
 
         No due day comes first: nothing that is ticked or typed would help.
         """
+        if self.external:
+            return _("省平台来的件先收件，再在办件里受理")
         if self.due_fault:
             return self.due_fault
         unseen = tick_rows.unseen(self.ticks)
@@ -87,6 +93,22 @@ class AcceptForm:
             return _("第 {numbers} 项还没有核对").format(numbers=_numbers(unseen))
         if without:
             return _("“{group}”里要有一份").format(group=without[0])
+        return self._applicant_fault
+
+    @property
+    def why_not_received(self) -> str:
+        """Why the papers cannot be taken without acceptance (只收件); empty when they can.
+
+        Something may be missing; every line was looked at, so that all of it is told at once.
+        """
+        unseen = tick_rows.unseen(self.ticks)
+        if unseen:
+            return _("第 {numbers} 项还没有核对").format(numbers=_numbers(unseen))
+        return self._applicant_fault
+
+    @property
+    def _applicant_fault(self) -> str:
+        """What is wrong with the applicant's fields."""
         if not self.name.strip():
             return _("还没有填申请人姓名")
         return self.id_fault or self.phone_fault

@@ -15,16 +15,16 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from hallapp.cases import TickOutcome
+from hallapp.faces.clerk.accept_foot import AcceptFoot
 from hallapp.faces.clerk.accept_form import AcceptForm
 from hallapp.faces.clerk.accept_presenter import AcceptPresenter
-from hallapp.faces.clerk.accept_words import accept_word, proof_words, why_words
-from hallapp.faces.clerk.applicant_form import ApplicantForm
+from hallapp.faces.clerk.accept_words import title_words
+from hallapp.faces.clerk.applicant_side import ApplicantSide
 from hallapp.faces.clerk.item_list import ItemList
 from hallapp.faces.clerk.messages import Message, Teller
 from hallapp.faces.clerk.missing_side import MissingSide
 from hallapp.faces.clerk.tick_list import TickLine
 from hallapp.faces.parts.empty_state import EmptyState
-from hallapp.faces.parts.fact_row import FactRow
 from hallapp.faces.parts.situation_band import SituationBand
 from hallapp.faces.parts.words import line, words
 from hallapp.guides.terms import Answers, ItemRow
@@ -75,14 +75,8 @@ class AcceptPage(QFrame):
         self._lines: list[TickLine] = []
         self._ticks = QVBoxLayout()
         self._no_ticks = EmptyState(_("这个事项没有登记材料"), _("可以直接填申请人，再受理。"))
-        self._form = ApplicantForm()
-        self._counts = words("", "strong")
-        self._proof = words("", "strong", wrap=True)
-        self._tell = KeyButton(_("一次性告知"), "Ctrl+2")
-        self._accept = KeyButton(_("受理"), "Ctrl+1", look="primary")
-        self._due = FactRow(_("到期日"))
-        self._limit = FactRow(_("时限"))
-        self._why = words("", "muted", wrap=True)
+        self._applicant = ApplicantSide()
+        self._foot = AcceptFoot()
         self._steps = QStackedWidget()
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._side = QStackedWidget()
@@ -107,8 +101,7 @@ class AcceptPage(QFrame):
         self._steps.setCurrentIndex(_TICKING)
         self._situation.show_questions(form.guide, form.answers)
         self._all.setVisible(bool(form.ticks))
-        name = "" if form.guide is None else form.guide.item.name
-        self._title.setText(_("收件：{item}").format(item=name))
+        self._title.setText(title_words(form))
         self._make_lines(form)
         self.show_form(form)
         self._take_keyboard(form)
@@ -117,43 +110,23 @@ class AcceptPage(QFrame):
         """Show what changed: ticks, counts, faults, due day, and why 受理 is dim."""
         for tick, row in zip(self._lines, form.ticks, strict=True):
             tick.show_row(row)
-        self._form.show_form(form)
-        self._counts.setText(
-            _("齐全 {complete}　缺 {missing}　不用 {not_needed}").format(
-                complete=form.count(TickOutcome.COMPLETE),
-                missing=form.count(TickOutcome.MISSING),
-                not_needed=form.count(TickOutcome.NOT_NEEDED),
-            )
-        )
-        self._due.show_fact(form.due_text)
-        self._limit.show_fact("" if form.limit is None else form.limit.words)
-        why = form.why_not
-        self._why.setText(why_words(form))
-        self._accept.setEnabled(not why)
-        self._accept.set_word(accept_word(form))
-        self._accept.setToolTip(why)
-        self._accept.setAccessibleDescription(why)
-        self._show_outcome(form)
-
-    def _show_outcome(self, form: AcceptForm) -> None:
-        """Fill the outcome that fits, and show its paper or its applicant beside the list."""
-        is_missing = bool(form.missing)
-        self._tell.setEnabled(is_missing)
-        self._tell.setToolTip(form.why_not_told)
-        self._tell.setAccessibleDescription(form.why_not_told)
-        for button, is_next in ((self._tell, is_missing), (self._accept, not is_missing)):
-            look = "primary" if is_next else ""
-            if button.property("look") != look:
-                button.set_look(look)
+        self._applicant.show_form(form)
+        self._foot.show_form(form)
         self._notice.show_form(form)
-        self._side.setCurrentIndex(_NOTICE if is_missing else _APPLICANT)
-        self._proof.setText(proof_words(form.ticket))
-        self._proof.setVisible(bool(self._proof.text()))
+        has_notice = bool(form.missing) and not form.is_receiving
+        self._side.setCurrentIndex(_NOTICE if has_notice else _APPLICANT)
+
+    def ask_applicant(self, why: str) -> None:
+        """Let what is still missing for taking the papers be filled in, and say what it is."""
+        form = None if self._presenter is None else self._presenter.form
+        if form is None:
+            return
+        self.show_failure(why)
+        self._take_keyboard(form)
 
     def show_busy(self, *, busy: bool) -> None:
         """Take no second press while an answer is awaited."""
-        form = None if self._presenter is None else self._presenter.form
-        self._accept.setEnabled(not busy and form is not None and not form.why_not)
+        self._foot.show_busy(busy=busy)
 
     def show_failure(self, text: str) -> None:
         """Say in the strip why something did not work."""
@@ -168,6 +141,7 @@ class AcceptPage(QFrame):
         self._body.setDirection(down if narrow else across)
         self._side.setMaximumWidth(16_777_215 if narrow else _SIDE_PX)
         self._side.setMinimumWidth(0 if narrow else _SIDE_PX)
+        self._foot.set_compact(compact=narrow)
 
     # Keys
 
@@ -227,28 +201,32 @@ class AcceptPage(QFrame):
     @Slot()
     def _on_typed(self) -> None:
         if self._presenter is not None:
-            self._presenter.fill(
-                name=self._form.name, phone=self._form.phone, id_number=self._form.id_number
-            )
+            fields = self._applicant.fields
+            self._presenter.fill(name=fields.name, phone=fields.phone, id_number=fields.id_number)
 
     @Slot()
     def _on_finished(self) -> None:
-        """Enter in the last field: on to 受理, which a further Enter presses."""
+        """Enter in the last field: on to what follows, which a further Enter presses."""
         self._on_typed()
-        if self._accept.isEnabled():
-            self._accept.setFocus()
-        elif self._presenter is not None and self._presenter.form is not None:
-            self.show_failure(self._presenter.form.why_not)
+        form = None if self._presenter is None else self._presenter.form
+        if form is None:
+            return
+        why = form.why_not_received if form.is_receiving else form.why_not
+        if why:
+            self.show_failure(why)
+        else:
+            self._foot.take_keyboard()
 
     def _take_outcome(self) -> None:
         """After the last line: to the outcome that is ready, else to the applicant."""
-        ready = next((each for each in (self._tell, self._accept) if each.isEnabled()), None)
-        (self._form.take_keyboard if ready is None else ready.setFocus)()
+        if not self._foot.take_keyboard():
+            self._applicant.fields.take_keyboard()
 
     def go_on(self) -> None:
-        """Bring the keyboard to 受理 once nothing is missing any more: a card was read."""
-        if self._accept.isEnabled():
-            self._accept.setFocus()
+        """Bring the keyboard to what follows once nothing is missing any more: a card was read."""
+        form = None if self._presenter is None else self._presenter.form
+        if form is not None and (form.is_receiving or self._foot.can_accept()):
+            self._foot.take_keyboard()
 
     @Slot()
     def _on_tell(self) -> None:
@@ -265,6 +243,12 @@ class AcceptPage(QFrame):
         if self._presenter is not None:
             self._on_typed()
             self._presenter.accept()
+
+    @Slot()
+    def _on_receive(self) -> None:
+        if self._presenter is not None:
+            self._on_typed()
+            self._presenter.receive()
 
     @Slot(object)
     def _on_item(self, item: ItemRow) -> None:
@@ -314,10 +298,11 @@ class AcceptPage(QFrame):
         self._leave.clicked.connect(self.left)
         self._items.chosen.connect(self._on_item)
         self._items.typed.connect(self._on_search)
-        self._form.typed.connect(self._on_typed)
-        self._form.finished.connect(self._on_finished)
-        self._accept.clicked.connect(self._on_accept)
-        self._tell.clicked.connect(self._on_tell)
+        self._applicant.typed.connect(self._on_typed)
+        self._applicant.finished.connect(self._on_finished)
+        self._foot.accept_asked.connect(self._on_accept)
+        self._foot.receive_asked.connect(self._on_receive)
+        self._foot.tell_asked.connect(self._on_tell)
         self._situation.answered.connect(self._on_answered)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -326,10 +311,6 @@ class AcceptPage(QFrame):
     def _name_things(self) -> None:
         self._all.setObjectName("allComplete")
         self._leave.setObjectName("acceptLeave")
-        self._accept.setObjectName("acceptCase")
-        self._tell.setObjectName("tellMissing")
-        self._proof.setObjectName("acceptProof")
-        self._why.setObjectName("acceptWhy")
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -351,7 +332,7 @@ class AcceptPage(QFrame):
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(0)
         self._body.addWidget(self._list(), 1)
-        self._side.addWidget(self._applicant())
+        self._side.addWidget(self._applicant)
         self._side.addWidget(self._notice)
         self._body.addWidget(self._side)
         self._scroll.setWidgetResizable(True)
@@ -360,14 +341,7 @@ class AcceptPage(QFrame):
         column.addWidget(self._situation)
         column.addWidget(self._scroll, 1)
         column.addWidget(line())
-        foot = QHBoxLayout()
-        foot.setContentsMargins(20, 10, 16, 10)
-        foot.addWidget(self._counts)
-        foot.addStretch(1)
-        foot.addWidget(self._tell)
-        foot.addSpacing(10)
-        foot.addWidget(self._accept)
-        column.addLayout(foot)
+        column.addWidget(self._foot)
         return page
 
     def _list(self) -> QWidget:
@@ -379,21 +353,3 @@ class AcceptPage(QFrame):
         self._ticks.addWidget(self._no_ticks)
         self._ticks.addStretch(1)
         return holder
-
-    def _applicant(self) -> QFrame:
-        side = QFrame()
-        side.setProperty("look", "ground")
-        column = QVBoxLayout(side)
-        column.setContentsMargins(20, 12, 20, 12)
-        column.setSpacing(8)
-        column.addWidget(self._proof)
-        column.addWidget(words(_("申请人"), "strong"))
-        column.addWidget(self._form)
-        column.addSpacing(8)
-        column.addWidget(line())
-        column.addWidget(words(_("受理后打印：受理通知书"), "strong"))
-        column.addWidget(self._limit)
-        column.addWidget(self._due)
-        column.addWidget(self._why)
-        column.addStretch(1)
-        return side

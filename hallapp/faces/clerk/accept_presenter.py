@@ -58,12 +58,16 @@ class AcceptView(Protocol):
         """Say why something did not work."""
         ...
 
+    def ask_applicant(self, why: str) -> None:
+        """Let what is still missing for taking the papers be filled in."""
+        ...
+
 
 class AcceptPresenter:
     """Keeps the form of the ticket being served, also while one looks elsewhere.
 
     Attributes:
-        on_accepted: Called with the accepted case.
+        on_accepted: Called with the accepted case, or the received one.
         on_told: Called when the visit ends for want of papers: with the ticket, the guide and
             what is missing.
     """
@@ -96,13 +100,18 @@ class AcceptPresenter:
         """Return what is typed and ticked."""
         return self._form
 
-    def open(self, ticket: TicketRow) -> None:
-        """Open the list of a ticket; one left with Esc before is still as it was."""
+    def open(self, ticket: TicketRow, external: str = "") -> None:
+        """Open the list of a ticket; one left with Esc before is still as it was.
+
+        Args:
+            ticket: The ticket being served.
+            external: Number of a case of the provincial platform that is taken in with it.
+        """
         kept = self._form
-        if kept is not None and kept.guide is not None and _is_same(kept.ticket, ticket):
+        if kept is not None and kept.guide is not None and _is_same(kept, ticket, external):
             self._view.show_list(kept)
             return
-        self._form = AcceptForm(ticket)
+        self._form = AcceptForm(ticket, is_receiving=bool(external), external=external)
         if ticket.item_id is None:
             self.search("")
         else:
@@ -125,7 +134,9 @@ class AcceptPresenter:
         """Say what was found of a material."""
         form = self._form
         if form is not None:
-            self._change(replace(form, ticks=tick_rows.ticked(form.ticks, number, outcome)))
+            rows = tick_rows.ticked(form.ticks, number, outcome)
+            # Whoever looks at a paper again decides anew what is done with all of them.
+            self._change(replace(form, ticks=rows, is_receiving=bool(form.external)))
 
     def answer(self, answers: Answers) -> None:
         """Take what the citizen answered: only what is asked for then stands in the list."""
@@ -171,7 +182,8 @@ class AcceptPresenter:
         """Everything is there (Ctrl+E); what does not apply stays so."""
         form = self._form
         if form is not None:
-            self._change(replace(form, ticks=tick_rows.all_there(form.ticks)))
+            rows = tick_rows.all_there(form.ticks)
+            self._change(replace(form, ticks=rows, is_receiving=bool(form.external)))
 
     def fill(self, *, name: str, phone: str, id_number: str) -> None:
         """Take what is typed of the applicant."""
@@ -188,15 +200,32 @@ class AcceptPresenter:
         form = self._form
         if form is None or form.guide is None or self._busy:
             return
+        guide, form = form.guide, replace(form, is_receiving=False)
         if form.why_not:
             self._view.show_failure(form.why_not)
             return
+        self._change(form)
+        self._ask_hall(form, guide)
+
+    def receive(self) -> None:
+        """Take the papers without accepting (只收件); what is still to be filled in is asked."""
+        form = self._form
+        if form is None or form.guide is None or self._busy:
+            return
+        guide, form = form.guide, replace(form, is_receiving=True)
+        self._change(form)
+        if form.why_not_received:
+            self._view.ask_applicant(form.why_not_received)
+        else:
+            self._ask_hall(form, guide)
+
+    def _ask_hall(self, form: AcceptForm, guide: GuideRow) -> None:
         # The same form asked again, after a cut, is the same request: it can have one effect only.
         if self._request is None or self._request[0] != form:
             self._request = (form, Request(self._actor()))
         # Whoever sits here now asks, also when another person's try was cut off.
         request = replace(self._request[1], actor=self._actor())
-        application = _application(form, form.guide)
+        application = _application(form, guide)
         window_id = request.actor.window_id
         assert window_id is not None  # noqa: S101 - nobody accepts before signing in
         self._set_busy(busy=True)
@@ -210,8 +239,12 @@ class AcceptPresenter:
     def _send(
         self, request: Request, window_id: UUID, application: Application, form: AcceptForm
     ) -> CaseRow:
-        """Accept, or do the whole of it at once; runs on the worker."""
+        """Take in, accept, or do the whole of it at once; runs on the worker."""
         serving, despite = self._services.serving, form.has_twin
+        if form.external:
+            return serving.start_from_platform(request, window_id, form.external, application)
+        if form.is_receiving:
+            return serving.receive(request, window_id, application, despite=despite)
         if not form.is_instant or form.guide is None:
             return serving.accept(request, window_id, application, despite=despite)
         is_licence = form.guide.item.item_type is ItemType.LICENCE
@@ -307,9 +340,10 @@ class AcceptPresenter:
         self._view.show_busy(busy=busy)
 
 
-def _is_same(kept: TicketRow, ticket: TicketRow) -> bool:
+def _is_same(kept: AcceptForm, ticket: TicketRow, external: str) -> bool:
     """Return whether what was ticked still holds: the same ticket, not for another item now."""
-    return kept.id == ticket.id and kept.item_id == ticket.item_id
+    before = (kept.ticket.id, kept.ticket.item_id, kept.external)
+    return before == (ticket.id, ticket.item_id, external)
 
 
 def _application(form: AcceptForm, guide: GuideRow) -> Application:

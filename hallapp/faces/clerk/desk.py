@@ -5,15 +5,16 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from hallapp.cases import CaseRow
+from hallapp.cases import CaseRow, CaseState
 from hallapp.faces.clerk.accept_page import AcceptPage
 from hallapp.faces.clerk.accept_presenter import AcceptPresenter
 from hallapp.faces.clerk.accept_scan import SlipScan
 from hallapp.faces.clerk.attendance_page import AttendancePage
+from hallapp.faces.clerk.cases.acts import CaseAct
+from hallapp.faces.clerk.cases.at_window import WindowCases
 from hallapp.faces.clerk.cases.case_page import CasePage
 from hallapp.faces.clerk.cases.list_page import CasesPage
 from hallapp.faces.clerk.cases.presenter import CasePresenter
-from hallapp.faces.clerk.cases.scan import CaseScan
 from hallapp.faces.clerk.citizen_door import CitizenDoor
 from hallapp.faces.clerk.dates import due_words
 from hallapp.faces.clerk.desk_facts import Act
@@ -42,7 +43,7 @@ from hallapp.kernel.requests import Actor
 from hallapp.kernel.texts import _
 from hallapp.qtkit.jobs import Jobs
 from hallapp.qtkit.message_strip import Level
-from hallapp.queueing.terms import MissingPaper, TicketRow
+from hallapp.queueing.terms import MissingPaper, Outcome, TicketRow
 
 _QUEUE, _CASES, _GUIDES, _ATTENDANCE = range(4)
 
@@ -86,7 +87,7 @@ class Desk:
         self._guides = GuidesPage(services.guides, services.papers, jobs, papers, shell)
         self._attendance = AttendancePage(services.attendance, jobs, shell)
         self._scan = SlipScan(services.guides, jobs, self.presenter, self.page, self._guides, shell)
-        self._case_scan = CaseScan(services.cases, jobs, shell, shell)
+        self._at_window = WindowCases(services, jobs, self.presenter, shell, shell)
         self._connect()
 
     def begin(self, duty: DutyRow, actor: Actor) -> None:
@@ -229,8 +230,12 @@ class Desk:
         self.page.tab_opened.connect(self._open_tab)
         self.page.compact_changed.connect(self._set_compact)
         self._cases.case_opened.connect(self._open_case)
-        self._case_scan.on_found = self._open_case
-        self._case.on_changed = lambda _case: self._cases.refresh()
+        self._case.on_changed = self._case_changed
+        self._case_page.continued.connect(self._at_window.go_on)
+        self._cases.collect_asked.connect(self._at_window.collect)
+        self._at_window.on_open = self._open_case
+        self._at_window.on_external = self._open_external
+        self._at_window.on_tied = self._tied
         self._cases.lights_changed.connect(self.page.tabs.tab(_CASES).show_lights)
 
     def _open_page(self, act: Act) -> None:
@@ -250,16 +255,44 @@ class Desk:
             self._accept.open(ticket)
             self._scan.tell_version()
 
+    def _open_external(self, number: str) -> None:
+        """Take a case of the platform in by hand: nobody imported it."""
+        ticket = self.presenter.live
+        if ticket is None:
+            return
+        self.presenter.set_accepting(accepting=True)
+        self.page.show_beside(self._accept_page)
+        self._accept.open(ticket, number)
+        text = _("省平台 {number} 还没有导入：核对材料、填申请人，收件后就在办件里。")
+        self._shell.tell(Message(text.format(number=number)))
+
     def _leave_accept(self) -> None:
         self.presenter.set_accepting(accepting=False)
         self.page.show_tabs()
 
     def _accepted(self, case: CaseRow) -> None:
-        self.presenter.note_accepted()
+        facts, live = self.presenter.facts, self.presenter.live
+        is_received = case.state is CaseState.RECEIVED
+        has_more = is_received or (facts is not None and facts.work is not None)
+        if has_more and live is not None and live.item_id is not None:
+            outcome = Outcome.OTHER if is_received else Outcome.ACCEPTED
+            self.presenter.note_visit(live.item_id, outcome)
+        if is_received:
+            self.presenter.set_accepting(accepting=False)
+        else:
+            self.presenter.note_accepted()
         self._shell.tell(Message(_accepted_words(case), level=Level.DONE))
         self.page.show_beside(self._case_page)
         self._case_page.show_case(case, is_new=True)
         self._cases.refresh()
+
+    def _case_changed(self, case: CaseRow) -> None:
+        self._at_window.done(case)
+        self._cases.refresh()
+
+    def _tied(self, _case: CaseRow) -> None:
+        self._case_page.show_continued()
+        self._case.refresh()
 
     def _told(self, ticket: TicketRow, guide: GuideRow, missing: tuple[MissingPaper, ...]) -> None:
         """End the visit for want of papers, then print what the citizen takes home."""
@@ -282,11 +315,12 @@ class Desk:
         if self._scan.take(text):
             return True
         # What is being typed for a ticket is not covered by another case.
-        return not self.presenter.is_accepting and self._case_scan.take(text)
+        return not self.presenter.is_accepting and self._at_window.take(text)
 
-    def _open_case(self, case: CaseRow) -> None:
+    def _open_case(self, case: CaseRow, act: CaseAct | None = None) -> None:
         self.page.show_beside(self._case_page)
-        self._case_page.show_case(case, is_new=False)
+        may_continue = self._at_window.may_continue(case)
+        self._case_page.show_case(case, is_new=False, act=act, may_continue=may_continue)
 
     def _open_tab(self, number: int) -> None:
         if number == _CASES:
@@ -306,5 +340,8 @@ def _accepted_words(case: CaseRow) -> str:
     label, number = case.ticket_number or "", case.case_number
     if case.state.is_decided:
         return _("{label} 已当场办结，{number}").format(label=label, number=number).strip()
+    if case.state is CaseState.RECEIVED:
+        text = _("{label} 已收件，{number}，还没有受理")
+        return text.format(label=label, number=number).strip()
     text = _("{label} 已受理，{number}，{day}到期")
     return text.format(label=label, number=number, day=due_words(case.due_on)).strip()

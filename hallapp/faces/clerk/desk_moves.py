@@ -4,12 +4,20 @@ from collections.abc import Callable
 from uuid import UUID
 
 from hallapp.faces.clerk.desk_calls import CHANGE_ITEM, DeskCalls
+from hallapp.faces.clerk.desk_state import usual_work
 from hallapp.faces.clerk.messages import Message
 from hallapp.guides.terms import GuideRow
 from hallapp.kernel.requests import Request
 from hallapp.kernel.texts import _
 from hallapp.qtkit.message_strip import Level
-from hallapp.queueing.terms import Destination, MissingPaper, TicketRow, TicketState, WorkDone
+from hallapp.queueing.terms import (
+    Destination,
+    MissingPaper,
+    Outcome,
+    TicketRow,
+    TicketState,
+    WorkDone,
+)
 
 
 class DeskMoves(DeskCalls):
@@ -154,6 +162,17 @@ class DeskMoves(DeskCalls):
         """Keep what will be written down as done when the live ticket is finished."""
         self._change(work=work)
         self._teller.tell(Message(_("记下了，办结时一起记。"), level=Level.DONE))
+
+    def note_visit(self, item_id: UUID, outcome: Outcome) -> None:
+        """Add what the visit was for besides accepting; what the clerk wrote of it stays."""
+        facts = self.facts
+        if facts is None or facts.live is None:
+            return
+        own = facts.work
+        if own is None:
+            own = usual_work(facts.live, facts.accepted) if facts.accepted else ()
+        if all(done.item_id != item_id for done in own):
+            self._change(work=(*own, WorkDone(item_id, 1, outcome)))
 
     def correct_work(self, ticket: TicketRow, work: tuple[WorkDone, ...]) -> None:
         """Write down anew what was done for a ticket finished here."""

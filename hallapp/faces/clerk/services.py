@@ -117,6 +117,35 @@ class ServesPeople(Protocol):
         """Accept, decide and hand over what is done at once."""
         ...
 
+    def receive(
+        self,
+        request: Request,
+        window_id: UUID,
+        application: Application,
+        *,
+        despite: bool = False,
+    ) -> CaseRow:
+        """Take papers without accepting: something may be missing."""
+        ...
+
+    def continue_case(self, request: Request, window_id: UUID, case_id: UUID) -> CaseRow:
+        """Link the ticket being served with a case that is there already."""
+        ...
+
+    def ready_for(self, text: str) -> CaseRow:
+        """Return the case whose result lies ready, by its number or code."""
+        ...
+
+    def start_from_platform(
+        self,
+        request: Request,
+        window_id: UUID,
+        external_number: str,
+        application: Application | None = None,
+    ) -> CaseRow:
+        """Take a case of the provincial platform to this window."""
+        ...
+
     def due_preview(self, item_id: UUID) -> DueDay | None:
         """Return the due day that an acceptance now would give."""
         ...

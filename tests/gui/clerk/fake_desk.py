@@ -11,6 +11,7 @@ from typing_extensions import override
 from hallapp.attendance.terms import Finding, PublicWord, SheetRow, Slot, SlotResult
 from hallapp.attendance.terms.results import DaySheetRow
 from hallapp.cases import Application, CaseRow, CaseState, DueDay, Light
+from hallapp.cases.errors import CaseNotFoundError, ResultNotReadyError
 from hallapp.cases.flow.said import Decision
 from hallapp.faces.clerk.services import ClerkServices, KnowsGuides, MakesPapers
 from hallapp.faces.clerk.services_queue import CallsTickets
@@ -431,6 +432,44 @@ class FakeDesk(FakeMoves):
         case = a_case(1, Light.GREEN, 0, state=CaseState.DELIVERED)
         self.cases.closed.append(case)
         return case
+
+    def receive(
+        self,
+        request: Request,
+        window_id: UUID,
+        application: Application,
+        *,
+        despite: bool = False,
+    ) -> CaseRow:
+        self._write("receive", request)
+        self.applications.append(application)
+        case = a_case(1, Light.GREEN, 5, state=CaseState.RECEIVED, accepted_at=None)
+        self.accepted.append(case)
+        return case
+
+    def continue_case(self, request: Request, window_id: UUID, case_id: UUID) -> CaseRow:
+        self._write("continue_case", request)
+        return self.cases.case(case_id)
+
+    def ready_for(self, text: str) -> CaseRow:
+        case = self.cases.found(text)[0]
+        if case.state is not CaseState.READY:
+            raise ResultNotReadyError(
+                number=case.case_number, state=case.state.label, due=case.due_on.isoformat()
+            )
+        return case
+
+    def start_from_platform(
+        self,
+        request: Request,
+        window_id: UUID,
+        external_number: str,
+        application: Application | None = None,
+    ) -> CaseRow:
+        if application is None:
+            raise CaseNotFoundError(number=external_number)
+        case = self.receive(request, window_id, application)
+        return replace(case, external_number=external_number)
 
     # Attendance
 

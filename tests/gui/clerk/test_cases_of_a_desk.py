@@ -72,6 +72,20 @@ def test_filters_tell_how_many_there_are_and_are_chosen_by_keys(
     assert hall.cases.asked_for[-1].lights == (Light.RED, Light.DARK_RED)
 
 
+def test_what_is_decided_and_waits_to_be_laid_ready_has_a_filter_of_its_own(
+    cases: ClerkMainWindow, hall: FakeDesk
+) -> None:
+    decided = a_case(5, Light.GREEN, 8, state=CaseState.CONCLUDED)
+    hall.accepted = [*hall.accepted, decided]
+    cases.refresh(Change.CASES)
+    words = [button.text() for button in cases.findChildren(QPushButton)]
+    assert "待出件 1" in words
+
+    press(*[K.Key_Right] * 5, modifier=CTRL)
+
+    assert listed(cases) == [decided.case_number]
+
+
 def test_ctrl_l_looks_at_ones_own_and_at_the_whole_hall(
     cases: ClerkMainWindow, hall: FakeDesk
 ) -> None:

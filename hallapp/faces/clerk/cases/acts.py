@@ -175,6 +175,9 @@ def acts_for(opened: OpenCase, roles: Iterable[Role]) -> tuple[CaseAct, ...]:
     """Return what a person with these roles may do with a case now, what fits first."""
     has = frozenset(roles)
     listed = _BY_STATE.get(opened.case.state, _WHEN_CLOSED)
+    if opened.missing and CaseAct.ASK in listed:
+        # All of what is missing is told at once, before anything else.
+        listed = (CaseAct.ASK, *(act for act in listed if act is not CaseAct.ASK))
     return tuple(act for act in listed if _fits(act, opened) and has & _allowed(act, opened))
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from hallapp.cases.terms import CasePaperKind, CaseRow
+from hallapp.cases.terms import CasePaperKind, CaseRow, CaseState
 from hallapp.faces.clerk.cases.act_list import ActList
 from hallapp.faces.clerk.cases.act_panel import ActPanel
 from hallapp.faces.clerk.cases.acts import CaseAct, paper_after
@@ -20,7 +20,7 @@ from hallapp.faces.clerk.cases.paper_offer import PaperOffer
 from hallapp.faces.clerk.cases.paper_side import PaperLine
 from hallapp.faces.clerk.cases.presenter import CasePresenter
 from hallapp.faces.clerk.cases.section_view import SectionView
-from hallapp.faces.clerk.cases.sections import fact_lines, left_words
+from hallapp.faces.clerk.cases.sections import fact_lines, left_words, new_words
 from hallapp.faces.clerk.papers import PaperDesk
 from hallapp.faces.clerk.services import MakesPapers
 from hallapp.faces.parts.fact_row import FactRow
@@ -39,9 +39,11 @@ class CasePage(QFrame):
 
     Signals:
         left: Esc: back to where one came from.
+        continued: The ticket being served goes on with this case; carries the `CaseRow`.
     """
 
     left = Signal()
+    continued = Signal(object)
 
     def __init__(
         self,
@@ -59,6 +61,7 @@ class CasePage(QFrame):
         self._desk = desk
         self._zone = zone
         self._act: CaseAct | None = None
+        self._wanted: CaseAct | None = None
         self._is_new = False
         self._is_compact = False
         self._has_notice = False
@@ -67,6 +70,7 @@ class CasePage(QFrame):
         self._light = LightBadge(Light.NORMAL)
         self._remaining = words("", "strong")
         self._print = KeyButton(_("打印通知书"), "Ctrl+P", look="accent")
+        self._continue = KeyButton(_("继续办这个件"), "Ctrl+T", look="accent")
         self._leave = KeyButton(_("返回"), "Esc")
         self._facts = QScrollArea()
         self._sections = SectionView()
@@ -79,14 +83,32 @@ class CasePage(QFrame):
 
     # What the desk calls
 
-    def show_case(self, case: CaseRow, *, is_new: bool) -> None:
-        """Show a case; a new one says so, and the next step is its paper."""
-        self._is_new, self._act = is_new, None
+    def show_case(
+        self,
+        case: CaseRow,
+        *,
+        is_new: bool,
+        act: CaseAct | None = None,
+        may_continue: bool = False,
+    ) -> None:
+        """Show a case; a new one says so, and the next step is its paper.
+
+        Args:
+            case: The case.
+            is_new: It was just taken in at this window.
+            act: What one comes for: its form opens as soon as the case was read.
+            may_continue: The ticket being served may go on with it.
+        """
+        self._is_new, self._act, self._wanted = is_new, None, act
+        self._continue.setVisible(may_continue)
         self._middle.setCurrentWidget(self._sections)
         self._presenter.open(case)
-        if is_new and not case.state.is_decided:
+        if is_new and case.state is CaseState.RECEIVED:
+            self._offer_paper(CasePaperKind.RECEIPT)
+        elif is_new and not case.state.is_decided:
             self._offer_paper(CasePaperKind.ACCEPTANCE)
-        elif not self._acts.take_keyboard():
+        elif self._middle.currentWidget() is self._sections and not self._acts.take_keyboard():
+            # A form or a paper that is open already keeps the keyboard.
             self._sections.take_keyboard()
 
     # What the presenter calls
@@ -94,8 +116,7 @@ class CasePage(QFrame):
     def show_case_now(self, opened: OpenCase, acts: tuple[CaseAct, ...]) -> None:
         """Show what is known of the case, and what may be done with it now."""
         case = opened.case
-        new = _("已当场办结") if case.state.is_decided else _("已受理")
-        self._title.setText(new if self._is_new else _("受理编号"))
+        self._title.setText(new_words(case) if self._is_new else _("受理编号"))
         self._number.setText(case.case_number)
         light, word = light_of(case)
         self._light.show_light(light, word)
@@ -110,6 +131,14 @@ class CasePage(QFrame):
         if had_keyboard:
             self._acts.take_keyboard()
         self._offer_outcome(opened)
+        wanted, seen = self._wanted, self._middle.currentWidget() is self._sections
+        if wanted in acts and seen:
+            self._wanted = None
+            self._on_act(wanted)
+
+    def show_continued(self) -> None:
+        """Offer it no more: the ticket goes on with this case."""
+        self._continue.hide()
 
     def show_done(self, paper: CasePaperKind | None) -> None:
         """Leave the form; offer the paper that belongs to what was done."""
@@ -160,6 +189,12 @@ class CasePage(QFrame):
             self._presenter.act(self._act, filled)
 
     @Slot()
+    def _on_continue(self) -> None:
+        opened = self._presenter.opened
+        if opened is not None:
+            self.continued.emit(opened.case)
+
+    @Slot()
     def _to_sections(self) -> None:
         self._act = None
         self._middle.setCurrentWidget(self._sections)
@@ -170,7 +205,10 @@ class CasePage(QFrame):
     @Slot()
     def _on_leave(self) -> None:
         """Go one step back: from a paper that is offered to the case, from the case to the list."""
-        if self._middle.currentWidget() is self._offer and not self._is_new:
+        opened = self._presenter.opened
+        # What was only received goes on here: what is missing is told next.
+        waits = opened is not None and opened.case.state is CaseState.RECEIVED
+        if self._middle.currentWidget() is self._offer and (waits or not self._is_new):
             self._to_sections()
             return
         self._presenter.close()
@@ -287,6 +325,7 @@ class CasePage(QFrame):
         self._offer.print_asked.connect(self._on_print_kind)
         self._sections.print_asked.connect(self._on_print_line)
         self._print.clicked.connect(self._on_print_notice)
+        self._continue.clicked.connect(self._on_continue)
         self._leave.clicked.connect(self._on_leave)
         for key, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             turn = QShortcut(QKeySequence(key), self)
@@ -301,12 +340,15 @@ class CasePage(QFrame):
         head.addWidget(self._light)
         head.addWidget(self._remaining)
         head.addStretch(1)
+        head.addWidget(self._continue)
         head.addWidget(self._print)
         head.addWidget(self._leave)
         return head
 
     def _name_things(self) -> None:
         self._print.setObjectName("printNotice")
+        self._continue.setObjectName("continueCase")
+        self._continue.hide()
         self._leave.setObjectName("caseLeave")
         self._number.setObjectName("caseNumber")
         self._remaining.setObjectName("caseLeft")

@@ -42,6 +42,8 @@ class CaseFilter:
         """The word on the segment, without its count."""
         if len(self.lights) > 1:
             return _("超期")
+        if self.states == (CaseState.CONCLUDED,):
+            return _("待出件")
         for each in (*self.lights, *self.states):
             return each.label
         return _("全部")
@@ -54,6 +56,7 @@ FILTERS = (
     CaseFilter(lights=(Light.RED, Light.DARK_RED)),
     CaseFilter(states=(CaseState.SUSPENDED,)),
     CaseFilter(states=(CaseState.SUPPLEMENTING,)),
+    CaseFilter(states=(CaseState.CONCLUDED,)),
     CaseFilter(states=(CaseState.READY,)),
 )
 

@@ -37,10 +37,12 @@ class CasesPage(QWidget):
     Signals:
         case_opened: Enter or a double click; carries the `CaseRow`.
         lights_changed: Carries the badges of the tab.
+        collect_asked: Somebody comes for a result; carries the number typed or chosen.
     """
 
     case_opened = Signal(object)
     lights_changed = Signal(object)
+    collect_asked = Signal(str)
 
     def __init__(
         self, cases: ListsCases, jobs: Jobs, teller: Teller, parent: QWidget | None = None
@@ -62,6 +64,7 @@ class CasesPage(QWidget):
         self._filter.setObjectName("caseFilter")
         self._said = words("", "small")
         self._more = KeyButton(_("再列 {count} 件").format(count=_PAGE), "Ctrl+Down")
+        self._collect = KeyButton(_("领证"), "Ctrl+O")
         self._model = RowTableModel(columns(), id_of, parent=self)
         self._table = RowTableView(self._model, _("办件"))
         self._table.setObjectName("caseTable")
@@ -190,6 +193,16 @@ class CasesPage(QWidget):
             self.refresh()
 
     @Slot()
+    def _on_collect(self) -> None:
+        """Ask for the result of what is typed, else of the case with the keyboard."""
+        row = self._table.selected_row()
+        text = self.search.text().strip() or ("" if row is None else row.case_number)
+        if text:
+            self.collect_asked.emit(text)
+        else:
+            self.search.take_keyboard()
+
+    @Slot()
     def _on_more(self) -> None:
         self._limit = min(_MOST, self._limit + _PAGE)
         self.refresh()
@@ -234,6 +247,7 @@ class CasesPage(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(8, 0, 4, 0)
         foot.addWidget(self._said, 1)
+        foot.addWidget(self._collect)
         foot.addWidget(self._more)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 8)
@@ -243,6 +257,8 @@ class CasesPage(QWidget):
         column.addWidget(self._empty, 1)
         column.addLayout(foot)
         self._more.setObjectName("moreCases")
+        self._collect.setObjectName("collectResult")
+        self._collect.clicked.connect(self._on_collect)
         self._said.setObjectName("caseTotal")
         self._table.row_opened.connect(self.case_opened)
         self._empty.pressed.connect(self._on_step)

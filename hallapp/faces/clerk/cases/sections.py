@@ -105,6 +105,13 @@ def day_lines(opened: OpenCase, _zone: tzinfo) -> list[ShownLine]:
     ]
 
 
+def new_words(case: CaseRow) -> str:
+    """Return what has just become of a case at this window."""
+    if case.state is CaseState.RECEIVED:
+        return _("已收件，还没有受理")
+    return _("已当场办结") if case.state.is_decided else _("已受理")
+
+
 def left_words(case: CaseRow) -> str:
     """Return how much time is left, in the words of where the case stands."""
     if case.state is CaseState.SUSPENDED:

@@ -49,6 +49,9 @@ class WrittenList:
     def show_failure(self, text: str) -> None:
         self.failures.append(text)
 
+    def ask_applicant(self, why: str) -> None:
+        self.failures.append(why)
+
     @property
     def why_not(self) -> str:
         assert self.form is not None
