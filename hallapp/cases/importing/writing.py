@@ -163,7 +163,10 @@ class CaseWriter:
 
     def _end_work_here(self, case: HallCase) -> None:
         """End what the hall had begun on a case that the platform has ended."""
-        staging.end(self.act, self.keeper, case, case.state.label, "")
+        with papers():
+            # What is kept stays Chinese, whatever the screen shows.
+            result = case.state.label
+        staging.end(self.act, self.keeper, case, result, "")
         for clock in running(self.act.session, case.id):
             self.keeper.end(self.act, clock, case.concluded_on or case.closed_on or self.act.today)
 

@@ -20,6 +20,7 @@ from hallapp.cases.tables import (
     CaseDueMove,
     CaseEvent,
     CaseOutcome,
+    CaseStage,
     CaseSuspension,
     HallCase,
 )
@@ -37,6 +38,7 @@ from hallapp.cases.terms import (
 )
 from hallapp.hall.errors import NotEntitledError
 from hallapp.hall.terms import Role
+from hallapp.kernel import texts
 from hallapp.kernel.database.base import table_of
 from hallapp.kernel.database.records import AuditEvent, RequestRecord
 from hallapp.kernel.requests import Request
@@ -492,6 +494,25 @@ def test_a_case_begun_at_a_desk_from_a_scanned_number_is_taken_over(
     assert {row["ended_on"] for row in clocks.values()} != {None}
     assert desk.only(HallCase)["state"] is CaseState.CONCLUDED
     assert desk.only(CaseOutcome)["quality"] is FinishQuality.EARLY
+
+
+def test_what_ends_a_stage_is_kept_in_chinese_whatever_the_station_speaks(
+    open_hall: SmallHall, tmp_path: Path
+):
+    desk, flow = Desk(open_hall, tmp_path), flow_hall(open_hall)
+    flow.add_steps(("审查", 3))
+    case = flow.accepted()
+    with open_hall.store.engine.begin() as connection:
+        scanned = {"origin": CaseOrigin.PLATFORM, "external_number": "P001"}
+        connection.execute(update(HallCase).where(HallCase.id == case).values(**scanned))
+
+    texts.set_language(texts.ENGLISH)
+    try:
+        desk.bring({"办理状态": "已办结", "办结时间": "2026-11-23", "办结结果": "准予"})
+    finally:
+        texts.set_language(texts.CHINESE)
+
+    assert desk.only(CaseStage)["result"] == "已办结"
 
 
 def test_an_export_older_than_what_the_desk_did_changes_nothing(
