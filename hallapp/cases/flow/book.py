@@ -21,7 +21,7 @@ from hallapp.cases.flow.guide_then import guide_now, steps_then
 from hallapp.cases.flow.policy import LICENCE_RECEIPT, RECEIPT_LIMIT
 from hallapp.cases.flow.staging import plan_stages
 from hallapp.cases.rules import case_number, check_move, decision_limit, query_code
-from hallapp.cases.store import Applicant, add_case, add_event, next_sequence
+from hallapp.cases.store import Applicant, add_case, add_event, hold_day, next_sequence
 from hallapp.cases.tables import HallCase
 from hallapp.cases.terms import (
     AcceptancePlace,
@@ -206,6 +206,8 @@ class CaseBook:
         """
         if not application.id_number:
             return
+        # Two windows may be handed the same at once: the second looks when the first is done.
+        hold_day(act.session, self._work.hall_id, act.today)
         digest = self._vault.digest(application.id_number)
         number = open_twin(act.session, self._work.hall_id, application.item_id, digest)
         if number is not None:

@@ -50,6 +50,20 @@ def next_sequence(session: Session, hall_id: uuid.UUID, day: date) -> int:
     return connection.execute(_NEXT_CASE, asked).scalar_one()
 
 
+def hold_day(session: Session, hall_id: uuid.UUID, day: date) -> None:
+    """Hold the day of new cases until the transaction ends; who comes next waits and sees them.
+
+    SQLite has one writer at a time, so that opening the day is all it takes there.
+    """
+    connection = session.connection()
+    asked = select(_day.received).where(_day.hall_id == hall_id, _day.day == day)
+    held = asked.with_for_update()
+    if connection.execute(held).scalar_one_or_none() is None:
+        opened = {"hall_id": hall_id, "day": day, "received": 0}
+        connection.execute(_OPEN_DAY.on(connection), opened)
+        connection.execute(held).scalar_one()
+
+
 def add_case(
     session: Session, case: HallCase, applicant: Applicant, ticks: Sequence[MaterialTick]
 ) -> None:
