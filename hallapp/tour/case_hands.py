@@ -44,8 +44,9 @@ class CaseHands(DeskHands):
         self._on.stage.settle()
 
     def begin(self, act: str) -> None:
-        """Ask for the form of an act."""
-        self.tap(f"act_{act}")
+        """Ask for the form of an act; a scanned result that is collected has asked already."""
+        if not is_seen(self.window, f"do_{act}"):
+            self.tap(f"act_{act}")
         self._on.stage.until(lambda: is_seen(self.window, f"do_{act}"), f"{act} is asked")
 
     def fill(self, **fields: str) -> None:
