@@ -9,6 +9,7 @@ from hallapp.commands.case.verbs import a_day, actor, facts_of, finish, tell, th
 from hallapp.commands.groups import Groups
 from hallapp.commands.opening import opened_hall
 from hallapp.commands.tickets import copy_to
+from hallapp.kernel.requests import Request
 from hallapp.kernel.texts import _
 
 
@@ -23,6 +24,7 @@ def add(verbs: Groups, common: argparse.ArgumentParser) -> None:
     parser = verb(verbs, common, "paper", _("制作一份文书"))
     parser.add_argument("kind", metavar="KIND", help=_("文书种类，如 acceptance"))
     parser.add_argument("--out", metavar="FILE.pdf", required=True)
+    parser.add_argument("--new", action="store_true", help=_("另编文号，重新制作；不写就是补打"))
     parser.set_defaults(run=paper)
 
 
@@ -90,7 +92,12 @@ def paper(args: argparse.Namespace) -> int:
         raise PaperNotDueError(paper=args.kind, needs=" ".join(kinds))
     with opened_hall(args) as hall:
         case_id = the_case(hall, args)
-        made = hall.case_papers.make(actor(hall, args), case_id, kinds[args.kind])
-        copy_to(hall.case_papers.pdf(made), Path(args.out))
+        request, kind = actor(hall, args), kinds[args.kind]
+        before = [row.id for row in hall.case_papers.made(case_id) if row.kind is kind]
+        # What was made before is printed again, and says so; its number is never given twice.
+        made = (
+            hall.case_papers.make(request, case_id, kind) if args.new or not before else before[-1]
+        )
+        copy_to(hall.case_papers.hand_out(Request(request.actor), [made]), Path(args.out))
     sys.stdout.write(f"{args.out}\n")
     return 0

@@ -51,7 +51,7 @@ def the_case(hall: "OpenHall", args: argparse.Namespace) -> uuid.UUID:
 
     found = hall.cases.found(args.case)
     if len(found) != 1:
-        raise CaseNotFoundError
+        raise CaseNotFoundError(number=args.case)
     return uuid.UUID(found[0].id)
 
 
@@ -82,6 +82,11 @@ def tell(args: argparse.Namespace, case: "CaseRow") -> int:
     """Say where a case stands now."""
     if args.json:
         sys.stdout.write(json.dumps(facts_of(case), ensure_ascii=False) + "\n")
+        return 0
+    if not case.state.is_open:
+        text = _("{number} {item}：{state}")
+        told = text.format(number=case.case_number, item=case.item_name, state=case.state.label)
+        sys.stdout.write(told + "\n")
         return 0
     mark = _("（暂定）") if case.is_provisional else ""
     text = _("{number} {item}：{state}，{light}，{due} 到期{mark}，{left}")

@@ -128,6 +128,16 @@ class CasePaperService:
             PaperUnknownError: The hall lacks one of them; nothing is printed.
             PrintError: It was not printed.
         """
+        path = self.hand_out(request, paper_ids)
+        self._room.pages.send_pdf(path, path.stem, copies)
+        return path
+
+    def hand_out(self, request: Request, paper_ids: Sequence[uuid.UUID]) -> Path:
+        """Make kept papers as one file to be handed out, and count it as a printing.
+
+        Raises:
+            PaperUnknownError: The hall lacks one of them; nothing is made.
+        """
         asked = [str(each) for each in paper_ids]
         with self._work.write(request, "case_papers.print", papers=asked) as act:
             if act.first_answer is None:
@@ -137,9 +147,7 @@ class CasePaperService:
             else:
                 counts = act.first_answer["counts"]
         reprints = {uuid.UUID(key): count - 1 for key, count in counts.items()}
-        path = self._pressed(paper_ids, reprints)
-        self._room.pages.send_pdf(path, path.stem, copies)
-        return path
+        return self._pressed(paper_ids, reprints)
 
     def _kept(
         self, act: Writing, file: CaseFile, kind: CasePaperKind, said: tuple[Any, int | None]

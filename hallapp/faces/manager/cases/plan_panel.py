@@ -95,6 +95,11 @@ class PlanPanel(QFrame):
             return
         stop = self._stop = Event()
         reason = self.reason.text().strip()
+        if plan.asks_reason and not reason:
+            # Every case that moves tells this reason; without one nobody could defend it.
+            _say(self._faults, _("请先写事由：每个变动的办件都要写明为什么。"))
+            self.reason.setFocus()
+            return
         self.save.setEnabled(False)
         self.back.setEnabled(False)
         self._late.start()
