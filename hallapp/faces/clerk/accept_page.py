@@ -121,7 +121,8 @@ class AcceptPage(QFrame):
         form = None if self._presenter is None else self._presenter.form
         if form is None:
             return
-        self.show_failure(why)
+        text = _("只收件：{why}").format(why=why)
+        self._teller.tell(Message(text, level=Level.WARNING))
         self._take_keyboard(form)
 
     def show_busy(self, *, busy: bool) -> None:

@@ -319,7 +319,8 @@ class Desk:
 
     def _open_case(self, case: CaseRow, act: CaseAct | None = None) -> None:
         self.page.show_beside(self._case_page)
-        may_continue = self._at_window.may_continue(case)
+        # A result that is handed over is tied to the number by that alone.
+        may_continue = act is None and self._at_window.may_continue(case)
         self._case_page.show_case(case, is_new=False, act=act, may_continue=may_continue)
 
     def _open_tab(self, number: int) -> None:

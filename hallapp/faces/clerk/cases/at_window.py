@@ -132,6 +132,7 @@ class WindowCases:
             if live is not None:
                 self._meant = (live.id, case.id)
             self.on_open(case, CaseAct.DELIVER)
+            self._say(_("{number} 可以领取：核对来人，填签收人。"), case)
         elif is_collecting or (live is not None and self._is_for_results(live)):
             self.on_open(case, None)
             self._teller.tell(Message(looked.why_not, level=Level.WARNING))
@@ -139,6 +140,11 @@ class WindowCases:
             self._take_from_platform(code)
         else:
             self.on_open(case, None)
+            if self.may_continue(case):
+                self._say(_("找到 {number}。给这位继续办，请按“继续办这个件”。"), case)
+
+    def _say(self, text: str, case: CaseRow) -> None:
+        self._teller.tell(Message(text.format(number=case.case_number)))
 
     def _unknown(self, code: str, live: TicketRow | None, *, is_collecting: bool) -> None:
         if is_collecting:

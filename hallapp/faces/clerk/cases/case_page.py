@@ -101,6 +101,7 @@ class CasePage(QFrame):
         """
         self._is_new, self._act, self._wanted = is_new, None, act
         self._continue.setVisible(may_continue)
+        self._fit_head()
         self._middle.setCurrentWidget(self._sections)
         self._presenter.open(case)
         if is_new and case.state is CaseState.RECEIVED:
@@ -139,6 +140,7 @@ class CasePage(QFrame):
     def show_continued(self) -> None:
         """Offer it no more: the ticket goes on with this case."""
         self._continue.hide()
+        self._fit_head()
 
     def show_done(self, paper: CasePaperKind | None) -> None:
         """Leave the form; offer the paper that belongs to what was done."""
@@ -169,6 +171,7 @@ class CasePage(QFrame):
         for part in (self._sections, self._panel, self._offer):
             part.set_compact(compact=narrow)
         self._show_print()
+        self._fit_head()
         self._settle()
 
     # Acts
@@ -217,6 +220,12 @@ class CasePage(QFrame):
     def _show_print(self) -> None:
         """Offer the notice of an accepted case; a small screen has it among the papers."""
         self._print.setVisible(self._has_notice and not self._is_compact)
+
+    def _fit_head(self) -> None:
+        """Leave the whole number readable: a small screen tells the light among the facts."""
+        has_room = not self._is_compact or self._continue.isHidden()
+        self._light.setVisible(has_room)
+        self._remaining.setVisible(has_room)
 
     def _settle(self) -> None:
         """Let one thing at a time have the keys: the form, or the acts beside it."""
