@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from hallapp.guides.catalogue import CatalogueService
     from hallapp.guides.files import FileService
     from hallapp.guides.lists import ListService
+    from hallapp.guides.stationing import StationingService
     from hallapp.guides.themes import ThemeService
     from hallapp.joint.service import JointService
     from hallapp.openness.service import OpennessService
@@ -88,6 +89,13 @@ class LateServices:
         from hallapp.guides.catalogue import CatalogueService
 
         return CatalogueService(self.ground.work)
+
+    @cached_property
+    def stationing(self) -> "StationingService":
+        """Which items must be, and are, accepted in the hall."""
+        from hallapp.guides.stationing import StationingService
+
+        return StationingService(self.ground.work)
 
     @cached_property
     def files(self) -> "FileService":

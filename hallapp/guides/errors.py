@@ -103,3 +103,9 @@ class GuideFileUnknownError(RuleError):
     """There is no such file."""
 
     code = "guides.attachment_unknown"
+
+
+class StationingExceptionError(RuleError):
+    """An item that must be accepted in the hall stays outside without a reason."""
+
+    code = "guides.stationing_exception"

@@ -54,6 +54,9 @@ SENTENCES: dict[str, str] = {
     "guides.note_on_the_spot": mark("承诺时限是当场，办件类型却是承诺件。请核对。"),
     "guides.note_invisible": mark("“{column}”里有看不见的字符，已经去掉。"),
     "guides.note_review_again": mark("这份指南已经发布，改动后要重新复核才会再公开。"),
+    "guides.stationing_exception": mark(
+        "事项“{item}”应进大厅而没有进，要写明例外的理由。请补上理由和依据文号，再登记。"
+    ),
     "guides.theme_unknown": mark("没有找到主题“{wanted}”。请核对主题编码或名称。"),
     "guides.theme_taken": mark("编码“{taken}”已经有别的主题在用。请换一个编码。"),
     "guides.theme_empty": mark("主题要有名称，并且至少有一个事项。请补上再保存。"),
