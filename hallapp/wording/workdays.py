@@ -42,6 +42,5 @@ SENTENCES: dict[str, str] = {
     "calendar.year_not_loaded": mark(
         "本厅没有导入过 {year} 年的放假安排，没有可以删的。请核对年份。"
     ),
-    "calendar.half_day": mark("{day} 本来休息，不能设成半天上班。要上班请先设成“当天上班”。"),
     "calendar.cancelled": mark("已经停下，日历和期限都没有改动。需要时可以重新保存。"),
 }

@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from hallapp.cases.clockwork.calendar_rows import DayChange, DayChoice, NoticeDay
-from hallapp.cases.clockwork.errors import HalfDayError
 from hallapp.hall.calendars import CalendarEntry, CoveredDay, StoredCalendar, shipped_calendar
 from hallapp.hall.workdays import SATURDAY, DayKind, WorkCalendar
 
@@ -57,17 +56,16 @@ def with_day(stored: StoredCalendar, day: date, choice: DayChoice, note: str) ->
     """Return the calendar with a day as the hall wants it.
 
     Raises:
-        HalfDayError: Half a day of work is asked for on a day of rest.
         CalendarRangeError: The day lies outside the calendar.
     """
     entries = _by_day(stored)
     covered = _covered(entries.pop(day, None))
     if covered is not None:
         entries[day] = CalendarEntry(day, covered.kind, "", covered.year)
-    beneath = _stored(entries, stored.years).calendar.kind(day)
+    # A day that the calendar does not know is refused before anything is made of it.
+    _stored(entries, stored.years).calendar.kind(day)
     if choice is not DayChoice.AS_USUAL:
-        kind = _chosen(day, choice, beneath)
-        entries[day] = CalendarEntry(day, kind, note, None, covered)
+        entries[day] = CalendarEntry(day, _chosen(day, choice), note, None, covered)
     return _stored(entries, stored.years)
 
 
@@ -92,14 +90,10 @@ def kept_days(stored: StoredCalendar, days: Iterable[NoticeDay]) -> tuple[DayCha
     )
 
 
-def _chosen(day: date, choice: DayChoice, beneath: DayKind) -> DayKind:
+def _chosen(day: date, choice: DayChoice) -> DayKind:
     if choice is DayChoice.CLOSURE:
         return DayKind.CLOSED
-    if choice is DayChoice.MAKE_UP:
-        return DayKind.MAKE_UP if day.weekday() >= SATURDAY else DayKind.WORKING
-    if not beneath.is_working:
-        raise HalfDayError(day=day.isoformat())
-    return beneath
+    return DayKind.MAKE_UP if day.weekday() >= SATURDAY else DayKind.WORKING
 
 
 def _without(stored: StoredCalendar, year: int) -> StoredCalendar:

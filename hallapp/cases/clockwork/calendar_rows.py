@@ -31,7 +31,6 @@ class DayChoice(Enum):
 
     CLOSURE = "closure"
     MAKE_UP = "make_up"
-    HALF_DAY = "half_day"
     AS_USUAL = "as_usual"
 
     @property
@@ -40,7 +39,6 @@ class DayChoice(Enum):
         return {
             DayChoice.CLOSURE: _("停办一天"),
             DayChoice.MAKE_UP: _("当天上班"),
-            DayChoice.HALF_DAY: _("半天上班"),
             DayChoice.AS_USUAL: _("照常，不另设"),
         }[self]
 

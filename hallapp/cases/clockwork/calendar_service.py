@@ -150,7 +150,6 @@ class CalendarService:
         """Return which open cases a single day would move; nothing is written.
 
         Raises:
-            HalfDayError: Half a day of work on a day of rest.
             CalendarRangeError: The day lies outside the calendar.
         """
         return self._previewed(change_of_day(day, choice, note))
@@ -200,7 +199,6 @@ class CalendarService:
         Half a day of work counts as a working day for limits in days.
 
         Raises:
-            HalfDayError: Half a day of work on a day of rest.
             CalendarRangeError: The day lies outside the calendar.
             CalendarCancelledError: The person stopped it.
             NotEntitledError: Whoever asks keeps no calendar.

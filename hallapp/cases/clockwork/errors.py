@@ -45,12 +45,6 @@ class YearNotLoadedError(RuleError):
     code = "calendar.year_not_loaded"
 
 
-class HalfDayError(RuleError):
-    """Half a day of work on a day of rest."""
-
-    code = "calendar.half_day"
-
-
 class CalendarCancelledError(RuleError):
     """The person stopped the change before anything was written."""
 

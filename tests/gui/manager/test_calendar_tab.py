@@ -90,6 +90,15 @@ def test_what_a_day_is_already_is_not_offered(qtbot: QtBot) -> None:
     assert offered == {DayChoice.MAKE_UP, DayChoice.AS_USUAL}
 
 
+def test_a_working_day_can_only_be_closed_for_the_whole_day(qtbot: QtBot) -> None:
+    tab = opened(qtbot, FakeCalendar())
+
+    tab.year.view.choose(date(2026, 11, 26))
+
+    offered = [choice for choice in DayChoice if tab.year.button(choice).isEnabled()]
+    assert offered == [DayChoice.CLOSURE]
+
+
 def test_closing_a_day_shows_what_moves_before_it_is_saved(qtbot: QtBot) -> None:
     calendar = FakeCalendar()
     tab = opened(qtbot, calendar)

@@ -12,7 +12,6 @@ from hallapp.cases.clockwork.calendar_rows import DayChoice, YearState
 from hallapp.cases.clockwork.calendar_service import CalendarService
 from hallapp.cases.clockwork.errors import (
     CalendarCancelledError,
-    HalfDayError,
     NoticeFaultyError,
     NoticePartialError,
     NoticeUnpublishedError,
@@ -96,22 +95,6 @@ def test_a_day_given_up_brings_back_what_it_covered(hall: SmallHall):
     assert clock_of(hall, case).due_on == date(2026, 12, 4)
     assert len(moves_of(hall)) == 2
     assert hall.rows(CalendarDay) == []
-
-
-def test_half_a_day_counts_as_a_day_and_is_noted(hall: SmallHall):
-    case = accepted(hall)
-    calendar = calendar_of(hall)
-
-    shown = calendar.set_day(
-        hall.store.request(), date(2026, 12, 1), DayChoice.HALF_DAY, "下午全员培训"
-    )
-
-    assert (shown.cases, shown.changed_days) == (0, 0)
-    assert clock_of(hall, case).due_on == date(2026, 12, 4)
-    noted = [row for row in calendar.days(2026) if row.is_own]
-    assert [(row.kind, row.note) for row in noted] == [(DayKind.WORKING, "下午全员培训")]
-    with pytest.raises(HalfDayError):
-        calendar.preview_day(date(2026, 12, 5), DayChoice.HALF_DAY)
 
 
 def test_a_notice_makes_provisional_days_firm_and_moves_december_before_it(hall: SmallHall):
@@ -279,12 +262,7 @@ def test_new_thresholds_move_yellow_and_no_due_day(hall: SmallHall):
 
 
 DAYS = st.dates(date(2026, 11, 20), date(2027, 2, 10))
-EDITS = st.lists(
-    st.tuples(
-        DAYS, st.sampled_from([each for each in DayChoice if each is not DayChoice.HALF_DAY])
-    ),
-    max_size=6,
-)
+EDITS = st.lists(st.tuples(DAYS, st.sampled_from(DayChoice)), max_size=6)
 
 
 @settings(

@@ -199,6 +199,5 @@ def _is_sense(choice: DayChoice, row: CalendarDayRow) -> bool:
     return {
         DayChoice.CLOSURE: works,
         DayChoice.MAKE_UP: not works,
-        DayChoice.HALF_DAY: works,
         DayChoice.AS_USUAL: row.is_own,
     }[choice]
