@@ -108,7 +108,7 @@ def _urge(day: Day) -> None:
 
 def _answer(day: Day) -> None:
     stage, light = day.stage, _light(day)
-    # Who has the case answers; the clerk's desk has no place for it yet.
+    # Who has the case answers, not the manager who urged; done beside the face.
     asked = request_of(day, light.handler_name)
     answered = stage.hall.supervision.answer(asked, light.id, _ANSWER)
     check(answered.reply == _ANSWER, answered.reply)

@@ -58,7 +58,7 @@ def _lacking(day: Day) -> None:
 def _received(day: Day, desk: CaseHands, item: str, name: str) -> CaseRow:
     """Serve a ticket and receive a case with its first material missing.
 
-    The desk has no key for it yet: what is incomplete it sends home with a notice.
+    Done beside the face; what is missing is then told on the page of the case.
     """
     stage = day.stage
     crowd.come(day, "A", item)
