@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from hallapp.faces.manager.cases.latest import Latest
 from hallapp.faces.manager.cases.list_reading import STEP
 from hallapp.faces.manager.cases.page import CasesPage
 from hallapp.faces.manager.cases.services import CasesServices
+from hallapp.guides.stationing import StationingRow
 from hallapp.hall.terms import HallRow
 from hallapp.kernel.clock import SettableClock
 from hallapp.kernel.errors import HallError
@@ -263,6 +265,39 @@ def test_cases_accepted_outside_the_hall_have_a_list_of_their_own(qtbot: QtBot) 
     tab.which.choose(3)
 
     assert tab.outside.said() == "最近收件的 1 件，新的在前。回车打开办件。"
+
+
+def test_items_that_are_missing_in_the_hall_are_listed_first(qtbot: QtBot) -> None:
+    def row(code: str, exception: str = "", since: date | None = TODAY) -> StationingRow:
+        return StationingRow(
+            item_id=named(code),
+            code=code,
+            name=f"{code} 食品经营许可",
+            department="市场监管局",
+            must_be_stationed=since is not None,
+            is_stationed=False,
+            exception=exception,
+            document="",
+            since=since,
+        )
+
+    rows = (row("SJ-001"), row("SJ-002", "场地所限"), row("GA-001", since=None))
+    more = SimpleNamespace(stationing=SimpleNamespace(rows=lambda: rows))
+    asked = wish(some_cases())
+    tab = CaseListTab()
+    qtbot.addWidget(tab)
+    tab.resize(1230, 560)
+    tab.show()
+    tab.begin(CasesDesk(replace(asked, services=replace(asked.services, more=more)), tab))
+
+    tab.which.choose(4)
+    missing = tab.stationing.model.rowCount(), tab.stationing.said()
+    tab.stationing.which.choose(1)
+    stated = tab.stationing.model.rowCount()
+    tab.stationing.which.choose(2)
+
+    assert missing == (1, "1 项，其中应进未进又没有例外的 1 项。")
+    assert (stated, tab.stationing.model.rowCount()) == (2, 3)
 
 
 def test_a_tab_without_its_services_is_left_out(qtbot: QtBot) -> None:

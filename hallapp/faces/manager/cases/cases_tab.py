@@ -16,6 +16,7 @@ from hallapp.faces.manager.cases.side_panels import (
     OutsidePanel,
     SidePanel,
 )
+from hallapp.faces.manager.cases.stationing_panel import StationingPanel
 from hallapp.faces.manager.cases.tab import CasesTab
 from hallapp.faces.manager.flow_row import FlowRow
 from hallapp.faces.manager.tall_area import TallArea
@@ -27,17 +28,24 @@ _LEAST_PX = 440
 
 
 class CaseListTab(CasesTab):
-    """List, moved due days, load of stages, acceptance outside the hall."""
+    """List, moved due days, load of stages, acceptance outside the hall, stationing of items."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("caseListTab")
         self.list = ListPanel()
         self.moves, self.load, self.outside = MovesPanel(), LoadPanel(), OutsidePanel()
-        self._sides: tuple[SidePanel, ...] = (self.moves, self.load, self.outside)
-        self.which = Segments(
-            _("看什么"), (_("在办清单"), _("期限变动"), _("环节负荷"), _("大厅以外受理"))
+        self.stationing = StationingPanel()
+        self._sides: tuple[SidePanel, ...] = (
+            self.moves,
+            self.load,
+            self.outside,
+            self.stationing,
         )
+        views = (
+            _("在办清单"), _("期限变动"), _("环节负荷"), _("大厅以外受理"), _("应进必进"),
+        )  # fmt: skip
+        self.which = Segments(_("看什么"), views)
         self.which.setObjectName("caseViews")
         self._top = FlowRow()
         self._stack = QStackedWidget()
