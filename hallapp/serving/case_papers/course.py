@@ -25,11 +25,10 @@ def suspension(file: CaseFile) -> SuspensionFacts:
         raise not_due(CasePaperKind.SUSPENSION, _("这个办件没有挂起"))
     last = stood[-1]
     return SuspensionFacts(
-        reason=last.reason if last.ground is None else last.ground.label,
+        reason=_why(last),
         basis=last.basis,
         from_on=last.from_on,
         planned_end_on=last.planned_to_on or last.from_on,
-        needed="" if last.ground is None else last.reason,
     )
 
 
@@ -38,6 +37,13 @@ def _procedures(file: CaseFile) -> list[CaseSuspension]:
     return [
         each for each in file.suspensions if each.ground is not None or each.told_on is not None
     ]
+
+
+def _why(entry: CaseSuspension) -> str:
+    """Return the lawful reason, with the clerk's words where they say more."""
+    if entry.ground is None or entry.reason == entry.ground.label:
+        return entry.reason
+    return _("{ground}（{words}）").format(ground=entry.ground.label, words=entry.reason)
 
 
 def resumption(file: CaseFile) -> ResumptionFacts:

@@ -5,7 +5,13 @@ from itertools import zip_longest
 from typing import Any
 
 from hallapp.cases.papers.errors import PaperNotDueError
-from hallapp.cases.terms import CaseEventKind, CasePaperKind, ClockKind, TickOutcome
+from hallapp.cases.terms import (
+    CaseEventKind,
+    CaseForm,
+    CasePaperKind,
+    ClockKind,
+    TickOutcome,
+)
 from hallapp.kernel.texts import _
 from hallapp.serving.case_papers.case_file import CaseFile, lines_of, words_of
 from hallapp.slips.official.facts import (
@@ -113,8 +119,10 @@ def supplemented(file: CaseFile) -> SupplementedFacts:
     told = file.last_event(CaseEventKind.SUPPLEMENT_ASKED)
     if told is None or file.case.accepted_on is None:
         raise not_due(CasePaperKind.SUPPLEMENTED, _("补正材料还没有收齐、没有受理"))
+    asked: list[str] = told.facts.get("missing") or []
+    there = file.materials(TickOutcome.COMPLETE)
     return SupplementedFacts(
-        supplied=file.materials(TickOutcome.COMPLETE),
+        supplied=tuple(each for each in there if each.name in asked) or there,
         told_on=told.on,
         accepted_on=file.case.accepted_on,
         due=due_of(file, CasePaperKind.SUPPLEMENTED),
@@ -149,7 +157,9 @@ def returned(file: CaseFile) -> RefusalFacts:
 
 
 def promise(file: CaseFile) -> PromiseFacts:
-    """告知承诺书: printed before it is signed, so it is due at any time."""
+    """告知承诺书, of a case that is decided on a written promise."""
+    if file.case.form is not CaseForm.COMMITMENT:
+        raise not_due(CasePaperKind.PROMISE, _("这个办件不按告知承诺办理"))
     return PromiseFacts(conditions=lines_of(file.guide.conditions))
 
 

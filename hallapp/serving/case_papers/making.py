@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from hallapp.cases.papers.errors import PaperNotDueError
-from hallapp.cases.terms import CasePaperKind
+from hallapp.cases.terms import CaseEventKind, CasePaperKind
 from hallapp.hall.terms import HallRow
 from hallapp.kernel.texts import _
 from hallapp.serving.case_papers import course, intake, joint, outcome
@@ -62,6 +62,21 @@ def _is_due(kind: CasePaperKind, file: CaseFile) -> bool:
     except PaperNotDueError:
         return False
     return True
+
+
+_DONE_BY = {
+    CasePaperKind.COLLECTION: CaseEventKind.READY,
+    CasePaperKind.DELIVERY: CaseEventKind.DELIVERED,
+}
+"""Papers that somebody else than the one who accepted has in hand."""
+
+
+def clerk_of(kind: CasePaperKind, file: CaseFile) -> str:
+    """Return whose name stands beside the line to sign; empty when nobody's does yet."""
+    if kind not in _DONE_BY:
+        return file.clerk
+    event = file.last_event(_DONE_BY[kind])
+    return "" if event is None else event.person_name
 
 
 def head_of(file: CaseFile, hall: HallRow, dated_on: date, printed_at: datetime) -> PaperHead:

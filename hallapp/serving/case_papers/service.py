@@ -29,7 +29,7 @@ from hallapp.kernel.settings import SettingsService
 from hallapp.kernel.texts import papers
 from hallapp.serving.case_papers.case_file import CaseFile, load_file
 from hallapp.serving.case_papers.joint import OF_PART, issuer_of
-from hallapp.serving.case_papers.making import BUILDERS, built, head_of, offered
+from hallapp.serving.case_papers.making import BUILDERS, built, clerk_of, head_of, offered
 from hallapp.serving.papers import PrintRoom
 from hallapp.slips.official import PaperHead
 from hallapp.slips.official.writing import FACTS
@@ -161,6 +161,7 @@ class CasePaperService:
         with papers():
             told = built(kind, file, branch) if facts is None else facts
             head = head_of(file, hall, act.today, act.now)
+        head = replace(head, clerk=clerk_of(kind, file))
         issuer = issuer_of(kind, told)
         if issuer:
             # Another unit signs it, and nobody here knows by whose hand.

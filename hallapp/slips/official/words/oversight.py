@@ -81,8 +81,8 @@ def _filed(facts: ArchiveFacts) -> Grid:
     columns = (
         Column(_("序号"), 11, is_centred=True),
         Column(_("文件名称"), 33),
-        Column(_("文号（编号）"), 42),
-        Column(_("日期"), 22, is_centred=True),
+        Column(_("文号（编号）"), 36),
+        Column(_("日期"), 28, is_centred=True),
         Column(_("页数"), 11, is_centred=True),
         Column(_("备注"), 16),
     )
