@@ -133,12 +133,16 @@ class StationingService:
             "exception": exception.strip() if must and not stationed else "",
             "document": document.strip(),
         }
+        self._state(request, item_id, said)
+
+    def _state(self, request: Request, item_id: uuid.UUID, said: dict[str, Any]) -> None:
         with self._work.write(request, "guides.station", item=str(item_id), said=said) as act:
             if act.first_answer is not None:
                 return
             check_role(act.session, self._work.hall_id, request.actor, MAY_STATE)
             name = self._item_name(act.session, item_id)
-            if must and not stationed and not said["exception"]:
+            is_outside = said["must_be_stationed"] and not said["is_stationed"]
+            if is_outside and not said["exception"]:
                 raise StationingExceptionError(item=name)
             before = _holding(act.connection, item_id)
             self._append(act, item_id, said)
