@@ -11,6 +11,7 @@ from hallapp.cases.applications import Application
 from hallapp.cases.clockwork.keeper import ClockKeeper, ClockStart
 from hallapp.cases.clockwork.reckoning import ClockBudget
 from hallapp.cases.errors import (
+    CaseMoveError,
     DuplicateCaseError,
     GuideOvertakenError,
     ItemNotOfferedError,
@@ -20,7 +21,7 @@ from hallapp.cases.flow.finding import next_position, open_twin
 from hallapp.cases.flow.guide_then import guide_now, steps_then
 from hallapp.cases.flow.policy import LICENCE_RECEIPT, RECEIPT_LIMIT
 from hallapp.cases.flow.staging import plan_stages
-from hallapp.cases.rules import case_number, check_move, decision_limit, query_code
+from hallapp.cases.rules import case_number, decision_limit, query_code
 from hallapp.cases.store import Applicant, add_case, add_event, hold_day, next_sequence
 from hallapp.cases.tables import HallCase
 from hallapp.cases.terms import (
@@ -39,6 +40,7 @@ from hallapp.kernel.database.work import UnitOfWork, Writing
 from hallapp.kernel.secrets import Vault
 from hallapp.kernel.settings import SettingsService, value_on
 
+_WAITING = frozenset({CaseState.RECEIVED, CaseState.SUPPLEMENTING})
 _NOT_OFFERED = frozenset({GuideState.SUSPENDED, GuideState.WITHDRAWN})
 
 
@@ -156,7 +158,9 @@ class CaseBook:
             NoLimitError: The item names no limit, so no due day can be promised.
         """
         how = how or Acceptance(act.now, act.today)
-        check_move(case.state, CaseState.ACCEPTED)
+        if case.state not in _WAITING:
+            # A suspended or decided case goes back to handling, but is not accepted again.
+            raise CaseMoveError(state=case.state.label, wanted=CaseState.ACCEPTED.label)
         if case.promised_unit is None:
             guide = guide or guide_now(act.session, case.hall_id, case.item_id)
             _keep_limits(case, guide)

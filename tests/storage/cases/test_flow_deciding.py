@@ -342,3 +342,12 @@ def test_other_types_have_no_delivery_clock_unless_the_hall_sets_one(desk: FlowH
 
     assert desk.clocks(case, ClockKind.DELIVERY) == []
     assert desk.row(case).light is Light.GREEN
+
+
+def test_what_is_decided_is_not_accepted_again(desk: FlowHall) -> None:
+    case = desk.accepted()
+    desk.flow.decide(desk.ask(2), case, GRANTED)
+
+    with pytest.raises(CaseMoveError):
+        desk.flow.accept(desk.ask(1), case)
+    assert desk.row(case).state is CaseState.CONCLUDED
