@@ -1,7 +1,7 @@
 """One case in detail: its line of time, clocks, ledger, stages, money and papers."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -21,6 +21,7 @@ from hallapp.cases.terms import (
     ClockKind,
     ClockRow,
     CountedDayRow,
+    DayReason,
     DueMoveRow,
     MaterialTick,
     PaymentRow,
@@ -29,6 +30,7 @@ from hallapp.cases.terms import (
 )
 from hallapp.hall.calendars import load_calendar
 from hallapp.hall.limits import Limit, LimitUnit
+from hallapp.hall.workdays import WorkCalendar
 
 _MOST_MOVES = 500
 _STANDING = (ClockKind.DECISION, ClockKind.STAGE)
@@ -143,7 +145,8 @@ class CaseDetails(CaseLists):
     def explain(self, case_id: uuid.UUID) -> tuple[CountedDayRow, ...]:
         """Return the day-by-day account of the clock that decides the light (逐日说明).
 
-        Empty while no clock runs, and for a limit in hours, which counts no days.
+        Empty while no clock runs, and for a limit in hours, which counts no days. While the
+        clock stands the account ends today: which day is the next to count nobody knows.
 
         Raises:
             CaseNotFoundError: There is none of this id.
@@ -160,10 +163,27 @@ class CaseDetails(CaseLists):
             Limit(clock.amount, clock.unit), 0 if is_on_the_spot else clock.extension
         )
         stood = ledger if clock.kind in _STANDING else ()
-        return explain_day_by_day(clock.day_zero, budget, calendar, stood, today=self._work.today())
+        today = self._work.today()
+        rows = explain_day_by_day(clock.day_zero, budget, calendar, stood, today=today)
+        if clock.stood_since is None or clock.ended_on is not None:
+            return rows
+        return _up_to_the_stop(rows, clock.stood_since, today, calendar)
 
     def _case(self, session: Session, case_id: uuid.UUID) -> HallCase:
         found = session.get(HallCase, case_id)
         if found is None or found.hall_id != self._work.hall_id:
             raise CaseNotFoundError
         return found
+
+
+def _up_to_the_stop(
+    rows: tuple[CountedDayRow, ...], stood_since: date, today: date, calendar: WorkCalendar
+) -> tuple[CountedDayRow, ...]:
+    """Return the account of a clock that stands: no day from the stop on is counted."""
+    counted = tuple(row for row in rows if row.day < stood_since)
+    span = (today - stood_since).days + 1
+    standing = tuple(
+        CountedDayRow(day, calendar.kind(day), DayReason.SUSPENDED, None, calendar.is_known(day))
+        for day in (stood_since + timedelta(days=each) for each in range(max(0, span)))
+    )
+    return counted + standing

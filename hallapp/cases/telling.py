@@ -24,7 +24,7 @@ from hallapp.cases.terms import (
     MoveReason,
     SuspensionReason,
 )
-from hallapp.hall.limits import LimitUnit, parse_limit
+from hallapp.hall.limits import Limit, LimitUnit, parse_limit
 from hallapp.kernel.texts import _, mark
 
 _FEN = 100
@@ -150,10 +150,13 @@ def _if_not(name: str, plain: frozenset[str], clause: Clause) -> Clause:
 
 
 def _extension(facts: Facts) -> str:
-    amount, unit = facts.get("amount"), _of(facts, "unit")
-    if amount is None:
+    amount, unit = facts.get("amount"), facts.get("unit")
+    units = {each.value: each for each in LimitUnit if each is not LimitUnit.ON_THE_SPOT}
+    if not isinstance(amount, int) or amount < 1:
         return ""
-    return _("延长 {amount} {unit}").format(amount=amount, unit=unit).strip()
+    if not isinstance(unit, str) or unit not in units:
+        return ""
+    return _("延长 {limit}").format(limit=Limit(amount, units[unit]).words)
 
 
 def _moved(facts: Facts) -> str:

@@ -5,6 +5,7 @@ refusal is one clear line on standard error, never a traceback.
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
@@ -30,6 +31,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _told(sentence(error), REFUSED)
     except HallError as error:
         return _told(sentence(error), AT_FAULT)
+    except BrokenPipeError:
+        # Whoever reads has seen enough, as `… | head` does; nothing is left to be told.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except KeyboardInterrupt:
         return _told(_("已中断"), REFUSED)
 

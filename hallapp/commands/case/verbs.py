@@ -83,9 +83,21 @@ def tell(args: argparse.Namespace, case: "CaseRow") -> int:
     if args.json:
         sys.stdout.write(json.dumps(facts_of(case), ensure_ascii=False) + "\n")
         return 0
+    from hallapp.cases.terms import CaseState
+
     if not case.state.is_open:
         text = _("{number} {item}：{state}")
         told = text.format(number=case.case_number, item=case.item_name, state=case.state.label)
+        sys.stdout.write(told + "\n")
+        return 0
+    if case.state is CaseState.SUSPENDED:
+        text = _("{number} {item}：{state}，停止计时，恢复后{left}")
+        told = text.format(
+            number=case.case_number,
+            item=case.item_name,
+            state=case.state.label,
+            left=case.remaining_words,
+        )
         sys.stdout.write(told + "\n")
         return 0
     mark = _("（暂定）") if case.is_provisional else ""

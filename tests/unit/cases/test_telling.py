@@ -49,7 +49,7 @@ def event(kind: CaseEventKind, /, **facts: Any) -> CaseEventRow:
         ),
         (
             event(KIND.EXTENDED, amount=10, unit="working_days", approver="赵局", due="2026-12-18"),
-            "批准延期，延长 10 工作日，批准人赵局，2026年12月18日到期",
+            "批准延期，延长 10 个工作日，批准人赵局，2026年12月18日到期",
         ),
         (
             event(

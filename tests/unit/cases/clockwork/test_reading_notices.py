@@ -103,7 +103,9 @@ def test_a_workbook_with_headings_and_true_dates_is_read(tmp_path):
 
 def test_a_list_in_the_encoding_of_old_programs_is_read(tmp_path):
     path = tmp_path / "安排.csv"
-    path.write_bytes("日期,类型,备注\r\n2027-10-01,休,国庆节\r\n2027-10-09,班,\r\n".encode("gb18030"))
+    path.write_bytes(
+        "日期,类型,备注\r\n2027-10-01,休,国庆节\r\n2027-10-09,班,\r\n".encode("gb18030")
+    )
 
     assert len(read_notice_file(path).days) == 2
 
