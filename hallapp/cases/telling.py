@@ -24,7 +24,7 @@ from hallapp.cases.terms import (
     MoveReason,
     SuspensionReason,
 )
-from hallapp.hall.limits import Limit, LimitUnit, parse_limit
+from hallapp.hall.limits import Limit, LimitUnit, LimitUnknownError, parse_limit
 from hallapp.kernel.texts import _, mark
 
 _FEN = 100
@@ -93,7 +93,10 @@ def _word_for(name: str) -> Callable[[Any], str]:
 
 
 def _limit(value: Any) -> str:
-    limit = parse_limit(value) if isinstance(value, str) else None
+    try:
+        limit = parse_limit(value) if isinstance(value, str) else None
+    except LimitUnknownError:
+        limit = None
     return str(value) if limit is None else limit.words
 
 
@@ -146,7 +149,7 @@ def _said(name: str) -> Clause:
 
 def _if_not(name: str, plain: frozenset[str], clause: Clause) -> Clause:
     """Return what says a clause unless the fact is the ordinary one, which needs no word."""
-    return lambda facts: "" if facts.get(name) in plain else clause(facts)
+    return lambda facts: "" if str(facts.get(name)) in plain else clause(facts)
 
 
 def _extension(facts: Facts) -> str:

@@ -108,14 +108,9 @@ class AcceptanceDesk:
             NotHolderError: Whoever asks does not hold the window.
             NotEntitledError: Whoever asks accepts no cases.
             MaterialsMissingError: A material is missing; all of them are named.
-            MaterialsNotTickedError: A required material was not looked at.
-            LenienceTooWideError: A missing material may not follow later.
-            LenienceDayError: The gap is to be filled on a day that is not after today.
             NoLimitError: The item names no limit, so no due day can be promised.
             ClockBehindError: The station's clock was set back.
-            RuleError: Name, number, ticks or choices cannot be kept as they are.
-            ItemNotOfferedError: The item is suspended or withdrawn.
-            GuideOvertakenError: The guide got another version at this moment.
+            RuleError: Application, ticks or gaps cannot be kept; the item is not offered.
             DuplicateCaseError: The same applicant has an open case of the item.
         """
         check_application(application)
