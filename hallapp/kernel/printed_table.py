@@ -31,7 +31,6 @@ Cell = str | int | Measure | None
 """What a cell holds; numbers stay numbers in a workbook, None prints as a dash."""
 
 
-
 @dataclass(frozen=True)
 class Column:
     """A column of a table.

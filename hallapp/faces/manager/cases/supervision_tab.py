@@ -33,7 +33,8 @@ class SupervisionTab(CasesTab):
             zone=had.hall.zone,
             papers=had.more.case_papers,
         )
-        self.page.begin(services, desk.person, desk.actor.station, desk.jobs)
+        station = desk.actor.station
+        self.page.begin(services, desk.person, station, desk.jobs, desk.paper_jobs)
 
     @override
     def refresh(self) -> None:
