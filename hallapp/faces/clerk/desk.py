@@ -69,6 +69,7 @@ class Desk:
         self._shell, self._jobs = shell, jobs
         self._second: CitizenDoor | None = None
         self._live: TicketRow | None = None
+        self._came_from_list = False
         self.presenter = DeskPresenter(services, jobs, shell, shell, double_press_s)
         self.page = DeskPage(self.presenter, shell, services.clock, zone)
         self.notice = NoticeStrip()
@@ -219,7 +220,7 @@ class Desk:
         self._scan.on_leave_list = self._leave_accept
         self._scan.on_answers = self._accept.expect
         self._accept_page.left.connect(self._leave_accept)
-        self._case_page.left.connect(self.page.show_tabs)
+        self._case_page.left.connect(self._leave_case)
         self._help_page.left.connect(self.page.show_tabs)
         for asking in (self._picks, self._work):
             self.page.add_beside(asking.page)
@@ -282,6 +283,7 @@ class Desk:
         else:
             self.presenter.note_accepted()
         self._shell.tell(Message(_accepted_words(case), level=Level.DONE))
+        self._came_from_list = False
         self.page.show_beside(self._case_page)
         self._case_page.show_case(case, is_new=True)
         self._cases.refresh()
@@ -318,17 +320,24 @@ class Desk:
         return not self.presenter.is_accepting and self._at_window.take(text)
 
     def _open_case(self, case: CaseRow, act: CaseAct | None = None) -> None:
+        self._came_from_list = self.page.tabs.opened() == _CASES
         self.page.show_beside(self._case_page)
         # A result that is handed over is tied to the number by that alone.
         may_continue = act is None and self._at_window.may_continue(case)
         self._case_page.show_case(case, is_new=False, act=act, may_continue=may_continue)
 
+    def _leave_case(self) -> None:
+        """Go back to the list one came from, else to the large button."""
+        if not self._came_from_list:
+            self.page.show_tabs()
+            return
+        self.page.show_list()
+        self._cases.take_keyboard()
+
     def _open_tab(self, number: int) -> None:
         if number == _CASES:
             self._cases.refresh()
-            # On a small screen the card, which had the keyboard, has turned away.
-            if self.page.is_compact:
-                self._cases.take_keyboard()
+            self._cases.take_keyboard()
         elif number == _GUIDES:
             self._guides.refresh()
             self._guides.search.take_keyboard()

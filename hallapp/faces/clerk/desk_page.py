@@ -135,6 +135,11 @@ class DeskPage(QWidget):
         self._show_side(right=False)
         self.card.take_keyboard()
 
+    def show_list(self) -> None:
+        """Go back to the tab that is open; the caller says where in it the keyboard goes."""
+        self._right.setCurrentWidget(self._tabs_side)
+        self._show_side(right=True)
+
     @property
     def teller(self) -> Teller:
         """Return where this desk says what happened."""

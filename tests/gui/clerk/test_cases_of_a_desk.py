@@ -72,6 +72,53 @@ def test_filters_tell_how_many_there_are_and_are_chosen_by_keys(
     assert hall.cases.asked_for[-1].lights == (Light.RED, Light.DARK_RED)
 
 
+def test_the_list_has_the_keyboard_wherever_one_comes_from(
+    cases: ClerkMainWindow, hall: FakeDesk
+) -> None:
+    assert keyboard() is table(cases)
+
+    for key in (K.Key_Right, K.Key_Left, K.Key_L, K.Key_L, K.Key_L):
+        press(key, modifier=CTRL)
+        assert keyboard() is table(cases)
+
+    press(K.Key_Return)
+    assert number(cases) == hall.accepted[1].case_number
+    press(K.Key_Escape)
+    assert keyboard() is table(cases)
+    press(K.Key_Down, K.Key_Return)
+    assert number(cases) == hall.accepted[2].case_number
+
+
+def test_an_empty_list_leaves_the_keyboard_to_the_search_and_to_the_next_filter(
+    cases: ClerkMainWindow,
+) -> None:
+    press(*[K.Key_Right] * 6, modifier=CTRL)
+
+    assert listed(cases) == []
+    assert isinstance(keyboard(), QLineEdit)
+    press(*[K.Key_Left] * 6, modifier=CTRL)
+    assert keyboard() is table(cases)
+    assert len(listed(cases)) == 4
+
+
+def test_typing_looks_through_the_whole_hall_whatever_filter_is_chosen(
+    cases: ClerkMainWindow, hall: FakeDesk
+) -> None:
+    press(K.Key_Right, modifier=CTRL)
+    assert len(listed(cases)) == 1
+
+    press(K.Key_F, modifier=CTRL)
+    type_letters(hall.accepted[0].case_number)
+
+    assert listed(cases) == [hall.accepted[0].case_number]
+    question = next(q for q in reversed(hall.cases.asked_for) if q.text)
+    assert (question.window_id, question.handler_id, question.lights) == (None, None, ())
+    pressed = [b.text() for b in cases.findChildren(QPushButton) if b.isChecked()]
+    assert {"全厅", "全部 4"} <= set(pressed)
+    press(K.Key_Escape)
+    assert listed(cases) == [hall.accepted[1].case_number]
+
+
 def test_what_is_decided_and_waits_to_be_laid_ready_has_a_filter_of_its_own(
     cases: ClerkMainWindow, hall: FakeDesk
 ) -> None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from hallapp.cases.terms import CaseList, CaseQuestion, CaseState
 from hallapp.faces.clerk.cases.lights import tab_lights
@@ -56,6 +57,9 @@ class CasesPage(QWidget):
         self._limit = _PAGE
         self._opens_one = False
         self._has_failed = False
+        self._is_asking = False
+        self._wants_keyboard = False
+        self._before: tuple[int, int] | None = None
         self.search = SearchField(_("编号、查询码、事项、申请人"))
         self.search.setObjectName("caseSearch")
         self._scope = Segments(_("看哪些"), [scope.word for scope in SCOPES])
@@ -92,6 +96,7 @@ class CasesPage(QWidget):
 
     def _ask(self, duty: DutyRow) -> None:
         asked, limit = self._asked(duty), self._limit
+        self._is_asking = True
         self._question.ask(lambda: self._read(asked, limit), self._show, self._failed)
 
     def _ask_anew(self) -> None:
@@ -102,10 +107,30 @@ class CasesPage(QWidget):
 
     @Slot()
     def take_keyboard(self) -> None:
-        """Bring the keyboard to the list."""
-        self._table.setFocus()
+        """Bring the keyboard to the list, to the field that finds where nothing is listed."""
+        # What is asked for just now may list something else: the keyboard follows it.
+        self._wants_keyboard = self._is_asking
+        if self._model.rowCount() == 0:
+            self.search.take_keyboard()
+            return
+        self._table.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if self._table.selected_row() is None:
             self._table.selectRow(0)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Ctrl+← and Ctrl+→ choose a filter from the field while nothing stands in it."""
+        turns = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        is_turn = (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in turns
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            and not self.search.text()
+        )
+        if is_turn:
+            event.ignore()
+        return bool(is_turn)
 
     def set_compact(self, *, compact: bool) -> None:
         """Leave room for the item where the screen is small (200 %)."""
@@ -116,10 +141,10 @@ class CasesPage(QWidget):
         self._said.setVisible(not compact)
 
     def _asked(self, duty: DutyRow) -> CaseQuestion:
-        """Return what is asked now; typed words are looked for in the whole hall."""
+        """Return what is asked now: what is typed, and what the segments show."""
         text = self.search.text().strip()
         chosen = FILTERS[self._filter.number()]
-        scope = CaseScope.HALL if text else SCOPES[self._scope.number()]
+        scope = SCOPES[self._scope.number()]
         return CaseQuestion(
             text=text,
             lights=chosen.lights,
@@ -131,7 +156,8 @@ class CasesPage(QWidget):
     def _read(self, asked: CaseQuestion, limit: int) -> CaseList:
         """Return the list; a whole number or code also finds a case that is closed."""
         found = self._cases.search(asked, limit=limit)
-        if not asked.text or asked.lights or asked.states:
+        is_narrow = asked.lights or asked.states or asked.window_id or asked.handler_id
+        if not asked.text or is_narrow:
             return found
         closed = [row for row in self._cases.found(asked.text) if not row.state.is_open]
         there = {row.id for row in found.rows}
@@ -145,13 +171,15 @@ class CasesPage(QWidget):
         )
 
     def _show(self, listed: CaseList) -> None:
-        self._has_failed = False
+        self._has_failed = self._is_asking = False
         self._model.show_rows(listed.rows)
         for number, word in enumerate(filter_words(listed.lights, listed.states)):
             self._filter.set_word(number, word)
         self._fit(listed)
         if not self.search.text() and SCOPES[self._scope.number()] is CaseScope.WINDOW:
             self._show_badges(listed)
+        if self._wants_keyboard:
+            self.take_keyboard()
         if self._opens_one:
             self._opens_one = False
             if len(listed.rows) == 1:
@@ -162,7 +190,7 @@ class CasesPage(QWidget):
 
     def _failed(self, error: HallError) -> None:
         """Say it in the strip; what was listed before stays, or the page says what to do."""
-        self._opens_one = False
+        self._opens_one = self._is_asking = self._wants_keyboard = False
         self._has_failed = True
         self._teller.tell(failure(error, self.refresh))
         if self._model.rowCount() == 0:
@@ -171,8 +199,22 @@ class CasesPage(QWidget):
             )
 
     @Slot(str)
-    def _on_typed(self, _text: str) -> None:
+    def _on_typed(self, text: str) -> None:
+        """Look through the whole hall while something is typed, then as it was before."""
+        self._wants_keyboard = False
+        if text.strip() and self._before is None:
+            self._before = (self._scope.number(), self._filter.number())
+            self._choose(SCOPES.index(CaseScope.HALL), 0)
+        elif not text.strip() and self._before is not None:
+            before, self._before = self._before, None
+            self._choose(*before)
         self._ask_anew()
+
+    def _choose(self, scope: int, number: int) -> None:
+        """Show another choice without asking for it at once."""
+        for segments, chosen in ((self._scope, scope), (self._filter, number)):
+            with QSignalBlocker(segments):
+                segments.choose(chosen)
 
     @Slot(int)
     def _on_chosen(self, _number: int) -> None:
@@ -269,6 +311,9 @@ class CasesPage(QWidget):
         self.search.typed.connect(self._on_typed)
         self.search.entered.connect(self._on_entered)
         self.search.left_downwards.connect(self.take_keyboard)
+        line = self.search.focusProxy()
+        if line is not None:
+            line.installEventFilter(self)
         self._turn("Ctrl+Right", self._filter, 1)
         self._turn("Ctrl+Left", self._filter, -1)
         self._turn("Ctrl+L", self._scope, 0)
@@ -286,6 +331,7 @@ class CasesPage(QWidget):
                 segments.choose(max(0, min(last, segments.number() + by)))
             else:
                 segments.choose((segments.number() + 1) % len(SCOPES))
+            self.take_keyboard()
 
         shortcut.activated.connect(turned)
 
