@@ -89,6 +89,10 @@ class AcceptPage(QFrame):
 
     # What the presenter calls
 
+    def begin_choosing(self) -> None:
+        """Empty the field that finds items: another item is looked for."""
+        self._items.begin()
+
     def ask_item(self, ticket: TicketRow, rows: tuple[ItemRow, ...]) -> None:
         """Let one choose the item of a ticket that has none."""
         self._title.setText(_("收件：{label} 办什么").format(label=ticket.label))
@@ -197,7 +201,7 @@ class AcceptPage(QFrame):
             self._presenter.tick_all()
             if self._presenter.form is not None:
                 # Which one of a choice is in hand only the clerk can see: its lines still wait.
-                self._take_keyboard(self._presenter.form)
+                self._to_unseen(self._presenter.form)
 
     @Slot()
     def _on_typed(self) -> None:
@@ -262,9 +266,12 @@ class AcceptPage(QFrame):
             self._presenter.search(text)
 
     def _take_keyboard(self, form: AcceptForm) -> None:
+        if not self._situation.take_keyboard():
+            self._to_unseen(form)
+
+    def _to_unseen(self, form: AcceptForm) -> None:
+        """To the first line not looked at, else on to what follows."""
         unseen = [row.number for row in form.ticks if row.outcome is None]
-        if self._situation.take_keyboard():
-            return
         if unseen:
             self._lines[unseen[0] - 1].setFocus()
         else:

@@ -38,6 +38,10 @@ _TWIN = "cases.duplicate"
 class AcceptView(Protocol):
     """Shows the tick list."""
 
+    def begin_choosing(self) -> None:
+        """Let one look for an item anew."""
+        ...
+
     def ask_item(self, ticket: TicketRow, rows: tuple[ItemRow, ...]) -> None:
         """Let one choose the item of a ticket that has none."""
         ...
@@ -113,6 +117,7 @@ class AcceptPresenter:
             return
         self._form = AcceptForm(ticket, is_receiving=bool(external), external=external)
         if ticket.item_id is None:
+            self._view.begin_choosing()
             self.search("")
         else:
             self.choose_item(ticket.item_id)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hallapp.faces.parts.empty_state import EmptyState
@@ -50,6 +50,11 @@ class ItemList(QWidget):
         self.search.left_downwards.connect(self._on_downwards)
         self._table.row_opened.connect(self.chosen)
         self._table.row_selected.connect(self.selected)
+
+    def begin(self) -> None:
+        """Begin anew: what was typed for somebody before is gone."""
+        with QSignalBlocker(self.search):
+            self.search.set_text("")
 
     def show_items(self, rows: tuple[ItemRow, ...]) -> None:
         """Show what was found; the first row is ready for Enter."""

@@ -1,5 +1,7 @@
 """A case is accepted without the mouse."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
@@ -71,6 +73,23 @@ def test_ctrl_e_says_that_all_papers_are_there(serving: ClerkMainWindow, hall: F
 
     outcomes = [tick.outcome for tick in hall.applications[0].ticks]
     assert outcomes.count(TickOutcome.COMPLETE) == 6
+
+
+def test_the_search_for_an_item_begins_anew_each_time(
+    desk: ClerkMainWindow, hall: FakeDesk
+) -> None:
+    hall.at_window = replace(serving_a023(), item_id=None)
+    desk.refresh(EVERYTHING)
+    press(K.Key_F4)
+    type_letters("spjy")
+    press(K.Key_Escape)
+    press(K.Key_Escape)
+
+    press(K.Key_F4)
+
+    field = keyboard()
+    assert isinstance(field, QLineEdit)
+    assert field.text() == ""
 
 
 def test_a_double_press_accepts_once(serving: ClerkMainWindow, hall: FakeDesk) -> None:

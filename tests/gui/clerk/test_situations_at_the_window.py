@@ -18,7 +18,7 @@ from hallapp.guides.service import GuideService
 from hallapp.guides.slip_code import slip_code
 from hallapp.guides.terms import GuideRow, GuideState
 from hallapp.kernel.requests import Actor, Channel, Request
-from tests.gui.clerk.keys_of_desk import press
+from tests.gui.clerk.keys_of_desk import CTRL, keyboard, press
 from tests.gui.clerk.real_hall import RealHall, a_desk
 from tests.gui.clerk.test_reading_cards import read
 
@@ -88,6 +88,18 @@ def test_an_answer_given_at_the_window_shortens_the_list(
     assert (before, listed(desk)) == (5, 3)
     answer(desk, "who", "agent")
     assert listed(desk) == 4
+
+
+def test_everything_there_goes_on_past_questions_that_nobody_answered(
+    desk: ClerkMainWindow, hall: RealHall
+) -> None:
+    hall.serve(desk)
+    press(K.Key_F4)
+    assert keyboard().objectName().startswith("situation_")
+
+    press(K.Key_E, modifier=CTRL)
+
+    assert keyboard().objectName().startswith("tick_")
 
 
 def test_of_a_choice_one_is_enough_and_the_others_are_settled(hall: RealHall) -> None:

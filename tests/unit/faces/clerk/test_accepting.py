@@ -33,6 +33,9 @@ class WrittenList:
         self.failures: list[str] = []
         self.lists = 0
 
+    def begin_choosing(self) -> None:
+        self.items = ()
+
     def ask_item(self, ticket: TicketRow, rows: tuple[ItemRow, ...]) -> None:
         self.items = rows
 
