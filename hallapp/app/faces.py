@@ -213,6 +213,7 @@ def _guide_desk(kit: FaceKit) -> QWidget:
 
 
 def _open_clerk(window: QWidget, hall: "OpenHall") -> None:
+    from hallapp.cases.papers.policy import REVIEW_AGENCIES
     from hallapp.faces.clerk.main_window import ClerkMainWindow
     from hallapp.faces.clerk.services import ClerkServices
     from hallapp.queueing.policy import QUEUE_POLICY
@@ -233,6 +234,7 @@ def _open_clerk(window: QWidget, hall: "OpenHall") -> None:
         citizen=_citizen_services(hall),
         flow=hall.case_flow,
         case_papers=hall.case_papers,
+        remedies=lambda: hall.settings.value(REVIEW_AGENCIES),
     )
     cast("ClerkMainWindow", window).open_hall(services)
 

@@ -46,6 +46,7 @@ class AcceptFoot(QWidget):
         self._accept.set_word(accept_word(form))
         self._receive.set_word(receive_word(form))
         self._tell.setEnabled(bool(form.missing))
+        self._receive.setEnabled(form.may_receive)
         self._accept.setEnabled(not form.why_not)
         reasons = (
             (self._tell, form.why_not_told),
@@ -61,7 +62,7 @@ class AcceptFoot(QWidget):
         """Take no second press while an answer is awaited."""
         form = self._form
         self._accept.setEnabled(not busy and form is not None and not form.why_not)
-        self._receive.setEnabled(not busy)
+        self._receive.setEnabled(not busy and (form is None or form.may_receive))
 
     def set_compact(self, *, compact: bool) -> None:
         """Leave the room to the buttons where the screen is small: each line says what it is."""

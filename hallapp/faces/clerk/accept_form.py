@@ -34,6 +34,8 @@ class AcceptForm:
         has_twin: The same applicant has an open case of the item: the hall said so once.
         is_receiving: The papers are only taken (只收件): nothing is accepted yet.
         external: Number of the case on the provincial platform; empty for a case of the hall.
+        may_accept: Whether the person at the desk accepts applications.
+        may_receive: Whether the person at the desk takes papers in.
     """
 
     ticket: TicketRow
@@ -48,6 +50,8 @@ class AcceptForm:
     has_twin: bool = False
     is_receiving: bool = False
     external: str = ""
+    may_accept: bool = True
+    may_receive: bool = True
 
     @property
     def is_instant(self) -> bool:
@@ -80,10 +84,17 @@ class AcceptForm:
 
         No due day comes first: nothing that is ticked or typed would help.
         """
+        if not self.may_accept:
+            return _("您的岗位不能受理，请前台受理的人来办")
         if self.external:
             return _("省平台来的件先收件，再在办件里受理")
         if self.due_fault:
             return self.due_fault
+        return self._ticks_fault or self._applicant_fault
+
+    @property
+    def _ticks_fault(self) -> str:
+        """What stands against acceptance in the tick list."""
         unseen = tick_rows.unseen(self.ticks)
         without = tick_rows.groups_without(self.ticks)
         missing = [row.number for row in self.ticks if row.outcome is TickOutcome.MISSING]
@@ -93,7 +104,7 @@ class AcceptForm:
             return _("第 {numbers} 项还没有核对").format(numbers=_numbers(unseen))
         if without:
             return _("“{group}”里要有一份").format(group=without[0])
-        return self._applicant_fault
+        return ""
 
     @property
     def why_not_received(self) -> str:
@@ -101,6 +112,8 @@ class AcceptForm:
 
         Something may be missing; every line was looked at, so that all of it is told at once.
         """
+        if not self.may_receive:
+            return _("您的岗位不能收件，请前台受理或导办的人来办")
         unseen = tick_rows.unseen(self.ticks)
         if unseen:
             return _("第 {numbers} 项还没有核对").format(numbers=_numbers(unseen))

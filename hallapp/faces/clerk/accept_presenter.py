@@ -1,6 +1,6 @@
 """Accepting at the desk (收件、受理): item, tick list, applicant, due day, and why not yet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Protocol, TypeVar
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from hallapp.cases import Application, CaseRow, DueDay, TickOutcome
+from hallapp.cases.flow.entitled import ACCEPTORS, RECEIVERS
 from hallapp.cases.flow.said import Decision
 from hallapp.cases.terms import CaseOutcomeKind
 from hallapp.faces.clerk import tick_rows
@@ -16,6 +17,7 @@ from hallapp.faces.clerk.services import ClerkServices
 from hallapp.faces.clerk.tick_rows import TickRow
 from hallapp.guides.tailoring import cleaned
 from hallapp.guides.terms import Answers, GuideRow, ItemRow, ItemType
+from hallapp.hall.terms import Role
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.requests import Actor, Request
 from hallapp.qtkit.jobs import Jobs
@@ -94,6 +96,7 @@ class AcceptPresenter:
         self._busy = False
         self._request: tuple[AcceptForm, Request] | None = None
         self._expected: tuple[UUID | None, Answers] = (None, {})
+        self._may: tuple[bool, bool] = (True, True)
         self.on_accepted: Callable[[CaseRow], None] = lambda _case: None
         self.on_told: Callable[[TicketRow, GuideRow, tuple[MissingPaper, ...]], None] = (
             lambda _ticket, _guide, _missing: None
@@ -103,6 +106,14 @@ class AcceptPresenter:
     def form(self) -> AcceptForm | None:
         """Return what is typed and ticked."""
         return self._form
+
+    def serve(self, roles: Collection[Role]) -> None:
+        """Let a person with these roles do what the hall lets them."""
+        self._may = (not ACCEPTORS.isdisjoint(roles), not RECEIVERS.isdisjoint(roles))
+        if self._form is not None:
+            may_accept, may_receive = self._may
+            # What another person filled in stays.
+            self._form = replace(self._form, may_accept=may_accept, may_receive=may_receive)
 
     def open(self, ticket: TicketRow, external: str = "") -> None:
         """Open the list of a ticket; one left with Esc before is still as it was.
@@ -115,7 +126,13 @@ class AcceptPresenter:
         if kept is not None and kept.guide is not None and _is_same(kept, ticket, external):
             self._view.show_list(kept)
             return
-        self._form = AcceptForm(ticket, is_receiving=bool(external), external=external)
+        self._form = AcceptForm(
+            ticket,
+            is_receiving=bool(external),
+            external=external,
+            may_accept=self._may[0],
+            may_receive=self._may[1],
+        )
         if ticket.item_id is None:
             self._view.begin_choosing()
             self.search("")

@@ -47,6 +47,6 @@ def why_words(form: AcceptForm) -> str:
         if why:
             return _("还不能收件：{why}。").format(why=why.rstrip("。."))
         return _("只收材料，还没有受理；期限从受理起算。缺的材料接着发补正告知。")
-    if form.due_fault:
+    if form.due_fault and form.may_accept:
         return _("现在不能受理，原因见到期日。")
     return _("现在不能受理：{why}。").format(why=form.why_not.rstrip("。.")) if form.why_not else ""

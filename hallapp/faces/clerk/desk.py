@@ -96,6 +96,7 @@ class Desk:
         self.presenter.begin(duty, actor)
         self._cases.serve(duty)
         self._case.serve(duty.person.roles)
+        self._accept.serve(duty.person.roles)
         self._guides.serve(actor)
         self._attendance.serve(duty.person)
         if self._second is not None:

@@ -232,3 +232,4 @@ class ClerkServices:
     citizen: CitizenServices | None = None
     flow: MovesCases | None = None
     case_papers: MakesCasePapers | None = None
+    remedies: Callable[[], tuple[str, str]] = lambda: ("", "")

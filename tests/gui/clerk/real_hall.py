@@ -9,6 +9,7 @@ from hall_store import HALL_ID, HallStore
 from sqlalchemy import insert, update
 
 from hallapp.app.graph import HallKey, OpenHall, join
+from hallapp.cases.papers.policy import REVIEW_AGENCIES
 from hallapp.devices.file_printer import FilePrinter
 from hallapp.evaluation.terms import EvaluationRow
 from hallapp.faces.clerk.citizen_services import CitizenServices
@@ -68,6 +69,7 @@ class RealHall:
             citizen=self.citizen(),
             flow=hall.case_flow,
             case_papers=hall.case_papers,
+            remedies=lambda: hall.settings.value(REVIEW_AGENCIES),
         )
 
     def citizen(self) -> CitizenServices:

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,14 +12,24 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import insert
 
 from hallapp.cases.applications import Application
-from hallapp.cases.terms import CaseEventKind, CaseRow, CaseState, MaterialTick, TickOutcome
+from hallapp.cases.papers.policy import REVIEW_AGENCIES
+from hallapp.cases.terms import (
+    CaseEventKind,
+    CaseEventRow,
+    CaseRow,
+    CaseState,
+    MaterialTick,
+    TickOutcome,
+)
 from hallapp.faces.clerk.cases.act_list import ActList
 from hallapp.faces.clerk.cases.act_panel import ActPanel
-from hallapp.faces.clerk.cases.acts import CaseAct
+from hallapp.faces.clerk.cases.acts import CaseAct, RefusedAct, acts_for, refused_acts
+from hallapp.faces.clerk.cases.open_case import OpenCase
 from hallapp.faces.clerk.main_window import ClerkMainWindow
 from hallapp.hall.tables import PersonRole
 from hallapp.hall.terms import Role
 from hallapp.kernel.requests import Request
+from tests.gui.clerk.fake_desk import NOW
 from tests.gui.clerk.keys_of_desk import CTRL, keyboard, press, type_chinese, type_letters
 from tests.gui.clerk.real_hall import RealHall, a_desk
 
@@ -87,6 +98,12 @@ def acts(desk: ClerkMainWindow) -> tuple[CaseAct, ...]:
     found = desk.findChild(ActList)
     assert isinstance(found, ActList)
     return found.listed()
+
+
+def dim(desk: ClerkMainWindow) -> dict[CaseAct, str]:
+    found = desk.findChild(ActList)
+    assert isinstance(found, ActList)
+    return found.refused()
 
 
 def press_act(desk: ClerkMainWindow, act: CaseAct) -> None:
@@ -200,6 +217,33 @@ def test_missing_papers_are_asked_for_and_taken_in(hall: RealHall, desk: ClerkMa
     assert last_event(hall, case) is CaseEventKind.SUPPLEMENTED
 
 
+def test_where_a_refusal_is_fought_stands_in_its_form(
+    hall: RealHall, desk: ClerkMainWindow
+) -> None:
+    bodies = ("示例市人民政府", "示例区人民法院")
+    today = hall.store.work.today()
+    hall.open.settings.change(hall.store.request(), REVIEW_AGENCIES, bodies, today, "示例")
+    open_case(desk, accepted(hall, desk))
+
+    press_act(desk, CaseAct.REFUSE)
+
+    panel = desk.findChild(ActPanel)
+    assert isinstance(panel, ActPanel)
+    filled = panel.filled()
+    assert (filled.text("review"), filled.text("court")) == bodies
+
+
+def test_what_was_extended_once_is_not_offered_again(hall: RealHall, desk: ClerkMainWindow) -> None:
+    case = OpenCase(accepted(hall, desk), NOW.date())
+    extended = CaseEventRow(1, CaseEventKind.EXTENDED, NOW, "王晓梅", 3, {})
+
+    again = replace(case, events=(extended,))
+
+    assert CaseAct.EXTEND in acts_for(case, (Role.MANAGER,))
+    assert CaseAct.EXTEND not in acts_for(again, (Role.MANAGER,))
+    assert RefusedAct(CaseAct.EXTEND, "已经延长过一次") in refused_acts(again, (Role.MANAGER,))
+
+
 def test_a_case_is_put_into_other_hands(hall: RealHall, desk: ClerkMainWindow) -> None:
     case = accepted(hall, desk)
     open_case(desk, case)
@@ -226,5 +270,7 @@ def test_a_front_clerk_is_offered_what_a_front_clerk_may_do(tmp_path: Path, qtbo
         assert CaseAct.HAND_OVER in acts(window)
         assert CaseAct.GRANT not in acts(window)
         assert CaseAct.SUSPEND not in acts(window)
+        assert dim(window)[CaseAct.GRANT] == "由后台审批、首席代表办"
+        assert dim(window)[CaseAct.EXTEND] == "由首席代表、大厅管理办"
     finally:
         hall.close()

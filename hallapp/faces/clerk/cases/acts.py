@@ -71,6 +71,18 @@ class ActRule:
     papers: tuple[CasePaperKind, ...] = ()
 
 
+@dataclass(frozen=True)
+class RefusedAct:
+    """What fits the case but cannot be done by the person at the desk.
+
+    Attributes:
+        why: In words: who may, or what is against it.
+    """
+
+    act: CaseAct
+    why: str
+
+
 _WORDS: Mapping[CaseAct, str] = {
     CaseAct.ACCEPT: mark("受理"),
     CaseAct.ACCEPT_LENIENT: mark("容缺受理"),
@@ -173,12 +185,34 @@ _WHEN_CLOSED = (CaseAct.ARCHIVE, CaseAct.NOTE)
 
 def acts_for(opened: OpenCase, roles: Iterable[Role]) -> tuple[CaseAct, ...]:
     """Return what a person with these roles may do with a case now, what fits first."""
+    listed = _listed(opened)
+    return tuple(act for act in listed if not _why_not(act, opened, frozenset(roles)))
+
+
+def refused_acts(opened: OpenCase, roles: Iterable[Role]) -> tuple[RefusedAct, ...]:
+    """Return what fits the case but is not this person's to do, or cannot be done once more."""
     has = frozenset(roles)
+    whys = ((act, _why_not(act, opened, has)) for act in _listed(opened))
+    return tuple(RefusedAct(act, why) for act, why in whys if why)
+
+
+def _listed(opened: OpenCase) -> tuple[CaseAct, ...]:
     listed = _BY_STATE.get(opened.case.state, _WHEN_CLOSED)
     if opened.missing and CaseAct.ASK in listed:
         # All of what is missing is told at once, before anything else.
         listed = (CaseAct.ASK, *(act for act in listed if act is not CaseAct.ASK))
-    return tuple(act for act in listed if _fits(act, opened) and has & _allowed(act, opened))
+    return tuple(act for act in listed if _fits(act, opened))
+
+
+def _why_not(act: CaseAct, opened: OpenCase, has: frozenset[Role]) -> str:
+    """Return why a person cannot do what fits the case; empty when nothing stands in the way."""
+    allowed = _allowed(act, opened)
+    if not has & allowed:
+        named = _("、").join(role.label for role in Role if role in allowed)
+        return _("由{roles}办").format(roles=named)
+    if act is CaseAct.EXTEND and opened.is_extended:
+        return _("已经延长过一次")
+    return ""
 
 
 def paper_after(act: CaseAct, opened: OpenCase) -> CasePaperKind | None:

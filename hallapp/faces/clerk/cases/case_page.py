@@ -11,7 +11,7 @@ from typing_extensions import override
 from hallapp.cases.terms import CasePaperKind, CaseRow, CaseState
 from hallapp.faces.clerk.cases.act_list import ActList
 from hallapp.faces.clerk.cases.act_panel import ActPanel
-from hallapp.faces.clerk.cases.acts import CaseAct, paper_after
+from hallapp.faces.clerk.cases.acts import CaseAct, RefusedAct, paper_after
 from hallapp.faces.clerk.cases.fields import Filled
 from hallapp.faces.clerk.cases.forms import form_of
 from hallapp.faces.clerk.cases.lights import light_of
@@ -114,8 +114,13 @@ class CasePage(QFrame):
 
     # What the presenter calls
 
-    def show_case_now(self, opened: OpenCase, acts: tuple[CaseAct, ...]) -> None:
-        """Show what is known of the case, and what may be done with it now."""
+    def show_case_now(
+        self,
+        opened: OpenCase,
+        acts: tuple[CaseAct, ...],
+        refused: tuple[RefusedAct, ...] = (),
+    ) -> None:
+        """Show what is known of the case, what may be done with it now, and what not and why."""
         case = opened.case
         self._title.setText(new_words(case) if self._is_new else _("受理编号"))
         self._number.setText(case.case_number)
@@ -127,7 +132,7 @@ class CasePage(QFrame):
         self._show_facts(opened)
         self._sections.show_case_now(opened, self._zone)
         had_keyboard = self._acts.isAncestorOf(self.focusWidget() or self)
-        self._acts.show_acts(acts)
+        self._acts.show_acts(acts, refused)
         self._settle()
         if had_keyboard:
             self._acts.take_keyboard()

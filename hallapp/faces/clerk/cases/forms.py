@@ -60,8 +60,8 @@ def _said(act: CaseAct, opened: OpenCase) -> str:
 # The fields
 
 
-def _line(name: str, word: str, hint: str = "") -> Field:
-    return Field(name, word, hint=hint)
+def _line(name: str, word: str, hint: str = "", value: str = "") -> Field:
+    return Field(name, word, value=value, hint=hint)
 
 
 def _day(name: str, word: str, value: date | None = None) -> Field:
@@ -69,12 +69,14 @@ def _day(name: str, word: str, value: date | None = None) -> Field:
     return Field(name, word, FieldKind.DAY, text, hint=_("2026-12-04、12-4 或 +5 天"))
 
 
-def _refusal(_opened: OpenCase) -> tuple[Field, ...]:
+def _refusal(opened: OpenCase) -> tuple[Field, ...]:
+    # What the hall has set stands there; another body can be written over it.
+    review, court = opened.remedies
     return (
         _line("reason", _("理由")),
         _line("basis", _("依据"), _("法律、法规、规章的条款")),
-        _line("review", _("复议机关")),
-        _line("court", _("管辖法院")),
+        _line("review", _("复议机关"), value=review),
+        _line("court", _("管辖法院"), value=court),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from hallapp.cases.terms import (
+    CaseEventKind,
     CaseEventRow,
     CasePaperKind,
     CasePaperRow,
@@ -33,6 +34,7 @@ class OpenCase:
         fees: What the item's guide lets one charge.
         colleagues: Whom it may be handed to: people of the back office.
         today: The hall's day.
+        remedies: Where a refusal is fought here: the review agency and the court.
     """
 
     case: CaseRow
@@ -49,6 +51,7 @@ class OpenCase:
     offered: tuple[CasePaperKind, ...] = ()
     fees: tuple[FeeRow, ...] = ()
     colleagues: tuple[PersonRow, ...] = ()
+    remedies: tuple[str, str] = ("", "")
 
     @property
     def id(self) -> UUID:
@@ -81,6 +84,11 @@ class OpenCase:
         sent = max((n for n, name in enumerate(names) if name == "forwarded"), default=-1)
         back = max((n for n, name in enumerate(names) if name == "came_back"), default=-1)
         return self.stage is not None and bool(self.stage.forwarded_to) and sent > back
+
+    @property
+    def is_extended(self) -> bool:
+        """Whether the limit was extended before: the law lets it be done once."""
+        return any(event.kind is CaseEventKind.EXTENDED for event in self.events)
 
     @property
     def has_gap(self) -> bool:

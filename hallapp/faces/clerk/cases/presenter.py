@@ -10,7 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from hallapp.cases.terms import CasePaperKind, CaseRow
-from hallapp.faces.clerk.cases.acts import CaseAct, acts_for, paper_after
+from hallapp.faces.clerk.cases.acts import CaseAct, RefusedAct, acts_for, paper_after, refused_acts
 from hallapp.faces.clerk.cases.doings import doing_of
 from hallapp.faces.clerk.cases.fields import Filled
 from hallapp.faces.clerk.cases.open_case import OpenCase, read_case
@@ -29,8 +29,13 @@ from hallapp.wording import sentence
 class CaseView(Protocol):
     """Shows one case."""
 
-    def show_case_now(self, opened: OpenCase, acts: tuple[CaseAct, ...]) -> None:
-        """Show a case and what may be done with it."""
+    def show_case_now(
+        self,
+        opened: OpenCase,
+        acts: tuple[CaseAct, ...],
+        refused: tuple[RefusedAct, ...] = (),
+    ) -> None:
+        """Show a case, what may be done with it, and what not and why."""
         ...
 
     def show_done(self, paper: CasePaperKind | None) -> None:
@@ -90,7 +95,8 @@ class CasePresenter:
     def open(self, case: CaseRow) -> None:
         """Read a case for its page; what the list knows of it is shown at once."""
         self._opened = OpenCase(case, self._today())
-        self._show(self._opened, acts=())
+        if self._view is not None:
+            self._view.show_case_now(self._opened, ())
         self.refresh()
 
     def refresh(self) -> None:
@@ -103,7 +109,7 @@ class CasePresenter:
         def read(found: OpenCase) -> None:
             if asked == self._asked and self._opened is not None:
                 self._opened = found
-                self._show(found, acts_for(found, self._roles) if self._may_act else ())
+                self._show_read(found)
 
         def failed(error: HallError) -> None:
             if asked == self._asked:
@@ -170,7 +176,10 @@ class CasePresenter:
         people = tuple(
             person for person in services.people.people() if Role.APPROVER in person.roles
         )
-        return read_case(services.cases, services.case_papers, case_id, self._today(), people, fees)
+        found = read_case(
+            services.cases, services.case_papers, case_id, self._today(), people, fees
+        )
+        return replace(found, remedies=services.remedies())
 
     def _done(self, act: CaseAct, case: CaseRow, opened: OpenCase) -> None:
         self._set_busy(busy=False)
@@ -180,7 +189,7 @@ class CasePresenter:
         text = _("{act}已登记，{number}").format(act=act.word, number=case.case_number)
         self._teller.tell(Message(text, level=Level.DONE))
         if self._view is not None:
-            self._show(opened, acts_for(opened, self._roles))
+            self._show_read(opened)
             self._view.show_done(paper_after(act, opened))
         self.on_changed(case)
 
@@ -189,9 +198,14 @@ class CasePresenter:
         if self._view is not None:
             self._view.show_refusal(sentence(error))
 
-    def _show(self, opened: OpenCase, acts: tuple[CaseAct, ...]) -> None:
-        if self._view is not None:
-            self._view.show_case_now(opened, acts)
+    def _show_read(self, opened: OpenCase) -> None:
+        if self._view is None:
+            return
+        if not self._may_act:
+            self._view.show_case_now(opened, ())
+            return
+        acts, refused = acts_for(opened, self._roles), refused_acts(opened, self._roles)
+        self._view.show_case_now(opened, acts, refused)
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy

@@ -13,6 +13,7 @@ from hallapp.faces.clerk.accept_form import AcceptForm
 from hallapp.faces.clerk.accept_presenter import AcceptPresenter
 from hallapp.faces.clerk.applicant_form import masked_id
 from hallapp.guides.terms import GuideRow, ItemRow
+from hallapp.hall.terms import Role
 from hallapp.kernel.errors import SurroundingsError
 from hallapp.kernel.requests import Actor
 from hallapp.qtkit.jobs import InlineJobs
@@ -68,6 +69,18 @@ def at_the_list(hall: FakeDesk) -> tuple[AcceptPresenter, WrittenList, list[Case
     presenter.on_accepted = cases.append
     presenter.open(serving_a023())
     return presenter, view, cases
+
+
+def test_who_does_not_accept_is_told_who_does() -> None:
+    presenter, view, cases = at_the_list(FakeDesk())
+    presenter.serve((Role.APPROVER,))
+    presenter.tick_all()
+    presenter.fill(name="李春华", phone="", id_number="")
+
+    assert view.why_not == "您的岗位不能受理，请前台受理的人来办"
+    presenter.accept()
+    assert view.failures == [view.why_not]
+    assert not cases
 
 
 def test_every_required_paper_must_have_been_looked_at() -> None:
