@@ -21,7 +21,7 @@ from tests.gui.clerk.keys_of_desk import ALT, CTRL, keyboard, press, type_chines
 K = Qt.Key
 
 
-def part(desk: ClerkMainWindow, kind: type, name: str) -> QWidget:
+def part(desk: ClerkMainWindow, kind: type[QWidget], name: str) -> QWidget:
     found = desk.findChild(kind, name)
     assert isinstance(found, kind)
     return found

@@ -88,7 +88,7 @@ def test_a_workbook_with_headings_and_true_dates_is_read(tmp_path):
     with xlsxwriter.Workbook(str(path)) as book:
         sheet, form = book.add_worksheet(), book.add_format({"num_format": "yyyy-mm-dd"})
         sheet.write_row(0, 0, ["日期", "休/班", "说明"])
-        sheet.write_datetime(1, 0, date(2027, 1, 1), form)
+        sheet.write_datetime(1, 0, datetime(2027, 1, 1), form)  # noqa: DTZ001 - a day of a workbook
         sheet.write_row(1, 1, ["休", "元旦"])
         sheet.write_row(2, 0, [46389, "班", "调休"])  # a day that lost its form
 
