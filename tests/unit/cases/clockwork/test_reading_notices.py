@@ -1,6 +1,6 @@
 """A holiday notice is read from the State Council's words, from a workbook, from any list."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
