@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 from sqlalchemy import insert
 
@@ -16,6 +16,7 @@ from hallapp.cases.papers.policy import REVIEW_AGENCIES
 from hallapp.cases.terms import (
     CaseEventKind,
     CaseEventRow,
+    CasePaperKind,
     CaseRow,
     CaseState,
     MaterialTick,
@@ -24,8 +25,10 @@ from hallapp.cases.terms import (
 from hallapp.faces.clerk.cases.act_list import ActList
 from hallapp.faces.clerk.cases.act_panel import ActPanel
 from hallapp.faces.clerk.cases.acts import CaseAct, RefusedAct, acts_for, refused_acts
+from hallapp.faces.clerk.cases.case_page import CasePage
 from hallapp.faces.clerk.cases.open_case import OpenCase
 from hallapp.faces.clerk.main_window import ClerkMainWindow
+from hallapp.faces.parts.paper_preview import PaperPreview
 from hallapp.hall.tables import PersonRole
 from hallapp.hall.terms import Role
 from hallapp.kernel.requests import Request
@@ -231,6 +234,48 @@ def test_where_a_refusal_is_fought_stands_in_its_form(
     assert isinstance(panel, ActPanel)
     filled = panel.filled()
     assert (filled.text("review"), filled.text("court")) == bodies
+
+
+def test_a_form_opens_at_its_first_field(
+    hall: RealHall, desk: ClerkMainWindow, qtbot: QtBot
+) -> None:
+    open_case(desk, accepted(hall, desk))
+    desk.resize(1366, 460)
+    press_act(desk, CaseAct.SUSPEND)
+    panel = desk.findChild(ActPanel)
+    assert isinstance(panel, ActPanel)
+    area = panel.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    press(K.Key_Escape)
+
+    press_act(desk, CaseAct.SUSPEND)
+    qtbot.wait(1)
+
+    assert area.verticalScrollBar().value() == 0
+    assert keyboard().objectName() == "field_ground"
+
+
+def test_only_a_paper_that_has_its_number_is_shown_before_it_prints(
+    hall: RealHall, desk: ClerkMainWindow
+) -> None:
+    case = accepted(hall, desk)
+    page = desk.findChild(CasePage)
+    assert isinstance(page, CasePage)
+    open_case(desk, case)
+    page.show_case(case, is_new=True)
+    preview = page.findChild(PaperPreview)
+    assert isinstance(preview, PaperPreview)
+    assert not preview.isVisible()
+
+    press(K.Key_Return)
+    page.show_case(now(hall, case), is_new=True)
+
+    assert [row.kind for row in hall.open.cases.papers(uuid.UUID(case.id))] == [
+        CasePaperKind.ACCEPTANCE
+    ]
+    assert preview.isVisible()
 
 
 def test_what_was_extended_once_is_not_offered_again(hall: RealHall, desk: ClerkMainWindow) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hallapp.faces.clerk.cases.field_row import FieldRow
@@ -59,6 +59,14 @@ class ActPanel(QWidget):
             self._rows[0].take_keyboard()
         else:
             self._do.setFocus()
+        self._to_top()
+        # The fields have their height only after this; the place of the last form is gone then.
+        QTimer.singleShot(0, self, self._to_top)
+
+    @Slot()
+    def _to_top(self) -> None:
+        bar = self._area.verticalScrollBar()
+        bar.setValue(bar.minimum())
 
     def set_compact(self, *, compact: bool) -> None:
         """Leave the room to the fields where the screen is small: the button says the word."""

@@ -245,11 +245,11 @@ class CasePage(QFrame):
     def _offer_paper(self, kind: CasePaperKind) -> None:
         self._middle.setCurrentWidget(self._offer)
         self._settle()
-        self._offer.offer(kind)
-        opened = self._presenter.opened
-        if kind is CasePaperKind.ACCEPTANCE and opened is not None:
-            case_id = opened.case.id
-            self._desk.preview(self._offer.preview, lambda: self._papers.acceptance_notice(case_id))
+        # What is shown is what prints: a paper without a number is not made for a picture.
+        make = self._presenter.shows(kind)
+        self._offer.offer(kind, has_preview=make is not None)
+        if make is not None:
+            self._desk.preview(self._offer.preview, make)
         self._offer.take_keyboard()
 
     def _offer_outcome(self, opened: OpenCase) -> None:

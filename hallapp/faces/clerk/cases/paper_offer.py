@@ -42,14 +42,14 @@ class PaperOffer(QWidget):
         column.addLayout(foot)
         self._print.clicked.connect(self._on_print)
 
-    def offer(self, kind: CasePaperKind) -> None:
-        """Offer a paper."""
+    def offer(self, kind: CasePaperKind, *, has_preview: bool) -> None:
+        """Offer a paper; its picture is shown where there is one of the paper that prints."""
         self._kind = kind
         self._title.setText(kind.label)
         self._said.setText(_("回车编号并打印，也可以以后在“文书”里打印。"))
         self._print.set_word(_("打印{paper}").format(paper=kind.label))
         self.preview.clear()
-        self._has_preview = kind is CasePaperKind.ACCEPTANCE
+        self._has_preview = has_preview
         self.preview.setVisible(self._has_preview and not self._is_compact)
 
     def set_compact(self, *, compact: bool) -> None:

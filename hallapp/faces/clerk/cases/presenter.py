@@ -150,13 +150,21 @@ class CasePresenter:
         if opened is None or papers is None:
             return None
         case_id, making, printing = opened.id, Request(self._actor()), Request(self._actor())
-        kept = next((row.id for row in opened.papers if row.kind is kind), None)
+        kept = _kept(opened, kind)
 
         def send() -> Path:
             paper_id = kept or papers.make(making, case_id, kind)
             return papers.print(printing, paper_id)
 
         return send
+
+    def shows(self, kind: CasePaperKind) -> Callable[[], Path] | None:
+        """Return what makes the picture of a kept paper; None for one that has no number yet."""
+        opened, papers = self._opened, self._services.case_papers
+        kept = None if opened is None else _kept(opened, kind)
+        if papers is None or kept is None:
+            return None
+        return lambda: papers.pdf(kept)
 
     def print_again(self, paper_id: UUID) -> Callable[[], Path] | None:
         """Return what prints a kept paper once more."""
@@ -214,3 +222,8 @@ class CasePresenter:
 
     def _today(self) -> date:
         return day_in(self._services.clock.now(), zone_named(self._services.hall.zone))
+
+
+def _kept(opened: OpenCase, kind: CasePaperKind) -> UUID | None:
+    """Return the paper of this kind that was numbered before."""
+    return next((row.id for row in opened.papers if row.kind is kind), None)
