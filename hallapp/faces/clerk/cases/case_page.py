@@ -248,8 +248,13 @@ class CasePage(QFrame):
         # What is shown is what prints: a paper without a number is not made for a picture.
         make = self._presenter.shows(kind)
         self._offer.offer(kind, has_preview=make is not None)
+        opened = self._presenter.opened
         if make is not None:
             self._desk.preview(self._offer.preview, make)
+        elif kind is CasePaperKind.ACCEPTANCE and opened is not None:
+            # A name that cannot be written is told all the same.
+            case_id = opened.case.id
+            self._desk.check(lambda: self._papers.acceptance_notice(case_id))
         self._offer.take_keyboard()
 
     def _offer_outcome(self, opened: OpenCase) -> None:
