@@ -106,12 +106,10 @@ class AcceptanceDesk:
         Raises:
             NotServingError: No ticket is being served there.
             NotHolderError: Whoever asks does not hold the window.
-            NotEntitledError: Whoever asks accepts no cases.
             MaterialsMissingError: A material is missing; all of them are named.
             NoLimitError: The item names no limit, so no due day can be promised.
-            ClockBehindError: The station's clock was set back.
-            RuleError: Application, ticks or gaps cannot be kept; the item is not offered.
             DuplicateCaseError: The same applicant has an open case of the item.
+            RuleError: Role, clock, application, ticks or item do not allow it.
         """
         check_application(application)
         if lenient is None:
