@@ -22,6 +22,12 @@ settings.register_profile("guard", deadline=None, derandomize=True)
 settings.load_profile("guard" if os.environ.get("CI") == "true" else "hall")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the played day: it takes longest, and nothing should wait for it at the end."""
+    items.sort(key=lambda item: "/e2e/" not in item.nodeid)
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Server | None"]:
     """The throw-away PostgreSQL of the whole run, or None where it cannot start."""

@@ -96,7 +96,8 @@ _PATTERNS = {
 
 
 def _rounded(value: Decimal, step: str) -> Decimal:
-    return value.quantize(Decimal(step), ROUND_HALF_UP)
+    # Nothing is added but a sign taken away: what rounds to nought is never printed as -0.0.
+    return value.quantize(Decimal(step), ROUND_HALF_UP) + 0
 
 
 _BY_CODE = {each.code: each for each in DEFINITIONS}

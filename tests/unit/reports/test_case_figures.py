@@ -76,7 +76,7 @@ def test_a_workbook_calculates_with_the_number_that_was_printed(tally: CaseTally
         cell = figure.cell
         if isinstance(cell, Measure):
             if figure.definition.form is FigureForm.SHARE:
-                assert f"{cell.value * 100:.1f}%" == figure.words.replace("-0.0%", "0.0%")
+                assert f"{cell.value * 100:.1f}%".replace("-0.0%", "0.0%") == figure.words
             else:
                 assert figure.words.replace(",", "") == f"{cell.value:.2f}"
 
