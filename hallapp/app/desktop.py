@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 import shiboken6
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 _DESK_REST_MS = 800
 # Faces whose stations see to clocks and lights; a kiosk and a board may not write cases.
 _CASE_FACES = frozenset({"clerk", "manager"})
+_CASES_AFTER_MS = 3_000
 
 
 class Desktop(QObject):
@@ -255,7 +257,11 @@ class Desktop(QObject):
             take_effect, today = hall.authoring.take_effect, hall.work.today
             GuidesDue(take_effect, today, self.hall_jobs, self.station.station_name, window)
         if face in _CASE_FACES:
-            self._see_to_cases(hall, window)
+            # Whoever sits down waits for the desk, not for what a minute later does as well.
+            later = QTimer(window)
+            later.setSingleShot(True)
+            later.timeout.connect(partial(self._see_to_cases, hall, window))
+            later.start(_CASES_AFTER_MS)
 
     def _see_to_cases(self, hall: "OpenHall", window: QWidget) -> None:
         # Loaded late: it brings supervision with it.
