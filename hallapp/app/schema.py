@@ -19,7 +19,12 @@ _TABLES = (
     "hallapp.cases.tables",
     "hallapp.joint.tables",
     "hallapp.supervision.tables",
+    "hallapp.roster.tables",
+    "hallapp.leave.tables",
     "hallapp.attendance.tables",
+    "hallapp.patrols.tables",
+    "hallapp.assessment.tables",
+    "hallapp.bulletins.tables",
 )
 
 

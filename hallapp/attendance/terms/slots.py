@@ -4,20 +4,9 @@ from dataclasses import dataclass
 from datetime import time
 from enum import Enum
 
+from hallapp.hall.half_days import Half
 from hallapp.kernel.clock import DEFAULT_ZONE
 from hallapp.kernel.texts import _
-
-
-class Half(Enum):
-    """Half a working day, the unit of absence and of leave (半天)."""
-
-    MORNING = "morning"  # 上午
-    AFTERNOON = "afternoon"  # 下午
-
-    @property
-    def label(self) -> str:
-        """The word a person reads."""
-        return {Half.MORNING: _("上午"), Half.AFTERNOON: _("下午")}[self]
 
 
 class Slot(Enum):

@@ -1,0 +1,1 @@
+"""Patrols of the hall (巡查): draws, rounds, findings, feedback letters, explanations."""

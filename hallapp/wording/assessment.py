@@ -1,0 +1,3 @@
+"""Sentences for the refusals of assessment."""
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Sentences for the refusals of bulletins."""
+
+SENTENCES: dict[str, str] = {}

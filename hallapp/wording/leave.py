@@ -1,0 +1,3 @@
+"""Sentences for the refusals of leave."""
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Sentences for the refusals of patrols."""
+
+SENTENCES: dict[str, str] = {}

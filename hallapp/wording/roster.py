@@ -1,0 +1,3 @@
+"""Sentences for the refusals of roster."""
+
+SENTENCES: dict[str, str] = {}
