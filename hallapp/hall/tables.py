@@ -61,7 +61,10 @@ class Zone(Base):
     """A named area of the hall (功能区)."""
 
     __tablename__ = "zone"
-    __table_args__ = (UniqueConstraint("hall_id", "letter"), _READ_BY_ALL)
+    __table_args__ = (
+        UniqueConstraint("hall_id", "letter"),
+        rights(kiosk=READ, board=READ, clerk=READ_AND_APPEND),
+    )
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
     hall_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("hall.id"))
@@ -74,7 +77,10 @@ class ServiceWindow(Base):
     """A numbered window (窗口); `kind` tells front, back and issuing windows apart."""
 
     __tablename__ = "service_window"
-    __table_args__ = (UniqueConstraint("hall_id", "number"), _READ_BY_ALL)
+    __table_args__ = (
+        UniqueConstraint("hall_id", "number"),
+        rights(kiosk=READ, board=READ, clerk=READ_AND_APPEND),
+    )
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
     hall_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("hall.id"))
@@ -89,7 +95,11 @@ class Person(Base):
     """A person who works in the hall."""
 
     __tablename__ = "person"
-    __table_args__ = (UniqueConstraint("hall_id", "staff_number"), rights(clerk=READ))
+    __table_args__ = (
+        UniqueConstraint("hall_id", "staff_number"),
+        # A list of staff takes people on and moves them (人员名单).
+        rights(clerk=Right(select=ALL, insert=ALL, update=("department_id", "window_id"))),
+    )
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
     hall_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("hall.id"))
@@ -98,6 +108,35 @@ class Person(Base):
     staff_number: Mapped[str] = mapped_column(String(32))
     name: Mapped[str] = mapped_column(String(60))
     is_active: Mapped[bool]
+
+
+class PersonPlacement(Base):
+    """Where a person belongs from one day to another (人员归属); the last one has no end.
+
+    Somebody who changed unit in the middle of a month has two in it.
+
+    Attributes:
+        from_on: The first day.
+        until_on: The last day; None while it lasts.
+    """
+
+    __tablename__ = "person_placement"
+    __table_args__ = (
+        UniqueConstraint("person_id", "from_on"),
+        Index("ix_person_placement_span", "hall_id", "from_on"),
+        rights(
+            clerk=Right(select=ALL, insert=ALL, update=("department_id", "window_id", "until_on")),
+        ),
+    )
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    hall_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("hall.id"))
+    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
+    department_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("department.id"))
+    window_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("service_window.id"))
+    from_on: Mapped[date]
+    until_on: Mapped[date | None]
+    placed_at: Mapped[datetime]
 
 
 class PersonRole(Base):
