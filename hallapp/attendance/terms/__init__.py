@@ -3,6 +3,7 @@
 Three layers, and none overwrites the one below: raw punches (打卡) → slots (时段) → day results.
 """
 
+from hallapp.attendance.terms.deciding import CorrectionCause, OutageCause
 from hallapp.attendance.terms.punches import (
     Circumstances,
     Excuse,
@@ -27,6 +28,7 @@ from hallapp.attendance.terms.slots import AttendanceRules, Half, Slot, SlotTime
 __all__ = [
     "AttendanceRules",
     "Circumstances",
+    "CorrectionCause",
     "DayResult",
     "DaySheetRow",
     "Excuse",
@@ -34,6 +36,7 @@ __all__ = [
     "Half",
     "HalfResult",
     "Outage",
+    "OutageCause",
     "PlacedPunch",
     "PublicWord",
     "PunchRow",

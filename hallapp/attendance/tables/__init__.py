@@ -1,0 +1,21 @@
+"""Tables of attendance: the first layer, raw punches, and what was counted from them."""
+
+from hallapp.attendance.tables.days import (
+    AttendanceCount,
+    AttendanceDay,
+    AttendanceLock,
+    CorrectionYear,
+    PunchCorrection,
+    PunchOutage,
+)
+from hallapp.attendance.tables.punches import Punch
+
+__all__ = [
+    "AttendanceCount",
+    "AttendanceDay",
+    "AttendanceLock",
+    "CorrectionYear",
+    "Punch",
+    "PunchCorrection",
+    "PunchOutage",
+]
