@@ -8,6 +8,7 @@ from hallapp.attendance.tables.days import (
     PunchCorrection,
     PunchOutage,
 )
+from hallapp.attendance.tables.files import PunchDevice, PunchFile, PunchPin, QuarantinedLine
 from hallapp.attendance.tables.punches import Punch
 
 __all__ = [
@@ -17,5 +18,9 @@ __all__ = [
     "CorrectionYear",
     "Punch",
     "PunchCorrection",
+    "PunchDevice",
+    "PunchFile",
     "PunchOutage",
+    "PunchPin",
+    "QuarantinedLine",
 ]

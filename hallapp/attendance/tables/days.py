@@ -95,7 +95,7 @@ class PunchOutage(Base):
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
     hall_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("hall.id"))
-    device_number: Mapped[str] = mapped_column(String(20), server_default="")
+    device_number: Mapped[str] = mapped_column(String(32), server_default="")
     from_at: Mapped[datetime]
     to_at: Mapped[datetime]
     cause: Mapped[OutageCause]

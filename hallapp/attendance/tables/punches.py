@@ -35,8 +35,8 @@ class Punch(Base):
     day: Mapped[date]
     punched_at: Mapped[datetime]
     source: Mapped[PunchSource]
-    device_number: Mapped[str] = mapped_column(String(20), server_default="")
-    file_id: Mapped[uuid.UUID | None]
+    device_number: Mapped[str] = mapped_column(String(32), server_default="")
+    file_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("punch_file.id"))
     line: Mapped[int | None]
     raw: Mapped[str] = mapped_column(Text, server_default="")
     received_at: Mapped[datetime | None]
