@@ -1,7 +1,7 @@
 """Makes papers, keeps every one as a file, prints it, and keeps whether it was printed."""
 
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -32,11 +32,13 @@ class PrintRoom:
         folder: Every paper is kept below it, a folder a day.
         tickets: Printer for queue tickets.
         pages: Printer for A4.
+        warnings: Which characters of a paper made here no font could draw, by its file.
     """
 
     folder: Path
     tickets: TicketPrinter
     pages: PaperPrinter
+    warnings: dict[Path, str] = field(default_factory=dict[Path, str])
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,6 @@ class PaperService:
         self._cases = cases
         self._attendance = attendance
         self._room = room
-        self._warnings: dict[Path, str] = {}
 
     def guide_slip(
         self, item_id: uuid.UUID, answers: Answers = NO_ANSWERS, paper: Paper | None = None
@@ -151,7 +152,7 @@ class PaperService:
 
     def warning(self, path: Path) -> str:
         """Return which characters of a paper made here no font could draw; empty when none."""
-        return self._warnings.get(path, "")
+        return self._room.warnings.get(path, "")
 
     def print_paper(self, path: Path, title: str, copies: int = 1) -> None:
         """Print a kept paper.
@@ -252,5 +253,5 @@ class PaperService:
         folder = self._room.folder / local.date().isoformat()
         path = slip.keep(folder / f"{kind}-{name}-{local:%H%M%S}.pdf")
         if slip.warning:
-            self._warnings[path] = slip.warning
+            self._room.warnings[path] = slip.warning
         return path

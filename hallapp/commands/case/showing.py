@@ -85,6 +85,7 @@ def listed(args: argparse.Namespace) -> int:
 def paper(args: argparse.Namespace) -> int:
     """Make one paper of a case and write it to a file."""
     from hallapp.cases.papers.errors import PaperNotDueError
+    from hallapp.cases.papers.standing import standing_paper
     from hallapp.cases.terms import CasePaperKind
 
     kinds = {kind.value: kind for kind in CasePaperKind}
@@ -93,11 +94,12 @@ def paper(args: argparse.Namespace) -> int:
     with opened_hall(args) as hall:
         case_id = the_case(hall, args)
         request, kind = actor(hall, args), kinds[args.kind]
-        before = [row.id for row in hall.case_papers.made(case_id) if row.kind is kind]
-        # What was made before is printed again, and says so; its number is never given twice.
-        made = (
-            hall.case_papers.make(request, case_id, kind) if args.new or not before else before[-1]
-        )
+        before = standing_paper(kind, hall.case_papers.made(case_id), hall.cases.history(case_id))
+        # What tells the newest step is printed again, and says so; no number is given twice.
+        if before is None or args.new:
+            made = hall.case_papers.make(request, case_id, kind)
+        else:
+            made = before.id
         copy_to(hall.case_papers.hand_out(Request(request.actor), [made]), Path(args.out))
     sys.stdout.write(f"{args.out}\n")
     return 0

@@ -82,7 +82,7 @@ class Desk:
             services, jobs, self._accept_page, lambda: self.presenter.actor, shell
         )
         self._case = CasePresenter(services, jobs, shell, lambda: self.presenter.actor, shell)
-        self._case_page = CasePage(self._case, services.papers, papers, zone)
+        self._case_page = CasePage(self._case, papers, zone)
         self._help_page = HelpPage()
         self._cases = CasesPage(services.cases, jobs, shell)
         self._guides = GuidesPage(services.guides, services.papers, jobs, papers, shell)

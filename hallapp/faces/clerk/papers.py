@@ -45,14 +45,6 @@ class PaperDesk:
             lambda: self._papers.warning(made[0]) if made else "", self._warn, owner=self._owner
         )
 
-    def check(self, make: Callable[[], Path]) -> None:
-        """Tell in the strip which characters of a paper no font has, before it is printed.
-
-        Args:
-            make: Makes a paper with the same names; runs on the worker.
-        """
-        self.jobs.submit(lambda: self._papers.warning(make()), self._warn, owner=self._owner)
-
     def print(self, name: str, send: Callable[[], Path | None]) -> None:
         """Print a paper; a second press while it is under way does nothing.
 

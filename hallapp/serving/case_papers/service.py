@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,7 @@ from hallapp.serving.case_papers.making import BUILDERS, built, clerk_of, head_o
 from hallapp.serving.papers import PrintRoom
 from hallapp.slips.official import PaperHead
 from hallapp.slips.official.writing import FACTS
+from hallapp.slips.terms import Slip
 
 # Personal data stays in its own table: it is put back whenever the paper is made.
 _PERSONAL = ("applicant",)
@@ -97,6 +98,24 @@ class CasePaperService:
             act.answer = {"paper_id": str(paper.id)}
             return paper.id
 
+    def preview(self, case_id: uuid.UUID, kind: CasePaperKind) -> Path:
+        """Make the picture of a paper as it would be made now; it gets no number and is not kept.
+
+        Raises:
+            PaperNotDueError: What it tells has not happened.
+            CaseNotFoundError: There is no such case.
+        """
+        # Loaded late: the press brings the PDF library with it.
+        from hallapp.slips.official.press import official_paper
+
+        now = self._work.clock.now()
+        with self._work.read() as session:
+            file = self._file(session, case_id)
+            hall = directory.hall(session, self._work.hall_id)
+            head, told = _told(file, hall, kind, (None, None), (self._work.today(), now))
+        slip = official_paper(kind, head, told)
+        return self._kept_file(slip, f"preview-{kind.value}", head.case_number, now)
+
     def pdf(self, paper_id: uuid.UUID, *, reprint: int = 0) -> Path:
         """Make the PDF of a kept paper: the same words however often it is made.
 
@@ -152,20 +171,9 @@ class CasePaperService:
     def _kept(
         self, act: Writing, file: CaseFile, kind: CasePaperKind, said: tuple[Any, int | None]
     ) -> CasePaper:
-        facts, branch = said
         self._hold(act, file.case.id)
-        if facts is None and kind not in (BUILDERS if branch is None else OF_PART):
-            raise PaperNotDueError(paper=kind.label, needs="")
         hall = directory.hall(act.session, self._work.hall_id)
-        # What is frozen is Chinese, whatever the station speaks.
-        with papers():
-            told = built(kind, file, branch) if facts is None else facts
-            head = head_of(file, hall, act.today, act.now)
-        head = replace(head, clerk=clerk_of(kind, file))
-        issuer = issuer_of(kind, told)
-        if issuer:
-            # Another unit signs it, and nobody here knows by whose hand.
-            head = replace(head, issuer=issuer, clerk="")
+        head, told = _told(file, hall, kind, said, (act.today, act.now))
         head = replace(head, **dict.fromkeys(_PERSONAL, ""))
         kept = {"head": frozen(head), "facts": _nameless(frozen(told))}
         prefix = self._settings.value(PAPER_PREFIX)
@@ -212,10 +220,15 @@ class CasePaperService:
             for paper, (head, facts) in zip(kept, given, strict=True)
         ]
         name = kept[0].kind.value if len(kept) == 1 else "papers"
+        return self._kept_file(batch(orders), name, given[0][0].case_number, now)
+
+    def _kept_file(self, slip: Slip, name: str, number: str, now: datetime) -> Path:
         local = now.astimezone(self._work.zone)
         folder = self._room.folder / local.date().isoformat()
-        number = given[0][0].case_number
-        return batch(orders).keep(folder / f"{name}-{number}-{local:%H%M%S%f}.pdf")
+        path = slip.keep(folder / f"{name}-{number}-{local:%H%M%S%f}.pdf")
+        if slip.warning:
+            self._room.warnings[path] = slip.warning
+        return path
 
     def _thawed(self, session: Session, paper: CasePaper) -> tuple[PaperHead, Any]:
         wanted: type[Any] = FACTS[paper.kind]
@@ -229,6 +242,39 @@ class CasePaperService:
     def _file(self, session: Session, case_id: uuid.UUID) -> CaseFile:
         guide = self._guides.guide(self._cases.item_of(case_id))
         return load_file(session, self._work.hall_id, case_id, guide)
+
+
+def _told(
+    file: CaseFile,
+    hall: HallRow,
+    kind: CasePaperKind,
+    said: tuple[Any, int | None],
+    dated: tuple[date, datetime],
+) -> tuple[PaperHead, Any]:
+    """Return the head of a paper without its number, and what it says.
+
+    Args:
+        file: Of which case.
+        hall: Where it is made.
+        kind: Which paper.
+        said: What it says where somebody gives it, and the place of the unit it concerns.
+        dated: The day that it bears, and when it is printed.
+
+    Raises:
+        PaperNotDueError: What it tells has not happened.
+    """
+    facts, branch = said
+    if facts is None and kind not in (BUILDERS if branch is None else OF_PART):
+        raise PaperNotDueError(paper=kind.label, needs="")
+    # A paper is Chinese, whatever the station speaks.
+    with papers():
+        told = built(kind, file, branch) if facts is None else facts
+        head = head_of(file, hall, *dated)
+    issuer = issuer_of(kind, told)
+    if issuer:
+        # Another unit signs it, and nobody here knows by whose hand.
+        return replace(head, issuer=issuer, clerk=""), told
+    return replace(head, clerk=clerk_of(kind, file)), told
 
 
 def _headed(

@@ -44,6 +44,7 @@ from hallapp.queueing.errors import WindowBusyError, WindowClosedError
 from hallapp.queueing.terms import PrintState, TicketRow, TicketState, WorkDone
 from hallapp.serving.errors import LiveTicketError
 from hallapp.slips.design import NO_ANSWERS, Paper
+from tests.gui.clerk.fake_case_papers import FakeCasePapers
 from tests.gui.clerk.fake_cases import FakeCases
 from tests.gui.clerk.fake_moves import FakeMoves, QueueOf
 
@@ -242,6 +243,7 @@ class FakeDesk(FakeMoves):
         self.situations: tuple[SituationRow, ...] = ()
         self.slips: list[tuple[dict[str, str], Paper | None]] = []
         self.lacking = ""
+        self.case_papers = FakeCasePapers(self._paper_there, self._write)
 
     def services(self) -> ClerkServices:
         return ClerkServices(
@@ -257,6 +259,7 @@ class FakeDesk(FakeMoves):
             oversee=self,
             plan=self,
             rules=lambda: self.policy,
+            case_papers=self.case_papers,
         )
 
     def people(self) -> tuple[PersonRow, ...]:
@@ -575,6 +578,10 @@ class FakeDesk(FakeMoves):
         return self.guide_slip(item_id, answers, paper)
 
     def acceptance_notice(self, case_id: str) -> Path:
+        assert self.paper is not None
+        return self.paper
+
+    def _paper_there(self) -> Path:
         assert self.paper is not None
         return self.paper
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from hallapp.cases import TickOutcome
 from hallapp.cases.errors import DuplicateCaseError
+from hallapp.cases.terms import CasePaperKind
 from hallapp.faces.clerk.main_window import ClerkMainWindow
 from hallapp.guides.terms import HandlingType
 from hallapp.kernel.changes import EVERYTHING
@@ -142,8 +143,20 @@ def test_the_notice_is_printed_with_ctrl_p(serving: ClerkMainWindow, hall: FakeD
 
     press(K.Key_P, modifier=CTRL)
 
-    assert len(hall.printed) == 1
+    assert hall.case_papers.numbered == [CasePaperKind.ACCEPTANCE]
+    assert len(hall.case_papers.printed) == 1
     assert "打印机" in serving.last_message()
+
+
+def test_the_notice_is_seen_before_it_has_a_number(
+    serving: ClerkMainWindow, hall: FakeDesk
+) -> None:
+    press(K.Key_E, modifier=CTRL)
+    type_chinese("李春华")
+    press(K.Key_1, modifier=CTRL)
+
+    assert hall.case_papers.previewed == [CasePaperKind.ACCEPTANCE]
+    assert hall.case_papers.numbered == []
 
 
 def test_a_name_that_no_font_can_write_is_told_before_and_after_the_notice_is_printed(

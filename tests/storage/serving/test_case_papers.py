@@ -23,12 +23,14 @@ from hallapp.cases.flow.said import (
 )
 from hallapp.cases.flow.service import CaseFlowService
 from hallapp.cases.papers.errors import PaperNotDueError, PaperUnknownError
+from hallapp.cases.papers.standing import standing_paper
 from hallapp.cases.service import CaseService
 from hallapp.cases.tables import CaseEvent, CasePaper, CasePaperPrint
 from hallapp.cases.terms import (
     CaseEventKind,
     CaseOutcomeKind,
     CasePaperKind,
+    CasePaperRow,
     MaterialTick,
     SuspensionReason,
     TickOutcome,
@@ -140,6 +142,57 @@ def test_a_paper_says_the_same_when_the_case_has_gone_on(
     # Eight working days from 24 November to 3 December are given back.
     assert "共8个工作日" in resumed
     assert "2026年12月16日" in resumed
+
+
+def test_a_paper_that_is_only_looked_at_takes_no_number(
+    hall: SmallHall, papers: CasePaperService
+) -> None:
+    case_id = accepted(hall)
+
+    seen = text_of(papers.preview(case_id, CasePaperKind.ACCEPTANCE))
+
+    assert NAME in seen
+    assert "2026年12月4日" in seen
+    assert papers.made(case_id) == ()
+    kept = papers.make(hall.store.request(), case_id, CasePaperKind.ACCEPTANCE)
+    assert "政务受〔2026〕1号" in text_of(papers.pdf(kept))
+
+
+@pytest.mark.parametrize("kind", [CasePaperKind.APPROVAL, CasePaperKind.URGING])
+def test_what_has_not_happened_is_not_shown_on_a_paper(
+    hall: SmallHall, papers: CasePaperService, kind: CasePaperKind
+) -> None:
+    case_id = accepted(hall)
+
+    with pytest.raises(PaperNotDueError):
+        papers.preview(case_id, kind)
+
+
+def test_a_second_suspension_is_told_by_a_paper_of_its_own(
+    hall: SmallHall, papers: CasePaperService
+) -> None:
+    case_id, flow, kind = accepted(hall), flow_of(hall), CasePaperKind.SUSPENSION
+
+    def stands() -> CasePaperRow | None:
+        return standing_paper(
+            kind, papers.made(case_id), CaseService(hall.store.work).history(case_id)
+        )
+
+    for number in (1, 2):
+        hall.store.clock.advance(timedelta(days=1))
+        today = MONDAY + timedelta(days=2 * number - 1)
+        standing = Standing(
+            SuspensionReason.EXPERT_REVIEW, f"第{number}次评审", "", f"示例函{number}号", today,
+            today + timedelta(days=5), today,
+        )  # fmt: skip
+        flow.suspend(hall.store.request(), case_id, standing)
+        assert stands() is None
+        made = papers.make(hall.store.request(), case_id, kind)
+        kept = stands()
+        assert kept is not None
+        assert (kept.id, kept.number) == (made, f"政务特〔2026〕{number}号")
+        hall.store.clock.advance(timedelta(days=1))
+        flow.resume(hall.store.request(), case_id)
 
 
 def test_the_second_printing_is_a_reprint_and_is_kept(

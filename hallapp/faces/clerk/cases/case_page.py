@@ -1,7 +1,6 @@
 """One case beside the ticket: facts, line of time, papers, and what may be done with it now."""
 
 from datetime import tzinfo
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -22,7 +21,6 @@ from hallapp.faces.clerk.cases.presenter import CasePresenter
 from hallapp.faces.clerk.cases.section_view import SectionView
 from hallapp.faces.clerk.cases.sections import fact_lines, left_words, new_words
 from hallapp.faces.clerk.papers import PaperDesk
-from hallapp.faces.clerk.services import MakesPapers
 from hallapp.faces.parts.fact_row import FactRow
 from hallapp.faces.parts.lights import Light, LightBadge
 from hallapp.faces.parts.words import line, words
@@ -48,7 +46,6 @@ class CasePage(QFrame):
     def __init__(
         self,
         presenter: CasePresenter,
-        papers: MakesPapers,
         desk: PaperDesk,
         zone: tzinfo,
         parent: QWidget | None = None,
@@ -57,7 +54,6 @@ class CasePage(QFrame):
         self.setProperty("look", "card")
         self.setObjectName("casePage")
         self._presenter = presenter
-        self._papers = papers
         self._desk = desk
         self._zone = zone
         self._act: CaseAct | None = None
@@ -245,16 +241,10 @@ class CasePage(QFrame):
     def _offer_paper(self, kind: CasePaperKind) -> None:
         self._middle.setCurrentWidget(self._offer)
         self._settle()
-        # What is shown is what prints: a paper without a number is not made for a picture.
         make = self._presenter.shows(kind)
         self._offer.offer(kind, has_preview=make is not None)
-        opened = self._presenter.opened
         if make is not None:
             self._desk.preview(self._offer.preview, make)
-        elif kind is CasePaperKind.ACCEPTANCE and opened is not None:
-            # A name that cannot be written is told all the same.
-            case_id = opened.case.id
-            self._desk.check(lambda: self._papers.acceptance_notice(case_id))
         self._offer.take_keyboard()
 
     def _offer_outcome(self, opened: OpenCase) -> None:
@@ -276,16 +266,6 @@ class CasePage(QFrame):
 
     def _print_kind(self, kind: CasePaperKind) -> None:
         send = self._presenter.print_kind(kind)
-        opened = self._presenter.opened
-        if send is None and opened is not None and kind is CasePaperKind.ACCEPTANCE:
-            case = opened.case
-
-            def by_the_slip() -> Path:
-                path = self._papers.acceptance_notice(case.id)
-                self._papers.print_paper(path, case.case_number)
-                return path
-
-            send = by_the_slip
         if send is not None:
             self._desk.print(kind.label, send)
             self._desk.jobs.submit(_nothing, self._printed, owner=self)

@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hallapp.cases.papers.standing import standing_paper
 from hallapp.cases.terms import CasePaperKind
 from hallapp.faces.clerk.cases.open_case import OpenCase
 from hallapp.faces.clerk.dates import due_words
@@ -64,11 +65,11 @@ class PaperSide(QWidget):
             PaperLine(row.kind, row.id, row.number, due_words(row.issued_on), row.copies)
             for row in opened.papers
         ]
-        there = {line.kind for line in made}
+        # A step taken again wants a paper of its own beside the one that told the first.
         open_ = [
             PaperLine(kind, None, _("没有制作"), "", 0)
             for kind in opened.offered
-            if kind not in there
+            if standing_paper(kind, opened.papers, opened.events) is None
         ]
         self._model.show_rows([*made, *open_])
         filled = bool(made or open_)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 
+from hallapp.cases.papers.standing import standing_paper
 from hallapp.cases.terms import CasePaperKind, CaseRow
 from hallapp.faces.clerk.cases.acts import CaseAct, RefusedAct, acts_for, paper_after, refused_acts
 from hallapp.faces.clerk.cases.doings import doing_of
@@ -150,21 +151,23 @@ class CasePresenter:
         if opened is None or papers is None:
             return None
         case_id, making, printing = opened.id, Request(self._actor()), Request(self._actor())
-        kept = _kept(opened, kind)
+        cases = self._services.cases
 
         def send() -> Path:
-            paper_id = kept or papers.make(making, case_id, kind)
+            # Asked anew: what is shown may not be read yet, or another station has made it since.
+            kept = standing_paper(kind, cases.papers(case_id), cases.history(case_id))
+            paper_id = papers.make(making, case_id, kind) if kept is None else kept.id
             return papers.print(printing, paper_id)
 
         return send
 
     def shows(self, kind: CasePaperKind) -> Callable[[], Path] | None:
-        """Return what makes the picture of a kept paper; None for one that has no number yet."""
+        """Return what makes the picture of a paper; one that has no number yet gets none by it."""
         opened, papers = self._opened, self._services.case_papers
-        kept = None if opened is None else _kept(opened, kind)
-        if papers is None or kept is None:
+        if opened is None or papers is None:
             return None
-        return lambda: papers.pdf(kept)
+        case_id, kept = opened.id, _kept(opened, kind)
+        return lambda: papers.preview(case_id, kind) if kept is None else papers.pdf(kept)
 
     def print_again(self, paper_id: UUID) -> Callable[[], Path] | None:
         """Return what prints a kept paper once more."""
@@ -225,5 +228,6 @@ class CasePresenter:
 
 
 def _kept(opened: OpenCase, kind: CasePaperKind) -> UUID | None:
-    """Return the paper of this kind that was numbered before."""
-    return next((row.id for row in opened.papers if row.kind is kind), None)
+    """Return the numbered paper of this kind that tells the newest step."""
+    found = standing_paper(kind, opened.papers, opened.events)
+    return None if found is None else found.id

@@ -226,6 +226,10 @@ class MakesCasePapers(Protocol):
         """Number and keep a paper."""
         ...
 
+    def preview(self, case_id: UUID, kind: CasePaperKind) -> Path:
+        """Make the picture of a paper that has no number yet."""
+        ...
+
     def pdf(self, paper_id: UUID, *, reprint: int = 0) -> Path:
         """Make the PDF of a kept paper."""
         ...
