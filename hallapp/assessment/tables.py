@@ -11,6 +11,7 @@ from hallapp.assessment.terms import (
     AppealVerdict,
     AssessmentState,
     EvidenceSort,
+    ScoreGroup,
     WithdrawalCause,
 )
 from hallapp.kernel.database.base import ALL, Base, Right, partial_index, rights
@@ -26,7 +27,8 @@ class ScoreEntry(Base):
         times: How often the rule applied: half days, working days late; 1 for an occasion.
         evidence_id: What is opened as its proof.
         evidence_part: The part of it that counts, as `morning` of a day; empty for all of it.
-        made_by: None when it was fed from facts.
+        score_group: The part of the sheet that its rule belonged to.
+        is_fed: Made from facts, not by hand.
     """
 
     __tablename__ = "score_entry"
@@ -55,12 +57,14 @@ class ScoreEntry(Base):
     day: Mapped[date]
     rule_code: Mapped[str] = mapped_column(String(60))
     rule_label: Mapped[str] = mapped_column(String(120))
+    score_group: Mapped[ScoreGroup]
     tenths: Mapped[int]
     times: Mapped[int]
     words: Mapped[str] = mapped_column(Text)
     evidence_sort: Mapped[EvidenceSort]
     evidence_id: Mapped[str] = mapped_column(String(120))
     evidence_part: Mapped[str] = mapped_column(String(40), server_default="")
+    is_fed: Mapped[bool]
     made_at: Mapped[datetime]
     made_by: Mapped[uuid.UUID | None]
     withdrawn_at: Mapped[datetime | None]

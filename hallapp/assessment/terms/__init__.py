@@ -1,0 +1,63 @@
+"""Words of assessment: dated rules of scores, entries with their evidence, sheets, appeals."""
+
+from hallapp.assessment.terms.scoring import (
+    FULL_SCORE,
+    TENTHS,
+    GradeFrom,
+    GroupCap,
+    ScoreRule,
+    ScoreRules,
+)
+from hallapp.assessment.terms.sheets import (
+    AppealRow,
+    AssessmentSheet,
+    EntryKey,
+    EntryRow,
+    FeedPlan,
+    FeedResult,
+    HandEntry,
+    PlannedEntry,
+    ScoredPerson,
+    ScoreFact,
+    ScoreSum,
+    SheetLine,
+    UnitLine,
+)
+from hallapp.assessment.terms.sorts import (
+    AppealVerdict,
+    AssessmentState,
+    EvidenceSort,
+    FactKind,
+    ScoreGroup,
+    ScorePer,
+    WithdrawalCause,
+)
+
+__all__ = [
+    "FULL_SCORE",
+    "TENTHS",
+    "AppealRow",
+    "AppealVerdict",
+    "AssessmentSheet",
+    "AssessmentState",
+    "EntryKey",
+    "EntryRow",
+    "EvidenceSort",
+    "FactKind",
+    "FeedPlan",
+    "FeedResult",
+    "GradeFrom",
+    "GroupCap",
+    "HandEntry",
+    "PlannedEntry",
+    "ScoreFact",
+    "ScoreGroup",
+    "ScorePer",
+    "ScoreRule",
+    "ScoreRules",
+    "ScoreSum",
+    "ScoredPerson",
+    "SheetLine",
+    "UnitLine",
+    "WithdrawalCause",
+]
