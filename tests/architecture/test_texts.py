@@ -14,6 +14,8 @@ RANGE = re.compile(".-鿿")  # a range of characters in a pattern is no text
 DATA = {
     "hallapp/authoring/checks/vocabulary.py": "how guides write what rules look for",
     "hallapp/appointments/importing/columns.py": "what platforms call columns and write as times",
+    "hallapp/attendance/importing/columns.py": "what devices and lists call their columns",
+    "hallapp/attendance/importing/moments.py": "how devices and lists write days and times",
     "hallapp/cases/clockwork/notice_dates.py": "how notices and lists write dates",
     "hallapp/cases/clockwork/notice_reading.py": "how notices and lists say rest and work",
     "hallapp/cases/flow/halting.py": "law lines under which a clock stands or gets more time",

@@ -1,0 +1,1 @@
+"""Punches that come as files: devices' records, pushed lines, tables (导入打卡)."""
