@@ -19,3 +19,15 @@ class ThresholdError(RuleError):
     """A threshold of lateness is not a number of minutes that can be reached."""
 
     code = "attendance.threshold"
+
+
+class LadderError(RuleError):
+    """A ladder of lateness or of going early does not go upwards, or names a rung twice."""
+
+    code = "attendance.ladder"
+
+
+class SeasonError(RuleError):
+    """Hours of a season or of weekdays do not say when they hold."""
+
+    code = "attendance.season"

@@ -8,7 +8,12 @@ SENTENCES: dict[str, str] = {
         "不能和前一个时段重叠。请改时间。"
     ),
     "attendance.slot_missing": mark(
-        "打卡时段不全：上午到、上午离、下午到、下午离各要一个。请补上或去掉多余的时段。"
+        "打卡时段不全：一天四次的，上午到、上午离、下午到、下午离各要一个；"
+        "一天两次的，只要上午到和下午离。请补上或去掉多余的时段。"
     ),
     "attendance.threshold": mark("“{name}”不能是 {minutes} 分钟。请填 0 或更大的整数分钟。"),
+    "attendance.ladder": mark("“{name}”的各档要从小到大，名称不能空也不能重复。请改分钟数或名称。"),
+    "attendance.season": mark(
+        "作息“{name}”没有写清什么时候执行：请选星期，或者写全开始和结束的月日。"
+    ),
 }

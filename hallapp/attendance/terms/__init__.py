@@ -4,8 +4,17 @@ Three layers, and none overwrites the one below: raw punches (打卡) → slots 
 """
 
 from hallapp.attendance.terms.deciding import CorrectionCause, OutageCause
+from hallapp.attendance.terms.numbers import (
+    AttendanceRules,
+    LadderRung,
+    MissingPolicy,
+    SpecialHours,
+    Threshold,
+    YearDay,
+)
 from hallapp.attendance.terms.punches import (
     Circumstances,
+    CorrectionFill,
     Excuse,
     Outage,
     PlacedPunch,
@@ -23,18 +32,23 @@ from hallapp.attendance.terms.results import (
     SlotResult,
     Verdict,
 )
-from hallapp.attendance.terms.slots import AttendanceRules, Half, Slot, SlotTimes, Threshold
+from hallapp.attendance.terms.slots import Half, ShiftHours, Slot, SlotTimes
+from hallapp.attendance.terms.states import HalfState, half_state
 
 __all__ = [
     "AttendanceRules",
     "Circumstances",
     "CorrectionCause",
+    "CorrectionFill",
     "DayResult",
     "DaySheetRow",
     "Excuse",
     "Finding",
     "Half",
     "HalfResult",
+    "HalfState",
+    "LadderRung",
+    "MissingPolicy",
     "Outage",
     "OutageCause",
     "PlacedPunch",
@@ -43,9 +57,13 @@ __all__ = [
     "PunchSource",
     "PunchUse",
     "SheetRow",
+    "ShiftHours",
     "Slot",
     "SlotResult",
     "SlotTimes",
+    "SpecialHours",
     "Threshold",
     "Verdict",
+    "YearDay",
+    "half_state",
 ]

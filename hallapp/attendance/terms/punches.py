@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
-from hallapp.attendance.terms.slots import Half, Slot
+from hallapp.attendance.terms.slots import Half, ShiftHours, Slot
 from hallapp.kernel.texts import _
 
 
@@ -104,6 +104,19 @@ class Outage:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionFill:
+    """What an approved correction (补签) puts into a slot.
+
+    Attributes:
+        number: Its number, as it stands on the sheet.
+        stated_at: When the person was there, aware; None where only "in time" was approved.
+    """
+
+    number: str
+    stated_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Circumstances:
     """What else is known of a person's day.
 
@@ -113,9 +126,17 @@ class Circumstances:
         delivered_until: Moment up to which the device has handed over its punches; None when
             punches come in at once.
         is_covered_by_b: The B post (B岗) stands in.
+        corrections: Approved corrections by slot; they stand above the punches there.
+        excuse_words: The kind of leave by half day, for the inside only.
+        shifts: What the roster says of the day; nothing where the hall's own hours hold.
+        is_settled: No correction can be approved any more, so what was a question is decided.
     """
 
     excuses: Mapping[Half, Excuse] = field(default_factory=dict[Half, Excuse])
     outages: tuple[Outage, ...] = ()
     delivered_until: datetime | None = None
     is_covered_by_b: bool = False
+    corrections: Mapping[Slot, CorrectionFill] = field(default_factory=dict[Slot, CorrectionFill])
+    excuse_words: Mapping[Half, str] = field(default_factory=dict[Half, str])
+    shifts: tuple[ShiftHours, ...] = ()
+    is_settled: bool = False

@@ -23,6 +23,7 @@ class Finding(Enum):
     TO_CONFIRM = "to_confirm"  # 待确认: the device was out
     EXCUSED = "excused"  # 请假、公出
     REST = "rest"  # 休息: no working day
+    NOT_ASKED = "not_asked"  # 不打卡: the hours of the day know no such slot
 
     @property
     def is_deviation(self) -> bool:
@@ -50,6 +51,8 @@ class SlotResult:
         excuse: Why no punch is needed, None otherwise.
         is_final: False for a lateness that may still be counted as half a day's absence when
             the slot closes.
+        rung: Key of the highest rung of the ladder that was reached, empty without a ladder.
+        correction: Number of the approved correction that fills the slot, empty without one.
     """
 
     slot: Slot
@@ -58,6 +61,8 @@ class SlotResult:
     minutes: int = 0
     excuse: Excuse | None = None
     is_final: bool = True
+    rung: str = ""
+    correction: str = ""
 
     @property
     def time_text(self) -> str:
@@ -69,6 +74,8 @@ class SlotResult:
         """The word beside the time: 迟 12 分, 缺卡, 待到; empty when all is well."""
         if self.excuse is not None:
             return self.excuse.label
+        if self.correction and self.finding is Finding.ON_TIME:
+            return _("补签")
         if self.finding is Finding.PENDING:
             return _("待到") if self.slot.is_in else _("待离")
         return {
@@ -117,12 +124,28 @@ class HalfResult:
         verdict: What it comes to.
         late_minutes: Minutes late, 0 when in time.
         early_minutes: Minutes early, 0 when not early.
+        is_late: Whether coming late was found, be it by seconds only.
+        is_early: Whether going early was found.
+        late_rung: Key of the rung of lateness that was reached, empty without a ladder.
+        early_rung: Key of the rung of going early.
+        missing: How many punches are missing (缺卡次数), 0 where nobody came at all.
+        excuse: Leave or trip, None without one.
+        excuse_word: The kind of leave, for the inside only; empty without one.
+        correction: Number of the correction that filled a slot of it, empty without one.
     """
 
     half: Half
     verdict: Verdict
     late_minutes: int = 0
     early_minutes: int = 0
+    is_late: bool = False
+    is_early: bool = False
+    late_rung: str = ""
+    early_rung: str = ""
+    missing: int = 0
+    excuse: Excuse | None = None
+    excuse_word: str = ""
+    correction: str = ""
 
 
 class PublicWord(Enum):
@@ -186,6 +209,12 @@ class SheetRow:
         public: What may be posted, None when none of the four words is true.
         note: Punches outside the slots, in words; may be empty.
         has_deviation: Whether a manager should look at the line.
+        halves: Morning and afternoon, as far as known.
+        leave: Leave and trips of the day with their kind, for the inside; may be empty.
+        correction: Corrections that fill a slot, in words; may be empty.
+        outage: Slots that a declared failure leaves to be confirmed, in words; may be empty.
+        is_counted: Whether the line shows what was counted, not what is derived now.
+        is_different: Counted, and the punches would say something else now.
     """
 
     person_id: str
@@ -196,6 +225,12 @@ class SheetRow:
     public: PublicWord | None
     note: str = ""
     has_deviation: bool = False
+    halves: tuple[HalfResult, ...] = ()
+    leave: str = ""
+    correction: str = ""
+    outage: str = ""
+    is_counted: bool = False
+    is_different: bool = False
 
     @property
     def public_text(self) -> str:

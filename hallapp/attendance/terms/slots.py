@@ -1,11 +1,10 @@
-"""The four slots of a day and the hall's numbers about them; all of it is data of the hall."""
+"""The slots of a day, their times, and what a person's shift says about them."""
 
 from dataclasses import dataclass
 from datetime import time
 from enum import Enum
 
 from hallapp.hall.half_days import Half
-from hallapp.kernel.clock import DEFAULT_ZONE
 from hallapp.kernel.texts import _
 
 
@@ -58,44 +57,28 @@ class SlotTimes:
 
 
 @dataclass(frozen=True, slots=True)
-class Threshold:
-    """From how many minutes on something is found.
+class ShiftHours:
+    """What the roster says of one person's day (班次).
+
+    The times of a shift that crosses midnight belong to the day on which it starts; a slot that
+    closes before it opens, by the clock, holds midnight.
 
     Attributes:
-        minutes: The border.
-        is_inclusive: Whether the border itself is reached: 30 minutes and more, not more than 30.
+        code: What stands in the roster.
+        slots: Its slots in order; empty where the hall's own slots hold.
+        begins: Start of the shift; times of a crossing shift before it lie on the day after.
+        crosses_midnight: Whether it ends on the day after.
+        is_added: It stands beside the ordinary day and changes only the slots that it names
+            (午间值班、延时服务); otherwise the hall's own hours do not hold.
+        covers_noon: The person stays over noon, so that without slots of its own nobody is asked
+            to punch at noon.
+        is_rest: A day off by the roster (轮休).
     """
 
-    minutes: int
-    is_inclusive: bool = True
-
-
-_FOUR_SLOTS = (
-    SlotTimes(Slot.AM_IN, time(7, 0), time(10, 30), due=time(9, 0)),
-    SlotTimes(Slot.AM_OUT, time(11, 30), time(12, 45), due=time(12, 0)),
-    SlotTimes(Slot.PM_IN, time(12, 50), time(15, 0), due=time(13, 30)),
-    SlotTimes(Slot.PM_OUT, time(16, 30), time(20, 0), due=time(17, 0)),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class AttendanceRules:
-    """Every number of attendance; a dated setting of the hall.
-
-    The defaults are the preset `default`.
-
-    Attributes:
-        slots: The four slots in the day's order, without overlaps.
-        late_from: From when on coming late is found (迟到).
-        early_from: From when on going early is found (早退).
-        absent_from: From when on coming late or going early is half a day's absence (旷工半天).
-        duplicate_minutes: Punches of a slot so close to the one taken are repeats (重复).
-        zone_name: Zone in which the times of day hold.
-    """
-
-    slots: tuple[SlotTimes, ...] = _FOUR_SLOTS
-    late_from: Threshold = Threshold(1)
-    early_from: Threshold = Threshold(1)
-    absent_from: Threshold = Threshold(30)
-    duplicate_minutes: int = 3
-    zone_name: str = DEFAULT_ZONE
+    code: str
+    slots: tuple[SlotTimes, ...] = ()
+    begins: time = time()
+    crosses_midnight: bool = False
+    is_added: bool = False
+    covers_noon: bool = False
+    is_rest: bool = False
