@@ -12,7 +12,7 @@ from hallapp.attendance.errors import (
 )
 from hallapp.attendance.terms import (
     AttendanceRules,
-    LadderRung,
+    MinutesRung,
     Slot,
     SlotTimes,
     SpecialHours,
@@ -80,7 +80,7 @@ def _minutes(rules: AttendanceRules) -> Iterable[tuple[str, int]]:
     yield _("宽限"), rules.grace_minutes
 
 
-def _check_ladder(name: str, rungs: Sequence[LadderRung]) -> None:
+def _check_ladder(name: str, rungs: Sequence[MinutesRung]) -> None:
     if len({rung.key for rung in rungs}) < len(rungs) or not all(rung.key for rung in rungs):
         raise LadderError(name=name)
     for lower, upper in pairwise(rungs):

@@ -10,7 +10,7 @@ from hallapp.attendance.terms import (
     Circumstances,
     CorrectionFill,
     Finding,
-    LadderRung,
+    MinutesRung,
     Slot,
     SlotResult,
     Threshold,
@@ -159,6 +159,6 @@ def _reaches(off: timedelta, threshold: Threshold | None) -> bool:
     return off > border or (threshold.is_inclusive and off == border)
 
 
-def _rung(off: timedelta, rungs: Sequence[LadderRung]) -> str:
+def _rung(off: timedelta, rungs: Sequence[MinutesRung]) -> str:
     reached = (rung.key for rung in reversed(rungs) if _reaches(off, rung.starts))
     return next(reached, "")

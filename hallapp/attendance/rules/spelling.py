@@ -6,7 +6,7 @@ from typing import Any
 
 from hallapp.attendance.terms import (
     AttendanceRules,
-    LadderRung,
+    MinutesRung,
     MissingPolicy,
     Slot,
     SlotTimes,
@@ -88,12 +88,12 @@ def _read_threshold(facts: list[Any] | None) -> Threshold | None:
     return None if facts is None else Threshold(int(facts[0]), bool(facts[1]))
 
 
-def _spell_rungs(rungs: Iterable[LadderRung]) -> list[list[Any]]:
+def _spell_rungs(rungs: Iterable[MinutesRung]) -> list[list[Any]]:
     return [[rung.key, rung.starts.minutes, rung.starts.is_inclusive] for rung in rungs]
 
 
-def _read_rungs(facts: Iterable[list[Any]]) -> tuple[LadderRung, ...]:
-    return tuple(LadderRung(key, Threshold(int(at), bool(held))) for key, at, held in facts)
+def _read_rungs(facts: Iterable[list[Any]]) -> tuple[MinutesRung, ...]:
+    return tuple(MinutesRung(key, Threshold(int(at), bool(held))) for key, at, held in facts)
 
 
 def _spell_special(hours: SpecialHours) -> dict[str, Any]:

@@ -6,7 +6,7 @@ Three layers, and none overwrites the one below: raw punches (打卡) → slots 
 from hallapp.attendance.terms.deciding import CorrectionCause, OutageCause
 from hallapp.attendance.terms.numbers import (
     AttendanceRules,
-    LadderRung,
+    MinutesRung,
     MissingPolicy,
     SpecialHours,
     Threshold,
@@ -47,7 +47,7 @@ __all__ = [
     "Half",
     "HalfResult",
     "HalfState",
-    "LadderRung",
+    "MinutesRung",
     "MissingPolicy",
     "Outage",
     "OutageCause",

@@ -23,7 +23,7 @@ class Threshold:
 
 
 @dataclass(frozen=True, slots=True)
-class LadderRung:
+class MinutesRung:
     """One rung of the ladder of coming late or of going early (迟到、早退分档).
 
     Attributes:
@@ -127,8 +127,8 @@ class AttendanceRules:
     duplicate_minutes: int = 3
     zone_name: str = DEFAULT_ZONE
     grace_minutes: int = 0
-    late_rungs: tuple[LadderRung, ...] = ()
-    early_rungs: tuple[LadderRung, ...] = ()
+    late_rungs: tuple[MinutesRung, ...] = ()
+    early_rungs: tuple[MinutesRung, ...] = ()
     missing: MissingPolicy = MissingPolicy.QUESTION
     off_post_from: Threshold = Threshold(15)
     off_post_absent_from: Threshold | None = None
