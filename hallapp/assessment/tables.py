@@ -79,6 +79,7 @@ class Assessment(Base):
     Attributes:
         rules: The rules it was reckoned by, spelled.
         replaces_id: The closed sheet that this one puts right (更正).
+        replace_why: Why this one had to be put right; empty while it stands.
     """
 
     __tablename__ = "assessment"
@@ -87,7 +88,7 @@ class Assessment(Base):
             "uq_assessment_closed", "hall_id", "from_on", "until_on",
             where="replaced_at IS NULL", unique=True,
         ),
-        rights(clerk=Right(select=ALL, insert=ALL, update=("state", "replaced_at"))),
+        rights(clerk=Right(select=ALL, insert=ALL, update=("state", "replaced_at", "replace_why"))),
     )  # fmt: skip
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
