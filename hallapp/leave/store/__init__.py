@@ -1,0 +1,1 @@
+"""The store of leave: numbers, requests with their steps, annual leave, outings."""
