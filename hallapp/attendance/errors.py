@@ -31,3 +31,21 @@ class SeasonError(RuleError):
     """Hours of a season or of weekdays do not say when they hold."""
 
     code = "attendance.season"
+
+
+class QuestionUnknownError(RuleError):
+    """There is no such question to a window."""
+
+    code = "attendance.question_unknown"
+
+
+class QuestionAnsweredError(RuleError):
+    """Somebody has answered the question already; the first answer stays."""
+
+    code = "attendance.question_answered"
+
+
+class PresetUnknownError(RuleError):
+    """No preset of rules is called so."""
+
+    code = "attendance.preset_unknown"
