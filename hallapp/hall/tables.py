@@ -98,7 +98,9 @@ class Person(Base):
     __table_args__ = (
         UniqueConstraint("hall_id", "staff_number"),
         # A list of staff takes people on and moves them (人员名单).
-        rights(clerk=Right(select=ALL, insert=ALL, update=("department_id", "window_id"))),
+        rights(
+            clerk=Right(select=ALL, insert=ALL, update=("department_id", "window_id", "is_active"))
+        ),
     )
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True)

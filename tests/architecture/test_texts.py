@@ -42,6 +42,7 @@ DATA = {
     "hallapp/guides/importing/checking.py": "what columns of a source file may hold",
     "hallapp/guides/rules.py": "how sources write that something is free",
     "hallapp/guides/spelling.py": "words whose reading pinyin gets wrong",
+    "hallapp/hall/staff_columns.py": "what lists of staff call their columns",
     "hallapp/hall/limits.py": "how files write a limit; people read `words`, which is translated",
     "hallapp/queueing/paper_stubs.py": "what is printed on stubs; papers stay Chinese",
     "hallapp/queueing/paper_visits_words.py": "what people write into a table of a power cut",
