@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import insert
 
 from hallapp.cases.applications import Application
+from hallapp.cases.flow.said import Standing
 from hallapp.cases.papers.policy import REVIEW_AGENCIES
 from hallapp.cases.terms import (
     CaseEventKind,
@@ -20,6 +22,7 @@ from hallapp.cases.terms import (
     CaseRow,
     CaseState,
     MaterialTick,
+    SuspensionReason,
     TickOutcome,
 )
 from hallapp.faces.clerk.cases.act_list import ActList
@@ -69,6 +72,10 @@ def _give(hall: RealHall, person: int, role: Role) -> None:
     }
     with hall.store.engine.begin() as connection:
         connection.execute(insert(PersonRole), row)
+
+
+def papers_of(hall: RealHall, case: CaseRow) -> list[CasePaperKind]:
+    return [row.kind for row in hall.open.cases.papers(uuid.UUID(case.id))]
 
 
 def request(hall: RealHall) -> Request:
@@ -257,25 +264,46 @@ def test_a_form_opens_at_its_first_field(
     assert keyboard().objectName() == "field_ground"
 
 
-def test_only_a_paper_that_has_its_number_is_shown_before_it_prints(
+def test_the_paper_is_shown_before_it_prints_and_gets_its_number_by_printing(
     hall: RealHall, desk: ClerkMainWindow
 ) -> None:
     case = accepted(hall, desk)
     page = desk.findChild(CasePage)
     assert isinstance(page, CasePage)
     open_case(desk, case)
+
     page.show_case(case, is_new=True)
+
     preview = page.findChild(PaperPreview)
     assert isinstance(preview, PaperPreview)
-    assert not preview.isVisible()
-
+    assert preview.isVisible()
+    assert papers_of(hall, case) == []
     press(K.Key_Return)
     page.show_case(now(hall, case), is_new=True)
+    press(K.Key_Return)
+    assert papers_of(hall, case) == [CasePaperKind.ACCEPTANCE]
 
-    assert [row.kind for row in hall.open.cases.papers(uuid.UUID(case.id))] == [
-        CasePaperKind.ACCEPTANCE
-    ]
-    assert preview.isVisible()
+
+def test_a_second_suspension_is_told_by_a_second_paper(
+    hall: RealHall, desk: ClerkMainWindow
+) -> None:
+    case = accepted(hall, desk)
+    flow, case_id = hall.open.case_flow, uuid.UUID(case.id)
+    page = desk.findChild(CasePage)
+    assert isinstance(page, CasePage)
+
+    for day in range(2):
+        on = NOW.date() + timedelta(days=day)
+        expert = SuspensionReason.EXPERT_REVIEW
+        said = Standing(expert, "评审", "", "示例函1号", on, on + timedelta(days=5), on)
+        flow.suspend(request(hall), case_id, said)
+        open_case(desk, now(hall, case))
+        page.show_done(CasePaperKind.SUSPENSION)
+        press(K.Key_Return)
+        hall.store.clock.advance(timedelta(days=1))
+        flow.resume(request(hall), case_id)
+
+    assert papers_of(hall, case) == [CasePaperKind.SUSPENSION] * 2
 
 
 def test_what_was_extended_once_is_not_offered_again(hall: RealHall, desk: ClerkMainWindow) -> None:
