@@ -143,7 +143,7 @@ def join(engine: Engine, key: HallKey, clock: Clock, vault: Vault, room: PrintRo
         case_flow=CaseFlowService(work, guides, on.book, on.cases),
         attendance=attendance,
         serving=ServingService(work, guides, on.cases, on.book),
-        papers=PaperService(work, guides, queue, on.cases, attendance, room),
+        papers=PaperService(work, guides, queue, attendance, room),
         settings=settings,
         appointments=AppointmentService(work, queue, vault),
         evaluation=EvaluationService(work),

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from hallapp import slips
 from hallapp.attendance.service import AttendanceService
-from hallapp.cases.service import CaseService
 from hallapp.devices import PaperPrinter, PrintError, TicketPrinter, ticket_bytes
 from hallapp.guides.service import GuideService
 from hallapp.guides.terms import Answers, GuideRow
@@ -21,7 +20,7 @@ from hallapp.queueing.service import QueueService
 from hallapp.queueing.terms import IssuedRow, MissingPaper, PrintState
 from hallapp.serving.slip_designs import chosen_design
 from hallapp.slips.design import NO_ANSWERS, Paper, SlipDesign
-from hallapp.slips.terms import MissingFacts, NoticeFacts, Slip
+from hallapp.slips.terms import MissingFacts, Slip
 
 
 @dataclass(frozen=True)
@@ -63,14 +62,12 @@ class PaperService:
         work: UnitOfWork,
         guides: GuideService,
         queue: QueueService,
-        cases: CaseService,
         attendance: AttendanceService,
         room: PrintRoom,
     ) -> None:
         self._work = work
         self._guides = guides
         self._queue = queue
-        self._cases = cases
         self._attendance = attendance
         self._room = room
 
@@ -202,23 +199,6 @@ class PaperService:
         guide, design = self._guides.guide(item_id), self._design(ticket.service_code)
         slip = slips.missing_notice(facts, guide, self._hall(), now, design=design)
         return self._keep(slip, "missing", ticket.label)
-
-    def acceptance_notice(self, case_id: uuid.UUID | str) -> Path:
-        """Make the acceptance notice of a case and keep it (受理通知书).
-
-        Args:
-            case_id: Id of the case, as stored or as a row of a list bears it.
-        """
-        wanted = uuid.UUID(str(case_id))
-        row = self._cases.case(wanted)
-        promised, statutory = self._cases.limits_of(wanted)
-        # The guide may have another version since: what was promised to this applicant stays.
-        guide = replace(
-            self._guides.guide(self._cases.item_of(wanted)), promised=promised, statutory=statutory
-        )
-        facts = NoticeFacts(self._cases.applicant_of(wanted), guide, self._cases.ticks(wanted))
-        slip = slips.acceptance_notice(row, facts, self._named(), self._work.clock.now())
-        return self._keep(slip, "notice", row.case_number)
 
     def attendance_sheet(self, day: date) -> Path:
         """Make the attendance sheet of a day and keep it (考勤表)."""

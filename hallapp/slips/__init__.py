@@ -17,13 +17,11 @@ if TYPE_CHECKING:
     from hallapp.slips.guide import guide_slip, guide_slip_image
     from hallapp.slips.leaflet import plain_card
     from hallapp.slips.missing import missing_notice
-    from hallapp.slips.notice import acceptance_notice
     from hallapp.slips.ticket import ticket_image, ticket_pdf
     from hallapp.slips.wall import wall_chart, wall_rules
 
 __all__ = [
     "Slip",
-    "acceptance_notice",
     "attendance_sheet",
     "department_manual",
     "guide_slip",
@@ -40,7 +38,6 @@ __all__ = [
 ]
 
 _ROOMS = {
-    "acceptance_notice": "notice",
     "attendance_sheet": "attendance",
     "department_manual": "booklet",
     "guide_slip": "guide",

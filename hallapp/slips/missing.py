@@ -33,7 +33,6 @@ from hallapp.slips.frame import (
     text_band,
 )
 from hallapp.slips.guide_rows import row_bands, rows_of
-from hallapp.slips.lists import labelled
 from hallapp.slips.logos import read_logo
 from hallapp.slips.looks import USUAL
 from hallapp.slips.material_words import Wanted, group_name, how_to_bring
@@ -154,7 +153,7 @@ class _Notice:
             for index, line in enumerate(lines):
                 said = label if index == 0 else ""
                 tied = index == 0 and len(lines) > 1
-                yield labelled(self._left, said, line, _LABEL, is_tied=tied)
+                yield _labelled(self._left, said, line, _LABEL, is_tied=tied)
 
     def _said(self) -> Sequence[tuple[str, str]]:
         guide, lacking = self._guide, _("待补充")
@@ -181,3 +180,13 @@ class _Notice:
                 sheet.rule(end, end + 46 * MM, top + 8 * MM + SMALL.leading, MM * 0.2)
 
         yield Band(20 * MM, draw, sinks=True)
+
+
+def _labelled(left: float, label: str, line: str, indent: float, *, is_tied: bool = False) -> Band:
+    """Return a band with a label at the left and a line of text after it."""
+
+    def draw(sheet: Sheet, top: float) -> None:
+        sheet.text(left, top, label, SMALL)
+        sheet.text(left + indent, top, line, SMALL)
+
+    return Band(SMALL.leading, draw, is_tied)

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from hallapp.cases.terms import MaterialTick
-from hallapp.guides.terms import GuideRow
 from hallapp.kernel.characters import code_point
 from hallapp.kernel.texts import _
 from hallapp.queueing.terms import MissingPaper
@@ -51,22 +49,6 @@ class Slip:
         except OSError as error:
             raise SlipNotKeptError(path=str(path), reason=error.strerror or "") from error
         return path
-
-
-@dataclass(frozen=True)
-class NoticeFacts:
-    """What an acceptance notice needs beside the case.
-
-    Attributes:
-        applicant: Name as it is to be printed: in full on the paper for the applicant, masked
-            elsewhere.
-        guide: The item's guide: limits, legal basis, phones.
-        ticks: The materials as the clerk ticked them.
-    """
-
-    applicant: str
-    guide: GuideRow
-    ticks: tuple[MaterialTick, ...]
 
 
 @dataclass(frozen=True)

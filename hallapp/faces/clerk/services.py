@@ -194,10 +194,6 @@ class MakesPapers(Protocol):
         """Make and print a guide slip."""
         ...
 
-    def acceptance_notice(self, case_id: str) -> Path:
-        """Make the acceptance notice of a case."""
-        ...
-
     def missing_notice(
         self, ticket_id: UUID, item_id: UUID, missing: tuple[MissingPaper, ...]
     ) -> Path:

@@ -577,10 +577,6 @@ class FakeDesk(FakeMoves):
         self._write("print_guide_slip", request)
         return self.guide_slip(item_id, answers, paper)
 
-    def acceptance_notice(self, case_id: str) -> Path:
-        assert self.paper is not None
-        return self.paper
-
     def _paper_there(self) -> Path:
         assert self.paper is not None
         return self.paper

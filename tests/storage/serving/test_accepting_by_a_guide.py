@@ -11,13 +11,12 @@ from hall_store import HALL_ID
 from sqlalchemy import insert, update
 from typing_extensions import override
 
-from hallapp.attendance.service import AttendanceService
-from hallapp.attendance.terms import AttendanceRules
 from hallapp.cases.applications import Application
 from hallapp.cases.errors import ChoiceUnmetError
 from hallapp.cases.flow.book import CaseBook
+from hallapp.cases.service import CaseService
 from hallapp.cases.tables import HallCase
-from hallapp.cases.terms import CaseRow, MaterialTick, TickOutcome
+from hallapp.cases.terms import CasePaperKind, CaseRow, MaterialTick, TickOutcome
 from hallapp.guides import projecting
 from hallapp.guides.content import GuideContent
 from hallapp.guides.projecting import Issue
@@ -25,10 +24,10 @@ from hallapp.guides.service import GuideService
 from hallapp.guides.tables import RequiredMaterial, ServiceItem
 from hallapp.guides.terms import GuideRow, GuideState, Necessity
 from hallapp.kernel.settings import SettingsService
-from hallapp.queueing.service import QueueService
 from hallapp.serving.acceptance import AcceptanceDesk
+from hallapp.serving.case_papers.service import CasePaperService
 from hallapp.serving.errors import GuideOvertakenError, ItemNotOfferedError
-from hallapp.serving.papers import PaperService, PrintRoom
+from hallapp.serving.papers import PrintRoom
 
 
 @pytest.fixture
@@ -128,7 +127,7 @@ def test_a_case_waits_for_the_version_that_came_at_the_same_moment(serving_hall:
     assert desk.accept(hall.store.request(), hall.windows[2], application).ticket_number == "B001"
 
 
-def test_a_notice_printed_again_says_what_was_promised_then(
+def test_a_notice_says_what_was_promised_when_the_case_was_accepted(
     serving_hall: SmallHall, tmp_path: Path
 ):
     hall, work = serving_hall, serving_hall.store.work
@@ -140,15 +139,15 @@ def test_a_notice_printed_again_says_what_was_promised_then(
         issue = Issue(GuideState.PUBLISHED, hall.store.clock.now(), None)
         projecting.replace(connection, HALL_ID, hall.items["SJ-001"], content, issue)
 
-    attendance = AttendanceService(work, AttendanceRules(), lambda *_asked: None)
     room = PrintRoom(tmp_path, NoPrinter(), NoPrinter())
-    queue = QueueService(work, VAULT)
-    papers = PaperService(work, GuideService(work), queue, hall.cases, attendance, room)
-    text = text_of(papers.acceptance_notice(case.id))
+    papers = CasePaperService(
+        work, GuideService(work), CaseService(work), SettingsService(work), room
+    )
+    notice = papers.make(hall.store.request(), uuid.UUID(case.id), CasePaperKind.ACCEPTANCE)
+    text = text_of(papers.pdf(notice))
 
     assert GuideService(work).guide(hall.items["SJ-001"]).version == 2
-    assert "承诺办结时限9个工作日" in text
-    assert "法定办结时限20个工作日" in text
+    assert "承诺时限9个工作日法定时限20个工作日" in text
     assert "营业执照" in text
 
 

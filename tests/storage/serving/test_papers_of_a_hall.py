@@ -16,7 +16,6 @@ from sqlalchemy import insert
 
 from hallapp.attendance.service import AttendanceService
 from hallapp.attendance.terms import AttendanceRules
-from hallapp.cases.service import CaseService
 from hallapp.devices import PrintError
 from hallapp.devices.errors import PrinterBrokeOffError, PrinterOutOfPaperError
 from hallapp.guides.service import GuideService
@@ -70,8 +69,7 @@ def kiosk(hall: SmallHall, printer: Printer, tmp_path: Path) -> Papers:
 def papers_over(work: UnitOfWork, printer: Printer, folder: Path) -> PaperService:
     attendance = AttendanceService(work, AttendanceRules(), lambda *_asked: None)
     room = PrintRoom(folder, printer, printer)
-    queue, cases = QueueService(work, VAULT), CaseService(work)
-    return PaperService(work, GuideService(work), queue, cases, attendance, room)
+    return PaperService(work, GuideService(work), QueueService(work, VAULT), attendance, room)
 
 
 def choose(hall: SmallHall, design: SlipDesign, valid_from: date | None = None) -> None:

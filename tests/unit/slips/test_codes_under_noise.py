@@ -13,9 +13,12 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from hallapp.slips import acceptance_notice, guide_slip, ticket_image, ticket_pdf
+from hallapp.cases.terms import CasePaperKind
+from hallapp.slips import guide_slip, ticket_image, ticket_pdf
 from hallapp.slips.codes import QrRuns, qr_runs
-from hallapp.slips.terms import NoticeFacts, Slip
+from hallapp.slips.official import official_paper
+from hallapp.slips.terms import Slip
+from tests.unit.slips.official.paper_cases import ACCEPTANCE, HEAD
 from tests.unit.slips.paper_examples import (
     DEMO_HALL,
     HALL,
@@ -27,7 +30,6 @@ from tests.unit.slips.paper_examples import (
     pictures_of,
     whole_guide,
 )
-from tests.unit.slips.test_acceptance_notice import CASE, TICKS
 from tests.unit.slips.test_queue_ticket import issued
 
 LINK = "https://guide.example.gov.cn/items/11330000002482187U2330131001000?from=slip"
@@ -57,9 +59,7 @@ def _offline() -> Slip:
 
 
 def _notice() -> Slip:
-    return acceptance_notice(
-        CASE, NoticeFacts("禾木食品有限公司", whole_guide(), TICKS), HALL, PRINTED_AT
-    )
+    return official_paper(CasePaperKind.ACCEPTANCE, HEAD, ACCEPTANCE)
 
 
 def _ticket() -> Slip:
