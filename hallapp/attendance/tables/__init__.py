@@ -10,12 +10,14 @@ from hallapp.attendance.tables.days import (
 )
 from hallapp.attendance.tables.files import PunchDevice, PunchFile, PunchPin, QuarantinedLine
 from hallapp.attendance.tables.punches import Punch
+from hallapp.attendance.tables.questions import DutyQuestion
 
 __all__ = [
     "AttendanceCount",
     "AttendanceDay",
     "AttendanceLock",
     "CorrectionYear",
+    "DutyQuestion",
     "Punch",
     "PunchCorrection",
     "PunchDevice",

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 # The newest migration; a test compares it with the folder of migrations.
-HEAD = "0005"
+HEAD = "0006"
 _UPGRADE_LOCK = 731_2026
-_KNOWN = ("0001", "0002", "0003", "0004", "0005")
+_KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006")
 
 
 class SchemaNewerError(SurroundingsError):
