@@ -84,3 +84,69 @@ class ExplanationVerdict(Enum):
             ExplanationVerdict.ACCEPTED: _("说明成立"),
             ExplanationVerdict.REFUSED: _("说明不成立"),
         }[self]
+
+
+class RoundState(Enum):
+    """How a round of a day stands (巡查状态)."""
+
+    PLANNED = "planned"
+    UNDER_WAY = "under_way"
+    DONE = "done"
+    LATE = "late"
+    MISSED = "missed"
+
+    @property
+    def label(self) -> str:
+        """The word a person reads."""
+        return {
+            RoundState.PLANNED: _("待巡查"),
+            RoundState.UNDER_WAY: _("巡查中"),
+            RoundState.DONE: _("已巡查"),
+            RoundState.LATE: _("迟巡"),
+            RoundState.MISSED: _("漏巡"),
+        }[self]
+
+
+class LetterState(Enum):
+    """How a feedback letter stands (反馈函状态)."""
+
+    OPEN = "open"
+    REPLIED = "replied"
+    RECTIFIED = "rectified"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def label(self) -> str:
+        """The words a person reads."""
+        return {
+            LetterState.OPEN: _("等待单位回复"),
+            LetterState.REPLIED: _("单位已回复"),
+            LetterState.RECTIFIED: _("已核对整改"),
+            LetterState.CLOSED: _("已办结归档"),
+            LetterState.WITHDRAWN: _("已撤回"),
+        }[self]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to be done about the letter."""
+        return self in {LetterState.OPEN, LetterState.REPLIED, LetterState.RECTIFIED}
+
+
+class DrawState(Enum):
+    """How the draw of a day stands (抽取状态)."""
+
+    REST_DAY = "rest_day"
+    NOT_DRAWN = "not_drawn"
+    PUBLISHED = "published"
+    REVEALED = "revealed"
+
+    @property
+    def label(self) -> str:
+        """The words a person reads."""
+        return {
+            DrawState.REST_DAY: _("大厅当天休息，不抽取"),
+            DrawState.NOT_DRAWN: _("还没有抽取"),
+            DrawState.PUBLISHED: _("已抽取，校验值已公布"),
+            DrawState.REVEALED: _("抽取结果已公开"),
+        }[self]

@@ -1,0 +1,1 @@
+"""Rules of patrols: the draw, lateness, what may be published."""

@@ -1,0 +1,68 @@
+"""What may be published of a mark, and how a round stands against its time."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta, tzinfo
+
+from hallapp.hall.workdays import WorkCalendar
+from hallapp.patrols.errors import WordsTooLongError
+from hallapp.patrols.terms.kinds import ExplanationVerdict
+from hallapp.patrols.terms.letters import ExplanationRow
+from hallapp.patrols.terms.rounds import MarkRow
+
+WORDS_LENGTH = 500
+
+_ONE_DAY = timedelta(days=1)
+_MINUTE = timedelta(minutes=1)
+
+
+def may_publish(mark: MarkRow, explanations: Iterable[ExplanationRow], now: datetime) -> bool:
+    """Return whether what a round saw at a window may be published.
+
+    What blames nobody always may. What blames somebody waits until the time for an explanation
+    is over; an explanation lets it wait for its decision or the day by which that was due; one
+    that was accepted keeps it back for ever.
+
+    Args:
+        mark: As it holds now; one that was superseded must not be asked about.
+        explanations: Of any marks; those of others are passed over.
+        now: The moment of publication.
+    """
+    if mark.explain_until is None or not mark.is_blame:
+        return True
+    own = [each for each in explanations if each.mark_id == mark.id]
+    if any(each.verdict is ExplanationVerdict.ACCEPTED for each in own):
+        return False
+    waiting = [each.decide_until for each in own if each.is_open]
+    if waiting:
+        return now >= max(waiting)
+    return bool(own) or now >= mark.explain_until
+
+
+def end_of_working_day_after(
+    today: date, days: int, calendar: WorkCalendar, zone: tzinfo
+) -> datetime:
+    """Return the end of the N-th working day after a day; of the day itself when N is 0."""
+    last = calendar.working_days_after(today, days) if days else today
+    return datetime.combine(last + _ONE_DAY, time(), zone)
+
+
+def offset_minutes(started_at: datetime, drawn_at: datetime | None) -> int | None:
+    """Return whole minutes from a drawn time to the beginning; None without a drawn time."""
+    return None if drawn_at is None else (started_at - drawn_at) // _MINUTE
+
+
+def is_late(offset: int | None, late_after_minutes: int) -> bool:
+    """Return whether a round that began so many minutes after its time is late (迟巡)."""
+    return offset is not None and offset > late_after_minutes
+
+
+def checked_words(words: str) -> str:
+    """Return words without blanks around them.
+
+    Raises:
+        WordsTooLongError: They do not fit.
+    """
+    said = words.strip()
+    if len(said) > WORDS_LENGTH:
+        raise WordsTooLongError(limit=WORDS_LENGTH)
+    return said

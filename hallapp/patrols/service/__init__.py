@@ -1,0 +1,12 @@
+"""Use cases of patrols: the draw, rounds, findings; letters and explanations beside them."""
+
+from hallapp.patrols.service.draws import DrawDesk
+from hallapp.patrols.service.findings import FindingDesk
+from hallapp.patrols.service.rounds import RoundDesk
+
+
+class PatrolService(DrawDesk, RoundDesk, FindingDesk):
+    """Draws times, keeps rounds and what they saw (巡查)."""
+
+
+__all__ = ["PatrolService"]
