@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from hallapp.assessment.rules import UNSCORED, chief_share, grade_of, ranks, summed
+from hallapp.assessment.rules import chief_share, grade_of, ranks, summed, unscored_kinds
 from hallapp.assessment.terms import (
     AssessmentSheet,
     EntryRow,
-    FactKind,
     ScoredPerson,
     ScoreRules,
     SheetLine,
@@ -53,8 +52,8 @@ def make_sheet(
         title=head.title,
         rules=rules,
         lines=lines,
-        units=_units(lines, counted),
-        unscored=_unscored(counted),
+        units=unit_lines(lines, counted),
+        unscored=unscored_kinds(counted),
     )
     return replace(sheet, digest=digest_of_lines(lines))
 
@@ -120,7 +119,8 @@ def _unit_of(entry: EntryRow, units: dict[UUID, UUID | None]) -> UUID | None:
     return units.get(entry.person_id)
 
 
-def _units(lines: Sequence[SheetLine], entries: Sequence[EntryRow]) -> tuple[UnitLine, ...]:
+def unit_lines(lines: Sequence[SheetLine], entries: Sequence[EntryRow]) -> tuple[UnitLine, ...]:
+    """Return what each unit's people have together, the best first."""
     members: dict[UUID | None, list[SheetLine]] = defaultdict(list)
     for line in lines:
         members[line.person.department_id].append(line)
@@ -131,34 +131,37 @@ def _units(lines: Sequence[SheetLine], entries: Sequence[EntryRow]) -> tuple[Uni
     units = list(members)
     means = [_mean([line.tenths for line in members[unit]]) for unit in units]
     made = [
-        UnitLine(
-            department_id=unit,
-            department=members[unit][0].person.department,
-            people=len(members[unit]),
-            mean_tenths=mean,
-            rank=rank,
-            taken=sum(each.sum.taken for each in members[unit])
-            + sum(e.tenths for e in loose[unit] if e.tenths < 0),
-            given=sum(each.sum.given for each in members[unit])
-            + sum(e.tenths for e in loose[unit] if e.tenths > 0),
-            entries=tuple(loose[unit]),
-        )
+        _unit(unit, members[unit], loose.pop(unit, []), mean, rank)
         for unit, mean, rank in zip(units, means, ranks(means), strict=True)
     ]
-    return tuple(sorted(made, key=lambda unit: (unit.rank, unit.department)))
+    made.sort(key=lambda unit: (unit.rank, unit.department))
+    # What is on the account of a unit that nobody on the sheet belongs to is not lost.
+    return (*made, *(_unit(unit, [], of, 0, 0) for unit, of in loose.items()))
+
+
+def _unit(
+    department_id: UUID | None,
+    members: Sequence[SheetLine],
+    loose: Sequence[EntryRow],
+    mean: int,
+    rank: int,
+) -> UnitLine:
+    tenths = [entry.tenths for entry in loose]
+    return UnitLine(
+        department_id=department_id,
+        department=members[0].person.department if members else "",
+        people=len(members),
+        mean_tenths=mean,
+        rank=rank,
+        taken=sum(each.sum.taken for each in members) + sum(each for each in tenths if each < 0),
+        given=sum(each.sum.given for each in members) + sum(each for each in tenths if each > 0),
+        entries=tuple(loose),
+    )
 
 
 def _mean(tenths: Sequence[int]) -> int:
     """Return the mean, rounded to the nearest tenth, halves upward."""
     return (2 * sum(tenths) + len(tenths)) // (2 * len(tenths))
-
-
-def _unscored(entries: Sequence[EntryRow]) -> dict[FactKind, int]:
-    found: dict[FactKind, int] = defaultdict(int)
-    for entry in entries:
-        if entry.rule_code.startswith(UNSCORED):
-            found[FactKind(entry.rule_code.removeprefix(UNSCORED))] += 1
-    return dict(found)
 
 
 def _entry_order(entry: EntryRow) -> tuple[object, ...]:

@@ -193,6 +193,15 @@ def _after_caps(
     return dict(groups), sum(groups.values()) - sum(monthly.values())
 
 
+def unscored_kinds(entries: Iterable[EntryRow]) -> dict[FactKind, int]:
+    """Return what happened and counts no points, by the kind of it."""
+    found: dict[FactKind, int] = defaultdict(int)
+    for entry in entries:
+        if entry.rule_code.startswith(UNSCORED):
+            found[FactKind(entry.rule_code.removeprefix(UNSCORED))] += 1
+    return dict(found)
+
+
 def chief_share(rules: ScoreRules, lost_by_others: int) -> int:
     """Return what a chief representative bears, rounded in his favour.
 

@@ -236,6 +236,7 @@ class UnitLine:
 
     Attributes:
         mean_tenths: Mean score of its people, rounded to the nearest tenth, halves upward.
+        rank: 0 for a unit that nobody on the sheet belongs to.
         taken: What was taken from its people and from itself, negative, in tenths.
         entries: What concerns a window or the unit itself and nobody in person.
     """
