@@ -51,6 +51,12 @@ class BalanceShortError(RuleError):
     code = "leave.balance_short"
 
 
+class BalanceUnknownError(RuleError):
+    """Nobody has written down the person's years of work; it can be asked for knowingly."""
+
+    code = "leave.balance_unknown"
+
+
 class BalanceWordsError(RuleError):
     """Leave beyond the balance is approved with words only."""
 

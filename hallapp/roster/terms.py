@@ -248,8 +248,10 @@ class VacantPost:
 
     Attributes:
         since: Since when nobody is there, None when nobody has been there today.
-        proposed: B's id when B is free to cover; None where nobody is.
+        proposed: B's id when B is in the hall and could come; None where nobody can.
         is_over_limit: Vacant for the minutes that the hall allows, or longer.
+        is_a_excused: A is on leave, on a trip or out on a slip: no finding against A.
+        is_b_at_window: B would have to leave another window.
     """
 
     pair: PostPairRow
@@ -258,3 +260,4 @@ class VacantPost:
     proposed_name: str = ""
     is_over_limit: bool = False
     is_a_excused: bool = False
+    is_b_at_window: bool = False

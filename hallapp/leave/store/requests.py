@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session, aliased
 
 from hallapp.hall.half_days import HalfDay, HalfDaySpan
 from hallapp.hall.tables import Department, Person
+from hallapp.leave.errors import LeaveOverlapError
 from hallapp.leave.tables import LeaveRequest, LeaveStep
-from hallapp.leave.terms import LeaveRow, LeaveState, LeaveStepRow
+from hallapp.leave.terms import LeaveRow, LeaveState, LeaveStepRow, span_text
 
 _B, _ASKER, _DECIDER = (
     aliased(Person, name="stand_in"),
@@ -115,3 +116,33 @@ def _row(found: RowMapping, steps: tuple[LeaveStepRow, ...]) -> LeaveRow:
         ended_at=leave.ended_at,
         late_half_days=leave.late_half_days,
     )
+
+
+def check_free(
+    session: Session, hall_id: uuid.UUID, person_id: uuid.UUID, span: HalfDaySpan
+) -> None:
+    """Refuse a span that shares a half day with other leave of the person.
+
+    Two different half days of one day are two leaves, and both stand.
+
+    Raises:
+        LeaveOverlapError: There is leave in it already; says which and when.
+    """
+    found = session.scalars(
+        select(LeaveRequest)
+        .where(
+            LeaveRequest.hall_id == hall_id,
+            LeaveRequest.person_id == person_id,
+            LeaveRequest.state.in_(OPEN_STATES),
+            LeaveRequest.from_on <= span.last.day,
+            LeaveRequest.until_on >= span.first.day,
+        )
+        .order_by(LeaveRequest.from_on)
+    )
+    for other in found:
+        back = back_of(other)
+        # What was given back by an early return is free again.
+        if span.overlaps(span_of(other)) and (back is None or span.first < back):
+            raise LeaveOverlapError(
+                number=other.number, state=other.state.label, span=span_text(span_of(other))
+            )

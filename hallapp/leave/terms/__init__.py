@@ -21,6 +21,8 @@ from hallapp.leave.terms.rows import (
     OutingWish,
     half_day_text,
     half_days_text,
+    leave_number,
+    outing_number,
     span_text,
 )
 
@@ -44,5 +46,7 @@ __all__ = [
     "OutingWish",
     "half_day_text",
     "half_days_text",
+    "leave_number",
+    "outing_number",
     "span_text",
 ]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from hallapp.hall.half_days import Half, HalfDay, HalfDaySpan
-from hallapp.kernel.texts import _
+from hallapp.kernel.texts import _, papers
 from hallapp.leave.terms.annual import AnnualExclusion
 from hallapp.leave.terms.kinds import (
     LeaveApprover,
@@ -250,3 +250,15 @@ def span_text(span: HalfDaySpan) -> str:
     return _("{first} 至 {last}").format(
         first=half_day_text(span.first), last=half_day_text(span.last)
     )
+
+
+def leave_number(year: int, position: int) -> str:
+    """Return the number of a leave slip as offices write it."""
+    with papers():
+        return _("请假〔{year}〕{position}号").format(year=year, position=position)
+
+
+def outing_number(year: int, position: int) -> str:
+    """Return the number of an outing slip as offices write it."""
+    with papers():
+        return _("外出〔{year}〕{position}号").format(year=year, position=position)
