@@ -89,7 +89,12 @@ class DayFrame:
 
 
 def day_frame(
-    rules: AttendanceRules, day: date, shifts: Sequence[ShiftHours] = (), *, is_working_day: bool
+    rules: AttendanceRules,
+    day: date,
+    shifts: Sequence[ShiftHours] = (),
+    *,
+    is_working_day: bool,
+    zone: tzinfo | None = None,
 ) -> DayFrame:
     """Return the frame of a day.
 
@@ -100,8 +105,9 @@ def day_frame(
         day: The hall's day.
         shifts: What the roster says of this person's day.
         is_working_day: Whether the hall works on it by the calendar.
+        zone: The hall's zone; None takes the one that the rules name.
     """
-    zone = zone_named(rules.zone_name)
+    zone = zone or zone_named(rules.zone_name)
     begin_at, end_at = _moment(day, time(), zone), _moment(day + _ONE_DAY, time(), zone)
     if shifts:
         spans, is_working = _rostered(rules, day, shifts, zone, is_working_day=is_working_day)

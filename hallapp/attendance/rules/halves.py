@@ -70,7 +70,7 @@ def _half_result(
         early_rung=going.rung,
         missing=sum(each.finding is Finding.MISSING for each in found),
         excuse=found[0].excuse if is_excused else None,
-        excuse_word=known.excuse_words.get(half, "") if is_excused else "",
+        leave_kind=known.leave_kinds.get(half) if is_excused else None,
         correction=coming.correction or going.correction,
     )
 

@@ -35,7 +35,7 @@ def sheet_row(
 def leave_words(halves: Iterable[HalfResult]) -> str:
     """Return leave and trips of a day with their kind, for the inside; empty without any."""
     excused = [half for half in halves if half.excuse is not None]
-    words = [half.excuse_word or (half.excuse.label if half.excuse else "") for half in excused]
+    words = [half.excuse_word for half in excused]
     is_whole_day = len(words) > 1 and len(set(words)) == 1
     if is_whole_day:
         return _("全天{kind}").format(kind=words[0])

@@ -7,6 +7,7 @@ from enum import Enum
 
 from hallapp.attendance.terms.slots import Half, ShiftHours, Slot
 from hallapp.kernel.texts import _
+from hallapp.leave.terms import LeaveKind
 
 
 class PunchSource(Enum):
@@ -127,7 +128,7 @@ class Circumstances:
             punches come in at once.
         is_covered_by_b: The B post (B岗) stands in.
         corrections: Approved corrections by slot; they stand above the punches there.
-        excuse_words: The kind of leave by half day, for the inside only.
+        leave_kinds: The kind of leave by half day, for the inside only.
         shifts: What the roster says of the day; nothing where the hall's own hours hold.
         is_settled: No correction can be approved any more, so what was a question is decided.
     """
@@ -137,6 +138,6 @@ class Circumstances:
     delivered_until: datetime | None = None
     is_covered_by_b: bool = False
     corrections: Mapping[Slot, CorrectionFill] = field(default_factory=dict[Slot, CorrectionFill])
-    excuse_words: Mapping[Half, str] = field(default_factory=dict[Half, str])
+    leave_kinds: Mapping[Half, LeaveKind] = field(default_factory=dict[Half, LeaveKind])
     shifts: tuple[ShiftHours, ...] = ()
     is_settled: bool = False

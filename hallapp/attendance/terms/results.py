@@ -7,6 +7,7 @@ from enum import Enum
 from hallapp.attendance.terms.punches import Excuse, PlacedPunch, PunchUse
 from hallapp.attendance.terms.slots import Half, Slot
 from hallapp.kernel.texts import _
+from hallapp.leave.terms import LeaveKind
 
 
 class Finding(Enum):
@@ -130,7 +131,7 @@ class HalfResult:
         early_rung: Key of the rung of going early.
         missing: How many punches are missing (缺卡次数), 0 where nobody came at all.
         excuse: Leave or trip, None without one.
-        excuse_word: The kind of leave, for the inside only; empty without one.
+        leave_kind: The kind of leave, for the inside only; None without one.
         correction: Number of the correction that filled a slot of it, empty without one.
     """
 
@@ -144,8 +145,15 @@ class HalfResult:
     early_rung: str = ""
     missing: int = 0
     excuse: Excuse | None = None
-    excuse_word: str = ""
+    leave_kind: LeaveKind | None = None
     correction: str = ""
+
+    @property
+    def excuse_word(self) -> str:
+        """The kind of leave or the trip as a word for the inside; empty without one."""
+        if self.leave_kind is not None:
+            return self.leave_kind.label
+        return "" if self.excuse is None else self.excuse.label
 
 
 class PublicWord(Enum):
@@ -246,8 +254,13 @@ class DaySheetRow:
         day: The hall's day.
         is_working_day: Whether the hall works on it; nothing is found on a rest day.
         rows: One line a person, by department and name.
+        delivered_until: Up to when all devices have handed over their punches; None where
+            punches come in at once (考勤机已交数).
+        is_locked: Whether the day lies in a period that is closed.
     """
 
     day: date
     is_working_day: bool
     rows: tuple[SheetRow, ...]
+    delivered_until: datetime | None = None
+    is_locked: bool = False

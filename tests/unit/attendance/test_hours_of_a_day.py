@@ -30,6 +30,7 @@ from hallapp.attendance.terms import (
     half_state,
 )
 from hallapp.kernel.clock import zone_named
+from hallapp.leave.terms import LeaveKind
 
 MONDAY = date(2026, 11, 23)
 FRIDAY = date(2026, 11, 27)
@@ -301,7 +302,7 @@ def test_a_correction_stands_above_the_punch_and_the_punch_is_kept():
 def test_leave_stands_above_a_correction():
     result = result_of(
         excuses={Half.MORNING: Excuse.LEAVE},
-        excuse_words={Half.MORNING: "事假"},
+        leave_kinds={Half.MORNING: LeaveKind.PERSONAL},
         corrections={Slot.AM_IN: CorrectionFill("1")},
     )
 
