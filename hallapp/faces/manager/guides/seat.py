@@ -2,78 +2,22 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
-from hallapp.kernel.requests import Actor, Channel
-from hallapp.qtkit.door import QtDoor
-from hallapp.qtkit.jobs import Jobs
+from hallapp.faces.manager.pages.desk import PageWish
+from hallapp.faces.manager.pages.seat import PageSeat
 
 if TYPE_CHECKING:
-    from hallapp.faces.manager.guides.desk import GuidesWish
     from hallapp.faces.manager.guides.page import GuidesPage
     from hallapp.faces.manager.services_guides import GuidesServices
-    from hallapp.hall.terms import PersonRow
 
 
-class GuidesSeat(QWidget):
-    """Holds the page of whoever is signed in; the next one finds nothing half typed.
+class GuidesSeat(PageSeat["GuidesPage", "GuidesServices"]):
+    """Holds the page 指南."""
 
-    Signals:
-        told: Something was done; carries the sentence.
-        failed: The hall could not be asked; carries the `HallError`.
-    """
+    @override
+    def make_page(self, wish: "PageWish[GuidesServices]") -> "GuidesPage":
+        """Make the page."""
+        from hallapp.faces.manager.guides.page import GuidesPage
 
-    told = Signal(str)
-    failed = Signal(object)
-
-    def __init__(self, jobs: Jobs, paper_jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.page: GuidesPage | None = None
-        self._jobs, self._paper_jobs = jobs, paper_jobs
-        self._wish: GuidesWish | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-
-    def begin(self, services: "GuidesServices | None", person: "PersonRow", station: str) -> None:
-        """Be ready for whoever has just signed in; without services there is no page."""
-        from hallapp.faces.manager.guides.desk import GuidesWish
-
-        self.end()
-        if services is None:
-            self._wish = None
-            return
-        actor = Actor(station, person_id=person.id, channel=Channel.MANAGER)
-        self._wish = GuidesWish(services, person, actor, self._jobs, self._paper_jobs, QtDoor(self))
-
-    def end(self) -> None:
-        """Keep what is typed and work for nobody."""
-        self._wish = None
-        if self.page is not None:
-            self.page.leave()
-            self.page.hide()
-            self.page.deleteLater()
-            self.page = None
-
-    def take_keyboard(self) -> None:
-        """Open the page and bring the keyboard into it."""
-        page = self._opened()
-        if page is not None:
-            page.take_keyboard()
-
-    def refresh(self) -> None:
-        """Read again, if anybody looks; what is typed stays."""
-        if self.page is not None and self.isVisible():
-            self.page.refresh()
-
-    def _opened(self) -> "GuidesPage | None":
-        if self.page is None and self._wish is not None:
-            from hallapp.faces.manager.guides.page import GuidesPage
-
-            self.page = GuidesPage(self._wish)
-            self.page.told.connect(self.told)
-            self.page.failed.connect(self.failed)
-            self._column.addWidget(self.page)
-            # Now, not with the next event: hidden parts cannot have the keyboard.
-            self.page.show()
-        return self.page
+        return GuidesPage(wish)
