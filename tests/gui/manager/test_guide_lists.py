@@ -1,6 +1,6 @@
 """The five monthly lists at the manager's page, and lists as files."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import insert, update
 
 from hallapp.faces.manager.guides.lists_tab import ListsTab
-from hallapp.faces.manager.guides.saving import write_tables
+from hallapp.faces.manager.pages.saving import Report, Shape, write
+from hallapp.faces.manager.services_guides import GuidesServices
 from hallapp.guides.tables import RequiredMaterial, ServiceItem
 from hallapp.guides.terms import GuideState, ListKind
 from hallapp.kernel.printed_table import Column, PrintedTable
@@ -28,6 +29,7 @@ YES, NO = "是", ""
 NOVEMBER = date(2026, 11, 1)
 ONCE = list(ListKind).index(ListKind.ONCE)
 TABLE = PrintedTable("示例清单", (Column("事项"), Column("数", is_number=True)), (("甲", 1),))
+REPORT: Report[GuidesServices] = Report("示例清单", lambda _services: (TABLE,), Shape.LIST)
 
 
 @pytest.fixture
@@ -178,7 +180,7 @@ def test_stopped_in_between_no_file_is_left(hall: MoreHall, tmp_path: Path) -> N
     stop.set()
 
     for name in ("a.pdf", "a.xlsx"):
-        assert not write_tables(hall.services, (TABLE,), tmp_path / name, stop)
+        assert not write(hall.services, REPORT, tmp_path / name, stop)
 
     assert not [path for path in tmp_path.iterdir() if path.name.startswith("a.")]
 
@@ -187,7 +189,6 @@ def test_stopped_in_between_no_file_is_left(hall: MoreHall, tmp_path: Path) -> N
 def test_a_place_that_cannot_be_written_is_told(hall: MoreHall, tmp_path: Path, name: str) -> None:
     blocked = tmp_path / "文件"
     blocked.write_text("", encoding="utf-8")
-    tables: Sequence[PrintedTable] = (TABLE,)
 
     with pytest.raises(SlipNotKeptError):
-        write_tables(hall.services, tables, blocked / name, Event())
+        write(hall.services, REPORT, blocked / name, Event())

@@ -14,13 +14,13 @@ from hallapp.faces.manager.case_figures.reading import (
     annual_rows,
     heading_of,
 )
-from hallapp.faces.manager.case_figures.saving import Report, ReportSaver
-from hallapp.faces.manager.case_figures.services import figures_of_hall
+from hallapp.faces.manager.case_figures.services import figures_of_hall, printer_of_hall
 from hallapp.faces.manager.case_figures.stack import Stack
 from hallapp.faces.manager.cases.desk import CasesDesk
 from hallapp.faces.manager.cases.latest import Latest
 from hallapp.faces.manager.cases.services import CasesServices
 from hallapp.faces.manager.flow_row import FlowRow
+from hallapp.faces.manager.pages.saving import Report, ReportSaver, Shape
 from hallapp.faces.parts.empty_state import EmptyState
 from hallapp.faces.parts.light_delegate import LightDelegate
 from hallapp.faces.parts.segments import Segments
@@ -192,15 +192,15 @@ class AnnualPanel(QWidget):
     @Slot()
     def _on_print(self) -> None:
         if self._desk is not None:
-            self.saver.print(self._desk, self._report())
+            self.saver.print(self._desk, self._report(), printer_of_hall)
 
-    def _report(self) -> Report:
+    def _report(self) -> Report[CasesServices]:
         year, code = self._year(), self._code()
         name = _("{year}年政务公开和政务服务工作统计表").format(year=year)
         return Report(
             name,
             lambda services: figures_of_hall(services).annual_papers(year, code),
-            is_form=True,
+            Shape.FORM,
         )
 
     @Slot()

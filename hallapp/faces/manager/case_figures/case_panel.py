@@ -23,14 +23,15 @@ from hallapp.faces.manager.case_figures.reading import (
     read_cases,
     read_figures,
 )
-from hallapp.faces.manager.case_figures.saving import Report, ReportSaver
-from hallapp.faces.manager.case_figures.services import figures_of_hall
+from hallapp.faces.manager.case_figures.services import figures_of_hall, printer_of_hall
 from hallapp.faces.manager.case_figures.share_delegate import ShareDelegate
 from hallapp.faces.manager.case_figures.stack import Stack
 from hallapp.faces.manager.case_figures.texts_page import TextsPage
 from hallapp.faces.manager.cases.desk import CasesDesk
 from hallapp.faces.manager.cases.latest import Latest
+from hallapp.faces.manager.cases.services import CasesServices
 from hallapp.faces.manager.flow_row import FlowRow
+from hallapp.faces.manager.pages.saving import Report, ReportSaver
 from hallapp.faces.parts.empty_state import EmptyState
 from hallapp.faces.parts.segments import Segments
 from hallapp.faces.parts.words import words
@@ -283,9 +284,9 @@ class CasePanel(QWidget):
     @Slot()
     def _on_print(self) -> None:
         if self._desk is not None:
-            self.saver.print(self._desk, self._report())
+            self.saver.print(self._desk, self._report(), printer_of_hall)
 
-    def _report(self) -> Report:
+    def _report(self) -> Report[CasesServices]:
         span, grouping = self.period.period().span, self._wanted()
         name = _("{period}办件统计（{grouping}）").format(
             period=self.period.said(), grouping=grouping.label

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
 from hallapp.cases.tally import CountedCaseRow, Grouping, Span
 from hallapp.faces.manager.cases.services import CasesServices
+from hallapp.faces.manager.pages.saving import PrintsPapers
 from hallapp.kernel.printed_table import PrintedTable
 from hallapp.kernel.requests import Request
 from hallapp.reports.annual.table import AnnualTable
@@ -52,19 +52,11 @@ class SeenFigures(Protocol):
         ...
 
 
-class SeenPrinter(Protocol):
-    """The hall's printer of papers."""
-
-    def print_paper(self, path: Path, title: str, copies: int = 1) -> None:
-        """Print a paper."""
-        ...
-
-
 def figures_of_hall(services: CasesServices) -> SeenFigures:
     """Return the figures of an opened hall."""
     return services.more.figures
 
 
-def printer_of_hall(services: CasesServices) -> SeenPrinter:
+def printer_of_hall(services: CasesServices) -> PrintsPapers:
     """Return what prints papers in an opened hall."""
     return services.more.papers

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -20,7 +19,7 @@ from typing_extensions import override
 
 from hallapp.faces.manager.guides.desk import GuidesDesk
 from hallapp.faces.manager.guides.month_bar import MonthBar
-from hallapp.faces.manager.guides.saving import TableSaver
+from hallapp.faces.manager.pages.saving import Report, ReportSaver, Shape
 from hallapp.faces.manager.services_guides import GuidesServices
 from hallapp.faces.manager.services_guides_more import PublicTables, more
 from hallapp.faces.manager.settings_fields import CalmCombo
@@ -99,7 +98,7 @@ class ExportPanel(QWidget):
         self.departments.setAccessibleName(_("部门"))
         self.pdf = KeyButton(_("存成 PDF"), "F2", look="primary")
         self.excel = KeyButton(_("存成 Excel"), "F3")
-        self.saver = TableSaver(self)
+        self.saver = ReportSaver(self)
         self.counts = RowTableModel[_CountLine](_count_columns(), lambda line: line.item_type)
         self.counts.setParent(self)
         self.table = RowTableView(self.counts, _("调整前后数量"), row_px=COMPACT_ROW_PX)
@@ -179,23 +178,14 @@ class ExportPanel(QWidget):
 
     def _save(self, ending: str) -> None:
         desk, offer, span = self._desk, self.offer(), self.span()
-        if desk is None or self.saver.is_busy:
+        if desk is None:
             return
         month = f"-{span.first:%Y-%m}" if offer.by_month else ""
-        path = desk.door.save_as(_("存到哪里"), f"{offer.label}{month}.{ending}")
-        if path is None:
-            return
-        self._fault.hide()
-        whole = path if path.suffix.lower() == f".{ending}" else Path(f"{path}.{ending}")
 
         def read(services: GuidesServices) -> Sequence[PrintedTable]:
             return offer.tables(more(services).public_lists, span)
 
-        self.saver.save(desk, read, whole)
-
-    @Slot(object)
-    def _on_saved(self, path: Path) -> None:
-        self.told.emit(_("已存到 {path}").format(path=path))
+        self.saver.save(desk, Report(f"{offer.label}{month}", read, Shape.LIST), ending)
 
     @Slot(object)
     def _on_failed(self, error: HallError) -> None:
@@ -204,6 +194,8 @@ class ExportPanel(QWidget):
 
     @Slot()
     def _on_busy(self) -> None:
+        if self.saver.is_busy:
+            self._fault.hide()
         for button in (self.pdf, self.excel):
             button.setEnabled(not self.saver.is_busy)
 
@@ -232,7 +224,7 @@ class ExportPanel(QWidget):
         self.month.chosen.connect(self._show_counts)
         self.pdf.clicked.connect(self._on_pdf)
         self.excel.clicked.connect(self._on_excel)
-        self.saver.saved.connect(self._on_saved)
+        self.saver.told.connect(self.told)
         self.saver.failed.connect(self._on_failed)
         self.saver.changed.connect(self._on_busy)
 

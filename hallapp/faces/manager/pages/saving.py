@@ -1,36 +1,75 @@
-"""Reports as files and on paper: read, laid out and written on the worker; one at a time."""
+"""Tables as files and on paper: read, laid out and written on the worker; one at a time."""
 
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from threading import Event
+from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from hallapp.faces.manager.case_figures.services import printer_of_hall
-from hallapp.faces.manager.cases.desk import CasesDesk
-from hallapp.faces.manager.cases.services import CasesServices
+from hallapp.faces.manager.pages.desk import PageDesk
+from hallapp.hall.terms import HallRow
+from hallapp.kernel.clock import Clock
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.printed_table import PrintedTable
 from hallapp.kernel.texts import _
 from hallapp.qtkit.busy import BusyBand
 
-Tables = Callable[[CasesServices], Sequence[PrintedTable]]
+
+class TellsHall(Protocol):
+    """Services that know whose tables these are, and the time."""
+
+    @property
+    def hall(self) -> HallRow:
+        """Return the hall."""
+        ...
+
+    @property
+    def clock(self) -> Clock:
+        """Return its clock."""
+        ...
+
+
+class PrintsPapers(Protocol):
+    """The hall's printer of papers."""
+
+    def print_paper(self, path: Path, title: str, copies: int = 1) -> None:
+        """Print a paper."""
+        ...
+
+
+Services = TypeVar("Services", bound=TellsHall)
+
+
+class Shape(Enum):
+    """How tables lie on paper.
+
+    Attributes:
+        FIGURES: Every table begins a page of its own.
+        LIST: Tables follow one another, and headings of units say how many rows they have.
+        FORM: The first is a form to be signed; the others belong to it.
+    """
+
+    FIGURES = "figures"
+    LIST = "list"
+    FORM = "form"
 
 
 @dataclass(frozen=True)
-class Report:
+class Report(Generic[Services]):
     """What is put on paper.
 
     Attributes:
         name: Of the file, without its ending.
-        is_form: The first table is a form to be signed; the others belong to it.
+        tables: Reads them; runs on the worker.
     """
 
     name: str
-    tables: Tables
-    is_form: bool = False
+    tables: Callable[[Services], Sequence[PrintedTable]]
+    shape: Shape = Shape.FIGURES
 
 
 class ReportSaver(QObject):
@@ -40,6 +79,9 @@ class ReportSaver(QObject):
         told: It was done; carries the sentence.
         failed: It was not; carries the `HallError`.
         changed: Work began or ended.
+
+    Attributes:
+        busy: The band that says what is waited for; put it where it belongs.
     """
 
     told = Signal(str)
@@ -57,8 +99,8 @@ class ReportSaver(QObject):
         """Whether a file is being made."""
         return self._stop is not None
 
-    def save(self, desk: CasesDesk, report: Report, ending: str) -> None:
-        """Ask where, then read, lay out and write."""
+    def save(self, desk: PageDesk[Services], report: Report[Services], ending: str) -> None:
+        """Ask where, then read, lay out and write; without effect while another is being made."""
         if self.is_busy:
             return
         path = desk.door.save_as(_("存到哪里"), f"{report.name}.{ending}")
@@ -68,17 +110,22 @@ class ReportSaver(QObject):
         said = _("已存到 {path}").format(path=whole)
         self._run(desk, lambda services, stop: write(services, report, whole, stop), said)
 
-    def print(self, desk: CasesDesk, report: Report) -> None:
-        """Read, lay out and print."""
+    def print(
+        self,
+        desk: PageDesk[Services],
+        report: Report[Services],
+        printer_of: Callable[[Services], PrintsPapers],
+    ) -> None:
+        """Read, lay out and print; without effect while another is being made."""
         if not self.is_busy:
             self._run(
                 desk,
-                lambda services, stop: _print(services, report, stop),
+                lambda services, stop: _print(services, report, printer_of, stop),
                 _("{name}已送去打印").format(name=report.name),
             )
 
     def _run(
-        self, desk: CasesDesk, work: Callable[[CasesServices, Event], bool], said: str
+        self, desk: PageDesk[Services], work: Callable[[Services, Event], bool], said: str
     ) -> None:
         stop = self._stop = Event()
         self.busy.begin(_("正在制表……"), can_cancel=True)
@@ -110,7 +157,7 @@ class ReportSaver(QObject):
         self.changed.emit()
 
 
-def write(services: CasesServices, report: Report, path: Path, stop: Event) -> bool:
+def write(services: Services, report: Report[Services], path: Path, stop: Event) -> bool:
     """Read, lay out and write a report; return False when it was stopped, which leaves no file.
 
     Raises:
@@ -122,7 +169,7 @@ def write(services: CasesServices, report: Report, path: Path, stop: Event) -> b
     tables = report.tables(services)
     if stop.is_set():
         return False
-    data = _data(services, tables, path, is_form=report.is_form)
+    data = _data(services, tables, report.shape, is_workbook=path.suffix.lower() == ".xlsx")
     if stop.is_set():
         return False
     unfinished = path.with_name(path.name + ".part")
@@ -134,28 +181,34 @@ def write(services: CasesServices, report: Report, path: Path, stop: Event) -> b
     return True
 
 
-def _print(services: CasesServices, report: Report, stop: Event) -> bool:
+def _print(
+    services: Services,
+    report: Report[Services],
+    printer_of: Callable[[Services], PrintsPapers],
+    stop: Event,
+) -> bool:
     with tempfile.TemporaryDirectory(prefix="hallapp-") as folder:
         path = Path(folder) / "report.pdf"
         if not write(services, report, path, stop):
             return False
-        printer_of_hall(services).print_paper(path, report.name)
+        printer_of(services).print_paper(path, report.name)
     return True
 
 
 def _data(
-    services: CasesServices, tables: Sequence[PrintedTable], path: Path, *, is_form: bool
+    services: TellsHall, tables: Sequence[PrintedTable], shape: Shape, *, is_workbook: bool
 ) -> bytes:
     now = services.clock.now()
-    if path.suffix.lower() == ".xlsx":
+    if is_workbook:
         from hallapp.reports.workbook import workbook
 
         return workbook(tables, now)
-    if is_form:
+    if shape is Shape.FORM:
         from hallapp.slips.form import form_paper
 
         return form_paper(tables[0], tables[1:], services.hall, now).data
     from hallapp.slips.table import TableLayout, table_paper
 
-    layout = TableLayout(begins_pages=True, counts_units=False)
+    is_list = shape is Shape.LIST
+    layout = TableLayout(begins_pages=not is_list, counts_units=is_list)
     return table_paper(tables, services.hall, now, layout=layout).data
