@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from hallapp.hall.workdays import WorkCalendar
+from hallapp.hall.workdays import DayKind, WorkCalendar
 from hallapp.roster.errors import ShiftCodeError, ShiftTimesError
 from hallapp.roster.terms import (
     CoverWord,
@@ -73,11 +73,8 @@ def occasion_on(day: date, calendar: WorkCalendar, said: RosterOccasion) -> Rost
     """
     if said is not RosterOccasion.SHIFT or calendar.is_working(day):
         return said
-    is_weekend = day.weekday() >= _SATURDAY and day not in calendar.exceptions
+    is_weekend = calendar.kind(day) is DayKind.WEEKEND
     return RosterOccasion.WEEKEND if is_weekend else RosterOccasion.HOLIDAY_DUTY
-
-
-_SATURDAY = 5
 
 
 def is_short_notice(told_on: date, from_on: date, calendar: WorkCalendar) -> bool:

@@ -1,20 +1,24 @@
 """The roster in the store: rows are added and closed, none is removed."""
 
 import uuid
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, insert, or_, select
 from sqlalchemy.orm import Session
 
 from hallapp.hall.calendars import load_calendar
 from hallapp.hall.half_days import HalfDaySpan
-from hallapp.hall.tables import Department
+from hallapp.hall.tables import Department, Person
 from hallapp.kernel.audit import Happening
 from hallapp.kernel.database.work import Writing
-from hallapp.roster.rules import is_short_notice
-from hallapp.roster.tables import PostHandover, PostPair, SitIn
-from hallapp.roster.terms import HandoverCause, SitInRow
+from hallapp.roster.lookups import shifts_in
+from hallapp.roster.rules import is_short_notice, overlap
+from hallapp.roster.tables import PostHandover, PostPair, ShiftAssignment, SitIn
+from hallapp.roster.terms import HandoverCause, RosterOccasion, ShiftRow, SitInRow
+
+_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,92 @@ class HandoverWish:
     note: str = ""
     told_on: date | None = None
     leave_ref: uuid.UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntry:
+    """One entry of the roster, there already or to be added."""
+
+    person_id: uuid.UUID
+    day: date
+    occasion: RosterOccasion
+    shift: ShiftRow | None
+    note: str = ""
+
+    @property
+    def shift_name(self) -> str:
+        """What people call it."""
+        return self.occasion.label if self.shift is None else self.shift.name
+
+    def is_same(self, other: "NewEntry") -> bool:
+        """Return whether both say the same of the same day."""
+        mine = None if self.shift is None else self.shift.id
+        its = None if other.shift is None else other.shift.id
+        is_same_shift = mine == its and (mine is not None or self.occasion is other.occasion)
+        return self.day == other.day and is_same_shift
+
+
+def entries_around(
+    session: Session, hall_id: uuid.UUID, entries: Sequence[NewEntry]
+) -> dict[uuid.UUID, list[NewEntry]]:
+    """Return by person what the roster says of the days of some entries and of their neighbours."""
+    if not entries:
+        return {}
+    first = min(each.day for each in entries) - _ONE_DAY
+    last = max(each.day for each in entries) + _ONE_DAY
+    found: dict[uuid.UUID, list[NewEntry]] = {}
+    for rows in shifts_in(session, hall_id, first, last).values():
+        for row in rows:
+            entry = NewEntry(row.person_id, row.day, row.occasion, row.shift, row.note)
+            found.setdefault(row.person_id, []).append(entry)
+    return found
+
+
+def clash_of(entry: NewEntry, others: Iterable[NewEntry]) -> NewEntry | None:
+    """Return what an entry of the same person shares time with; rest shares a day with no work."""
+    for other in others:
+        if entry.day == other.day and _is_rest(entry) != _is_rest(other):
+            return other
+        if entry.shift is None or other.shift is None:
+            continue
+        if overlap(entry.day, entry.shift, other.day, other.shift):
+            return other
+    return None
+
+
+def _is_rest(entry: NewEntry) -> bool:
+    return entry.occasion is RosterOccasion.REST
+
+
+def add_entries(act: Writing, hall_id: uuid.UUID, entries: Sequence[NewEntry], origin: str) -> None:
+    """Add entries in one statement; the database itself refuses one that is there."""
+    if not entries:
+        return
+    act.session.execute(
+        insert(ShiftAssignment),
+        [
+            {
+                "id": uuid.uuid4(),
+                "hall_id": hall_id,
+                "person_id": each.person_id,
+                "shift_id": None if each.shift is None else each.shift.id,
+                "day": each.day,
+                "occasion": each.occasion,
+                "note": each.note.strip(),
+                "origin": origin,
+                "assigned_at": act.now,
+                "assigned_by": act.request.actor.person_id,
+            }
+            for each in entries
+        ],
+    )
+
+
+def working_here(session: Session, hall_id: uuid.UUID) -> frozenset[uuid.UUID]:
+    """Return everybody who works in the hall."""
+    return frozenset(
+        session.scalars(select(Person.id).where(Person.hall_id == hall_id, Person.is_active))
+    )
 
 
 def add_handover(
