@@ -19,6 +19,10 @@ from hallapp.queueing.service import QueueService
 from hallapp.serving.papers import PrintRoom
 
 if TYPE_CHECKING:
+    from hallapp.attendance.importing.carrying import PunchImport
+    from hallapp.attendance.importing.devices import DeviceService
+    from hallapp.attendance.importing.pins import PinService
+    from hallapp.attendance.importing.staff import StaffImport
     from hallapp.authoring.service import AuthoringService
     from hallapp.cases.clockwork.calendar_service import CalendarService
     from hallapp.cases.importing.carrying import CaseImport
@@ -187,3 +191,31 @@ class LateServices:
         from hallapp.reports.figures import FiguresService
 
         return FiguresService(self.ground.work)
+
+    @cached_property
+    def punch_import(self) -> "PunchImport":
+        """Punches that come as files."""
+        from hallapp.attendance.importing.carrying import PunchImport
+
+        return PunchImport(self.ground.work)
+
+    @cached_property
+    def punch_devices(self) -> "DeviceService":
+        """Punching devices, and up to when each has delivered."""
+        from hallapp.attendance.importing.devices import DeviceService
+
+        return DeviceService(self.ground.work)
+
+    @cached_property
+    def punch_pins(self) -> "PinService":
+        """Whose number in the devices is whose."""
+        from hallapp.attendance.importing.pins import PinService
+
+        return PinService(self.ground.work)
+
+    @cached_property
+    def staff_import(self) -> "StaffImport":
+        """Lists of staff with their numbers."""
+        from hallapp.attendance.importing.staff import StaffImport
+
+        return StaffImport(self.ground.work)

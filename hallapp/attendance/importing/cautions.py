@@ -12,6 +12,7 @@ class CautionKind(Enum):
     """What is noticed."""
 
     SAME_FILE = "same_file"
+    SAME_CONTENT = "same_content"
     CLOCK_BACK = "clock_back"
     CLOCK_LEAP = "clock_leap"
     SERIAL_DIFFERS = "serial_differs"
@@ -36,6 +37,10 @@ class Caution:
         """The sentence that a person reads: what is the matter, and what to look at."""
         return {
             CautionKind.SAME_FILE: _("这个文件 {at} 已经导入过（{name}），没有新记录。"),
+            CautionKind.SAME_CONTENT: _(
+                "这个文件和 {at} 导入的 {name}（{known} 号机）内容完全一样，"
+                "这次却是 {number} 号机：请核对编号。"
+            ),
             CautionKind.CLOCK_BACK: _(
                 "第 {line} 行的时间从 {before} 倒退到 {after}：考勤机的钟可能被拨过或掉过电，"
                 "请核对。记录照样保留。"

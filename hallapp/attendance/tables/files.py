@@ -56,7 +56,7 @@ class PunchPin(Base):
     __tablename__ = "punch_pin"
     __table_args__ = (
         UniqueConstraint("hall_id", "pin", "device_number", "valid_from"),
-        rights(clerk=Right(select=ALL, insert=ALL, update=("valid_until",))),
+        rights(clerk=Right(select=ALL, insert=ALL, update=("person_id", "valid_until"))),
     )
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True)

@@ -1,0 +1,132 @@
+"""What becomes of every line of a file: a new punch, a known one, or put aside (判定)."""
+
+import hashlib
+import uuid
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import Final, NamedTuple
+
+from hallapp.attendance.importing.lines import PunchLine, fault_of_moment
+from hallapp.attendance.importing.pin_book import PinBook
+from hallapp.attendance.terms.files import QuarantineReason
+
+# Devices' clocks may be ahead, and so may the zone that somebody set.
+_MOST_AHEAD: Final = timedelta(days=1)
+# Years that every zone and engine can hold.
+_REACHABLE: Final = range(1900, 9000)
+
+PunchKey = tuple[uuid.UUID, datetime, str]
+"""Person, moment and device: what makes two punches of devices the same."""
+
+
+class GoodPunch(NamedTuple):
+    """A line that is somebody's punch."""
+
+    person_id: uuid.UUID
+    punched_at: datetime
+    day: date
+    device_number: str
+    line: PunchLine
+
+    @property
+    def key(self) -> PunchKey:
+        """What tells it from others."""
+        return (self.person_id, self.punched_at, self.device_number)
+
+
+class PutAside(NamedTuple):
+    """A line that is none, and why."""
+
+    line: PunchLine
+    reason: QuarantineReason
+    punched_at: datetime | None
+    device_number: str
+
+    @property
+    def digest(self) -> str:
+        """Tells this line of this device from every other one: SHA-256."""
+        text = f"{self.device_number}\x1f{self.line.raw}"
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True)
+class Judged:
+    """All lines of a file, judged by numbers and clock; not yet by what is here already."""
+
+    good: tuple[GoodPunch, ...]
+    aside: tuple[PutAside, ...]
+
+    @property
+    def span(self) -> tuple[datetime, datetime] | None:
+        """The first and the last moment of a punch; None without one."""
+        if not self.good:
+            return None
+        moments = [punch.punched_at for punch in self.good]
+        return min(moments), max(moments)
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """The good punches of a file, those that are here already taken out.
+
+    Attributes:
+        new: In the order of the file; each key once.
+        known: How many lines say what is known, here or further up in the file.
+    """
+
+    new: tuple[GoodPunch, ...]
+    known: int
+    days: Mapping[date, int] = field(default_factory=dict[date, int])
+
+
+def judge(
+    lines: Iterable[PunchLine], book: PinBook, device_number: str, zone: tzinfo, now: datetime
+) -> Judged:
+    """Say of every line whose punch it is, or why it is put aside.
+
+    Args:
+        lines: Of the file.
+        book: Whose number is whose.
+        device_number: Of lines that name no device themselves.
+        zone: In which moments without a zone are meant.
+        now: The present moment; what lies more than a day ahead is put aside.
+    """
+    good: list[GoodPunch] = []
+    aside: list[PutAside] = []
+    latest = now + _MOST_AHEAD
+    for line in lines:
+        device = line.device_number or device_number
+        local = line.local
+        if local is None or line.fault is not None:
+            reason = line.fault or QuarantineReason.UNREADABLE
+            aside.append(PutAside(line, reason, None, device))
+            continue
+        if local.year not in _REACHABLE:
+            is_early = local.year < _REACHABLE.start
+            reason = QuarantineReason.TOO_EARLY if is_early else QuarantineReason.IN_FUTURE
+            aside.append(PutAside(line, reason, None, device))
+            continue
+        here = local.replace(tzinfo=zone) if local.tzinfo is None else local.astimezone(zone)
+        punched_at, day = here.astimezone(UTC), here.date()
+        fault = fault_of_moment(punched_at, latest)
+        person = None if fault is not None else book.owner(line.pin, device, day)
+        if person is None:
+            fault = fault or QuarantineReason.UNKNOWN_PIN
+            aside.append(PutAside(line, fault, punched_at, device))
+        else:
+            good.append(GoodPunch(person, punched_at, day, device, line))
+    return Judged(tuple(good), tuple(aside))
+
+
+def sort_out(good: Sequence[GoodPunch], there: Iterable[PunchKey]) -> Sorted:
+    """Take out what is known: in the store, or in an earlier line of the same file."""
+    seen = set(there)
+    new: list[GoodPunch] = []
+    for punch in good:
+        key = punch.key
+        if key not in seen:
+            seen.add(key)
+            new.append(punch)
+    return Sorted(tuple(new), len(good) - len(new), Counter(punch.day for punch in new))

@@ -1,0 +1,266 @@
+"""Giving people their numbers in the devices; waiting lines become punches at once (考勤号)."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta, tzinfo
+from itertools import groupby
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from hallapp.attendance.importing import statements
+from hallapp.attendance.importing.errors import PinEmptyError, PinTakenError, PinUnknownError
+from hallapp.attendance.importing.judging import GoodPunch
+from hallapp.attendance.importing.lines import LONGEST_PIN, PunchLine
+from hallapp.attendance.importing.pin_book import (
+    ALL_DEVICES,
+    PinBook,
+    pin_spans,
+    plain_pin,
+)
+from hallapp.attendance.tables import PunchPin, QuarantinedLine
+from hallapp.attendance.terms.files import QuarantineReason
+from hallapp.hall.entitlement import check_role
+from hallapp.hall.placements import FIRST_DAY
+from hallapp.hall.tables import Person
+from hallapp.hall.terms import Role
+from hallapp.kernel.audit import Happening
+from hallapp.kernel.changes import Change
+from hallapp.kernel.clock import day_in
+from hallapp.kernel.database.work import UnitOfWork, Writing
+from hallapp.kernel.requests import Request
+
+MAY_GIVE_PINS = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class PinGift:
+    """A number that a person is to have.
+
+    Attributes:
+        device_number: Where it holds; empty on all devices.
+    """
+
+    person_id: uuid.UUID
+    pin: str
+    device_number: str = ALL_DEVICES
+
+
+@dataclass(frozen=True, slots=True)
+class PinRow:
+    """A number and whose it is, for a list."""
+
+    pin: str
+    device_number: str
+    person_id: uuid.UUID
+    person_name: str
+    valid_from: date
+    valid_until: date | None
+
+
+def checked_pin(pin: str) -> str:
+    """Return a number as it is kept.
+
+    Raises:
+        PinEmptyError: It is empty, too long, or has blanks in it.
+    """
+    plain = pin.strip()
+    if not plain or len(plain) > LONGEST_PIN or len(plain.split()) > 1:
+        raise PinEmptyError(pin=plain[:40])
+    return plain
+
+
+def give_pins(
+    act: Writing, work: UnitOfWork, gifts: Sequence[PinGift], from_on: date | None = None
+) -> int:
+    """Give numbers, and let the lines that waited for them become punches.
+
+    A number that nobody ever had is its owner's from the beginning: punches of past weeks come
+    with the first file. One that was somebody else's begins on `from_on`, today unless told.
+
+    Args:
+        act: The use case's own transaction.
+        work: The hall's.
+        gifts: Who gets which number; the other owner, if any, loses it.
+        from_on: From when, for numbers that somebody had.
+
+    Returns:
+        How many waiting lines became punches.
+    """
+    had = {(span.pin, span.device_number) for span in pin_spans(act.session, work.hall_id)}
+    rows: list[dict[str, object]] = []
+    for gift in gifts:
+        begins = FIRST_DAY
+        if (gift.pin, gift.device_number) in had:
+            begins = from_on or act.today
+            if _hand_on(act.session, work.hall_id, gift, begins):
+                continue
+        rows.append(
+            {
+                "id": uuid.uuid4(),
+                "hall_id": work.hall_id,
+                "pin": gift.pin,
+                "device_number": gift.device_number,
+                "person_id": gift.person_id,
+                "valid_from": begins,
+                "valid_until": None,
+                "given_at": act.now,
+            }
+        )
+    if rows:
+        act.session.execute(insert(PunchPin), rows)
+    return release_waiting(act, work, {plain_pin(gift.pin) for gift in gifts})
+
+
+def _hand_on(session: Session, hall_id: uuid.UUID, gift: PinGift, begins: date) -> bool:
+    """End what others had; return whether the number is the person's already, or was made so."""
+    row = PunchPin
+    rows = session.scalars(
+        select(row)
+        .where(
+            row.hall_id == hall_id,
+            row.pin == gift.pin,
+            row.device_number == gift.device_number,
+        )
+        .order_by(row.valid_from)
+    ).all()
+    for each in rows:
+        if each.person_id == gift.person_id and each.valid_until is None:
+            return True
+        if each.valid_from == begins:
+            # Given to the wrong person on the same day: the newer word holds.
+            each.person_id, each.valid_until = gift.person_id, None
+            return True
+        if each.valid_until is None or each.valid_until >= begins:
+            each.valid_until = begins - _ONE_DAY
+    return False
+
+
+def release_waiting(act: Writing, work: UnitOfWork, plain_pins: set[str]) -> int:
+    """Let lines become punches whose number is somebody's now; return how many did."""
+    act.flush()
+    book = PinBook(pin_spans(act.session, work.hall_id))
+    waiting = statements.waiting_lines(act.session, work.hall_id, plain_pins)
+    pairs = [(row, _punch(row, book, work.zone)) for row in waiting]
+    found = sorted(
+        ((row, punch) for row, punch in pairs if punch is not None),
+        key=lambda pair: (pair[0].file_id, pair[0].line),
+    )
+    for file_id, of_file in groupby(found, key=lambda pair: pair[0].file_id):
+        punches = [punch for _row, punch in of_file]
+        statements.add_punches(act.connection, work.hall_id, file_id, punches, act.now)
+    ids = statements.punch_ids(act.session, work.hall_id, [punch for _row, punch in found])
+    released = [(row.id, ids[punch.key]) for row, punch in found if punch.key in ids]
+    statements.release(act.connection, released, act.now)
+    return len(released)
+
+
+class PinService:
+    """Keeps whose number in the devices is whose."""
+
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
+
+    def pins(self) -> tuple[PinRow, ...]:
+        """Return every number and whose it was when, by number."""
+        with self._work.read() as session:
+            asked = select(Person.id, Person.name).where(Person.hall_id == self._work.hall_id)
+            names = {person: name for person, name in session.execute(asked)}  # noqa: C416
+            spans = pin_spans(session, self._work.hall_id)
+        return tuple(
+            PinRow(
+                span.pin,
+                span.device_number,
+                span.person_id,
+                names.get(span.person_id, ""),
+                span.valid_from,
+                span.valid_until,
+            )
+            for span in spans
+        )
+
+    def give(
+        self, request: Request, gift: PinGift, *, from_on: date | None = None, takes: bool = False
+    ) -> int:
+        """Give a person a number; return how many waiting lines became punches.
+
+        Args:
+            request: Who asks.
+            gift: Whom, and which number.
+            from_on: From when, for a number that somebody had; today unless told.
+            takes: Whether it may be taken from whoever has it; that ends the day before.
+
+        Raises:
+            PinEmptyError: The number is none.
+            PinTakenError: It is somebody else's, and was not to be taken.
+        """
+        pin = checked_pin(gift.pin)
+        plain = PinGift(gift.person_id, pin, gift.device_number.strip())
+        with self._work.write(
+            request, "attendance.give_pin", gift=plain, from_on=from_on, takes=takes
+        ) as act:
+            if act.first_answer is not None:
+                return int(act.first_answer.get("released", 0))
+            check_role(act.session, self._work.hall_id, request.actor, MAY_GIVE_PINS)
+            self._check_free(act, plain, from_on, takes=takes)
+            released = give_pins(act, self._work, (plain,), from_on)
+            after = {"person": str(gift.person_id), "released": released}
+            act.record(Happening("attendance.pin_given", "punch_pin", pin, after=after))
+            act.changed(Change.ATTENDANCE | Change.PEOPLE)
+            act.answer = {"released": released}
+        return released
+
+    def end(self, request: Request, pin: str, last_on: date, device_number: str = "") -> None:
+        """Let a number be nobody's from the day after a day on.
+
+        Raises:
+            PinUnknownError: Nobody has it.
+        """
+        with self._work.write(
+            request, "attendance.end_pin", pin=pin, last_on=last_on, device=device_number
+        ) as act:
+            if act.first_answer is not None:
+                return
+            check_role(act.session, self._work.hall_id, request.actor, MAY_GIVE_PINS)
+            rows = list(_open(act.session, self._work.hall_id, pin, device_number))
+            if not rows:
+                raise PinUnknownError(pin=pin)
+            for row in rows:
+                row.valid_until = last_on
+            after = {"valid_until": last_on.isoformat()}
+            act.record(Happening("attendance.pin_ended", "punch_pin", pin, after=after))
+            act.changed(Change.ATTENDANCE | Change.PEOPLE)
+
+    def _check_free(
+        self, act: Writing, gift: PinGift, from_on: date | None, *, takes: bool
+    ) -> None:
+        day = from_on or act.today
+        for span in pin_spans(act.session, self._work.hall_id):
+            is_same = (span.pin, span.device_number) == (gift.pin, gift.device_number)
+            if is_same and span.person_id != gift.person_id and span.holds(day) and not takes:
+                raise PinTakenError(pin=gift.pin)
+
+
+def _punch(row: QuarantinedLine, book: PinBook, zone: tzinfo) -> GoodPunch | None:
+    """Return the punch that a waiting line is now; None while its number is nobody's."""
+    if row.punched_at is None or row.reason is not QuarantineReason.UNKNOWN_PIN:
+        return None
+    day = day_in(row.punched_at, zone)
+    person = book.owner(row.pin, row.device_number, day)
+    if person is None:
+        return None
+    line = PunchLine(row.line, row.raw, row.pin)
+    return GoodPunch(person, row.punched_at, day, row.device_number, line)
+
+
+def _open(session: Session, hall_id: uuid.UUID, pin: str, device_number: str) -> Sequence[PunchPin]:
+    return session.scalars(
+        select(PunchPin).where(
+            PunchPin.hall_id == hall_id,
+            PunchPin.pin == pin,
+            PunchPin.device_number == device_number,
+            PunchPin.valid_until.is_(None),
+        )
+    ).all()
