@@ -6,17 +6,14 @@ from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from typing_extensions import override
 
-from hallapp.faces.manager.flow_row import FlowRow
-from hallapp.faces.manager.guides.enter_button import EnterButton
 from hallapp.faces.manager.guides.inputs import DayField
+from hallapp.faces.manager.pages.deed_form import DeedForm
 from hallapp.faces.manager.settings_fields import ChoiceField, Field, NumberField, TextField
-from hallapp.faces.parts.words import words
 from hallapp.hall.limits import LimitUnit
 from hallapp.joint.terms import BranchOpinion
 from hallapp.kernel.texts import _
-from hallapp.qtkit.key_button import KeyButton
 
 MOST_WORDS = 500
 MOST_DAYS = 365
@@ -107,32 +104,24 @@ _NEEDED: Mapping[Doing, tuple[str, ...]] = {
 }
 
 
-class JointForm(QFrame):
-    """Asks for what one doing needs, in the page and never in a box.
+class JointForm(DeedForm):
+    """Asks for what one doing needs.
 
     Signals:
-        given: Everything was typed; carries the `Given`.
-        left: Nothing is to be done.
         chosen: Another paper was chosen: the units that it can concern differ.
     """
 
-    given = Signal(object)
-    left = Signal()
     chosen = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("look", "band")
-        self.setObjectName("jointForm")
+        super().__init__("joint")
         self._doing = Doing.REPLY
-        self._title = words("", "strong", wrap=True)
-        self._fault = words("", "late", wrap=True)
-        self._fault.setObjectName("jointFault")
-        self.do = EnterButton("", look="primary")
-        self.leave = KeyButton(_("不办了"), "Esc")
         self.fields: dict[str, Field] = {each.name: each for each in _fields()}
-        self._build()
-        self.hide()
+        self.lay_out(list(self.fields.values()), side_px=12, apart_px=2)
+        for part in self.fields.values():
+            if isinstance(part, TextField):
+                part.line.returnPressed.connect(self.press)
+        self.fields["paper"].changed.connect(self._on_paper)
 
     def doing(self) -> Doing:
         """Return what is being asked for."""
@@ -141,7 +130,6 @@ class JointForm(QFrame):
     def ask(self, asked: Ask, title: str) -> None:
         """Ask for what a doing needs, with the cursor in the first field."""
         self._doing = asked.doing
-        self._title.setText(title)
         self.offer(asked.choices)
         starts = {"amount": USUAL_DAYS, "count": UNITS[0], **asked.starts}
         for name, part in self.fields.items():
@@ -149,10 +137,7 @@ class JointForm(QFrame):
             part.setVisible(name in _PARTS[asked.doing] and not is_empty)
             part.show_value(starts.get(name, ""))
             part.show_fault("")
-        self.do.set_word(asked.doing.deed)
-        self.say("")
-        self.set_busy(is_busy=False)
-        self.show()
+        self.open_with(title, asked.doing.deed)
         self.take_keyboard()
 
     def offer(self, choices: Mapping[str, list[tuple[Any, str]]]) -> None:
@@ -170,28 +155,14 @@ class JointForm(QFrame):
         first = next(each for each in _PARTS[self._doing] if not self.fields[each].isHidden())
         self.fields[first].setFocus()
 
-    def say(self, text: str) -> None:
-        """Say why it was not done; what is typed stays."""
-        self._fault.setText(text)
-        self._fault.setVisible(bool(text))
-
-    def said(self) -> str:
-        """Return what is said to be wrong."""
-        return self._fault.text()
-
-    def set_busy(self, *, is_busy: bool) -> None:
-        """Take no second press while it is being done."""
-        self.do.setEnabled(not is_busy)
-
     def shown(self) -> list[Field]:
         """Return the fields of what is being asked for."""
         parts = [self.fields[name] for name in _PARTS[self._doing]]
         return [part for part in parts if not part.isHidden()]
 
-    @Slot()
-    def _on_do(self) -> None:
-        if not self.do.isEnabled():
-            return
+    @override
+    def gathered(self) -> Given | None:
+        """Return what was typed; None when a field is wrong, which says so and has the cursor."""
         wrong: Field | None = None
         for part in self.shown():
             fault = part.problem() or self._lacks(part)
@@ -199,9 +170,8 @@ class JointForm(QFrame):
             wrong = wrong or (part if fault else None)
         if wrong is not None:
             wrong.setFocus()
-            return
-        self.say("")
-        self.given.emit(Given(self._doing, {part.name: part.value() for part in self.shown()}))
+            return None
+        return Given(self._doing, {part.name: part.value() for part in self.shown()})
 
     def _lacks(self, part: Field) -> str:
         is_needed = part.name in _NEEDED.get(self._doing, ())
@@ -211,22 +181,6 @@ class JointForm(QFrame):
     def _on_paper(self) -> None:
         if self._doing is Doing.PAPER:
             self.chosen.emit()
-
-    def _build(self) -> None:
-        keys = FlowRow(8)
-        keys.add(self.do)
-        keys.add(self.leave)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(2)
-        for part in (self._title, *self.fields.values(), self._fault, keys):
-            column.addWidget(part)
-        for part in self.fields.values():
-            if isinstance(part, TextField):
-                part.line.returnPressed.connect(self._on_do)
-        self.fields["paper"].changed.connect(self._on_paper)
-        self.do.clicked.connect(self._on_do)
-        self.leave.clicked.connect(self.left)
 
 
 def _fields() -> list[Field]:

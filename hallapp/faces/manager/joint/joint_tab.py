@@ -152,11 +152,7 @@ class JointTab(CasesTab):
             if paper_id is not None:
                 self._print(desk, paper_id)
 
-        def failed(error: HallError) -> None:
-            form.set_busy(is_busy=False)
-            form.say(sentence(error))
-
-        desk.write(lambda services, request: act(services, request, told, given), done, failed)
+        desk.write(lambda services, request: act(services, request, told, given), done, form.refuse)
 
     def _print(self, desk: CasesDesk, paper_id: UUID) -> None:
         """Print what was made; the paper is kept even where the printer is off."""

@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from typing_extensions import override
 
-from hallapp.faces.manager.flow_row import FlowRow
+from hallapp.faces.manager.pages.deed_form import DeedForm
 from hallapp.faces.manager.settings_fields import NumberLine
 from hallapp.faces.parts.segments import Segments
 from hallapp.faces.parts.words import words
 from hallapp.kernel.texts import _
-from hallapp.qtkit.key_button import KeyButton
 from hallapp.supervision.terms import Colour
 
 MOST_WORDS = 500
@@ -62,39 +61,22 @@ class ActGiven:
     colour: Colour
 
 
-class ActForm(QFrame):
-    """Asks for what one doing needs; what is typed stays when it is refused.
-
-    Signals:
-        given: Everything was typed; carries the `ActGiven`.
-        left: Nothing is to be done.
-    """
-
-    given = Signal(object)
-    left = Signal()
+class ActForm(DeedForm):
+    """Asks for what one doing needs."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("look", "band")
-        self.setObjectName("actForm")
+        super().__init__("act")
         self._doing = Doing.URGE
-        self._question = words("", "strong", wrap=True)
         self.case_line = QLineEdit()
         self.colours = Segments(_("灯色"), [colour.label for colour in _COLOURS])
         self.line = QLineEdit()
         self.days = NumberLine(0, _MOST_DAYS)
         self._days_row = QWidget()
-        self._fault = words("", "late", wrap=True)
-        self._fault.setObjectName("actFault")
-        self.do = KeyButton("", look="primary")
-        self.leave = KeyButton(_("不办了"), "Esc")
         self._build()
-        self.hide()
 
     def ask(self, doing: Doing, question: str) -> None:
         """Ask for what a doing needs, with the cursor in the first line."""
         self._doing = doing
-        self._question.setText(question)
         self.case_line.clear()
         self.line.clear()
         self.line.setPlaceholderText(_hint(doing))
@@ -104,41 +86,22 @@ class ActForm(QFrame):
         self.case_line.setVisible(is_raising)
         self.colours.setVisible(is_raising)
         self._days_row.setVisible(doing.is_letter)
-        self.do.set_word(doing.word)
-        self.say("")
-        self.set_busy(is_busy=False)
-        self.show()
+        self.open_with(question, doing.word)
         (self.case_line if is_raising else self.line).setFocus()
 
-    def say(self, text: str) -> None:
-        """Say why it was not done."""
-        self._fault.setText(text)
-        self._fault.setVisible(bool(text))
-
-    def said(self) -> str:
-        """Return what is said to be wrong."""
-        return self._fault.text()
-
-    def set_busy(self, *, is_busy: bool) -> None:
-        """Take no second press while it is being done."""
-        self.do.setEnabled(not is_busy)
-
-    @Slot()
-    def _on_do(self) -> None:
-        if not self.do.isEnabled():
-            return
+    @override
+    def gathered(self) -> ActGiven | None:
+        """Return what was typed; None when something is wrong, which has the cursor."""
         problem = self._problem()
         self.say(problem)
         if problem:
-            return
-        self.given.emit(
-            ActGiven(
-                self._doing,
-                self.line.text().strip(),
-                self.days.number() or 0,
-                self.case_line.text().strip(),
-                _COLOURS[self.colours.number()],
-            )
+            return None
+        return ActGiven(
+            self._doing,
+            self.line.text().strip(),
+            self.days.number() or 0,
+            self.case_line.text().strip(),
+            _COLOURS[self.colours.number()],
         )
 
     def _problem(self) -> str:
@@ -166,24 +129,13 @@ class ActForm(QFrame):
         for part in (words(_("请在")), self.days, words(_("个工作日内回复，0 为不要求"))):
             row.addWidget(part)
         row.addStretch(1)
-        keys = FlowRow(8)
-        keys.add(self.do)
-        keys.add(self.leave)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 8, 16, 8)
-        column.setSpacing(6)
         of_case = QHBoxLayout()
         of_case.setSpacing(12)
         of_case.addWidget(self.case_line, 1)
         of_case.addWidget(self.colours)
-        column.addWidget(self._question)
-        column.addLayout(of_case)
-        for part in (self.line, self._days_row, self._fault, keys):
-            column.addWidget(part)
+        self.lay_out([of_case, self.line, self._days_row], side_px=16, apart_px=6)
         for line in (self.case_line, self.line, self.days):
-            line.returnPressed.connect(self._on_do)
-        self.do.clicked.connect(self._on_do)
-        self.leave.clicked.connect(self.left)
+            line.returnPressed.connect(self.press)
 
 
 def _hint(doing: Doing) -> str:

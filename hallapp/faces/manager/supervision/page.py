@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from hallapp.faces.manager.supervision.act_form import ActForm, ActGiven, Doing
+from hallapp.faces.manager.supervision.act_form import ActGiven, Doing
 from hallapp.faces.manager.supervision.desk import SupervisionDesk
 from hallapp.faces.manager.supervision.light_detail import LightDetail
 from hallapp.faces.manager.supervision.lights_panel import LightsPanel
@@ -178,7 +178,7 @@ class SupervisionPage(QWidget):
         desk.write(
             lambda services, request: _act(services, request, row, given),
             done,
-            lambda error: _refused(form, error),
+            form.refuse,
         )
 
     @Slot(object)
@@ -198,7 +198,7 @@ class SupervisionPage(QWidget):
         desk.write(
             lambda services, request: _raise(services, request, given),
             done,
-            lambda error: _refused(form, error),
+            form.refuse,
         )
 
     @Slot(object)
@@ -277,8 +277,3 @@ def _raise(services: SupervisionServices, request: Request, given: ActGiven) -> 
         raise CaseUnknownError
     case_id = UUID(found[0].id)
     return services.supervision.raise_by_hand(request, case_id, given.colour, given.words)
-
-
-def _refused(form: ActForm, error: HallError) -> None:
-    form.set_busy(is_busy=False)
-    form.say(sentence(error))
