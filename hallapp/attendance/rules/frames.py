@@ -58,6 +58,7 @@ class DayFrame:
         begin_at: First moment of the day.
         end_at: First moment of the next day.
         afternoon_at: From when on the afternoon is what may be posted.
+        crosses_midnight: Whether a slot lies outside the day itself.
     """
 
     day: date
@@ -68,13 +69,7 @@ class DayFrame:
     begin_at: datetime
     end_at: datetime
     afternoon_at: datetime
-
-    @property
-    def crosses_midnight(self) -> bool:
-        """Whether a slot lies outside the day itself."""
-        return any(
-            span.opens_at < self.begin_at or span.closed_at > self.end_at for span in self.spans
-        )
+    crosses_midnight: bool
 
     def span_at(self, moment: datetime) -> SlotSpan | None:
         """Return the slot that holds a moment, None between slots."""
@@ -116,7 +111,8 @@ def day_frame(
     afternoon = next(
         (span.opens_at for span in spans if span.slot is Slot.PM_IN), _moment(day, _NOON, zone)
     )
-    return DayFrame(day, rules, zone, _cut(spans), is_working, begin_at, end_at, afternoon)
+    crosses = any(span.opens_at < begin_at or span.closed_at > end_at for span in spans)
+    return DayFrame(day, rules, zone, _cut(spans), is_working, begin_at, end_at, afternoon, crosses)
 
 
 def claim_punches(

@@ -29,6 +29,7 @@ class PunchRow:
         punched_at: When, aware.
         source: Where it comes from.
         window_number: At which window, None when not at one.
+        device_number: Number of the device that took it, empty without one.
     """
 
     id: str
@@ -36,6 +37,7 @@ class PunchRow:
     punched_at: datetime
     source: PunchSource = PunchSource.WINDOW
     window_number: str | None = None
+    device_number: str = ""
 
 
 class PunchUse(Enum):

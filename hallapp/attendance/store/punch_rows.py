@@ -1,0 +1,93 @@
+"""Statements of raw punches."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hallapp.attendance.tables import Punch
+from hallapp.attendance.terms import PunchRow, PunchSource
+from hallapp.hall.tables import ServiceWindow
+from hallapp.kernel.database.base import table_of
+from hallapp.kernel.database.work import Writing
+
+_punch = table_of(Punch).c
+DatedPunches = list[tuple[date, PunchRow]]
+"""Punches of one person with the hall's day of each, in order of time."""
+
+
+def add_punch(
+    act: Writing,
+    hall_id: uuid.UUID,
+    person_id: uuid.UUID,
+    window_id: uuid.UUID | None,
+    source: PunchSource,
+) -> uuid.UUID:
+    """Store a raw punch of this moment; return its id, or that of the same punch made already."""
+    same = select(Punch.id).where(
+        Punch.person_id == person_id,
+        Punch.punched_at == act.now,
+        Punch.source == source,
+        Punch.device_number == "",
+    )
+    found = act.session.scalars(same).one_or_none()
+    if found is not None:
+        return found
+    punch_id = uuid.uuid4()
+    act.session.add(
+        Punch(
+            id=punch_id,
+            hall_id=hall_id,
+            person_id=person_id,
+            window_id=window_id,
+            day=act.today,
+            punched_at=act.now,
+            source=source,
+        )
+    )
+    return punch_id
+
+
+def punches_of(session: Session, hall_id: uuid.UUID, day: date) -> dict[uuid.UUID, list[PunchRow]]:
+    """Return the raw punches of a day by person, in order."""
+    found = punches_between(session, hall_id, day, day)
+    return {person: [punch for _day, punch in punches] for person, punches in found.items()}
+
+
+def punches_between(
+    session: Session,
+    hall_id: uuid.UUID,
+    from_on: date,
+    until_on: date,
+    person_ids: Collection[uuid.UUID] | None = None,
+) -> dict[uuid.UUID, DatedPunches]:
+    """Return the raw punches of a span of days by person, in order; of everybody unless told."""
+    windows = _window_numbers(session, hall_id)
+    asked = (
+        select(
+            _punch.id,
+            _punch.person_id,
+            _punch.day,
+            _punch.punched_at,
+            _punch.source,
+            _punch.window_id,
+            _punch.device_number,
+        )
+        .where(_punch.hall_id == hall_id, _punch.day >= from_on, _punch.day <= until_on)
+        .order_by(_punch.punched_at)
+    )
+    if person_ids is not None:
+        asked = asked.where(_punch.person_id.in_(person_ids))
+    found: dict[uuid.UUID, DatedPunches] = defaultdict(list)
+    for id_, person_id, day, punched_at, source, window_id, device in session.execute(asked):
+        row = PunchRow(str(id_), str(person_id), punched_at, source, windows.get(window_id), device)
+        found[person_id].append((day, row))
+    return dict(found)
+
+
+def _window_numbers(session: Session, hall_id: uuid.UUID) -> dict[uuid.UUID | None, str]:
+    asked = select(ServiceWindow.id, ServiceWindow.number).where(ServiceWindow.hall_id == hall_id)
+    return {id_: str(number) for id_, number in session.execute(asked)}
