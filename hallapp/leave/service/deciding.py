@@ -112,7 +112,7 @@ class LeaveDeciding(AnnualLeave):
             if decided
             else None
         )
-        raise LeaveDecidedError(number=leave.number, state=leave.state.label, by=by or "")
+        raise LeaveDecidedError(number=leave.number, state=leave.state.label, by=by)
 
     def _check_decider(self, act: Writing, leave: LeaveRequest, step: LeaveStep) -> None:
         actor, hall_id = act.request.actor, self._work.hall_id

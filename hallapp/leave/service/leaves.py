@@ -94,7 +94,7 @@ class LeaveService(LeaveDeciding):
             if act.first_answer is None:
                 leave = self._held(act, leave_id)
                 if leave.state not in _WITHDRAWABLE:
-                    raise LeaveDecidedError(number=leave.number, state=leave.state.label, by="")
+                    raise LeaveDecidedError(number=leave.number, state=leave.state.label, by=None)
                 if (
                     leave.state is LeaveState.APPROVED
                     and not self.half_now() < span_of(leave).first
@@ -150,7 +150,7 @@ class LeaveService(LeaveDeciding):
             if act.first_answer is None:
                 leave = self._held(act, leave_id)
                 if leave.state not in _WITHDRAWABLE:
-                    raise LeaveDecidedError(number=leave.number, state=leave.state.label, by="")
+                    raise LeaveDecidedError(number=leave.number, state=leave.state.label, by=None)
                 self._change_b(act, leave, b_person_id)
         return self.leave(leave_id)
 
