@@ -183,6 +183,12 @@ class ExplanationTwiceError(RuleError):
     code = "patrols.explanation_twice"
 
 
+class ExplanationDayError(RuleError):
+    """An explanation without a mark names no day, or one that lies ahead, or nobody."""
+
+    code = "patrols.explanation_day"
+
+
 class ExplanationLateError(RuleError):
     """The time for an explanation is over."""
 

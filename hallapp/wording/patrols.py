@@ -39,6 +39,7 @@ SENTENCES: dict[str, str] = {
     "patrols.letter_facts": mark("请写明人员、日期和事实，再发反馈函。"),
     "patrols.explanation_unknown": mark("没有找到这份说明，请刷新后再选。"),
     "patrols.explanation_twice": mark("这条记录已经交过说明，请等处理结果。"),
+    "patrols.explanation_day": mark("请选说明是关于哪一天的，不能是以后的日子。"),
     "patrols.explanation_late": mark("说明要在 {until} 以前交，时间已过，请直接找大厅管理员。"),
     "patrols.not_ones_own": mark("只能为自己的记录写说明；代写请让大厅管理员登记。"),
     "patrols.own_explanation": mark("不能处理自己的说明，请让另一位管理人员处理。"),

@@ -26,7 +26,7 @@ from hallapp.patrols.service.marking import Marker
 from hallapp.patrols.store import draws
 from hallapp.patrols.store.day_rows import day_row, tallies_in
 from hallapp.patrols.store.findings import seed_findings
-from hallapp.patrols.store.marks import marks_in, marks_of_round, one_mark
+from hallapp.patrols.store.marks import mark_at, marks_in, marks_of_round, one_mark
 from hallapp.patrols.store.rounds import claim_round, one_round, round_at, rounds_in
 from hallapp.patrols.tables import PatrolMark, PatrolRound
 from hallapp.patrols.terms import (
@@ -86,15 +86,18 @@ class RoundDesk(Marker):
         """
         given = {"round": round_id, "wish": repr(wish)}
         with self._work.write(request, "patrols.mark", **given) as act:
-            mark_id = made_id(act, "mark")
-            if mark_id is None:
+            if act.first_answer is None:
                 visit = self._held(act, round_id)
                 self._check_patroller(act, visit.day)
                 if visit.ended_at is not None:
                     raise RoundOverError(number=visit.number)
-                mark_id = self._keep(act, visit, wish)
-                act.answer = {"mark": str(mark_id)}
-        return self.mark_row(mark_id)
+                self._keep(act, visit, wish)
+        # Another station may have looked again meanwhile: what holds now is what is shown.
+        with self._work.read() as session:
+            found = mark_at(session, round_id, wish.window_id)
+        if found is None:
+            raise MarkUnknownError
+        return found
 
     def end(self, request: Request, round_id: uuid.UUID, how: RoundEnd | None = None) -> RoundRow:
         """End a round (结束巡查).

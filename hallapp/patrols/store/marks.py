@@ -36,6 +36,13 @@ def one_mark(session: Session, hall_id: uuid.UUID, mark_id: uuid.UUID) -> MarkRo
     return None if found is None else _row(found)
 
 
+def mark_at(session: Session, round_id: uuid.UUID, window_id: uuid.UUID) -> MarkRow | None:
+    """Return what a round saw at a window, as it holds now."""
+    where = (PatrolMark.round_id == round_id, PatrolMark.window_id == window_id)
+    found = session.execute(_asked().where(*where)).first()
+    return None if found is None else _row(found)
+
+
 def held_mark(session: Session, round_id: uuid.UUID, window_id: uuid.UUID) -> PatrolMark | None:
     """Return the mark of a round at a window that holds now; its round must be locked."""
     asked = select(PatrolMark).where(
