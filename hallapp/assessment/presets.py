@@ -104,12 +104,12 @@ _LUCHENG = ScoreRules(
         ScoreRule("late", mark("迟到"), _ATTENDANCE, FactKind.LATE, -50),
         ScoreRule("early", mark("早退"), _ATTENDANCE, FactKind.EARLY, -50),
         ScoreRule("off_post", mark("脱岗"), _ATTENDANCE, FactKind.OFF_POST, -50),
-        _finding("badge", mark("未佩戴工牌"), -30),
+        _finding("no_badge", mark("未佩戴工牌"), -30),
         _finding("dress", mark("着装不规范"), -30),
-        _finding("phone", mark("玩手机、游戏"), -50),
-        _finding("chat", mark("聊天"), -50),
+        _finding("phone_or_games", mark("玩手机、游戏"), -50),
+        _finding("chatting", mark("聊天"), -50),
         _finding("quarrel", mark("与群众争执"), -50),
-        _finding("rude_words", mark("服务忌语"), -30),
+        _finding("forbidden_words", mark("服务忌语"), -30),
         _finding("eating", mark("吃东西"), -30),
     ),
 )  # fmt: skip
@@ -146,7 +146,7 @@ _HALF_YEARLY = ScoreRules(
     rules=(
         ScoreRule("late", mark("迟到"), _ATTENDANCE, FactKind.LATE, -5),
         ScoreRule("absent", mark("旷工"), _ATTENDANCE, FactKind.ABSENT_HALF, -10),
-        _finding("phone", mark("玩手机、游戏"), -10),
+        _finding("phone_or_games", mark("玩手机、游戏"), -10),
         _finding("quarrel", mark("与群众争执"), -30),
     ),
 )
