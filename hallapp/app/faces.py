@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hallapp.devices.leftovers import Leftovers
     from hallapp.devices.zones import SoundZones
     from hallapp.faces.clerk.citizen_services import CitizenServices
+    from hallapp.faces.manager.attendance.services import AttendanceServices
     from hallapp.faces.manager.cases.services import CasesServices
     from hallapp.faces.manager.services_guides import GuidesServices
     from hallapp.hall.terms import DepartmentRow
@@ -313,6 +314,7 @@ def _open_manager(window: QWidget, hall: "OpenHall") -> None:
         wait_limit_minutes=lambda: hall.settings.value(QUEUE_POLICY).wait_limit_minutes,
         guides=_guides_services(hall),
         case_work=_cases_services(hall),
+        duty=_duty_services(hall),
     )
     cast("ManagerMainWindow", window).open_hall(services)
 
@@ -331,6 +333,21 @@ def _cases_services(hall: "OpenHall") -> "CasesServices":
         clock=hall.clock,
         departments=departments,
         calendar=lambda: hall.calendar,
+        more=hall,
+    )
+
+
+def _duty_services(hall: "OpenHall") -> "AttendanceServices":
+    """Return what the manager's page of attendance works with; what is late stays late."""
+    from hallapp.faces.manager.attendance.services import AttendanceServices
+
+    return AttendanceServices(
+        hall=hall.hall,
+        days=hall.attendance,
+        papers=hall.papers,
+        places=hall.people,
+        clock=hall.clock,
+        departments=hall.people.departments,
         more=hall,
     )
 

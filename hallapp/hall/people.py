@@ -13,7 +13,7 @@ from hallapp.hall.errors import (
 )
 from hallapp.hall.passwords import Failures, hash_password, is_right, needs_new_hash
 from hallapp.hall.tables import Credential, Person, Station
-from hallapp.hall.terms import DutyRow, HallRow, PersonRow, WindowRow, ZoneRow
+from hallapp.hall.terms import DepartmentRow, DutyRow, HallRow, PersonRow, WindowRow, ZoneRow
 from hallapp.kernel.audit import Happening
 from hallapp.kernel.changes import Change
 from hallapp.kernel.database.base import table_of
@@ -56,6 +56,11 @@ class PeopleService:
         with self._work.read() as session:
             return directory.zones(session, self._work.hall_id)
 
+    def departments(self) -> tuple[DepartmentRow, ...]:
+        """Return the units stationed in the hall, by name."""
+        with self._work.read() as session:
+            return directory.departments(session, self._work.hall_id)
+
     def people(self) -> tuple[PersonRow, ...]:
         """Return the people of the hall by staff number."""
         with self._work.read() as session:
@@ -69,6 +74,17 @@ class PeopleService:
     def demo_people(self) -> tuple[PersonRow, ...]:
         """Return who may be picked by name: everybody in a demo hall, nobody elsewhere."""
         return self.people() if self.hall().is_demo else ()
+
+    def somebody_can_sign_in(self) -> bool:
+        """Return whether anybody has a password; else the hall is still being set up."""
+        asked = (
+            select(Credential.person_id)
+            .join(Person, Person.id == Credential.person_id)
+            .where(Credential.hall_id == self._work.hall_id, Person.is_active)
+            .limit(1)
+        )
+        with self._work.read() as session:
+            return session.execute(asked).first() is not None
 
     def sign_in_demo(self, request: Request, person_id: uuid.UUID) -> PersonRow:
         """Let somebody of a demo hall in without a password.

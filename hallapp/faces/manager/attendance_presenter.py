@@ -6,7 +6,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 
 from hallapp.attendance.terms import DaySheetRow
-from hallapp.faces.manager.services import ManagerServices
+from hallapp.faces.manager.attendance.services import AttendanceServices
 from hallapp.faces.manager.words import day_words
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.texts import _
@@ -39,7 +39,7 @@ class AttendancePresenter:
     def __init__(
         self,
         view: AttendanceView,
-        services: ManagerServices,
+        services: AttendanceServices,
         jobs: Jobs,
         paper_jobs: Jobs,
         owner: QObject | None = None,
@@ -68,7 +68,7 @@ class AttendancePresenter:
             return
         self._is_asking = True
         self._asked_again = False
-        day, attendance = self._day, self._services.attendance
+        day, attendance = self._day, self._services.days
 
         def answered(sheet: DaySheetRow) -> None:
             self._on_sheet(day, sheet)

@@ -18,8 +18,7 @@ from typing_extensions import override
 
 from hallapp.cases.terms import Light as CaseLight
 from hallapp.faces.manager.acts import Act
-from hallapp.faces.manager.attendance_page import AttendancePage
-from hallapp.faces.manager.attendance_presenter import AttendancePresenter
+from hallapp.faces.manager.attendance.seat import AttendanceSeat
 from hallapp.faces.manager.cases.seat import CasesSeat
 from hallapp.faces.manager.door import door_of, sign_in_words
 from hallapp.faces.manager.figures import head_figures
@@ -42,7 +41,7 @@ from hallapp.faces.parts.staff_sign_in_page import StaffSignInPage
 from hallapp.faces.parts.staff_sign_in_presenter import StaffSignInPresenter
 from hallapp.hall.terms import PersonRow, Role
 from hallapp.kernel.changes import Change
-from hallapp.kernel.clock import DEFAULT_ZONE, Clock, day_in, zone_named
+from hallapp.kernel.clock import DEFAULT_ZONE, Clock, zone_named
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.texts import _
 from hallapp.qtkit.jobs import Jobs
@@ -60,7 +59,7 @@ _HALL_KINDS = (
     Change.TICKETS | Change.WINDOWS | Change.CASES | Change.ATTENDANCE | Change.PEOPLE | _NEWS_KINDS
 )
 _CASE_KINDS = Change.CASES | Change.SETTINGS | Change.PEOPLE
-_SHEET_KINDS = Change.ATTENDANCE | Change.PEOPLE
+_SHEET_KINDS = Change.ATTENDANCE | Change.PEOPLE | Change.WINDOWS
 _SETTINGS_KINDS = Change.SETTINGS | Change.APPOINTMENTS
 _NARROW_BELOW_PX = 1200
 _BANNER_FROM_PX = 560
@@ -89,7 +88,6 @@ class ManagerMainWindow(QMainWindow):
         self._options = options
         self._services: ManagerServices | None = None
         self._hall_presenter: HallPresenter | None = None
-        self._sheet_presenter: AttendancePresenter | None = None
         self._person: PersonRow | None = None
         self._gathered = Change(0)
         self._has_trouble = False
@@ -97,7 +95,7 @@ class ManagerMainWindow(QMainWindow):
         self.head = ManagerHead(clock, self._zone)
         self.rail = Rail()
         self.hall_page = HallPage()
-        self.attendance_page = AttendancePage(paper_jobs)
+        self.attendance_seat = AttendanceSeat(jobs, paper_jobs)
         self.cases_seat = CasesSeat(jobs, paper_jobs)
         self.guides_seat = GuidesSeat(jobs, paper_jobs)
         self.settings_seat = SettingsSeat()
@@ -203,17 +201,14 @@ class ManagerMainWindow(QMainWindow):
         self.rail.show()
         self._stack.setCurrentWidget(self._pages)
         self._hall_presenter = HallPresenter(self, services, self._jobs, self)
-        self._sheet_presenter = AttendancePresenter(
-            self.attendance_page, services, self._jobs, self._paper_jobs, self
-        )
         self.hall_page.set_may_act(may_act=may_run(person))
         self.running.begin(services, person, self._options.station_name)
         self.guides_seat.begin(services.guides, person, self._options.station_name)
         self.cases_seat.begin(services.case_work, person, self._options.station_name)
+        self.attendance_seat.begin(services.duty, person, self._options.station_name)
         self.settings_seat.begin(services.setup, person, self._options.station_name, self._jobs)
         self._on_page(HALL)
         self._hall_presenter.refresh()
-        self.attendance_page.begin(self._sheet_presenter, day_in(self._clock.now(), self._zone))
         self._asking.start()
         self.hall_page.take_keyboard()
 
@@ -238,6 +233,7 @@ class ManagerMainWindow(QMainWindow):
         self._person = None
         self.guides_seat.end()
         self.cases_seat.end()
+        self.attendance_seat.end()
         self.running.leave()
         self._asking.stop()
         # What was told to the one who leaves is not for the next one.
@@ -267,8 +263,8 @@ class ManagerMainWindow(QMainWindow):
             self.settings_seat.refresh()
         if self._hall_presenter is not None and kinds & _HALL_KINDS:
             self._hall_presenter.refresh(is_news=bool(kinds & _NEWS_KINDS))
-        if self._sheet_presenter is not None and kinds & _SHEET_KINDS:
-            self._sheet_presenter.refresh()
+        if kinds & _SHEET_KINDS:
+            self.attendance_seat.refresh()
 
     @Slot()
     def _on_retry(self) -> None:
@@ -304,11 +300,11 @@ class ManagerMainWindow(QMainWindow):
     def _paged(
         self,
     ) -> tuple[
-        HallPage, AttendancePage, CasesSeat, QueuePage, GuidesSeat, ReportsPage, SettingsSeat
+        HallPage, AttendanceSeat, CasesSeat, QueuePage, GuidesSeat, ReportsPage, SettingsSeat
     ]:
         """Return the pages in the order of their numbers."""
         running = self.running
-        own = (self.hall_page, self.attendance_page, self.cases_seat)
+        own = (self.hall_page, self.attendance_seat, self.cases_seat)
         later = (self.guides_seat, running.reports_page, self.settings_seat)
         return (*own, running.queue_page, *later)
 
@@ -371,7 +367,7 @@ class ManagerMainWindow(QMainWindow):
         self.running.taken_back.connect(self._on_taken_back)
         self.hall_page.window_shown.connect(self._on_window_shown)
         for page in (
-            self.attendance_page,
+            self.attendance_seat,
             self.cases_seat,
             self.guides_seat,
             self.settings_seat,

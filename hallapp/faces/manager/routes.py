@@ -30,8 +30,8 @@ class Routes(QObject):
             window.open_page(CASES)
             window.cases_seat.choose(key if isinstance(key, CaseLight) else None)
         elif decision.where is Where.ATTENDANCE:
-            window.attendance_page.show_deviations()
             window.open_page(ATTENDANCE)
+            window.attendance_seat.show_deviations()
         elif decision.where is Where.REPORT:
             window.running.reports_page.open_report(str(key))
             window.open_page(REPORTS)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from hallapp.attendance.terms import DaySheetRow
 from hallapp.cases.terms import CaseList, CaseQuestion
+from hallapp.faces.manager.attendance.services import AttendanceServices
 from hallapp.faces.manager.cases.services import CasesServices
 from hallapp.faces.manager.services_guides import GuidesServices
 from hallapp.faces.manager.services_running import (
@@ -125,6 +126,7 @@ class ManagerServices:
     wait_limit_minutes: Callable[[], int] = usual_wait_limit
     guides: GuidesServices | None = None
     case_work: CasesServices | None = None
+    duty: AttendanceServices | None = None
 
 
 @dataclass(frozen=True)

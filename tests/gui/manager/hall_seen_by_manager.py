@@ -24,6 +24,7 @@ from hallapp.evaluation.terms import (
     FollowUpRow,
     FollowUpState,
 )
+from hallapp.faces.manager.attendance.services import AttendanceServices
 from hallapp.faces.manager.cases.services import CasesServices
 from hallapp.faces.manager.services import ManagerServices
 from hallapp.hall.errors import SignInRefusedError
@@ -250,6 +251,9 @@ class FakeHall:
             self,
             self,
             case_work=cases,
+            duty=AttendanceServices(
+                hall, self, self, self.case_work, self.clock, departments=tuple
+            ),
         )
 
     def figures(self) -> QueueFigures:

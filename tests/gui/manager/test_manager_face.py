@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QDateEdit, QLineEdit, QPushButton, Q
 from pytestqt.qtbot import QtBot
 
 from hallapp.cases.terms import CaseRow, Light
+from hallapp.faces.manager.attendance.today_tab import TodayTab
+from hallapp.faces.manager.attendance_page import AttendancePage
 from hallapp.faces.manager.cases.cases_tab import CaseListTab
 from hallapp.faces.manager.hall_now import Standing
 from hallapp.faces.manager.main_window import ManagerMainWindow
@@ -67,12 +69,22 @@ def listed(made: ManagerMainWindow) -> tuple[CaseRow, ...]:
     return tab.list.model.rows()
 
 
+def sheet(made: ManagerMainWindow) -> AttendancePage:
+    """The day's sheet on the page 考勤, opened there."""
+    opened = made.attendance_seat.opened()
+    assert opened is not None
+    tab = opened.tab(0)
+    assert isinstance(tab, TodayTab)
+    assert tab.sheet is not None
+    return tab.sheet
+
+
 def press(qtbot: QtBot, parent: QWidget, name: str) -> None:
     qtbot.mouseClick(child(parent, QPushButton, name), Qt.MouseButton.LeftButton)
 
 
 def page(made: ManagerMainWindow) -> int:
-    pages = (made.hall_page, made.attendance_page, made.cases_seat, made.running.queue_page)
+    pages = (made.hall_page, made.attendance_seat, made.cases_seat, made.running.queue_page)
     return next(number for number, each in enumerate(pages) if each.isVisible())
 
 
@@ -236,7 +248,7 @@ def test_a_sentence_about_punches_leads_to_the_deviations(qtbot: QtBot) -> None:
     press(qtbot, made, "decisionButton2")
 
     assert page(made) == ATTENDANCE
-    people = [line.row for line in made.attendance_page.model.rows() if line.row is not None]
+    people = [line.row for line in sheet(made).model.rows() if line.row is not None]
     assert people
     assert all(row.has_deviation for row in people)
 
@@ -454,7 +466,7 @@ def test_the_sheet_has_a_heading_for_each_department(qtbot: QtBot) -> None:
     made = opened(qtbot, small_hall())
     made.open_page(ATTENDANCE)
 
-    headings = [line.heading for line in made.attendance_page.model.rows() if line.heading]
+    headings = [line.heading for line in sheet(made).model.rows() if line.heading]
 
     assert headings == ["市场监督管理局　4 人", "不动产登记中心　3 人", "公安局　2 人"]
 
@@ -462,7 +474,7 @@ def test_the_sheet_has_a_heading_for_each_department(qtbot: QtBot) -> None:
 def test_a_late_time_carries_its_word(qtbot: QtBot) -> None:
     made = opened(qtbot, small_hall())
 
-    model = made.attendance_page.model
+    model = sheet(made).model
     cells = [model.index(row, 2).data() for row in range(model.rowCount())]
 
     assert "09:13 迟" in cells
@@ -485,6 +497,7 @@ def test_another_day_is_asked_for_and_today_again(qtbot: QtBot) -> None:
 
 def test_a_day_to_come_cannot_be_chosen(qtbot: QtBot) -> None:
     made = opened(qtbot, small_hall())
+    made.open_page(ATTENDANCE)
 
     assert not child(made, QPushButton, "laterDay").isEnabled()
     assert child(made, QDateEdit, "sheetDay").maximumDate().toPython().isoformat() == "2026-11-23"
@@ -511,7 +524,7 @@ def test_a_printer_that_is_off_is_said_and_the_sheet_stays(qtbot: QtBot, tmp_pat
     press(qtbot, made, "printSheet")
 
     assert made.last_message()
-    assert made.attendance_page.table.isVisible()
+    assert sheet(made).table.isVisible()
     assert child(made, QPushButton, "printSheet").isEnabled()
 
 
@@ -522,13 +535,13 @@ def test_the_paper_is_previewed_in_place_of_the_table(qtbot: QtBot, tmp_path: Pa
     made.open_page(ATTENDANCE)
 
     press(qtbot, made, "previewSheet")
-    assert made.attendance_page.preview.page_count() == 1
-    assert made.attendance_page.preview.height() > 400
+    assert sheet(made).preview.page_count() == 1
+    assert sheet(made).preview.height() > 400
     button = child(made, QPushButton, "previewSheet")
     assert button.width() >= button.minimumSizeHint().width()
     press(qtbot, made, "previewSheet")
 
-    assert made.attendance_page.table.isVisible()
+    assert sheet(made).table.isVisible()
 
 
 def test_the_preview_follows_the_day(qtbot: QtBot, tmp_path: Path) -> None:
@@ -541,7 +554,7 @@ def test_the_preview_follows_the_day(qtbot: QtBot, tmp_path: Path) -> None:
     press(qtbot, made, "earlierDay")
 
     assert (tmp_path / "attendance-2026-11-22.pdf").exists()
-    assert made.attendance_page.preview.isVisible()
+    assert sheet(made).preview.isVisible()
 
 
 def _a_page() -> bytes:

@@ -1,0 +1,1 @@
+"""The manager's page 考勤: the day, patrols, leave, posts, months, sources, reports, scores."""

@@ -1,0 +1,45 @@
+"""The tabs of the page 考勤, in their order: a further one is one line and one maker here.
+
+A maker returns an `AttendanceTab`; its module is loaded when the tab is first opened. A tab without
+the services that it needs is left out, so that nothing is promised that does not work.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hallapp.faces.manager.attendance.services import AttendanceServices
+from hallapp.faces.manager.attendance.tab import AttendanceTab
+from hallapp.kernel.texts import _
+
+
+@dataclass(frozen=True)
+class AttendanceOffer:
+    """One tab.
+
+    Attributes:
+        name: How other tabs call it.
+        word: What it is called on the screen.
+        make: Makes it.
+        needs: Names of the late services that it cannot do without.
+    """
+
+    name: str
+    word: str
+    make: Callable[[], AttendanceTab]
+    needs: tuple[str, ...] = ()
+
+    def works_with(self, services: AttendanceServices) -> bool:
+        """Return whether a hall has what it needs, without making it."""
+        return all(services.more is not None and name in dir(services.more) for name in self.needs)
+
+
+def tabs(services: AttendanceServices) -> tuple[AttendanceOffer, ...]:
+    """Return the tabs that work in a hall."""
+    known = (AttendanceOffer("today", _("今日"), _today),)
+    return tuple(offer for offer in known if offer.works_with(services))
+
+
+def _today() -> AttendanceTab:
+    from hallapp.faces.manager.attendance.today_tab import TodayTab
+
+    return TodayTab()
