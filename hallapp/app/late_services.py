@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from hallapp.joint.service import JointService
     from hallapp.openness.service import OpennessService
     from hallapp.reports.figures import FiguresService
+    from hallapp.serving.attendance_presets import AttendancePresets
     from hallapp.serving.case_papers.service import CasePaperService
     from hallapp.serving.public_lists import PublicListService
     from hallapp.serving.publications import PublicationService
@@ -219,3 +220,10 @@ class LateServices:
         from hallapp.attendance.importing.staff import StaffImport
 
         return StaffImport(self.ground.work)
+
+    @cached_property
+    def attendance_presets(self) -> "AttendancePresets":
+        """Sets of rules that a hall chooses among."""
+        from hallapp.serving.attendance_presets import AttendancePresets
+
+        return AttendancePresets(self.ground.work)

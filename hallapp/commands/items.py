@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hallapp.commands import bookings, calendar, paper_visits, platform_cases
+from hallapp.commands.attendance import punches
 from hallapp.commands.groups import Groups
 from hallapp.commands.opening import acting, opened_hall
 from hallapp.guides.exchange.plan import GuidePlan, PlanItem
@@ -36,6 +37,7 @@ def add(groups: Groups, common: argparse.ArgumentParser) -> None:
     calendar.add(kinds, common)
     paper_visits.add(kinds, common)
     platform_cases.add(kinds, common)
+    punches.add(kinds, common)
 
 
 def items(args: argparse.Namespace) -> int:

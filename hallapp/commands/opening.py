@@ -88,8 +88,8 @@ def anybody(args: argparse.Namespace) -> Request:
 def acting(hall: "OpenHall", args: argparse.Namespace, window: int | None = None) -> Request:
     """Return a request of the person that the command acts as.
 
-    In a demo hall that is the window's usual clerk; in a hall without people, which is still
-    being set up, nobody; elsewhere whoever `--as` names, with a password.
+    In a demo hall that is the window's usual clerk; in a hall where nobody has a password yet,
+    which is still being set up, nobody; elsewhere whoever `--as` names, with a password.
 
     Raises:
         ActorNeededError: `--as` is missing.
@@ -97,7 +97,7 @@ def acting(hall: "OpenHall", args: argparse.Namespace, window: int | None = None
         SignInRefusedError: Number and password do not belong together.
     """
     people = hall.people.people()
-    if hall.hall.is_demo or not people:
+    if hall.hall.is_demo or not hall.people.somebody_can_sign_in():
         return _request(args, _demo_person(people, args, window))
     if not args.acting_as:
         raise ActorNeededError

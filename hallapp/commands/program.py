@@ -75,6 +75,7 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
 
 def _add_late(groups: Groups, common: argparse.ArgumentParser) -> None:
     from hallapp.commands import (
+        attendance,
         booklets,
         case,
         database,
@@ -110,6 +111,7 @@ def _add_late(groups: Groups, common: argparse.ArgumentParser) -> None:
         database,
         voice,
         kiosk_pin,
+        attendance,
     ):
         group.add(groups, common)
 

@@ -68,6 +68,30 @@ def value_on(session: Session, hall_id: uuid.UUID, setting: Setting[T], day: dat
     return setting.default if found is None else setting.read(found)
 
 
+def set_value(
+    act: Writing, hall_id: uuid.UUID, setting: Setting[T], value: T, valid_from: date, reason: str
+) -> None:
+    """Let a value hold from a day on, within a use case that sets several things at once.
+
+    Who may, and from which day, the use case decides; `SettingsService.change` is for the rest.
+    """
+    spelled = setting.spell(value)
+    before = setting.spell(value_on(act.session, hall_id, setting, valid_from))
+    act.session.add(
+        HallSetting(
+            id=uuid.uuid4(),
+            hall_id=hall_id,
+            name=setting.name,
+            valid_from=valid_from,
+            value=spelled,
+            set_at=act.now,
+            set_by=act.request.actor.person_id,
+        )
+    )
+    act.record(Happening("settings.changed", "setting", setting.name, reason, before, spelled))
+    act.changed(Change.SETTINGS)
+
+
 class SettingsService:
     """Reads and changes the hall's settings."""
 
@@ -109,27 +133,4 @@ class SettingsService:
                 self._may_change(act.session, request.actor)
             if valid_from < act.today:
                 raise SettingBackdatedError(day=valid_from.isoformat())
-            self._write(act, setting, spelled, valid_from, reason.strip())
-
-    def _write(
-        self,
-        act: Writing,
-        setting: Setting[T],
-        spelled: dict[str, Any],
-        valid_from: date,
-        reason: str,
-    ) -> None:
-        before = setting.spell(value_on(act.session, self._work.hall_id, setting, valid_from))
-        act.session.add(
-            HallSetting(
-                id=uuid.uuid4(),
-                hall_id=self._work.hall_id,
-                name=setting.name,
-                valid_from=valid_from,
-                value=spelled,
-                set_at=act.now,
-                set_by=act.request.actor.person_id,
-            )
-        )
-        act.record(Happening("settings.changed", "setting", setting.name, reason, before, spelled))
-        act.changed(Change.SETTINGS)
+            set_value(act, self._work.hall_id, setting, value, valid_from, reason.strip())

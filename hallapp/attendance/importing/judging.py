@@ -59,6 +59,13 @@ class Judged:
     aside: tuple[PutAside, ...]
 
     @property
+    def possible(self) -> list[PunchLine]:
+        """The lines with a moment that can be true, also of unknown numbers, in their order."""
+        unknown = [each.line for each in self.aside if each.reason is QuarantineReason.UNKNOWN_PIN]
+        found = [punch.line for punch in self.good] + unknown
+        return sorted(found, key=lambda line: line.line)
+
+    @property
     def span(self) -> tuple[datetime, datetime] | None:
         """The first and the last moment of a punch; None without one."""
         if not self.good:

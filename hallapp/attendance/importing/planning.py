@@ -13,6 +13,7 @@ from hallapp.attendance.importing import statements
 from hallapp.attendance.importing.cautions import Caution, CautionKind
 from hallapp.attendance.importing.clock_jumps import clock_jumps
 from hallapp.attendance.importing.judging import Judged, Sorted, judge, sort_out
+from hallapp.attendance.importing.lines import PunchLine
 from hallapp.attendance.importing.pin_book import PinBook, pin_spans
 from hallapp.attendance.importing.plan import AsideRow, PunchFilePlan, PunchTally
 from hallapp.attendance.importing.reading import PunchSheet
@@ -64,7 +65,7 @@ def lay(ground: Ground, sheet: PunchSheet, device_wish: str | None) -> Laid:
     digests = list(dict.fromkeys(each.digest for each in judged.aside))
     old = statements.digests_there(ground.session, ground.hall_id, digests)
     tally = _tally(ground, judged, found, len(digests) - len(old))
-    same = _Same(twin, number, len(there), tally)
+    same = _Same(twin, number, len(there), tally, judged.possible)
     plan = PunchFilePlan(
         sheet=sheet,
         device_number=number,
@@ -98,6 +99,7 @@ class _Same:
     number: str
     there: int
     tally: PunchTally
+    lines: Sequence[PunchLine]
 
 
 def _device_number(
@@ -140,7 +142,7 @@ def _cautions(ground: Ground, sheet: PunchSheet, same: _Same) -> Iterator[Cautio
     yield from _about_the_file(ground, same)
     yield from sheet.cautions
     yield from _about_the_device(ground, sheet, same)
-    yield from clock_jumps(sheet.lines, _working(ground))
+    yield from clock_jumps(same.lines, _working(ground))
     tally = same.tally
     if tally.locked:
         yield Caution(CautionKind.LOCKED_DAYS, {"days": _days(tally.locked)})
