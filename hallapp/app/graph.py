@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
-from hallapp.app.late_services import Ground, LateServices
+from hallapp.app.duty_services import DutyServices
+from hallapp.app.late_services import Ground
 from hallapp.appointments.service import AppointmentService
 from hallapp.attendance.service import AttendanceService
 from hallapp.attendance.terms import AttendanceRules
@@ -36,7 +37,7 @@ from hallapp.serving.service import ServingService
 
 
 @dataclass(frozen=True, eq=False)
-class OpenHall(LateServices):
+class OpenHall(DutyServices):
     """An opened hall with everything that faces and commands ask.
 
     Attributes:

@@ -1,0 +1,88 @@
+"""Services of attendance that are made when they are first asked for, as in `late_services`."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from hallapp.app.late_services import LateServices
+
+if TYPE_CHECKING:
+    from hallapp.assessment.service import AssessmentService
+    from hallapp.attendance.questions import DutyQuestionService
+    from hallapp.leave.service import LeaveService, OutingService
+    from hallapp.patrols.service import ExplanationService, LetterService, PatrolService
+    from hallapp.roster.service import PostService, RosterService
+    from hallapp.serving.duty_questions import DutyWatch
+
+
+class DutyServices(LateServices):
+    """Rosters, leave, patrols, scores, and what is published of them."""
+
+    @cached_property
+    def rosters(self) -> "RosterService":
+        """Shifts, and who has which on which day."""
+        from hallapp.roster.service import RosterService
+
+        return RosterService(self.ground.work)
+
+    @cached_property
+    def posts(self) -> "PostService":
+        """A and B posts with their hand-overs."""
+        from hallapp.roster.service import PostService
+
+        return PostService(self.ground.work)
+
+    @cached_property
+    def leaves(self) -> "LeaveService":
+        """Leave: asked for, approved, ended."""
+        from hallapp.leave.service import LeaveService
+
+        return LeaveService(self.ground.work)
+
+    @cached_property
+    def outings(self) -> "OutingService":
+        """Who is out for a while, and since when."""
+        from hallapp.leave.service import OutingService
+
+        return OutingService(self.ground.work)
+
+    @cached_property
+    def patrols(self) -> "PatrolService":
+        """Draws, rounds, marks and the list of findings."""
+        from hallapp.patrols.service import PatrolService
+
+        return PatrolService(self.ground.work, self.ground.vault)
+
+    @cached_property
+    def letters(self) -> "LetterService":
+        """Feedback letters to the units that sent people."""
+        from hallapp.patrols.service import LetterService
+
+        return LetterService(self.ground.work)
+
+    @cached_property
+    def explanations(self) -> "ExplanationService":
+        """What people say about a finding before it is published."""
+        from hallapp.patrols.service import ExplanationService
+
+        return ExplanationService(self.ground.work)
+
+    @cached_property
+    def scores(self) -> "AssessmentService":
+        """Points with their evidence, sheets and appeals."""
+        from hallapp.assessment.service import AssessmentService
+
+        return AssessmentService(self.ground.work)
+
+    @cached_property
+    def duty_questions(self) -> "DutyQuestionService":
+        """Questions to windows that stood still."""
+        from hallapp.attendance.questions import DutyQuestionService
+
+        return DutyQuestionService(self.ground.work)
+
+    @cached_property
+    def duty_watch(self) -> "DutyWatch":
+        """Looks where a window stands still."""
+        from hallapp.serving.duty_questions import DutyWatch
+
+        return DutyWatch(self.ground.work, self.ground.queue, self.duty_questions)
