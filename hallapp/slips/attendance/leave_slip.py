@@ -1,6 +1,7 @@
 """The request for leave with its approval (请假审批单) and its end (销假)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from hallapp.hall.terms import HallRow
@@ -33,10 +34,15 @@ def leave_paper(facts: LeaveSlipFacts, hall: HallRow, printed_at: datetime) -> S
             number=_("编号：{number}").format(number=facts.number),
             blocks=tuple(_blocks(facts)),
         )
-        return press([manuscript], hall, printed_at)
+        slip = press([manuscript], hall, printed_at)
+        if slip.pages == 1:
+            return slip
+        # Many approvals, or long words: lower lines to sign keep it on one page.
+        low = replace(manuscript, blocks=tuple(_blocks(facts, is_low=True)))
+        return press([low], hall, printed_at)
 
 
-def _blocks(facts: LeaveSlipFacts) -> Iterator[Block]:
+def _blocks(facts: LeaveSlipFacts, *, is_low: bool = False) -> Iterator[Block]:
     asked = "" if facts.asked_on is None else day_words(facts.asked_on)
     yield Form(
         (
@@ -52,7 +58,7 @@ def _blocks(facts: LeaveSlipFacts) -> Iterator[Block]:
         )
     )
     for approval in facts.approvals:
-        yield approval_verdict(approval)
+        yield _low_verdict(approval) if is_low else approval_verdict(approval)
     yield Form(
         (
             (
@@ -69,6 +75,14 @@ def approval_verdict(approval: ApprovalLine) -> Verdict:
     label = _("{role}意见").format(role=approval.role)
     words = _("：").join(filter(None, (approval.verdict, approval.words)))
     return Verdict(label, words, approval.name, approval.on)
+
+
+def _low_verdict(approval: ApprovalLine) -> Form:
+    """Return a line of approval in two lines of text."""
+    verdict = approval_verdict(approval)
+    day = _("＿＿＿年＿＿月＿＿日") if verdict.on is None else day_words(verdict.on)
+    signed = _("签名：{name}，{day}").format(name=verdict.name or "＿＿＿＿＿＿", day=day)
+    return Form(((Field(verdict.label, f"{verdict.words or '　'}\n{signed}", 2),),))
 
 
 def _span_words(half_days: int) -> str:

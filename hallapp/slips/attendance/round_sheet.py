@@ -106,14 +106,22 @@ class _RoundSheet:
             sheet.text_right(paper.right, at, self._day, STRONG)
 
         yield Band(TITLE.leading + 1 * MM, draw, is_tied=True)
-        said = _(
-            "在岗打√；有情况写代码，详细的写在说明里。外出已登记写“外”，请假写“假”，B岗顶岗写“B”。"
-        )
-        codes = "　".join(f"{code} {word}" for code, word in self._facts.codes)
-        for text in filter(None, (said, codes)):
-            for line in self._type.lines(text, SMALL, paper.right - paper.left):
-                yield text_band(paper.left, line, SMALL, is_tied=True)
+        said = _("在岗打√，外出已登记写“外”，请假写“假”，B岗顶岗写“B”；有情况写代码：")
+        for line in self._type.lines(said, SMALL, paper.right - paper.left):
+            yield text_band(paper.left, line, SMALL, is_tied=True)
+        for first in range(0, len(self._facts.codes), _CODES_A_LINE):
+            yield self._code_band(self._facts.codes[first : first + _CODES_A_LINE])
         yield space(1.5 * MM, is_tied=True)
+
+    def _code_band(self, codes: Sequence[tuple[str, str]]) -> Band:
+        step = (self._paper.right - self._paper.left) / _CODES_A_LINE
+        said = [self._type.lines(f"{code} {word}", SMALL, step - 2 * MM)[0] for code, word in codes]
+
+        def draw(sheet: Sheet, top: float) -> None:
+            for number, line in enumerate(said):
+                sheet.text(self._paper.left + number * step, top, line, SMALL)
+
+        return Band(SMALL.leading, draw, is_tied=True)
 
     def _band(self, said: Sequence[str], style: Style = _ENTRY) -> Band:
         """Return a row with lines round its cells; cells without words are written in."""

@@ -90,8 +90,6 @@ def add_imprint(writer: Writer, imprint: Imprint) -> None:
         bottom = _OUTER if number == len(said) - 1 else _INNER
         for cell in dict.fromkeys(row.cells):
             _border_cell(cell, line("top", "single", top), line("bottom", "single", bottom))
-    # The table stands beside the paragraph after it, which every text must end with.
-    writer.add("", size_pt=1, leading_pt=1)
 
 
 def _table(

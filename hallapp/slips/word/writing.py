@@ -53,6 +53,9 @@ def word_file(manuscript: Manuscript, hall: HallRow, made_at: datetime) -> bytes
         writer.add(manuscript.note, size_pt=m.NOTE_PT, leading_pt=12.5)
     if manuscript.imprint is not None:
         add_imprint(writer, manuscript.imprint)
+    if manuscript.imprint is not None or isinstance(manuscript.blocks[-1], blocks.Form):
+        # A text ends with a paragraph, never with a table; the imprint stands beside this one.
+        writer.add("", size_pt=1, leading_pt=1)
     held = io.BytesIO()
     document.save(held)
     return held.getvalue()
