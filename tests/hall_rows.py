@@ -12,7 +12,6 @@ from hall_store import HALL_ID, HallStore
 from sqlalchemy import Connection, insert, select
 
 from hallapp.attendance.service import AttendanceService
-from hallapp.attendance.terms import AttendanceRules
 from hallapp.cases.flow.book import CaseBook
 from hallapp.cases.service import CaseService
 from hallapp.guides.service import GuideService
@@ -79,7 +78,7 @@ class SmallHall:
 
     @property
     def attendance(self) -> AttendanceService:
-        return AttendanceService(self.store.work, AttendanceRules(), days.check_clock)
+        return AttendanceService(self.store.work, days.check_clock)
 
     @property
     def serving(self) -> ServingService:

@@ -9,7 +9,6 @@ from hallapp.app.duty_services import DutyServices
 from hallapp.app.late_services import Ground
 from hallapp.appointments.service import AppointmentService
 from hallapp.attendance.service import AttendanceService
-from hallapp.attendance.terms import AttendanceRules
 from hallapp.cases.flow.book import CaseBook
 from hallapp.cases.flow.service import CaseFlowService
 from hallapp.cases.progress import CaseProgressService
@@ -125,8 +124,7 @@ def join(engine: Engine, key: HallKey, clock: Clock, vault: Vault, room: PrintRo
     """Build the services of a hall over one engine."""
     on = _ground(engine, key, clock, vault, room)
     work, guides, queue, settings = on.work, on.guides, on.queue, on.settings
-    rules = AttendanceRules(zone_name=key.zone)
-    attendance = AttendanceService(work, rules, days.check_clock)
+    attendance = AttendanceService(work, days.check_clock)
     return OpenHall(
         ground=on,
         hall=on.people.hall(),

@@ -15,7 +15,6 @@ from PIL import Image
 from sqlalchemy import insert
 
 from hallapp.attendance.service import AttendanceService
-from hallapp.attendance.terms import AttendanceRules
 from hallapp.devices import PrintError
 from hallapp.devices.errors import PrinterBrokeOffError, PrinterOutOfPaperError
 from hallapp.guides.service import GuideService
@@ -67,7 +66,7 @@ def kiosk(hall: SmallHall, printer: Printer, tmp_path: Path) -> Papers:
 
 
 def papers_over(work: UnitOfWork, printer: Printer, folder: Path) -> PaperService:
-    attendance = AttendanceService(work, AttendanceRules(), lambda *_asked: None)
+    attendance = AttendanceService(work, lambda *_asked: None)
     room = PrintRoom(folder, printer, printer)
     return PaperService(work, GuideService(work), QueueService(work, VAULT), attendance, room)
 
