@@ -45,6 +45,12 @@ class RosterFileError(RuleError):
     code = "roster.file"
 
 
+class RosterMonthError(RuleError):
+    """The headings are bare numbers, and nobody says of which month."""
+
+    code = "roster.month"
+
+
 class RosterEmptyError(RuleError):
     """No row of the file can be taken."""
 

@@ -14,6 +14,7 @@ SENTENCES: dict[str, str] = {
     "roster.file": mark(
         "“{name}”里没有认出排班：要有“姓名”或“工号”，再加日期列，或者“日期”和“班次”两列。"
     ),
+    "roster.month": mark("“{name}”的日期列只写了几号，请先选是哪一年哪一月，再导入。"),
     "roster.empty": mark("“{name}”里没有能导入的排班，有问题的有 {faults} 处，请改好再导入。"),
     "roster.pair_same": mark("A岗和B岗不能是同一个人，请另选一位。"),
     "roster.pair_open": mark("这个岗位从 {since} 起已经有B岗，请先结束那一对，再定新的。"),

@@ -48,6 +48,7 @@ DATA = {
     "hallapp/queueing/paper_visits_words.py": "what people write into a table of a power cut",
     "hallapp/tour/": "the book of a day in a Chinese demo hall; papers stay Chinese",
     "hallapp/slips/word/faces.py": "names of fonts, as systems and Word know them",
+    "hallapp/roster/importing/columns.py": "what rosters call their columns, days and occasions",
     "hallapp/slips/breaking.py": "characters that papers keep together; papers stay Chinese",
 }
 # Single literals in modules that otherwise translate everything.

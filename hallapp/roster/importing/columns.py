@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from hallapp.kernel.sheets.headings import plain_heading
@@ -40,6 +40,10 @@ _WHOLE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
 _SHORT = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _ALONE = re.compile(r"(\d{1,2})\s*[日号]?")
 _WEEKDAY = re.compile(r"[(（\s]*(?:周|星期)[一二三四五六日天][)）\s]*$")
+# Beneath the days of a grid.
+WEEKDAYS: Final = frozenset(
+    f"{prefix}{day}" for prefix in ("", "周", "星期") for day in "一二三四五六日天"
+)
 # More than one shift in a cell, or a shift and why.
 PARTS = re.compile(r"[/、,，;；+\n]")
 JOINT = re.compile(r"[:：]")
@@ -76,8 +80,3 @@ def _made(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def midnight(day: date) -> datetime:
-    """Return a day as a workbook keeps one."""
-    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a workbook's day has no zone

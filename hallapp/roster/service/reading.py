@@ -4,11 +4,15 @@ import uuid
 from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
+from pathlib import Path
 
 from hallapp.hall import directory
 from hallapp.hall.calendars import load_calendar
 from hallapp.hall.terms import PersonRow
 from hallapp.kernel.database.work import UnitOfWork
+from hallapp.roster.importing.judging import HallFacts, Judge
+from hallapp.roster.importing.reading import read_roster
+from hallapp.roster.importing.template import template
 from hallapp.roster.lookups import Assigned, all_shifts, shifts_in
 from hallapp.roster.store import sit_ins
 from hallapp.roster.terms import (
@@ -16,6 +20,7 @@ from hallapp.roster.terms import (
     RosterDay,
     RosterGrid,
     RosterLine,
+    RosterPreview,
     ShiftRow,
     SitInRow,
 )
@@ -86,6 +91,36 @@ class RosterReading:
             ),
             shifts=tuple(row for row in shifts if not row.is_retired),
         )
+
+    def preview(self, path: Path, month: date | None = None) -> RosterPreview:
+        """Return what a file would do to the roster; nothing is written (导入预览).
+
+        Args:
+            path: A workbook or a CSV: a month's grid, or a list of one entry a line.
+            month: Any day of the month, where the headings are bare numbers.
+
+        Raises:
+            RosterMonthError: The headings are bare numbers, and nobody says of which month.
+            RosterFileError: No roster was found in it.
+            RuleError: It is no table, broken, or too big.
+            SurroundingsError: It cannot be read.
+        """
+        # Read before the store is asked: a file takes longer than the whole roster.
+        read = read_roster(path, month)
+        days = [said.day for said in read.said if said.day is not None] or [self._work.today()]
+        hall_id = self._work.hall_id
+        with self._work.read() as session:
+            facts = HallFacts(
+                people=directory.people(session, hall_id),
+                shifts=[row for row in all_shifts(session, hall_id) if not row.is_retired],
+                calendar=load_calendar(session, hall_id),
+                assigned=shifts_in(session, hall_id, min(days), max(days)),
+            )
+        return Judge(facts).preview(read)
+
+    def template(self, year: int, month: int, department: str | None = None) -> bytes:
+        """Return a month's roster as a workbook to be filled in and imported (排班模板)."""
+        return template(self.month(year, month, department))
 
     def sit_ins(self, from_on: date, until_on: date | None = None) -> tuple[SitInRow, ...]:
         """Return who sits in on the days of a span; of one day without a second."""
