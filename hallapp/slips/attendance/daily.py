@@ -6,7 +6,6 @@ from datetime import datetime
 from hallapp.hall.terms import HallRow
 from hallapp.kernel.printed_table import Column, PrintedTable
 from hallapp.kernel.texts import _, papers
-from hallapp.slips.attendance.cells import window_words
 from hallapp.slips.attendance.facts import DailyFacts, PostedLine
 from hallapp.slips.attendance.list_parts import WALL, ListPart, ListWords
 from hallapp.slips.attendance.listing import list_paper
@@ -18,10 +17,10 @@ def daily_tables(facts: DailyFacts) -> tuple[PrintedTable, ...]:
     """Return the day's posting as the one table that paper and workbook show."""
     columns = (
         Column(_("单位"), 3.2),
-        Column(_("窗口"), 1.5),
+        Column(_("窗口"), 2.1),
         Column(_("姓名"), 2.4),
         Column(_("出勤"), 1.8),
-        Column(_("请销假"), 4.2),
+        Column(_("请销假"), 3.8),
         Column(_("上班纪律"), 2.4),
         Column(_("着装"), 2.2),
         Column(_("备注"), 3.2),
@@ -29,7 +28,7 @@ def daily_tables(facts: DailyFacts) -> tuple[PrintedTable, ...]:
     rows = tuple(
         (
             line.unit or _("未分单位"),
-            window_words(line.window),
+            line.window,
             line.name,
             line.presence,
             line.leave,
@@ -91,7 +90,7 @@ def daily_paper(facts: DailyFacts, hall: HallRow, printed_at: datetime) -> Slip:
 
 
 def _key(line: PostedLine) -> tuple[str, str]:
-    return window_words(line.window), line.name
+    return line.window, line.name
 
 
 def _foot(facts: DailyFacts) -> tuple[str, ...]:

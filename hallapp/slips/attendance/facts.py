@@ -15,6 +15,7 @@ class PostedLine:
     """One person in the day's posting; public words only.
 
     Attributes:
+        window: As it is printed: 12号窗口; empty without one.
         presence: 在岗, 请假, 公出, B岗 and the like.
         leave: 请销假 in public words; empty when there was none.
         discipline: 上班纪律 in a word; `dress` (着装) likewise.
@@ -211,28 +212,29 @@ class CorrectionSlipFacts:
 
 
 @dataclass(frozen=True, kw_only=True)
-class WeekLine:
-    """One person in a week's summary; days are counted in half days.
+class CountedColumn:
+    """A column of figures, as whoever counted them calls it.
 
     Attributes:
-        due: 应出勤; `present` 实出勤, `absent` 旷工.
-        off_post: How often 脱岗 was found.
-        leave: Half days by kind of leave, as (word, half days).
-        findings: How much the patrols found, what is counted elsewhere left out.
+        heading: Without a unit: 应出勤, 迟到.
+        is_half_days: Counts half days, printed as days; else occasions.
+        is_found: A number in it is something to look at: its line is set bold.
     """
 
+    heading: str
+    is_half_days: bool = False
+    is_found: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountedLine:
+    """The figures of a person, a unit or the whole hall, in the order of the columns."""
+
     unit: str
-    window: str
-    name: str
-    due: int
-    present: int
-    late: int = 0
-    early: int = 0
-    missing: int = 0
-    absent: int = 0
-    off_post: int = 0
-    leave: tuple[tuple[str, int], ...] = ()
-    findings: int = 0
+    figures: tuple[int, ...]
+    window: str = ""
+    name: str = ""
+    people: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -247,12 +249,23 @@ class UnitSignature:
 
 @dataclass(frozen=True, kw_only=True)
 class WeeklyFacts:
-    """A week's summary (周汇总表), lines by unit."""
+    """A week's summary (周汇总表).
+
+    Attributes:
+        people: By unit; somebody who changed unit in the week stands under both.
+        units: As they were counted, not added up here: a unit may have more than its people.
+        total: The hall; None where nobody was on duty.
+        notes: How the figures are defined, a line each.
+    """
 
     from_on: date
     until_on: date
-    lines: tuple[WeekLine, ...]
+    columns: tuple[CountedColumn, ...]
+    people: tuple[CountedLine, ...]
+    units: tuple[CountedLine, ...]
+    total: CountedLine | None = None
     signatures: tuple[UnitSignature, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

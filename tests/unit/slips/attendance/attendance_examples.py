@@ -14,6 +14,8 @@ from hallapp.slips.attendance.facts import (
     ApprovalLine,
     AssessmentFacts,
     AssessmentLine,
+    CountedColumn,
+    CountedLine,
     DailyFacts,
     DrawProof,
     LeaveSlipFacts,
@@ -28,7 +30,6 @@ from hallapp.slips.attendance.facts import (
     PostedLine,
     ScoreLine,
     UnitSignature,
-    WeekLine,
     WeeklyFacts,
 )
 from tests.unit.slips.paper_examples import PRINTED_AT
@@ -55,7 +56,7 @@ def daily(count: int) -> DailyFacts:
     lines = tuple(
         PostedLine(
             unit=unit_of(n, count),
-            window=str(n + 1),
+            window=f"{n + 1}号窗口",
             name=name_of(n),
             presence="请假" if n % 10 == 3 else "在岗",
             leave="请假 11月23日上午至11月24日下午" if n % 10 == 3 else "",
@@ -113,21 +114,42 @@ def outings(count: int) -> OutingFacts:
 
 
 def week(count: int) -> WeeklyFacts:
-    lines = tuple(
-        WeekLine(
-            unit=unit_of(n, count), window=str(n + 1), name=name_of(n), due=10,
-            present=9 if n % 4 == 1 else 10, late=n % 3, missing=n % 5 == 0,
-            leave=(("事假", 1),) if n % 4 == 1 else (), findings=n % 11 == 7,
+    people = tuple(
+        CountedLine(
+            unit=unit_of(n, count), window=str(n + 1), name=name_of(n),
+            figures=(10, 9 if n % 4 == 1 else 10, n % 3, n % 5 == 0, n % 4 == 1),
         )
         for n in range(count)
     )  # fmt: skip
+    units = tuple(
+        _summed(unit, [line for line in people if line.unit == unit])
+        for unit in dict.fromkeys(line.unit for line in people)
+    )
     signatures = (
         UnitSignature(unit=UNITS[0], chief="王建军", confirmed_on=DAY),
         UnitSignature(unit=UNITS[1], chief="李红"),
     )
     return WeeklyFacts(
-        from_on=date(2026, 11, 16), until_on=date(2026, 11, 20), lines=lines, signatures=signatures
+        from_on=date(2026, 11, 16),
+        until_on=date(2026, 11, 20),
+        columns=(
+            CountedColumn(heading="应出勤", is_half_days=True),
+            CountedColumn(heading="实出勤", is_half_days=True),
+            CountedColumn(heading="迟到", is_found=True),
+            CountedColumn(heading="缺卡", is_found=True),
+            CountedColumn(heading="事假", is_half_days=True),
+        ),
+        people=people,
+        units=units,
+        total=_summed("", people) if people else None,
+        signatures=signatures,
+        notes=("应出勤：期内应当上班的半天。",),
     )
+
+
+def _summed(unit: str, lines: Sequence[CountedLine]) -> CountedLine:
+    figures = tuple(map(sum, zip(*(line.figures for line in lines), strict=True)))
+    return CountedLine(unit=unit, people=len(lines), figures=figures)
 
 
 def month(count: int) -> MonthFacts:
