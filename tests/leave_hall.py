@@ -14,6 +14,7 @@ from sqlalchemy import insert, select, update
 from hallapp.hall.half_days import Half, HalfDaySpan
 from hallapp.hall.tables import Department, Person, PersonRole
 from hallapp.hall.terms import Role
+from hallapp.kernel.database.work import UnitOfWork
 from hallapp.kernel.requests import Actor, Channel, Request
 from hallapp.leave.service import LeaveService, OutingService
 from hallapp.leave.terms import LeaveKind, LeaveRow, LeaveWish
@@ -73,9 +74,9 @@ def span(
     return HalfDaySpan.of(first, first_half, last or first, last_half)
 
 
-def leave_hall(hall: SmallHall) -> LeaveHall:
-    """Give the people of a small hall their roles."""
-    work = hall.store.work
+def leave_hall(hall: SmallHall, work: UnitOfWork | None = None) -> LeaveHall:
+    """Give the people of a small hall their roles; services work over `work` where it is given."""
+    work = work or hall.store.work
     with hall.store.engine.begin() as connection:
         other = uuid.uuid4()
         connection.execute(

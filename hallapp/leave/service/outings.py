@@ -31,7 +31,7 @@ from hallapp.leave.rules import RUNNERS, check_outing
 from hallapp.leave.service.reading import LeaveReading
 from hallapp.leave.store.numbers import OUTING, next_number
 from hallapp.leave.store.outings import outings
-from hallapp.leave.store.people import check_concerned, unit_of
+from hallapp.leave.store.people import check_concerned, unit_of, window_of
 from hallapp.leave.tables import Outing
 from hallapp.leave.terms import OutingRow, OutingWish, half_day_text, outing_number
 
@@ -163,7 +163,7 @@ class OutingService:
             hall_id=hall_id,
             number=outing_number(act.today.year, number),
             person_id=wish.person_id,
-            window_id=wish.window_id,
+            window_id=wish.window_id or window_of(session, wish.person_id),
             kind=wish.kind,
             reason=wish.reason.strip(),
             day=day_in(left_at, self._work.zone),

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from hallapp.hall.entitlement import check_role, roles_of
 from hallapp.hall.errors import NotEntitledError, PersonUnknownError
 from hallapp.hall.half_days import HalfDay
-from hallapp.hall.tables import Person, PersonRole
+from hallapp.hall.tables import Person, PersonRole, WindowDuty
 from hallapp.hall.terms import Role
 from hallapp.kernel.requests import Actor
 from hallapp.leave.rules import RUNNERS, Decider
@@ -100,3 +100,15 @@ def stand_in_of(
         if pair.a_person_id == person_id
     }
     return found.pop() if len(found) == 1 else None
+
+
+def window_of(session: Session, person_id: uuid.UUID) -> uuid.UUID | None:
+    """Return the window that a person holds now, else the one where the person belongs."""
+    held = session.scalar(
+        select(WindowDuty.window_id).where(
+            WindowDuty.person_id == person_id, WindowDuty.until.is_(None)
+        )
+    )
+    if held is not None:
+        return held
+    return session.scalar(select(Person.window_id).where(Person.id == person_id))

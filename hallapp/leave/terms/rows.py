@@ -180,6 +180,7 @@ class OutingWish:
     """What is said when somebody leaves the post for a short while.
 
     Attributes:
+        window_id: None takes the window that the person holds, or belongs to.
         left_at: None is now; a little earlier when it is written down afterwards.
     """
 
