@@ -26,7 +26,7 @@ from hallapp.kernel.changes import Change
 from hallapp.kernel.database.work import UnitOfWork, Writing
 from hallapp.kernel.requests import Request
 from hallapp.kernel.settings import SettingsService
-from hallapp.kernel.texts import papers
+from hallapp.kernel.texts import _, papers
 from hallapp.serving.case_papers.case_file import CaseFile, load_file
 from hallapp.serving.case_papers.joint import OF_PART, issuer_of
 from hallapp.serving.case_papers.making import BUILDERS, built, clerk_of, head_of, offered
@@ -113,7 +113,10 @@ class CasePaperService:
             file = self._file(session, case_id)
             hall = directory.hall(session, self._work.hall_id)
             head, told = _told(file, hall, kind, (None, None), (self._work.today(), now))
-        slip = official_paper(kind, head, told)
+        with papers():
+            # Its line is kept free as it prints, so that the pages break where they will.
+            numbered = replace(head, document_number=_("（打印时编号）"))
+        slip = official_paper(kind, numbered, told)
         return self._kept_file(slip, f"preview-{kind.value}", head.case_number, now)
 
     def pdf(self, paper_id: uuid.UUID, *, reprint: int = 0) -> Path:

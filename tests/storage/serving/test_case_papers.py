@@ -153,6 +153,7 @@ def test_a_paper_that_is_only_looked_at_takes_no_number(
 
     assert NAME in seen
     assert "2026年12月4日" in seen
+    assert "（打印时编号）" in seen
     assert papers.made(case_id) == ()
     kept = papers.make(hall.store.request(), case_id, CasePaperKind.ACCEPTANCE)
     assert "政务受〔2026〕1号" in text_of(papers.pdf(kept))
