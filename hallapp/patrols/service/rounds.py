@@ -111,7 +111,9 @@ class RoundDesk(Marker):
             RoundOverError: It is over already.
         """
         said = how or RoundEnd()
-        with self._work.write(request, "patrols.end", round=round_id, how=repr(said)) as act:
+        # Proposals are no part of what was asked: they may differ when a request is repeated.
+        given = {"round": round_id, "rest": said.is_rest_present, "note": said.note}
+        with self._work.write(request, "patrols.end", **given) as act:
             if act.first_answer is None:
                 visit = self._held(act, round_id)
                 self._check_patroller(act, visit.day)
@@ -179,7 +181,8 @@ class RoundDesk(Marker):
             WindowTwiceError: It names a window twice.
             RuleError: What `mark` refuses, and a day that is locked.
         """
-        with self._work.write(request, "patrols.key_in", sheet=repr(sheet)) as act:
+        given = repr(replace(sheet, sightings=()))
+        with self._work.write(request, "patrols.key_in", sheet=given) as act:
             round_id = made_id(act, "round")
             if round_id is None:
                 self._check_patroller(act, sheet.day)
@@ -318,7 +321,7 @@ class RoundDesk(Marker):
         visit = self._held(act, round_id)
         for wish in sheet.marks:
             self._keep(act, visit, wish)
-        how = RoundEnd(is_rest_present=sheet.is_rest_present, note=sheet.note)
+        how = RoundEnd(sheet.is_rest_present, sheet.sightings, sheet.note)
         self._end(act, visit, how, sheet.ended_at or sheet.started_at)
         return round_id
 

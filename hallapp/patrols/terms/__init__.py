@@ -7,6 +7,7 @@ from hallapp.patrols.terms.draws import (
     PatrollerRow,
     PatrolPlan,
     PatrolPlanRules,
+    PublishedDraw,
 )
 from hallapp.patrols.terms.kinds import (
     DrawState,
@@ -66,6 +67,7 @@ __all__ = [
     "PatrolTally",
     "PatrolWindowRow",
     "PatrollerRow",
+    "PublishedDraw",
     "RoundColumn",
     "RoundEnd",
     "RoundRow",

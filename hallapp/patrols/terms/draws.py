@@ -130,3 +130,23 @@ class PatrolPlan:
         if self.state in {DrawState.PUBLISHED, DrawState.REVEALED}:
             return self.asked_rounds - self.rounds
         return 0
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedDraw:
+    """What a screen in the hall shows of a day's draw (公布的抽取).
+
+    Attributes:
+        text: What the commitment is the hash of; without the secret until it is revealed.
+        secret: In hex; empty until revealed.
+        times: Of day, by the clock on the wall, in order; empty until revealed.
+    """
+
+    day: date
+    rounds: int
+    commitment: str
+    text: str
+    secret: str
+    times: tuple[str, ...]
+    published_at: datetime
+    revealed_at: datetime | None

@@ -101,6 +101,7 @@ class PaperSheet:
         ended_at: Its end; None when it does not say.
         patroller_id: Who signed it; None for whoever keys it in.
         is_rest_present: The sheet says that all others were at their posts.
+        sightings: What the records say about that moment; the others take it over.
     """
 
     day: date
@@ -111,6 +112,7 @@ class PaperSheet:
     patroller_id: UUID | None = None
     companions: str = ""
     is_rest_present: bool = False
+    sightings: tuple[Sighting, ...] = ()
     note: str = ""
 
 
