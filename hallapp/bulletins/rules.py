@@ -1,18 +1,26 @@
 """Pure rules of bulletins: what follows what, what blocks what, what may be posted."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from uuid import UUID
 
 from hallapp.bulletins.errors import BulletinEmptyError, BulletinStateError
+from hallapp.bulletins.spelling import digest_of
 from hallapp.bulletins.terms import (
     BulletinContent,
+    BulletinRow,
     BulletinSort,
     BulletinState,
+    ConfirmationRow,
+    OpenThings,
     OverrideRow,
     PeriodState,
     Section,
     Sentence,
     StepCode,
+    UnitStep,
+    WeekFigures,
     Worklist,
     WorkStep,
 )
@@ -164,8 +172,14 @@ def _waits_words(step: WorkStep) -> str:
     return _("先完成“{step}”，还有 {count} 项").format(step=step.title, count=step.count)
 
 
-def override_words(step: StepCode, undone: int, people: int, words: str) -> str:
-    """Return what a bulletin prints of a step that it was made without."""
+def override_words(step: StepCode, undone: int, words: str) -> str:
+    """Return what a bulletin prints of a step that it was made without.
+
+    Args:
+        step: The step.
+        undone: How many people, slips, letters or units it was about.
+        words: Of the manager who let the work go on.
+    """
     with papers():
         said = {
             StepCode.MISSING: _("有{count}人缺卡、缺勤未说明，经负责人同意先行汇总：{words}。"),
@@ -176,15 +190,14 @@ def override_words(step: StepCode, undone: int, people: int, words: str) -> str:
             StepCode.CONFIRM: _("有{count}个单位未确认，经负责人同意先行汇总：{words}。"),
             StepCode.LOCK: _("考勤尚未锁定，经负责人同意先行汇总：{words}。"),
         }[step]
-        count = people if step is StepCode.MISSING and people else undone
-        return said.format(count=count, words=words.rstrip(_("。")))
+        return said.format(count=undone, words=words.rstrip(_("。")))
 
 
-def opening_of(overrides: Sequence[OverrideRow], people: int) -> tuple[Sentence, ...]:
+def opening_of(overrides: Sequence[OverrideRow]) -> tuple[Sentence, ...]:
     """Return what stands before the first section: what the bulletin was made without."""
     return tuple(
         Sentence(
-            override_words(each.step, each.undone, people, each.words),
+            override_words(each.step, each.undone, each.words),
             key=f"override.{each.step.value}",
             begins=True,
         )
@@ -237,7 +250,7 @@ def edited(drafted: BulletinContent, wished: BulletinContent) -> BulletinContent
     if not kept:
         raise BulletinEmptyError
     # What the bulletin was made without is not for the editor to drop.
-    return BulletinContent(drafted.opening, kept)
+    return BulletinContent(drafted.opening, kept, drafted.recipients)
 
 
 def _sentences(wished: Sequence[Sentence], known: Mapping[str, Sentence]) -> tuple[Sentence, ...]:
@@ -253,3 +266,45 @@ def _sentences(wished: Sequence[Sentence], known: Mapping[str, Sentence]) -> tup
             is_edited = before.is_edited or text != before.text
             made.append(Sentence(text, before.evidence, before.key, each.begins, is_edited))
     return tuple(made)
+
+
+def blocking(listed: Worklist, step: StepCode) -> WorkStep | None:
+    """Return the earlier step that holds a step up; None when it may begin."""
+    for each in listed.steps:
+        if each.code is step:
+            return None
+        if not each.lets_pass:
+            return each
+    return None
+
+
+def current(rows: Sequence[BulletinRow]) -> BulletinRow | None:
+    """Return the bulletin of a period that is worked at, else the one that stands."""
+    working = next((row for row in rows if row.issued_at is None), None)
+    return working or next((row for row in rows if row.state.stands), None)
+
+
+def unit_digest(figures: WeekFigures, department_id: UUID) -> str:
+    """Return SHA-256 over a unit's figures and those of its people."""
+    lines = [
+        each for each in (*figures.units, *figures.people) if each.department_id == department_id
+    ]
+    return digest_of(lines)
+
+
+def unit_steps(
+    figures: WeekFigures, confirmed: Sequence[ConfirmationRow], things: OpenThings
+) -> tuple[UnitStep, ...]:
+    """Return the units that confirm a period, with what each still has to explain."""
+    by_unit = {each.department_id: each for each in confirmed}
+    steps: list[UnitStep] = []
+    for unit in figures.units:
+        if unit.department_id is None or not unit.people:
+            continue
+        found = by_unit.get(unit.department_id)
+        if found is not None:
+            digest = unit_digest(figures, unit.department_id)
+            found = replace(found, differs=found.digest != digest)
+        open_things = len(things.by_unit.get(unit.department_id, ()))
+        steps.append(UnitStep(unit.department_id, unit.name, unit.people, open_things, found))
+    return tuple(steps)

@@ -5,7 +5,9 @@ from hallapp.kernel.texts import mark
 SENTENCES: dict[str, str] = {
     "bulletins.unknown": mark("没有找到这份通报，请刷新再选。"),
     "bulletins.state": mark("这份通报现在是“{state}”，不能做这一步，请刷新看看进展。"),
-    "bulletins.draft_exists": mark("这一期已经有通报（{state}），请接着那一份做，或者对已印发的作更正。"),
+    "bulletins.draft_exists": mark(
+        "这一期已经有通报（{state}），请接着那一份做；已经印发的，用“更正”另起一份。"
+    ),
     "bulletins.step_blocked": mark(
         "“{step}”还有 {count} 项没有完成，请先处理；确要先行，请由大厅管理写明理由。"
     ),

@@ -71,10 +71,12 @@ class BulletinContent:
 
     Attributes:
         opening: Before the first section: what was gone on without, what is put right.
+        recipients: Who gets it, by line and name, in order.
     """
 
     opening: tuple[Sentence, ...]
     sections: tuple[Section, ...]
+    recipients: tuple[tuple[RecipientLine, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

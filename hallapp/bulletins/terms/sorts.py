@@ -42,6 +42,11 @@ class BulletinState(Enum):
             BulletinState.REPLACED: _("已被更正"),
         }[self]
 
+    @property
+    def stands(self) -> bool:
+        """Whether it was issued and nothing has put it right since."""
+        return self is BulletinState.ISSUED
+
 
 class RecipientLine(Enum):
     """Which line of a bulletin names a recipient (报、送、发)."""
