@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations, pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hallapp.hall.opening_times import DayHours, Opening, parse_day_hours
@@ -19,6 +20,7 @@ from hallapp.patrols.rules.drawing import (
     check_rules,
     choices,
     chosen,
+    clock,
     commitment_of,
     drawn_minutes,
     most_rounds,
@@ -258,3 +260,33 @@ def test_hours_are_never_made_longer_by_counting_in_minutes():
 def test_rules_that_no_day_could_follow_are_refused(rules):
     with pytest.raises(PlanRulesError):
         check_rules(rules)
+
+
+def lines_of_the_document() -> str:
+    """The program that the document gives to whoever wants to check a draw."""
+    return DOCUMENT.read_text(encoding="utf-8").split("```python\n")[1].split("```")[0]
+
+
+def test_the_lines_of_the_document_check_a_draw(capsys):
+    exec(lines_of_the_document(), {})  # noqa: S102 - our own document
+
+    times = " ".join(clock(minute) for minute in drawn_minutes(SECRET, inputs()))
+    assert capsys.readouterr().out.strip() == f"True {times}"
+
+
+@given(st.binary(min_size=32, max_size=32), SHORT_HOURS, st.integers(0, 20))
+@settings(max_examples=25)
+def test_the_document_and_the_program_never_differ(secret, hours, not_before):
+    wanted = replace(inputs(hours, 3, 7), last_start_minutes=2, not_before=not_before)
+    drawn = replace(wanted, rounds=most_rounds(wanted))
+    lines = lines_of_the_document()
+    example = lines.split('text = """')[1].split('"""')[0]
+    hash_of_example = lines.split('published = "')[1].split('"')[0]
+    checked = lines.replace(example, canonical_text(secret, drawn))
+    checked = checked.replace(hash_of_example, commitment_of(secret, drawn))
+    found: dict[str, Any] = {"print": lambda *words: None}
+
+    exec(checked, found)  # noqa: S102 - our own document
+
+    assert found["fits"]
+    assert found["times"] == [clock(minute) for minute in drawn_minutes(secret, drawn)]
