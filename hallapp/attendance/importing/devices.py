@@ -5,8 +5,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import select
 
 from hallapp.attendance.importing import statements
 from hallapp.attendance.importing.errors import (
@@ -14,6 +13,7 @@ from hallapp.attendance.importing.errors import (
     DeviceNumberError,
     DeviceUnknownError,
 )
+from hallapp.attendance.store.period import delivered_until
 from hallapp.attendance.tables import PunchDevice
 from hallapp.hall.entitlement import check_role
 from hallapp.hall.terms import Role
@@ -72,20 +72,6 @@ def checked_number(number: str) -> str:
     if plain and not _NUMBER.fullmatch(plain):
         raise DeviceNumberError(number=plain[:40])
     return plain
-
-
-def delivered_until(session: Session, hall_id: uuid.UUID) -> datetime | None:
-    """Return up to when all devices have delivered; None in a hall without any.
-
-    Only devices that still punch and ever delivered count: one that is registered but never gave a
-    file would keep every absence open for good.
-    """
-    row = PunchDevice
-    return session.scalar(
-        select(func.min(row.delivered_until)).where(
-            row.hall_id == hall_id, row.is_active, row.delivered_until.is_not(None)
-        )
-    )
 
 
 class DeviceService:

@@ -2,7 +2,7 @@
 
 import argparse
 
-from hallapp.commands.attendance import people, preset
+from hallapp.commands.attendance import day, people, preset
 from hallapp.commands.groups import Groups
 from hallapp.kernel.texts import _
 
@@ -13,3 +13,4 @@ def add(groups: Groups, common: argparse.ArgumentParser) -> None:
     kinds = parser.add_subparsers(required=True, metavar=_("种类"))
     people.add(kinds, common)
     preset.add(kinds, common)
+    day.add(kinds, common)
