@@ -1,14 +1,16 @@
 """Rules of the roster without any store: overlaps, notice, who covers a post, what is vacant."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
+from hallapp.hall.half_days import HalfDay
 from hallapp.hall.workdays import DayKind, WorkCalendar
 from hallapp.roster.errors import ShiftCodeError, ShiftTimesError
 from hallapp.roster.terms import (
     CoverWord,
+    HandoverRow,
     PostCover,
     PostPairRow,
     RosterOccasion,
@@ -119,7 +121,9 @@ class HallNow:
 
     Attributes:
         holders: Who sits at which window now, pauses included.
-        left_at: Since when each window has nobody; a window that nobody has held today is not in.
+        opened_at: When the hall opened for this stretch of the day; nothing is vacant before.
+        left_at: Since when each window has nobody, or its holder is out; a window that nobody has
+            held today is not in.
         away: Who is on leave or on a trip.
         out: Who is out on a slip.
         in_hall: Who has come today and not gone: at a window, or by a punch.
@@ -127,6 +131,7 @@ class HallNow:
     """
 
     now: datetime
+    opened_at: datetime | None = None
     holders: Mapping[UUID, UUID] = field(default_factory=dict[UUID, UUID])
     left_at: Mapping[UUID, datetime] = field(default_factory=dict[UUID, datetime])
     away: Collection[UUID] = frozenset()
@@ -135,40 +140,63 @@ class HallNow:
     idle_since: Mapping[UUID, datetime] = field(default_factory=dict[UUID, datetime])
 
 
+def standing_pairs(
+    pairs: Iterable[PostPairRow], handovers: Iterable[HandoverRow], at: HalfDay
+) -> tuple[PostPairRow, ...]:
+    """Return the pairs with the B who stands in at a half day, where a post is handed over."""
+    handed = {row.pair_id: row for row in handovers if row.ended_at is None and at in row.span}
+    return tuple(
+        pair
+        if (row := handed.get(pair.id)) is None
+        else replace(pair, b_person_id=row.b_person_id, b_name=row.b_name)
+        for pair in pairs
+    )
+
+
 def vacant_posts(
     pairs: Iterable[PostPairRow], state: HallNow, limit_minutes: int
 ) -> tuple[VacantPost, ...]:
     """Return the posts at which neither A nor B is, each with the B that could go there.
 
     Anybody else at the window does not staff the post: work done by whoever is not A or B is a
-    finding of its own in some halls.
+    finding of its own in some halls. A window with several pairs is staffed by any of them, and
+    stands here once.
 
     Args:
         pairs: The posts that hold today.
         state: What is known of the hall.
         limit_minutes: From how many minutes on it is a finding (脱岗); included.
     """
-    found: list[VacantPost] = []
+    vacant: dict[UUID, VacantPost] = {}
+    staffed: set[UUID] = set()
     for pair in pairs:
-        present = _present(pair, state)
-        cover = cover_of(pair, present, state.away, state.out)
+        cover = cover_of(pair, _present(pair, state), state.away, state.out)
+        key = pair.window_id or pair.id
         if cover.is_staffed:
+            staffed.add(key)
             continue
-        since = _since(pair, state)
-        minutes = 0 if since is None else int((state.now - since).total_seconds() // 60)
-        can_come = _can_come(pair.b_person_id, state)
-        found.append(
-            VacantPost(
-                pair=pair,
-                since=since,
-                proposed=pair.b_person_id if can_come else None,
-                proposed_name=pair.b_name if can_come else "",
-                is_over_limit=since is not None and minutes >= limit_minutes,
-                is_a_excused=cover.is_a_excused,
-                is_b_at_window=pair.b_person_id in state.holders.values(),
-            )
-        )
-    return tuple(found)
+        found = _vacant(pair, state, limit_minutes, is_excused=cover.is_a_excused)
+        known = vacant.get(key)
+        if known is None or (known.proposed is None and found.proposed is not None):
+            vacant[key] = found
+    return tuple(found for key, found in vacant.items() if key not in staffed)
+
+
+def _vacant(
+    pair: PostPairRow, state: HallNow, limit_minutes: int, *, is_excused: bool
+) -> VacantPost:
+    since = _since(pair, state)
+    minutes = 0 if since is None else int((state.now - since).total_seconds() // 60)
+    can_come = _can_come(pair.b_person_id, state)
+    return VacantPost(
+        pair=pair,
+        since=since,
+        proposed=pair.b_person_id if can_come else None,
+        proposed_name=pair.b_name if can_come else "",
+        is_over_limit=since is not None and minutes >= limit_minutes,
+        is_a_excused=is_excused,
+        is_b_at_window=pair.b_person_id in state.holders.values(),
+    )
 
 
 def _present(pair: PostPairRow, state: HallNow) -> frozenset[UUID]:
@@ -184,9 +212,11 @@ def _present(pair: PostPairRow, state: HallNow) -> frozenset[UUID]:
 
 
 def _since(pair: PostPairRow, state: HallNow) -> datetime | None:
-    if pair.window_id is None:
-        return None
-    return state.idle_since.get(pair.window_id) or state.left_at.get(pair.window_id)
+    found = None
+    if pair.window_id is not None:
+        found = state.idle_since.get(pair.window_id) or state.left_at.get(pair.window_id)
+    known = [each for each in (found, state.opened_at) if each is not None]
+    return max(known, default=None)
 
 
 def _can_come(person_id: UUID, state: HallNow) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from hallapp.hall.entitlement import OVERSEERS, check_role
 from hallapp.hall.errors import PersonUnknownError
+from hallapp.hall.half_days import HalfDay
 from hallapp.hall.terms import Role
 from hallapp.kernel.audit import Happening
 from hallapp.kernel.changes import Change
@@ -26,7 +27,7 @@ from hallapp.roster.errors import (
 )
 from hallapp.roster.lookups import handovers_in, pairs_in, pairs_on
 from hallapp.roster.policy import VACANT_MINUTES
-from hallapp.roster.rules import HallNow, vacant_posts
+from hallapp.roster.rules import HallNow, standing_pairs, vacant_posts
 from hallapp.roster.store import (
     HandoverWish,
     add_handover,
@@ -77,18 +78,23 @@ class PostService:
         with self._work.read() as session:
             return handovers_in(session, self._work.hall_id, from_on, until_on or from_on)
 
-    def vacant_posts(self, state: HallNow, day: date | None = None) -> tuple[VacantPost, ...]:
+    def vacant_posts(self, state: HallNow, at: HalfDay) -> tuple[VacantPost, ...]:
         """Return the posts at which neither A nor B is, each with the B that could go there.
 
         Args:
             state: Who is where; `hallapp.serving.post_cover` gathers it.
-            day: Whose pairs, today unless told otherwise.
+            at: The half day of that moment; a post handed over in it stands under that B.
         """
-        on = day or self._work.today()
         with self._work.read() as session:
-            minutes = value_on(session, self._work.hall_id, VACANT_MINUTES, on)
-            pairs = pairs_on(session, self._work.hall_id, on)
-        return vacant_posts(pairs, state, minutes)
+            minutes = value_on(session, self._work.hall_id, VACANT_MINUTES, at.day)
+        return vacant_posts(self.standing(at), state, minutes)
+
+    def standing(self, at: HalfDay) -> tuple[PostPairRow, ...]:
+        """Return the pairs of a half day, with the B who stands in where a post is handed over."""
+        hall_id = self._work.hall_id
+        with self._work.read() as session:
+            pairs = pairs_on(session, hall_id, at.day)
+            return standing_pairs(pairs, handovers_in(session, hall_id, at.day, at.day), at)
 
     def pair(self, request: Request, wish: PairWish) -> PostPairRow:
         """Give a post its A and its B (确定AB岗).
