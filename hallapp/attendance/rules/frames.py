@@ -136,7 +136,8 @@ def _owner(moment: datetime, home: date, frames: Mapping[date, DayFrame]) -> dat
     before, own = frames.get(home - _ONE_DAY), frames.get(home)
     late = None if before is None else before.span_at(moment)
     mine = None if own is None else own.span_at(moment)
-    if late is not None and (mine is None or moment < late.due_at + _ONE_MINUTE):
+    is_at_work = mine is not None and own is not None and own.is_working
+    if late is not None and (not is_at_work or moment < late.due_at + _ONE_MINUTE):
         # Where both hold it, the new shift begins with the end of the one before.
         return home - _ONE_DAY
     if mine is not None:

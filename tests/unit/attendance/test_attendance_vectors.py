@@ -204,6 +204,13 @@ def test_every_row_is_a_fact_a_test_or_a_reason():
     assert all(len(reason) > 40 for reason in DECIDED_DIFFERENTLY.values())
 
 
+@pytest.mark.parametrize("row", IN_THE_STORE)
+def test_rows_that_need_a_store_are_named_there(row):
+    tests = FACTS.parents[2] / IN_THE_STORE[row]
+
+    assert f'"{row}"' in tests.read_text(encoding="utf-8")
+
+
 # The roster across midnight
 
 
