@@ -97,8 +97,7 @@ def _ranking(facts: AssessmentFacts) -> PrintedTable:
         Column(_("窗口"), 1.3),
         Column(_("姓名"), 2.6),
         Column(_("基础分"), 1.3, is_number=True),
-        Column(_("扣分"), 1.2, is_number=True),
-        Column(_("加分"), 1.2, is_number=True),
+        *(Column(part, 1.3, is_number=True) for part in facts.parts),
         Column(_("得分"), 1.3, is_number=True),
         Column(_("等次"), 1.6),
         Column(_("送达签收"), 3),
@@ -108,16 +107,13 @@ def _ranking(facts: AssessmentFacts) -> PrintedTable:
 
 
 def _rank_row(line: AssessmentLine) -> tuple[Cell, ...]:
-    taken = sum(entry.tenths for entry in line.entries if entry.tenths < 0)
-    given = sum(entry.tenths for entry in line.entries if entry.tenths > 0)
     return (
         line.rank,
         line.unit,
         window_words(line.window),
         line.name,
         score(line.base_tenths),
-        points(taken),
-        points(given),
+        *(points(part) for part in line.parts),
         score(line.tenths),
         line.grade,
         _delivered(line),

@@ -281,10 +281,12 @@ class ScoreLine:
 
 @dataclass(frozen=True, kw_only=True)
 class AssessmentLine:
-    """One person's result; the base score and all entries add up to `tenths`, floor and cap kept.
+    """One person's result; the base score and all parts add up to `tenths`.
 
     Attributes:
         rank: 名次; equal scores share one.
+        parts: What each part of the sheet took or gave after its caps, in the order of
+            `AssessmentFacts.parts`.
         grade: 等次; empty where the hall grades nobody.
         delivered_to: Who signed for it (送达回证); empty while nobody has.
     """
@@ -294,6 +296,7 @@ class AssessmentLine:
     window: str
     name: str
     base_tenths: int
+    parts: tuple[int, ...]
     tenths: int
     grade: str = ""
     entries: tuple[ScoreLine, ...] = ()
@@ -306,6 +309,7 @@ class AssessmentFacts:
     """The assessment of a period (双月考核表).
 
     Attributes:
+        parts: Headings of the parts of the sheet (考核项目): 出勤, 纪律着装, ….
         rules: What was scored by, a line each; the rules' own words and dates.
         is_closed: Nothing of it changes any more.
     """
@@ -313,6 +317,7 @@ class AssessmentFacts:
     title: str
     from_on: date
     until_on: date
+    parts: tuple[str, ...]
     lines: tuple[AssessmentLine, ...]
     rules: tuple[str, ...] = ()
     is_closed: bool = False

@@ -34,6 +34,7 @@ from hallapp.slips.terms import Slip
 _WINDOW, _NAME, _TOTAL = 11.5 * MM, 22 * MM, 9.6 * MM
 _LETTER = Style(Weight.REGULAR, 8.5, 10.5)
 _LETTER_STRONG = Style(Weight.BOLD, 8.5, 10.5)
+_TWO_LETTERS = Style(Weight.BOLD, 6, 10.5)  # 迟早 in a narrow day
 _NUMBER = Style(Weight.REGULAR, 9, 11.5)
 _DAY = Style(Weight.BOLD, 8, 10)
 _WEEKDAY = Style(Weight.REGULAR, 7, 9)
@@ -42,7 +43,7 @@ _ROW = 2 * _LETTER.leading + 2.2 * MM
 _UNDER_RULE = 0.5  # points: a grey field leaves the line over it whole
 _UNIT = 7 * MM
 _GREY = 0.93
-_PRESENT = "√"
+_PLAIN = frozenset({"", "√", "✓", "·"})
 
 
 class TintedSheet(PictureSheet):
@@ -190,7 +191,9 @@ class MonthGrid:
     def _draw_mark(self, sheet: Sheet, middle: float, number: int, mark: MonthMark) -> None:
         x = self._days_left + (number + 0.5) * self._day
         for letter, top in ((mark.morning, middle - _LETTER.leading), (mark.afternoon, middle)):
-            style = _LETTER if letter in ("", _PRESENT) else _LETTER_STRONG
+            style = _LETTER if letter in _PLAIN else _LETTER_STRONG
+            if len(letter) > 1:
+                style = _TWO_LETTERS
             sheet.text_centred(x, top, self._type.line(letter), style)
         if mark.note:
             right = self._days_left + (number + 1) * self._day

@@ -187,14 +187,15 @@ def assessment(count: int) -> AssessmentFacts:
     lines = tuple(
         AssessmentLine(
             rank=n + 1, unit=unit_of(n, count), window=str(n + 1), name=name_of(n),
-            base_tenths=1000, tenths=1005 if n == 0 else 990 if n % 2 else 1000, grade="合格",
+            base_tenths=1000, parts=(-10 if n % 2 or n == 0 else 0, 15 if n == 0 else 0),
+            tenths=1005 if n == 0 else 990 if n % 2 else 1000, grade="合格",
             entries=(entry, praise) if n == 0 else (entry,) if n % 2 else (),
         )
         for n in range(count)
     )  # fmt: skip
     return AssessmentFacts(
         title="窗口人员双月考核表", from_on=date(2026, 9, 1), until_on=date(2026, 10, 31),
-        lines=lines, rules=("基础分100分。",),
+        parts=("出勤", "加分项目"), lines=lines, rules=("基础分100分。",),
     )  # fmt: skip
 
 
