@@ -56,7 +56,7 @@ SPANS = st.tuples(HALVES, st.integers(0, 60)).map(
 )
 CALENDARS = st.dictionaries(
     DAYS, st.sampled_from([DayKind.HOLIDAY, DayKind.MAKE_UP]), max_size=20
-).map(lambda days: WorkCalendar(days, frozenset({2026})))
+).map(lambda days: WorkCalendar(days, frozenset({2026}), 2026, 2027))
 LENGTHS = st.integers(1, 700)
 
 
