@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from hallapp.patrols.service import ExplanationService, LetterService, PatrolService
     from hallapp.roster.service import PostService, RosterService
     from hallapp.serving.duty_questions import DutyWatch
+    from hallapp.serving.own_duty import OwnDuty
 
 
 class DutyServices(LateServices):
@@ -86,3 +87,10 @@ class DutyServices(LateServices):
         from hallapp.serving.duty_questions import DutyWatch
 
         return DutyWatch(self.ground.work, self.ground.queue, self.duty_questions)
+
+    @cached_property
+    def own_duty(self) -> "OwnDuty":
+        """What one person needs of attendance at the own desk."""
+        from hallapp.serving.own_duty import OwnDuty
+
+        return OwnDuty(self.ground.work)
