@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, func, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
-from hallapp.hall.tables import Hall, Person
+from hallapp.hall.tables import Credential, Hall
 from hallapp.kernel import audit
 from hallapp.kernel.audit import Happening
 from hallapp.kernel.changes import EVERYTHING
@@ -27,7 +27,7 @@ _setting = table_of(HallSetting).c
 
 
 class HallExistsError(RuleError):
-    """The store holds a hall with people already; a second one is not made over it."""
+    """The store holds a hall that somebody signs in to; a second one is not made over it."""
 
     code = "app.hall_exists"
 
@@ -66,7 +66,7 @@ def founding(
     Its chain begins with who made it.
 
     Raises:
-        HallExistsError: The store holds a hall with people.
+        HallExistsError: The store holds a hall that somebody can sign in to.
         SurroundingsError: The store cannot be reached or written.
     """
     known = _known_hall(engine)
@@ -128,10 +128,13 @@ def _add(act: Writing, hall_id: uuid.UUID, outline: HallOutline) -> None:
 
 
 def _complete(act: Writing, hall_id: uuid.UUID, outline: HallOutline) -> None:
-    """Name a hall that a command made; nobody can have worked in it."""
-    hall, person = table_of(Hall), table_of(Person).c
-    people = select(func.count()).select_from(table_of(Person)).where(person.hall_id == hall_id)
-    if act.connection.scalar(people):
+    """Name a hall that a command made; nobody can have signed in to it.
+
+    People may be there all the same: a list of staff with punches of theirs.
+    """
+    hall, known = table_of(Hall), table_of(Credential)
+    passwords = select(func.count()).select_from(known).where(known.c.hall_id == hall_id)
+    if act.connection.scalar(passwords):
         name = act.connection.scalar(select(hall.c.name).where(hall.c.id == hall_id))
         raise HallExistsError(name=name)
     act.connection.execute(

@@ -4,8 +4,9 @@ import uuid
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select, update
 
 from hallapp.app.founding import Founded, HallOutline, founding
 from hallapp.app.halls import HallPlace, make_store
@@ -13,7 +14,9 @@ from hallapp.hall.passwords import hash_password
 from hallapp.hall.tables import Credential, Department, Person, PersonRole, ServiceWindow, Zone
 from hallapp.hall.terms import Role, WindowKind
 from hallapp.kernel.clock import Clock
+from hallapp.kernel.database.base import Base, table_of
 from hallapp.kernel.database.work import Writing
+from hallapp.kernel.errors import RuleError
 from hallapp.kernel.secrets import make_vault
 from hallapp.kernel.texts import _
 from hallapp.queueing.priorities import default_priorities
@@ -21,6 +24,12 @@ from hallapp.queueing.tables import NumberSeries, PriorityClass, QueueService, W
 
 _CODE = "000000"
 _LAST_NUMBER, _DIGITS = 999, 3
+
+
+class StaffNumberTakenError(RuleError):
+    """The administrator's staff number is another person's, whom a list named before."""
+
+    code = "app.staff_number_taken"
 
 
 @dataclass(frozen=True)
@@ -72,7 +81,8 @@ def set_up_hall(place: HallPlace, plan: HallPlan, clock: Clock) -> None:
 
     Raises:
         PasswordWeakError: The password is too short or too simple; nothing is made.
-        HallExistsError: There is a hall with people already.
+        HallExistsError: There is a hall already that somebody can sign in to.
+        StaffNumberTakenError: The administrator's staff number is another person's.
         SurroundingsError: The place cannot be written or reached.
     """
     password_hash = hash_password(plan.password)
@@ -97,20 +107,21 @@ def _made(place: HallPlace, clock: Clock, outline: HallOutline) -> Generator[Fou
 def _add_administrator(
     act: Writing, hall_id: uuid.UUID, plan: HallPlan, password_hash: str
 ) -> None:
-    department, person = uuid.uuid4(), uuid.uuid4()
     in_hall = {"hall_id": hall_id}
-    act.session.execute(insert(Department), {"id": department, "name": plan.name, **in_hall})
-    act.session.execute(
-        insert(Person),
-        {
-            "id": person,
-            "department_id": department,
-            "staff_number": plan.staff_number,
-            "name": plan.administrator,
-            "is_active": True,
-            **in_hall,
-        },
+    department = _kept_or_added(act, hall_id, Department, {"name": plan.name}, {})
+    facts: dict[str, Any] = {"department_id": department, "is_active": True}
+    key = {"staff_number": plan.staff_number}
+    number = table_of(Person).c
+    listed = select(number.name).where(
+        number.hall_id == hall_id, number.staff_number == plan.staff_number
     )
+    name = act.session.scalar(listed)
+    if name is not None and name != plan.administrator:
+        raise StaffNumberTakenError(number=plan.staff_number)
+    if name is not None:
+        # Whoever a list named already stays in the unit of the list.
+        facts = {"is_active": True}
+    person = _kept_or_added(act, hall_id, Person, key, {"name": plan.administrator, **facts})
     for role in (Role.ADMINISTRATOR, Role.MANAGER):
         act.session.execute(insert(PersonRole), {"person_id": person, "role": role, **in_hall})
     credential = {"person_id": person, "password_hash": password_hash, "failures": 0}
@@ -118,11 +129,11 @@ def _add_administrator(
 
 
 def _add_zone(act: Writing, hall_id: uuid.UUID, outline: ZoneOutline, position: int) -> None:
-    zone, series, service = uuid.uuid4(), uuid.uuid4(), uuid.uuid4()
+    series, service = uuid.uuid4(), uuid.uuid4()
     in_hall = {"hall_id": hall_id}
     place = _("{letter} 区").format(letter=outline.letter)
-    facts = {"letter": outline.letter, "name": outline.name, "place": place}
-    act.session.execute(insert(Zone), {"id": zone, **facts, **in_hall})
+    facts = {"name": outline.name, "place": place}
+    zone = _kept_or_added(act, hall_id, Zone, {"letter": outline.letter}, facts)
     band = {"prefix": outline.letter, "first": 1, "last": _LAST_NUMBER, "width": _DIGITS}
     act.session.execute(insert(NumberSeries), {"id": series, **band, **in_hall})
     act.session.execute(
@@ -139,12 +150,24 @@ def _add_zone(act: Writing, hall_id: uuid.UUID, outline: ZoneOutline, position: 
         },
     )
     for number in range(outline.first, outline.last + 1):
-        window = uuid.uuid4()
-        facts = {"name": outline.name, "kind": WindowKind.FRONT, "phone": ""}
-        act.session.execute(
-            insert(ServiceWindow),
-            {"id": window, "zone_id": zone, "number": number, **facts, **in_hall},
-        )
+        facts = {"zone_id": zone, "name": outline.name, "kind": WindowKind.FRONT, "phone": ""}
+        window = _kept_or_added(act, hall_id, ServiceWindow, {"number": number}, facts)
         act.session.execute(
             insert(WindowService), {"window_id": window, "service_id": service, **in_hall}
         )
+
+
+def _kept_or_added(
+    act: Writing, hall_id: uuid.UUID, mapped: type[Base], key: dict[str, Any], facts: dict[str, Any]
+) -> uuid.UUID:
+    """Return the id of a row as planned; one that a command made before becomes the planned one."""
+    table = table_of(mapped)
+    ((column, value),) = key.items()
+    mine = (table.c.hall_id == hall_id, table.c[column] == value)
+    found = act.session.scalar(select(table.c.id).where(*mine))
+    if found is None:
+        found = uuid.uuid4()
+        act.session.execute(insert(table), {"id": found, "hall_id": hall_id, **key, **facts})
+    elif facts:
+        act.session.execute(update(table).where(*mine).values(**facts))
+    return found

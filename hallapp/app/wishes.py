@@ -37,11 +37,28 @@ class Wish:
 
 
 def has_people(file: Path) -> bool:
-    """Return whether a file holds a hall that somebody can sign in to.
+    """Return whether a file holds a hall with people in it.
 
     A command makes a hall without people; whoever starts the program next still sets it up.
     What cannot be read counts as a hall: opening it says what is wrong.
     """
+    return _holds(file, "SELECT count(*) FROM person")
+
+
+def knows_a_hall(wish: Wish, station: StationSettings) -> bool:
+    """Return whether there is a hall to open, or the person has to be asked first.
+
+    A list of staff that a command took in makes no hall yet: nobody could sign in to it.
+    """
+    if wish.database or station.database:
+        return True
+    own = wish.data / "hall.db"
+    if has_people(own) and station.hall != "demo":
+        return _holds(own, "SELECT count(*) FROM credential")
+    return has_people(own) or (wish.data / "demo" / "hall.db").exists()
+
+
+def _holds(file: Path, counting: str) -> bool:
     import sqlite3
     from contextlib import closing
 
@@ -50,17 +67,10 @@ def has_people(file: Path) -> bool:
     try:
         address = f"{file.resolve().as_uri()}?mode=ro"
         with closing(sqlite3.connect(address, uri=True)) as store:
-            (people,) = store.execute("SELECT count(*) FROM person").fetchone()
+            (count,) = store.execute(counting).fetchone()
     except sqlite3.Error:
         return True
-    return bool(people)
-
-
-def knows_a_hall(wish: Wish, station: StationSettings) -> bool:
-    """Return whether there is a hall to open, or the person has to be asked first."""
-    if wish.database or station.database:
-        return True
-    return has_people(wish.data / "hall.db") or (wish.data / "demo" / "hall.db").exists()
+    return bool(count)
 
 
 def opens_demo(wish: Wish, station: StationSettings) -> bool:

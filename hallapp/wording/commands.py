@@ -4,6 +4,9 @@ from hallapp.kernel.texts import mark
 
 SENTENCES: dict[str, str] = {
     "app.no_hall": mark("这个数据库里还没有大厅。请先建立大厅，或换一个数据库地址。"),
+    "app.staff_number_taken": mark(
+        "工号 {number} 已经是名单里另一个人的。请给管理员换一个工号，或写名单里的姓名。"
+    ),
     "app.hall_exists": mark(
         "这个数据库里已经有大厅“{name}”了，没有改动它。请直接打开它，或换一个数据库地址。"
     ),

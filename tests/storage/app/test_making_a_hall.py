@@ -16,13 +16,14 @@ from hallapp.app.wishes import Wish, has_people, knows_a_hall
 from hallapp.kernel import audit
 from hallapp.kernel.clock import SettableClock
 from hallapp.kernel.database.records import AuditEvent
-from hallapp.kernel.requests import Actor, Request
+from hallapp.kernel.requests import Actor, Channel, Request
 from hallapp.kernel.secrets import KeyFileError, KeyNotHereError, make_vault, open_vault
 from hallapp.kernel.station import StationSettings
 
 MONDAY = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
 CLOCK = SettableClock(MONDAY)
 STATION = StationSettings(name="test")
+BUILDER = Actor("desk", channel=Channel.COMMAND_LINE)
 PASSWORD = "河边的7棵老柳树"  # noqa: S105 - of a hall that lives for one test
 ZONES = (ZoneOutline("A", "综合服务区", 1, 2),)
 PLAN = HallPlan("东河县政务服务中心", "东河县", ZONES, "韩立新", "0001", PASSWORD)
@@ -158,3 +159,37 @@ def test_the_demo_hall_is_opened_before_a_hall_without_people(tmp_path: Path):
     make_demo(tmp_path, CLOCK, lambda done, of: None)
 
     assert chosen_place(tmp_path, STATION) == demo_place(tmp_path)
+
+
+def test_a_hall_into_which_a_list_of_staff_came_first_is_set_up_over_it(tmp_path: Path):
+    place = own_place(tmp_path)
+    rows = "pin,name,unit,window\n7,陈一,公安局,1\n0001,韩立新,税务局,9\n"
+    make_empty_hall(place, CLOCK)
+    (tmp_path / "people.csv").write_text(rows, encoding="utf-8")
+    hall = opened(tmp_path)
+    hall.staff_import.import_file(Request(BUILDER), tmp_path / "people.csv")
+    hall.close()
+    assert not knows_a_hall(Wish("", tmp_path), STATION)
+
+    set_up_hall(place, PLAN, CLOCK)
+
+    hall = opened(tmp_path)
+    chief = hall.people.sign_in(Request(Actor("desk")), "0001", PASSWORD)
+    assert (chief.name, chief.department) == ("韩立新", "税务局")
+    assert [window.number for window in hall.people.windows()] == [1, 2, 9]
+    assert len(hall.people.people()) == 2
+    hall.close()
+    with pytest.raises(HallExistsError):
+        set_up_hall(place, PLAN, CLOCK)
+
+
+def test_the_administrator_does_not_become_somebody_of_the_list(tmp_path: Path):
+    place = own_place(tmp_path)
+    make_empty_hall(place, CLOCK)
+    (tmp_path / "people.csv").write_text("pin,name\n0001,陈一\n", encoding="utf-8")
+    hall = opened(tmp_path)
+    hall.staff_import.import_file(Request(BUILDER), tmp_path / "people.csv")
+    hall.close()
+
+    with pytest.raises(setup.StaffNumberTakenError):
+        set_up_hall(place, PLAN, CLOCK)
