@@ -179,7 +179,8 @@ def _line(name: str, found: _Sum, people: int) -> FigureLine:
             figures[code] = _of_halves(code, halves)
         else:
             figures[code] = _of_sights(code, found.sights)
-    kinds = Counter(half.leave_kind for _id, half in halves if half.leave_kind)
+    leave = (half for _id, half in halves if half.word is HalfWord.LEAVE)
+    kinds = Counter(half.leave_kind for half in leave if half.leave_kind)
     return FigureLine(name, people, figures, tuple(sorted(kinds.items())))
 
 

@@ -72,6 +72,7 @@ class Sighted:
         label: The word of the hall's list.
         name: Whom it is about; empty when nobody could be named.
         source: How the round was made, in a word.
+        code: Of the hall's list of findings; empty for a post that stood empty.
     """
 
     mark_id: str
@@ -86,6 +87,8 @@ class Sighted:
     label: str
     standing: Standing
     source: str = ""
+    code: str = ""
+    window_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
