@@ -8,11 +8,16 @@ from hallapp.app.late_services import LateServices
 if TYPE_CHECKING:
     from hallapp.assessment.service import AssessmentService
     from hallapp.attendance.questions import DutyQuestionService
+    from hallapp.attendance.service import AttendanceService
+    from hallapp.bulletins.service import BulletinService, PostingService
     from hallapp.leave.service import LeaveService, OutingService
     from hallapp.patrols.service import ExplanationService, LetterService, PatrolService
     from hallapp.roster.service import PostService, RosterService
+    from hallapp.serving.attendance_papers import AttendancePaperService
+    from hallapp.serving.duty_facts import DutyFactsService
     from hallapp.serving.duty_questions import DutyWatch
     from hallapp.serving.own_duty import OwnDuty
+    from hallapp.serving.patrol_desk import PatrolDesk
 
 
 class DutyServices(LateServices):
@@ -68,6 +73,16 @@ class DutyServices(LateServices):
         return ExplanationService(self.ground.work)
 
     @cached_property
+    def patrol_desk(self) -> "PatrolDesk":
+        """The patroller's form, with what the records propose for each window."""
+        from hallapp.serving.patrol_desk import PatrolDesk
+
+        ground = self.ground
+        return PatrolDesk(
+            ground.work, self.patrols, self.leaves, self.outings, self.posts, ground.people
+        )
+
+    @cached_property
     def scores(self) -> "AssessmentService":
         """Points with their evidence, sheets and appeals."""
         from hallapp.assessment.service import AssessmentService
@@ -94,3 +109,50 @@ class DutyServices(LateServices):
         from hallapp.serving.own_duty import OwnDuty
 
         return OwnDuty(self.ground.work)
+
+    @cached_property
+    def duty_facts(self) -> "DutyFactsService":
+        """What figures of duty are made of, from all that the hall keeps."""
+        from hallapp.serving.duty_facts import DutyFactsService
+
+        return DutyFactsService(self.ground.work, self._attendance_days)
+
+    @cached_property
+    def bulletins(self) -> "BulletinService":
+        """Figures, worklists, summaries and bulletins."""
+        from hallapp.bulletins.service import BulletinService
+
+        return BulletinService(self.ground.work, self.duty_facts, self.scores)
+
+    @cached_property
+    def postings(self) -> "PostingService":
+        """What is posted of a day."""
+        from hallapp.bulletins.service import PostingService
+
+        return PostingService(self.ground.work, self.duty_facts)
+
+    @cached_property
+    def attendance_papers(self) -> "AttendancePaperService":
+        """Papers of attendance as PDF, workbook and Word file."""
+        from hallapp.serving.attendance_papers import AttendancePaperService, PaperSources
+
+        sources = PaperSources(
+            attendance=self._attendance_days,
+            leaves=self.leaves,
+            outings=self.outings,
+            patrols=self.patrols,
+            letters=self.letters,
+            explanations=self.explanations,
+            rosters=self.rosters,
+            scores=self.scores,
+            bulletins=self.bulletins,
+            postings=self.postings,
+        )
+        return AttendancePaperService(self.ground.work, sources, self.ground.room)
+
+    @cached_property
+    def _attendance_days(self) -> "AttendanceService":
+        from hallapp.attendance.service import AttendanceService
+        from hallapp.queueing.store import days
+
+        return AttendanceService(self.ground.work, days.check_clock)

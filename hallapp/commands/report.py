@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hallapp.commands.attendance import reporting
 from hallapp.commands.groups import Groups
 from hallapp.commands.listing import MonthUnclearError, SuffixUnknownError
 from hallapp.commands.opening import acting, opened_hall
@@ -52,6 +53,7 @@ def add(groups: Groups, common: argparse.ArgumentParser) -> None:
     cases.add_argument("--by", choices=_GROUPINGS, default="unit", help=_("怎样分组"))
     cases.add_argument("--out", required=True, metavar="FILE", help=_("存成 .pdf 或 .xlsx"))
     cases.set_defaults(run=monthly)
+    reporting.add(kinds, common)
 
 
 def annual(args: argparse.Namespace) -> int:

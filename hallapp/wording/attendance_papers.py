@@ -4,9 +4,6 @@ from hallapp.kernel.texts import mark
 
 SENTENCES: dict[str, str] = {
     "attendance_papers.form": mark("“{title}”没有{form}。请换一种格式。"),
-    "attendance_papers.correction_unknown": mark(
-        "没有找到这张补签单，可能已经撤回。请刷新后再试。"
-    ),
     "attendance_papers.nobody_assessed": mark(
         "这一期没有参加考核的人，没有通知单可印。请先看考核期选得对不对。"
     ),
