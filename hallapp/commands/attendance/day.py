@@ -32,7 +32,7 @@ def show_day(args: argparse.Namespace) -> int:
         numbers = _numbers(hall, args.day)
     told = sorted((_told(row, numbers) for row in rows), key=_order)
     if args.json:
-        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
         return 0
     for row in told:
         slots = "  ".join(time or "--:--:--" for time in row["slots"].values())

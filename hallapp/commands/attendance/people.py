@@ -39,7 +39,7 @@ def people(args: argparse.Namespace) -> int:
         else:
             report = hall.staff_import.import_file(acting(hall, args), path, args.from_on)
     if args.json:
-        sys.stdout.write(json.dumps(report.told(), ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(json.dumps(report.told(), ensure_ascii=False) + "\n")
     else:
         _tell(report)
     return _REFUSED if report.faulty else _DONE

@@ -46,7 +46,7 @@ def punches(args: argparse.Namespace) -> int:
                 request, path, columns, args.device, progress=_progress
             )
     if args.json:
-        sys.stdout.write(json.dumps(report.told(), ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(json.dumps(report.told(), ensure_ascii=False) + "\n")
     else:
         _tell(report)
     return 0
