@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date, timedelta
+from typing import Any
 
 from hallapp.bulletins.terms import (
     CaseCounts,
@@ -11,6 +12,7 @@ from hallapp.bulletins.terms import (
     DutyFacts,
     DutyHalf,
     HalfWord,
+    OpenThings,
     Sighted,
     SightSort,
     Standing,
@@ -39,6 +41,7 @@ def duty(
     morning: DutyHalf | None = None,
     afternoon: DutyHalf | None = None,
 ) -> DutyDay:
+    """One person's day, both halves worked unless told."""
     halves = (morning or half(), afternoon or half(Half.AFTERNOON))
     return DutyDay(
         person_id=person_id(name),
@@ -84,3 +87,26 @@ CASES = CaseCounts(
     received=120, accepted=110, done=100, at_once=60, early=30, on_time=8, late=2, late_by_law=1,
     pending=20, handled=40, handled_days=150, late_ids=("c1", "c2"),
 )  # fmt: skip
+
+
+class BookOfFacts:
+    """Facts of any period as a test says them: what serving would gather."""
+
+    def __init__(self, *days: DutyDay) -> None:
+        self.days = days
+        self.things = OpenThings()
+        self.locked = False
+        self.more: dict[str, Any] = {}
+
+    def facts(self, from_on: date, until_on: date) -> DutyFacts:
+        days = tuple(day for day in self.days if from_on <= day.day <= until_on)
+        return DutyFacts(from_on, until_on, days, **self.more)
+
+    def day(self, day: date) -> DutyFacts:
+        return self.facts(day, day)
+
+    def open_things(self, from_on: date, until_on: date) -> OpenThings:
+        return self.things
+
+    def is_locked(self, from_on: date, until_on: date) -> bool:
+        return self.locked
