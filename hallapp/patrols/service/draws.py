@@ -13,6 +13,7 @@ from hallapp.kernel.audit import Happening
 from hallapp.kernel.changes import Change
 from hallapp.kernel.database.work import Writing
 from hallapp.kernel.requests import Request
+from hallapp.kernel.secrets import KeyFileError
 from hallapp.kernel.settings import value_on
 from hallapp.patrols.errors import (
     DrawDayError,
@@ -112,6 +113,32 @@ class DrawDesk(Ground):
                 if draw.revealed_at is None:
                     self._reveal(act, draw)
         return self.plan(of)
+
+    def tick(self, request: Request) -> bool:
+        """Draw today's times and reveal those of days that are over, where that is still to do.
+
+        Meant for the stations' daily chores; doing it again changes nothing.
+
+        Returns:
+            Whether anything was done. A station without the hall's key leaves it to another.
+        """
+        now, today = self._work.clock.now(), self._work.today()
+        with self._work.read() as session:
+            is_due = self._plan(session, today).state is DrawState.NOT_DRAWN
+            hidden = [
+                draw.day
+                for draw in draws.unrevealed(session, self._work.hall_id)
+                if self._closing(read_inputs(draw.inputs)) <= now
+            ]
+        try:
+            if is_due:
+                self.commit(Request(request.actor), today)
+            for day in hidden:
+                self.reveal(Request(request.actor), day)
+        except KeyFileError:
+            # Nothing is lost: the first station that has the key does the same.
+            return False
+        return is_due or bool(hidden)
 
     def verify(self, day: date) -> DrawCheck:
         """Return whether the revealed times of a day are those that the hash tied the hall to.

@@ -2,9 +2,10 @@
 
 import uuid
 from datetime import date, datetime
-from typing import Protocol
 
+from hallapp.attendance.service import check_open
 from hallapp.hall.entitlement import OVERSEERS, roles_of
+from hallapp.kernel.audit import Happening
 from hallapp.kernel.database.work import UnitOfWork, Writing
 from hallapp.kernel.requests import Actor, Channel
 from hallapp.kernel.secrets import Vault
@@ -20,32 +21,18 @@ _HOUR_MINUTES = 60
 _WITHOUT_PERSON = frozenset({Channel.SYSTEM, Channel.COMMAND_LINE})
 
 
-class PeriodLock(Protocol):
-    """What says whether a day may still be changed (封账)."""
-
-    def check_open(self, act: Writing, day: date, override_reason: str) -> None:
-        """Refuse a change of a day that is locked.
-
-        Raises:
-            RuleError: The day is locked, and the reason or the right to override is missing.
-        """
-        ...
-
-
 class Ground:
     """Shared by the use cases of patrols."""
 
-    def __init__(self, work: UnitOfWork, vault: Vault, lock: PeriodLock | None = None) -> None:
+    def __init__(self, work: UnitOfWork, vault: Vault) -> None:
         """Take the store and what belongs to it.
 
         Args:
             work: The unit of work of the hall.
             vault: Seals the secret of a draw until it is revealed.
-            lock: What refuses changes of days that are locked; None locks nothing.
         """
         self._work = work
         self._vault = vault
-        self._lock = lock
 
     def _rules(self, act: Writing, day: date) -> PatrolPlanRules:
         return value_on(act.session, self._work.hall_id, PATROL_PLAN, day)
@@ -88,9 +75,16 @@ class Ground:
         named = patrollers(act.session, self._work.hall_id, day)
         return actor.person_id in {each.person_id for each in named}
 
-    def _check_lock(self, act: Writing, day: date, reason: str = "") -> None:
-        if self._lock is not None:
-            self._lock.check_open(act, day, reason)
+    def _check_lock(self, act: Writing, day: date, reason: str) -> None:
+        """Refuse a change of a closed day, unless a manager says why (封账).
+
+        Raises:
+            PeriodClosedError: The day is closed and no reason was given.
+            NotEntitledError: The day is closed and the actor may not change it.
+        """
+        after = check_open(act, self._work.hall_id, (day, day), reason)
+        if after.is_after_lock:
+            act.record(Happening("patrols.after_lock", "patrol_day", day.isoformat(), after.reason))
 
     def _times(self, draw: PatrolDraw) -> tuple[DrawnRound, ...]:
         """Return the drawn times: derived from the sealed secret, so never kept in the open."""

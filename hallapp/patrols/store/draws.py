@@ -50,6 +50,14 @@ def draws_in(
     return {draw.day: draw for draw in session.scalars(asked)}
 
 
+def unrevealed(session: Session, hall_id: uuid.UUID) -> tuple[PatrolDraw, ...]:
+    """Return the draws that are still hidden, the oldest first."""
+    asked = select(PatrolDraw).where(
+        PatrolDraw.hall_id == hall_id, PatrolDraw.revealed_at.is_(None)
+    )
+    return tuple(session.scalars(asked.order_by(PatrolDraw.day)))
+
+
 def first_draw_on(session: Session, hall_id: uuid.UUID) -> date | None:
     """Return the day since which the hall draws; no round was missed before it."""
     return session.scalar(select(func.min(PatrolDraw.day)).where(PatrolDraw.hall_id == hall_id))

@@ -7,6 +7,7 @@ from sqlalchemy import update
 
 from hallapp.hall.errors import NotEntitledError
 from hallapp.kernel.database.records import AuditEvent
+from hallapp.kernel.secrets import KeyNotHereError, Vault
 from hallapp.kernel.settings import SettingsService
 from hallapp.patrols.errors import (
     DrawDayError,
@@ -16,6 +17,7 @@ from hallapp.patrols.errors import (
     RevealEarlyError,
 )
 from hallapp.patrols.policy import PATROL_PLAN
+from hallapp.patrols.service import PatrolService
 from hallapp.patrols.tables import PatrolDraw
 from hallapp.patrols.terms import DrawState, PatrolPlanRules
 from tests.storage.patrols.patrolled import CLERK, LEADER, MANAGER, ON_SQLITE, PatrolledHall
@@ -212,3 +214,30 @@ def test_a_repeated_request_draws_and_tells_the_same(patrolled: PatrolledHall) -
     assert told == again
     events = patrolled.hall.rows(AuditEvent, AuditEvent.action)
     assert [each for (each,) in events].count("patrols.plan_told") == 1
+
+
+@ON_SQLITE
+def test_the_chores_of_a_day_draw_once_and_reveal_what_is_over(patrolled: PatrolledHall) -> None:
+    patrols = patrolled.at("07:30").patrols
+
+    assert patrols.tick(patrolled.program())
+    assert not patrols.tick(patrolled.program())
+    assert patrols.plan(MONDAY).state is DrawState.PUBLISHED
+    assert patrols.tick(patrolled.at("08:00", day=24).program())
+
+    assert patrols.plan(MONDAY).state is DrawState.REVEALED
+    assert patrols.plan(MONDAY + timedelta(days=1)).state is DrawState.PUBLISHED
+    assert patrols.verify(MONDAY).is_right
+
+
+@ON_SQLITE
+def test_a_station_without_the_key_leaves_the_draw_to_another(patrolled: PatrolledHall) -> None:
+    def missing() -> bytes:
+        raise KeyNotHereError(path="hall.key")
+
+    keyless = PatrolService(patrolled.at("08:00").hall.store.work, Vault(missing))
+
+    assert not keyless.tick(patrolled.program())
+    assert patrolled.patrols.plan().state is DrawState.NOT_DRAWN
+    with pytest.raises(KeyNotHereError):
+        keyless.commit(patrolled.program())

@@ -1,9 +1,13 @@
 """Rounds in the store: begun once, marked, ended, corrected, keyed in; nothing is overwritten."""
 
+import uuid
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import insert
 
+from hallapp.attendance.errors import PeriodClosedError
+from hallapp.attendance.tables import AttendanceLock
 from hallapp.hall.errors import NotEntitledError
 from hallapp.kernel.database.records import AuditEvent
 from hallapp.patrols.errors import (
@@ -348,3 +352,40 @@ def test_a_period_counts_what_was_to_be_and_what_was(patrolled: PatrolledHall) -
     assert (monday.extra, monday.missed) == (1, 2)
     # Nobody drew on Tuesday: the rule's four rounds were missed all the same.
     assert (next_day.day, next_day.drawn, next_day.missed) == (tuesday, 4, 4)
+
+
+@ON_SQLITE
+def test_a_day_of_a_closed_month_is_changed_by_a_manager_with_a_reason_only(
+    patrolled: PatrolledHall,
+) -> None:
+    patrolled.drawn().at("10:00")
+    by, patrols = patrolled.by, patrolled.patrols
+    visit = patrols.start(by(LEADER), 1)
+    mark = patrols.mark(by(LEADER), visit.id, patrolled.phone())
+    patrols.end(by(LEADER), visit.id)
+    close_month(patrolled)
+    sheet = PaperSheet(MONDAY, 2, patrolled.moment("15:00"), ())
+
+    with pytest.raises(NotEntitledError):
+        patrols.correct(by(LEADER), mark.id, patrolled.present(2), "看错了")
+    with pytest.raises(PeriodClosedError):
+        patrols.key_in(by(MANAGER), sheet)
+
+    patrols.correct(by(MANAGER), mark.id, patrolled.present(2), "看错了")
+
+    told = patrolled.hall.rows(AuditEvent, AuditEvent.action, AuditEvent.reason)
+    assert ("patrols.after_lock", "看错了") in told
+
+
+def close_month(patrolled: PatrolledHall) -> None:
+    """Close November, seen from December."""
+    patrolled.hall.store.clock.set_to(patrolled.moment("10:00") + timedelta(days=12))
+    values = {
+        "id": uuid.uuid4(),
+        "hall_id": patrolled.hall.store.hall_id,
+        "from_on": date(2026, 11, 1),
+        "until_on": date(2026, 11, 30),
+        "locked_at": patrolled.hall.store.clock.now(),
+    }
+    with patrolled.hall.store.engine.begin() as connection:
+        connection.execute(insert(AttendanceLock), values)
