@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
 from hallapp.hall.calendars import load_calendar
-from hallapp.hall.half_days import Half, HalfDay
+from hallapp.hall.half_days import Half, HalfDay, HalfDaySpan
 from hallapp.hall.terms import Role
 from hallapp.kernel.database.work import UnitOfWork
 from hallapp.kernel.settings import value_on
@@ -19,10 +19,10 @@ from hallapp.leave.errors import LeaveUnknownError
 from hallapp.leave.policy import LEAVE_LADDER
 from hallapp.leave.rules import DECIDERS, OF_THE_UNIT, RUNNERS, late_halves, may_decide
 from hallapp.leave.store.conflicts import Absence, conflicts
-from hallapp.leave.store.people import decider_for
+from hallapp.leave.store.people import colleagues, decider_for
 from hallapp.leave.store.requests import leaves
 from hallapp.leave.tables import LeaveRequest
-from hallapp.leave.terms import AwayMap, LeaveLadder, LeaveRow, LeaveState
+from hallapp.leave.terms import AwayMap, LeaveLadder, LeaveRow, LeaveState, StandInRow
 
 _NOON = 12
 
@@ -90,6 +90,23 @@ class LeaveReading:
         """Return who is away in which half days of a span; of one day without a second."""
         with self._work.read() as session:
             return away_in(session, self._work.hall_id, from_on, until_on or from_on)
+
+    def stand_ins(self, person_id: uuid.UUID, span: HalfDaySpan) -> tuple[StandInRow, ...]:
+        """Return who could stand in for a person: B first, then the unit; who is away, last.
+
+        Raises:
+            PersonUnknownError: Nobody of this id works in the hall.
+        """
+        hall_id = self._work.hall_id
+        with self._work.read() as session:
+            found = colleagues(session, hall_id, person_id, span)
+            absences = [Absence(person_id, span, each) for each in found]
+            together = conflicts(session, hall_id, absences)
+        rows = [
+            StandInRow(each, name, is_b, any(other.person_id == each for other in with_whom))
+            for (each, (name, is_b)), with_whom in zip(found.items(), together, strict=True)
+        ]
+        return tuple(sorted(rows, key=lambda row: (row.is_away, not row.is_b, row.name)))
 
     def ladder(self, day: date | None = None) -> LeaveLadder:
         """Return the ladder of approval that holds on a day, today unless told otherwise."""

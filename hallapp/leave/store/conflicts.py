@@ -31,6 +31,7 @@ class Absence:
 class Together:
     """Two people of one post who would be away in the same half days."""
 
+    person_id: uuid.UUID
     name: str
     halves: tuple[HalfDay, ...]
 
@@ -79,7 +80,7 @@ def conflicts(
         found.append(_shared(absence, counted, away, by_day))
     names = _names(session, {person for each in found for person in each})
     return tuple(
-        tuple(Together(names[person], tuple(halves)) for person, halves in each.items())
+        tuple(Together(person, names[person], tuple(halves)) for person, halves in each.items())
         for each in found
     )
 

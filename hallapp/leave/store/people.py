@@ -2,17 +2,17 @@
 
 import uuid
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from hallapp.hall.entitlement import check_role, roles_of
 from hallapp.hall.errors import NotEntitledError, PersonUnknownError
-from hallapp.hall.half_days import HalfDay
+from hallapp.hall.half_days import HalfDay, HalfDaySpan
 from hallapp.hall.tables import Person, PersonRole, WindowDuty
 from hallapp.hall.terms import Role
 from hallapp.kernel.requests import Actor
 from hallapp.leave.rules import RUNNERS, Decider
-from hallapp.roster.lookups import pairs_on
+from hallapp.roster.lookups import pairs_in, pairs_on
 
 
 def unit_of(session: Session, hall_id: uuid.UUID, person_id: uuid.UUID) -> uuid.UUID | None:
@@ -112,3 +112,30 @@ def window_of(session: Session, person_id: uuid.UUID) -> uuid.UUID | None:
     if held is not None:
         return held
     return session.scalar(select(Person.window_id).where(Person.id == person_id))
+
+
+def colleagues(
+    session: Session, hall_id: uuid.UUID, person_id: uuid.UUID, span: HalfDaySpan
+) -> dict[uuid.UUID, tuple[str, bool]]:
+    """Return by id who could stand in for a person, with the name and whether it is B.
+
+    Raises:
+        PersonUnknownError: Nobody of this id works in the hall.
+    """
+    unit = unit_of(session, hall_id, person_id)
+    b_people = {
+        pair.b_person_id
+        for pair in pairs_in(session, hall_id, span.first.day, span.last.day)
+        if pair.a_person_id == person_id
+    }
+    rows = session.execute(
+        select(Person.id, Person.name)
+        .where(
+            Person.hall_id == hall_id,
+            Person.is_active,
+            Person.id != person_id,
+            or_(Person.id.in_(b_people), Person.department_id == unit),
+        )
+        .order_by(Person.name)
+    )
+    return {each: (name, each in b_people) for each, name in rows}

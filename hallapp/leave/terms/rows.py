@@ -121,6 +121,21 @@ class AwayRow:
     b_person_id: UUID | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class StandInRow:
+    """Somebody who could stand in during a leave.
+
+    Attributes:
+        is_b: The B of the person's own post.
+        is_away: Would be away too, in at least one half day that counts; cannot stand in.
+    """
+
+    person_id: UUID
+    name: str
+    is_b: bool
+    is_away: bool
+
+
 AwayMap = Mapping[tuple[UUID, date], Mapping[Half, AwayRow]]
 """Who is away when: by person and day, then by half."""
 

@@ -82,7 +82,7 @@ def test_a_refusal_needs_a_reason_and_frees_the_half_days(people: LeaveHall) -> 
         people.leave.decide(people.by(3), asked.id, approved=True)
 
 
-def test_two_half_day_leaves_of_one_day_both_stand(people: LeaveHall) -> None:
+def test_a42_two_half_day_leaves_of_one_day_both_stand(people: LeaveHall) -> None:
     people.granted(1, span(TUESDAY, AM, TUESDAY, AM))
     people.granted(1, span(TUESDAY, PM), leave_kind=LeaveKind.SICK)
 

@@ -145,6 +145,17 @@ def test_with_another_stand_in_the_leave_can_be_approved(people: LeaveHall) -> N
         people.leave.change_b(people.by(1), asked.id, people.person(1))
 
 
+def test_who_could_stand_in_is_told_b_first_and_who_is_away_last(people: LeaveHall) -> None:
+    people.granted(5, span(TUESDAY, PM))
+
+    whole = people.leave.stand_ins(people.person(1), span(TUESDAY))
+    morning = people.leave.stand_ins(people.person(1), span(TUESDAY, AM, TUESDAY, AM))
+
+    assert [(row.name, row.is_b) for row in whole][:2] == [("张2", True), ("张3", False)]
+    assert [row.name for row in whole if row.is_away] == [whole[-1].name] == ["张5"]
+    assert not any(row.is_away for row in morning)
+
+
 def test_whoever_stands_in_cannot_go_either(people: LeaveHall) -> None:
     people.granted(1, span(TUESDAY, AM, TUESDAY, AM))
 

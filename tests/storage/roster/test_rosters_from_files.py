@@ -136,7 +136,7 @@ def test_what_is_no_roster_is_told(people: LeaveHall, tmp_path: Path) -> None:
     assert len(people.rosters.preview(numbers, MONDAY).faults) == 5
 
 
-def test_two_shifts_of_one_person_never_share_time(
+def test_a37_a38_two_shifts_of_a_day_stand_once_each_and_never_share_time(
     people: LeaveHall, shifts: tuple[ShiftRow, ShiftRow]
 ) -> None:
     night = people.rosters.add_shift(people.by(4), ShiftWish("N", "夜班", time(19, 0), time(9, 0)))
