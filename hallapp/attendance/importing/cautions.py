@@ -51,7 +51,7 @@ class Caution:
             ),
             CautionKind.SERIAL_DIFFERS: _(
                 "{number} 号考勤机原来的序列号是 {known}，这个文件写的是 {found}："
-                "是换了机器，还是两台机器用了同一个编号？是后一种，请用 --device 另给编号。"
+                "是换了机器，还是两台机器用了同一个编号？是后一种，请给这个文件另写一个编号。"
             ),
             CautionKind.NOT_THE_SAME_DEVICE: _(
                 "{number} 号考勤机 {from_on} 到 {until_on} 已有 {known} 条记录，"
@@ -61,7 +61,7 @@ class Caution:
                 "文件里有几台考勤机的记录（{serials}），都记在 {number} 号下。请按机器分开导出。"
             ),
             CautionKind.NUMBER_UNKNOWN: _(
-                "文件名里没有考勤机编号，记录记在“未编号”下。请用 --device 写明编号。"
+                "文件名里没有考勤机编号，记录记在“未编号”下。请写明是几号机。"
             ),
             CautionKind.OTHER_RECORDS: _("另有 {count} 行不是打卡记录（考勤机的其他信息），略过。"),
             CautionKind.LOCKED_DAYS: _(

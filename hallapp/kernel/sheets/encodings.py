@@ -1,4 +1,4 @@
-"""From bytes to text: UTF-8 or GB18030, and never other characters without a word (文字编码)."""
+"""From bytes to text: UTF-8, GB18030, UTF-16; never others without a word (文字编码)."""
 
 from collections.abc import Callable
 from typing import Final
@@ -8,7 +8,8 @@ from hallapp.kernel.sheets.errors import FileBytesError
 BOM: Final = b"\xef\xbb\xbf"
 REPLACED: Final = "\ufffd"
 """Stands for bytes that are no character; whoever finds it knows that something was lost."""
-UTF8, GB18030 = "utf-8", "gb18030"
+UTF8, GB18030, UTF16 = "utf-8", "gb18030", "utf-16"
+_WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _FIRST_OF_THREE_BYTES = "\u0800"
 
 
@@ -32,8 +33,15 @@ def decoded(name: str, content: bytes) -> tuple[str, str]:
         raise _bytes_error(name, body, error.start) from error
 
 
+def is_wide(content: bytes) -> bool:
+    """Return whether bytes say of themselves that they are UTF-16, as "Unicode text" does."""
+    return content.startswith(_WIDE_MARKS)
+
+
 def legible(content: bytes) -> tuple[str, str]:
     """Return the text and its encoding, damaged bytes as `REPLACED`: the rest can be used."""
+    if is_wide(content):
+        return content.decode(UTF16, errors="replace"), UTF16
     body = content.removeprefix(BOM)
     try:
         return body.decode(UTF8), UTF8

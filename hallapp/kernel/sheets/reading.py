@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hallapp.kernel.errors import RuleError
-from hallapp.kernel.sheets.encodings import legible
+from hallapp.kernel.sheets.encodings import is_wide, legible
 from hallapp.kernel.sheets.errors import FileBinaryError, FileTooBigError, WebPageError
 from hallapp.kernel.sheets.files import MEGABYTE, Form, bytes_of, form_of, old_workbook
 from hallapp.kernel.sheets.separated import Record, recovered
@@ -48,7 +48,7 @@ def read_sheet(
         raise old_workbook(path.name, content)
     if form is Form.ZIP:
         return SheetFile(path.name, digest, "xlsx", _first_sheet(path.name, content))
-    if b"\0" in content[:_LOOKED_AT]:
+    if b"\0" in content[:_LOOKED_AT] and not is_wide(content):
         raise FileBinaryError(name=path.name)
     text, encoding = legible(content)
     if text.lstrip().startswith(_BEGINS_A_PAGE):

@@ -211,3 +211,14 @@ def test_any_bytes_are_read_or_refused_with_a_sentence(
         said = sentence(error)
 
     assert said == "编号人" or said.endswith("。")
+
+
+@pytest.mark.parametrize("mark", [b"\xff\xfe", b"\xfe\xff"])
+def test_unicode_text_of_a_table_program_is_read(path: Path, mark: bytes):
+    kind = "utf-16-le" if mark == b"\xff\xfe" else "utf-16-be"
+    path.write_bytes(mark + "工号\t姓名\r\n7\t陈一\r\n".encode(kind))
+
+    file = read_sheet(path)
+
+    assert file.form == "utf-16"
+    assert [row.fields for row in file.rows] == [("工号", "姓名"), ("7", "陈一")]
