@@ -14,6 +14,7 @@ from hallapp.bulletins.terms import (
     FigureCode,
     FigureLine,
     MonthFigures,
+    NamedDeviation,
     RecipientLine,
     Section,
     SectionCode,
@@ -22,7 +23,7 @@ from hallapp.bulletins.terms import (
 from hallapp.kernel.printed_table import Cell, Column, PrintedTable
 from hallapp.kernel.texts import _
 from hallapp.leave.terms import LeaveKind
-from hallapp.slips.attendance.cells import count, short_day, span_words
+from hallapp.slips.attendance.cells import count, day_count, short_day, span_words
 from hallapp.slips.attendance.counted import TableWords, unit_table
 from hallapp.slips.attendance.facts import (
     CountedColumn,
@@ -251,7 +252,7 @@ def _found(figures: WeekFigures, span: str) -> PrintedTable:
             each.department,
             _window(each.window_number),
             each.name,
-            _("{figure}{times}次").format(figure=each.code.label, times=len(each.ids)),
+            _deviation(each),
             "",
         )
         for each in figures.named
@@ -261,6 +262,13 @@ def _found(figures: WeekFigures, span: str) -> PrintedTable:
         for each in figures.sights
     ]
     return PrintedTable(_("点名通报的情况"), columns, tuple(rows), span)
+
+
+def _deviation(each: NamedDeviation) -> str:
+    if each.code.is_half_days:
+        said = _("{figure}{days}天")
+        return said.format(figure=each.code.label, days=day_count(len(each.ids)))
+    return _("{figure}{times}次").format(figure=each.code.label, times=len(each.ids))
 
 
 def _window(number: int | None) -> str:

@@ -108,3 +108,17 @@ class ListWords:
     mark: str = ""
     foot: tuple[str, ...] = ()
     signers: tuple[str, ...] = ()
+
+
+def heading_lines(heading: str, balanced: Callable[[str], list[str]]) -> list[str]:
+    """Return the lines of a heading; a unit in brackets begins a line where one is not enough.
+
+    Args:
+        heading: Such as 应出勤（天）.
+        balanced: Breaks a text to the width of its column.
+    """
+    whole = balanced(heading)
+    name, bracket, unit = heading.partition("（")
+    if len(whole) == 1 or not bracket:
+        return whole
+    return [*balanced(name), *balanced(bracket + unit)]

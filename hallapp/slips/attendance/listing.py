@@ -5,12 +5,20 @@ A list is laid from the very tables that the workbook is written from.
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from itertools import pairwise
 
 from hallapp.hall.terms import HallRow
 from hallapp.kernel.printed_table import Cell, Column
 from hallapp.kernel.texts import _
-from hallapp.slips.attendance.list_parts import DESK, ListPart, ListWords, Look, Signing
+from hallapp.slips.attendance.list_parts import (
+    DESK,
+    ListPart,
+    ListWords,
+    Look,
+    Signing,
+    heading_lines,
+)
 from hallapp.slips.attendance.placing import RowBand, page_end, place, tied_to_next
 from hallapp.slips.dates import printed_words
 from hallapp.slips.flow import Band
@@ -137,7 +145,7 @@ class _PartBands:
         self._columns = [self._table.columns[at] for at in self._shown]
         self._lefts, self._widths = _places(self._columns, paper.left, paper.right - paper.left)
         self._headings = [
-            self._type.balanced(column.heading, look.heading, width)
+            heading_lines(column.heading, partial(self._broken, width=width))
             for column, width in zip(self._columns, self._widths, strict=True)
         ]
         deepest = max(map(len, self._headings))
@@ -158,6 +166,9 @@ class _PartBands:
         for note in self._table.notes:
             for number, line in enumerate(self._type.lines(note, SMALL, self._room)):
                 yield text_band(self._paper.left, line, SMALL, before=0 if number else 1.5 * MM)
+
+    def _broken(self, heading: str, width: float) -> list[str]:
+        return self._type.balanced(heading, self._look.heading, width)
 
     @property
     def _room(self) -> float:
