@@ -9,12 +9,6 @@ class PlanRulesError(RuleError):
     code = "patrols.plan_rules"
 
 
-class PresetUnknownError(RuleError):
-    """There are no published rules of patrols by this name."""
-
-    code = "patrols.preset_unknown"
-
-
 class DrawDayError(RuleError):
     """Times are drawn for today only."""
 

@@ -4,7 +4,6 @@ from hallapp.kernel.texts import mark
 
 SENTENCES: dict[str, str] = {
     "patrols.plan_rules": mark("巡查规则里有一个数不对：只能填 {least} 到 {most}，请改了再保存。"),
-    "patrols.preset_unknown": mark("没有叫“{name}”的巡查规则，请从列表里选一个。"),
     "patrols.draw_day": mark("巡查时间只能当天抽取：今天是 {today}，不能抽取 {day} 的。"),
     "patrols.not_drawn": mark("{day} 没有抽取过巡查时间，没有可以公开或者核对的结果。"),
     "patrols.reveal_early": mark("大厅 {at} 下班以后才能公开抽取结果，请到时再试。"),

@@ -3,14 +3,60 @@
 import uuid
 from collections import defaultdict
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import Row, Select, or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.elements import ColumnElement
 
 from hallapp.hall.tables import Department, Person, ServiceWindow, WindowDuty
+from hallapp.kernel.database.base import table_of
 from hallapp.patrols.tables import FindingKind, PatrolMark, PatrolRound
 from hallapp.patrols.terms import MarkRow
+
+_mark, _visit = table_of(PatrolMark).c, table_of(PatrolRound).c
+_window, _person = table_of(ServiceWindow).c, table_of(Person).c
+_unit, _finding = table_of(Department).c, table_of(FindingKind).c
+# One column for each attribute of `MarkRow`, in their order: a month has thousands of rows, and
+# mapped objects of six tables cost several times as much.
+_COLUMNS = (
+    _mark.id,
+    _mark.round_id,
+    _mark.day,
+    _visit.number,
+    _visit.started_at,
+    _visit.source,
+    _mark.window_id,
+    _window.number,
+    _window.name,
+    _mark.person_id,
+    func.coalesce(_person.name, ""),
+    _unit.id,
+    func.coalesce(_unit.name, ""),
+    _mark.seen,
+    _mark.finding_id,
+    func.coalesce(_finding.code, ""),
+    func.coalesce(_finding.label, ""),
+    _finding.sort,
+    _mark.words,
+    _mark.handling,
+    _mark.is_assumed,
+    _mark.explain_until,
+    _mark.noted_at,
+    _mark.noted_by,
+    _mark.rectified_on,
+    _mark.rectified_words,
+)
+_ASKED = (
+    select(*_COLUMNS)
+    .select_from(table_of(PatrolMark))
+    .join(table_of(PatrolRound), _visit.id == _mark.round_id)
+    .join(table_of(ServiceWindow), _window.id == _mark.window_id)
+    .outerjoin(table_of(Person), _person.id == _mark.person_id)
+    .outerjoin(table_of(Department), _unit.id == _person.department_id)
+    .outerjoin(table_of(FindingKind), _finding.id == _mark.finding_id)
+    .where(_mark.superseded_at.is_(None))
+    .order_by(_mark.day, _visit.number, _window.number)
+)
 
 
 def marks_in(
@@ -20,27 +66,23 @@ def marks_in(
 
     What was superseded is not among it; it stays in the store and in the audit.
     """
-    where = (PatrolMark.hall_id == hall_id, PatrolMark.day.between(from_on, until_on))
-    return tuple(map(_row, session.execute(_asked().where(*where))))
+    return _marks(session, _mark.hall_id == hall_id, _mark.day.between(from_on, until_on))
 
 
 def marks_of_round(session: Session, round_id: uuid.UUID) -> tuple[MarkRow, ...]:
     """Return what one round saw, by window."""
-    return tuple(map(_row, session.execute(_asked().where(PatrolMark.round_id == round_id))))
+    return _marks(session, _mark.round_id == round_id)
 
 
 def one_mark(session: Session, hall_id: uuid.UUID, mark_id: uuid.UUID) -> MarkRow | None:
     """Return a mark that still holds, None when there is none of this id."""
-    where = (PatrolMark.hall_id == hall_id, PatrolMark.id == mark_id)
-    found = session.execute(_asked().where(*where)).first()
-    return None if found is None else _row(found)
+    return next(iter(_marks(session, _mark.hall_id == hall_id, _mark.id == mark_id)), None)
 
 
 def mark_at(session: Session, round_id: uuid.UUID, window_id: uuid.UUID) -> MarkRow | None:
     """Return what a round saw at a window, as it holds now."""
-    where = (PatrolMark.round_id == round_id, PatrolMark.window_id == window_id)
-    found = session.execute(_asked().where(*where)).first()
-    return None if found is None else _row(found)
+    where = (_mark.round_id == round_id, _mark.window_id == window_id)
+    return next(iter(_marks(session, *where)), None)
 
 
 def held_mark(session: Session, round_id: uuid.UUID, window_id: uuid.UUID) -> PatrolMark | None:
@@ -80,52 +122,5 @@ def people_at(
     return found | {each[0]: each[1] for each in session.execute(held)}
 
 
-def _asked() -> Select[*tuple[Any, ...]]:
-    return (
-        select(PatrolMark, PatrolRound, ServiceWindow, Person, Department, FindingKind)
-        .join(PatrolRound, PatrolRound.id == PatrolMark.round_id)
-        .join(ServiceWindow, ServiceWindow.id == PatrolMark.window_id)
-        .outerjoin(Person, Person.id == PatrolMark.person_id)
-        .outerjoin(Department, Department.id == Person.department_id)
-        .outerjoin(FindingKind, FindingKind.id == PatrolMark.finding_id)
-        .where(PatrolMark.superseded_at.is_(None))
-        .order_by(PatrolMark.day, PatrolRound.number, ServiceWindow.number)
-    )
-
-
-def _row(found: Row[*tuple[Any, ...]]) -> MarkRow:
-    mark: PatrolMark
-    visit: PatrolRound
-    window: ServiceWindow
-    person: Person | None
-    department: Department | None
-    finding: FindingKind | None
-    mark, visit, window, person, department, finding = found
-    return MarkRow(
-        id=mark.id,
-        round_id=visit.id,
-        day=mark.day,
-        number=visit.number,
-        seen_at=visit.started_at,
-        source=visit.source,
-        window_id=window.id,
-        window_number=window.number,
-        window_name=window.name,
-        person_id=mark.person_id,
-        person_name="" if person is None else person.name,
-        department_id=None if department is None else department.id,
-        department="" if department is None else department.name,
-        seen=mark.seen,
-        finding_id=mark.finding_id,
-        finding_code="" if finding is None else finding.code,
-        finding_label="" if finding is None else finding.label,
-        finding_sort=None if finding is None else finding.sort,
-        words=mark.words,
-        handling=mark.handling,
-        is_assumed=mark.is_assumed,
-        explain_until=mark.explain_until,
-        noted_at=mark.noted_at,
-        noted_by=mark.noted_by,
-        rectified_on=mark.rectified_on,
-        rectified_words=mark.rectified_words,
-    )
+def _marks(session: Session, *where: ColumnElement[bool]) -> tuple[MarkRow, ...]:
+    return tuple(MarkRow(*row) for row in session.execute(_ASKED.where(*where)))
