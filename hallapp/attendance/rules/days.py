@@ -64,7 +64,7 @@ def result_in(
     delivered_until = circumstances.delivered_until
     known_until = now if delivered_until is None else min(now, delivered_until)
     taken = {
-        each.slot.value: each.local_at
+        each.slot: each.local_at
         for each in placed
         if each.use is PunchUse.TAKEN and each.slot is not None
     }

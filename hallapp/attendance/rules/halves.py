@@ -12,7 +12,6 @@ from hallapp.attendance.terms import (
     HalfResult,
     MissingPolicy,
     PublicWord,
-    Slot,
     SlotResult,
     Verdict,
 )
@@ -68,7 +67,7 @@ def _half_result(
         is_early=going.finding in _EARLY,
         late_rung=coming.rung,
         early_rung=going.rung,
-        missing=sum(each.finding is Finding.MISSING for each in found),
+        missing=sum([each.finding is Finding.MISSING for each in found]),
         excuse=found[0].excuse if is_excused else None,
         leave_kind=known.leave_kinds.get(half) if is_excused else None,
         correction=coming.correction or going.correction,
@@ -99,11 +98,15 @@ def public_word(
 
 
 def _is_on_duty(slots: Sequence[SlotResult], half: Half) -> bool:
-    came = [each.slot for each in slots if each.punched_at is not None or each.correction]
-    if any(slot.half is half for slot in came):
+    morning, afternoon = slots[:2], slots[2:]
+    if _came(morning if half is Half.MORNING else afternoon):
         return True
     # At noon, before the afternoon's slot has closed, who was there in the morning still is;
     # where nobody punches at noon, until the evening.
-    coming_back = next(each.finding for each in slots if each.slot is Slot.PM_IN)
-    is_noon = coming_back in {Finding.PENDING, Finding.NOT_ASKED}
-    return is_noon and any(slot.half is Half.MORNING for slot in came)
+    coming_back = afternoon[0].finding
+    is_noon = coming_back is Finding.PENDING or coming_back is Finding.NOT_ASKED
+    return is_noon and half is Half.AFTERNOON and _came(morning)
+
+
+def _came(slots: Sequence[SlotResult]) -> bool:
+    return any(each.punched_at is not None or bool(each.correction) for each in slots)

@@ -17,6 +17,7 @@ from hallapp.attendance.terms import (
 )
 
 _ONE_MINUTE = timedelta(minutes=1)
+_DAY = tuple(Slot)
 _OFF = (Finding.LATE, Finding.EARLY, Finding.LONG_LATE, Finding.LONG_EARLY)
 
 
@@ -34,7 +35,7 @@ class DayView:
     frame: DayFrame
     known_until: datetime
     circumstances: Circumstances
-    taken: Mapping[str, datetime]
+    taken: Mapping[Slot, datetime]
 
     def is_closed(self, span: SlotSpan) -> bool:
         """Return whether a slot has closed and all its punches have come."""
@@ -49,7 +50,7 @@ class DayView:
 
     def came_to(self, slot: Slot) -> bool:
         """Return whether a slot has a punch or a correction."""
-        return slot.value in self.taken or slot in self.circumstances.corrections
+        return slot in self.taken or slot in self.circumstances.corrections
 
     def has_peer(self, span: SlotSpan) -> bool:
         """Return whether the person was there by another slot of the half day.
@@ -63,16 +64,14 @@ class DayView:
 
 def slot_results(view: DayView) -> tuple[SlotResult, ...]:
     """Return what each of the four slots says, in the day's order."""
-    by_slot = {span.slot.value: slot_result(span, view) for span in view.frame.spans}
-    return tuple(
-        by_slot.get(slot.value) or SlotResult(slot, None, Finding.NOT_ASKED) for slot in Slot
-    )
+    by_slot = {span.slot: slot_result(span, view) for span in view.frame.spans}
+    return tuple([by_slot.get(slot) or SlotResult(slot, None, Finding.NOT_ASKED) for slot in _DAY])
 
 
 def slot_result(span: SlotSpan, view: DayView) -> SlotResult:
     """Return what one slot says."""
     known = view.circumstances
-    punched_at = view.taken.get(span.slot.value)
+    punched_at = view.taken.get(span.slot)
     if not view.frame.is_working:
         return SlotResult(span.slot, punched_at, Finding.REST)
     if known.excuses and span.half in known.excuses:

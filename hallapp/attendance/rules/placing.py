@@ -1,7 +1,7 @@
 """Which raw punch a slot is judged by, and what became of the others."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from hallapp.attendance.rules.frames import DayFrame, SlotSpan, day_frame
 from hallapp.attendance.terms import AttendanceRules, PlacedPunch, PunchRow, PunchUse, Slot
@@ -23,29 +23,35 @@ def place_punches(
 def placed_in(frame: DayFrame, punches: Iterable[PunchRow]) -> tuple[PlacedPunch, ...]:
     """Return what becomes of each of the punches that belong to a day."""
     fallen: list[tuple[PunchRow, SlotSpan | None]] = []
-    taken: dict[str, PunchRow] = {}
-    for punch in sorted(punches, key=lambda each: (each.punched_at, each.id)):
+    taken: dict[Slot, PunchRow] = {}
+    for punch in sorted(punches, key=_order):
         span = frame.span_at(punch.punched_at)
         fallen.append((punch, span))
-        if span is not None and not (span.is_in and span.slot.value in taken):
-            taken[span.slot.value] = punch
+        if span is not None and not (span.is_in and span.slot in taken):
+            taken[span.slot] = punch
     repeat = timedelta(minutes=frame.rules.duplicate_minutes)
     return tuple(
-        PlacedPunch(
-            punch,
-            punch.punched_at.astimezone(frame.zone),
-            *_place(punch, span, taken, repeat),
-        )
-        for punch, span in fallen
+        [
+            PlacedPunch(
+                punch,
+                punch.punched_at.astimezone(frame.zone),
+                *_place(punch, span, taken, repeat),
+            )
+            for punch, span in fallen
+        ]
     )
 
 
+def _order(punch: PunchRow) -> tuple[datetime, str]:
+    return punch.punched_at, punch.id
+
+
 def _place(
-    punch: PunchRow, span: SlotSpan | None, taken: dict[str, PunchRow], repeat: timedelta
+    punch: PunchRow, span: SlotSpan | None, taken: dict[Slot, PunchRow], repeat: timedelta
 ) -> tuple[Slot | None, PunchUse]:
     if span is None:
         return None, PunchUse.OUTSIDE
-    chosen = taken[span.slot.value]
+    chosen = taken[span.slot]
     if punch is chosen:
         return span.slot, PunchUse.TAKEN
     apart = abs(punch.punched_at - chosen.punched_at)

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -98,18 +98,16 @@ def _rows(
 def _stored(
     period: Period, member: StaffMember, stored: StoredDay, derived: DerivedDay | None
 ) -> PersonDayRow:
+    person = period.person(member, stored.day)
+    is_locked = period.closed.is_closed(stored.day)
+    if derived is None:
+        return stored_row(person, stored, DayBasis.COUNTED, period.zone, is_locked=is_locked)
     place = period.placements.on(member.id, stored.day)
-    basis = DayBasis.COUNTED
-    if derived is not None:
-        now = counted_columns(derived, place, period.rules.since(stored.day))
-        basis = DayBasis.COUNTED if now == stored.columns else DayBasis.DIFFERENT
-    return stored_row(
-        period.person(member, stored.day),
-        stored,
-        basis,
-        period.zone,
-        is_locked=period.closed.is_closed(stored.day),
-    )
+    if counted_columns(derived, place, period.rules.since(stored.day)) != stored.columns:
+        return stored_row(person, stored, DayBasis.DIFFERENT, period.zone, is_locked=is_locked)
+    # What was counted is what would be counted now: it need not be read back.
+    row = derived_row(person, derived, is_locked=is_locked)
+    return replace(row, basis=DayBasis.COUNTED, version=stored.version)
 
 
 def _last_windows(

@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -15,6 +14,7 @@ from hallapp.attendance.store import add_punch, punches_of
 from hallapp.attendance.terms import (
     AttendanceRules,
     DaySheetRow,
+    HalfResult,
     PlacedPunch,
     PunchRow,
     PunchSource,
@@ -22,6 +22,7 @@ from hallapp.attendance.terms import (
 )
 from hallapp.attendance.terms.person_days import (
     DayBasis,
+    HalfMark,
     MonthCell,
     MonthGridRow,
     MonthLineRow,
@@ -98,7 +99,10 @@ class AttendanceService:
         last = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
         with self._work.read() as session:
             read = self._reader.read(session, (first, last))
-        lines = [_line(days) for days in _by_person(read.rows) if _belongs(days, department_id)]
+        marks = _Marks()
+        lines = [
+            _line(days, marks) for days in _by_person(read.rows) if _belongs(days, department_id)
+        ]
         period = read.period
         return MonthGridRow(
             year,
@@ -175,10 +179,24 @@ def _belongs(days: Iterable[PersonDayRow], department_id: uuid.UUID | None) -> b
     return department_id is None or any(day.person.department_id == department_id for day in days)
 
 
-def _line(days: tuple[PersonDayRow, ...]) -> MonthLineRow:
+class _Marks:
+    """Marks of half days of one grid; there are few that differ, and they are made in words."""
+
+    def __init__(self) -> None:
+        self._known: dict[HalfResult, HalfMark] = {}
+
+    def of(self, half: HalfResult) -> HalfMark:
+        """Return the mark of a half day."""
+        mark = self._known.get(half)
+        if mark is None:
+            mark = self._known[half] = half_mark(half)
+        return mark
+
+
+def _line(days: tuple[PersonDayRow, ...], marks: _Marks) -> MonthLineRow:
     cells = tuple(
-        MonthCell(row.day, half_mark(row.halves[0]), half_mark(row.halves[1]), row.basis)
+        MonthCell(row.day, marks.of(row.halves[0]), marks.of(row.halves[1]), row.basis)
         for row in days
     )
     # The unit of the last day is what the line stands under.
-    return MonthLineRow(replace(days[-1].person), cells, totals_of(days))
+    return MonthLineRow(days[-1].person, cells, totals_of(days))

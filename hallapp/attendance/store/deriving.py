@@ -21,18 +21,21 @@ from hallapp.leave.terms import AwayRow
 from hallapp.roster.terms import AssignedShift
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DerivedDay:
     """One person's day as the punches say it now.
 
     Attributes:
         shifts: Codes of the roster's shifts.
         is_covered: The B post stands in.
+        spelled: What is kept of it, once somebody has asked; a day without punches is the same
+            for everybody.
     """
 
     result: DayResult
     shifts: tuple[str, ...] = ()
     is_covered: bool = False
+    spelled: dict[str, Any] | None = None
 
 
 class Deriver:
@@ -50,6 +53,7 @@ class Deriver:
         self._now = now
         self._is_settled = is_settled
         self._frames: dict[tuple[Any, ...], DayFrame] = {}
+        self._silent: dict[date, DerivedDay] = {}
         self._usual = {day: self._usual_on(day) for day in period.days}
         self._by_device = any(device for device, _outage in period.outages)
         self._rostered = frozenset(person for person, _day in period.roster)
@@ -71,6 +75,14 @@ class Deriver:
             for day in self._period.days
         }
 
+    def _silent_day(self, day: date, frame: DayFrame) -> DerivedDay:
+        """Return a day of which nothing is known but that nobody punched."""
+        found = self._silent.get(day)
+        if found is None:
+            result = result_in(frame, (), self._now, self._usual[day])
+            found = self._silent[day] = DerivedDay(result)
+        return found
+
     def _rostered_days(self, person_id: uuid.UUID, punches: DatedPunches) -> dict[date, DerivedDay]:
         roster = self._period.roster
         frames = {
@@ -90,6 +102,8 @@ class Deriver:
         away, filled = self._period.away.get(key), self._period.corrections.get(key)
         if away is not None or filled is not None or self._by_device:
             known = self._own(key, away or {}, filled or {})
+        elif not punches and person_id not in self._rostered:
+            return self._silent_day(day, frame)
         shifts = tuple(
             each.shift.code if each.shift else each.occasion.value
             for each in self._period.roster.get(key, ())

@@ -82,9 +82,11 @@ def punches_between(
     if person_ids is not None:
         asked = asked.where(_punch.person_id.in_(person_ids))
     found: dict[uuid.UUID, DatedPunches] = defaultdict(list)
+    names: dict[uuid.UUID, str] = {}
     for id_, person_id, day, punched_at, source, window_id, device in session.execute(asked):
-        row = PunchRow(str(id_), str(person_id), punched_at, source, windows.get(window_id), device)
-        found[person_id].append((day, row))
+        name = names.get(person_id) or names.setdefault(person_id, str(person_id))
+        window = windows.get(window_id) if window_id else None
+        found[person_id].append((day, PunchRow(str(id_), name, punched_at, source, window, device)))
     return dict(found)
 
 

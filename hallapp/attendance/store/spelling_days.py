@@ -27,6 +27,8 @@ from hallapp.leave.terms import LeaveKind
 Counted = dict[str, Any]
 """The columns of a counted day that say what it came to; equal ones need no new version."""
 
+_USES = {use: use.value for use in PunchUse}
+_FINDINGS = {finding: finding.value for finding in Finding}
 _NOTHING_TOLD: tuple[Any, ...] = ("", 0, "", "", "")
 MOMENTS = ("am_in_at", "am_out_at", "pm_in_at", "pm_out_at")
 
@@ -50,12 +52,20 @@ def counted_columns(
     derived: DerivedDay, place: PlacementRow | None, rules_since: date | None
 ) -> Counted:
     """Return what is kept of a day."""
-    result = derived.result
-    morning, afternoon = result.halves
-    moments = (slot.punched_at for slot in result.slots)
+    if derived.spelled is None:
+        derived.spelled = _spelled(derived, rules_since)
     return {
         "department_id": None if place is None else place.department_id,
         "window_id": None if place is None else place.window_id,
+        **derived.spelled,
+    }
+
+
+def _spelled(derived: DerivedDay, rules_since: date | None) -> Counted:
+    result = derived.result
+    morning, afternoon = result.halves
+    moments = [slot.punched_at for slot in result.slots]
+    return {
         **dict(zip(MOMENTS, moments, strict=True)),
         "am": morning.verdict,
         "pm": afternoon.verdict,
@@ -68,7 +78,7 @@ def counted_columns(
 def _facts(derived: DerivedDay, rules_since: date | None) -> dict[str, Any]:
     result = derived.result
     facts: dict[str, Any] = {
-        "punches": [[placed.punch.id, placed.use.value] for placed in result.punches],
+        "punches": [[placed.punch.id, _USES[placed.use]] for placed in result.punches],
         "slots": [_spell_slot(slot) for slot in result.slots],
     }
     outside = [
@@ -91,8 +101,11 @@ def _facts(derived: DerivedDay, rules_since: date | None) -> dict[str, Any]:
 
 
 def _spell_slot(slot: SlotResult) -> list[Any]:
+    finding = _FINDINGS[slot.finding]
+    if slot.excuse is None and not (slot.minutes or slot.rung or slot.correction):
+        return [finding]
     excuse = "" if slot.excuse is None else slot.excuse.value
-    spelled = [slot.finding.value, slot.minutes, slot.rung, slot.correction, excuse]
+    spelled = [finding, slot.minutes, slot.rung, slot.correction, excuse]
     while len(spelled) > 1 and not spelled[-1]:
         spelled.pop()
     return spelled

@@ -48,6 +48,9 @@ class PunchUse(Enum):
     EXTRA = "extra"  # 另有: another one in the same slot
     OUTSIDE = "outside"  # 不在时段
 
+    # As for `Slot`: looked up for every punch that is counted.
+    __hash__ = object.__hash__
+
     @property
     def label(self) -> str:
         """The word a person reads."""

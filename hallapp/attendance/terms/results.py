@@ -26,6 +26,9 @@ class Finding(Enum):
     REST = "rest"  # 休息: no working day
     NOT_ASKED = "not_asked"  # 不打卡: the hours of the day know no such slot
 
+    # As for `Slot`: looked up for every slot of every day that is counted.
+    __hash__ = object.__hash__
+
     @property
     def is_deviation(self) -> bool:
         """Whether a manager should look at it."""
