@@ -5,6 +5,7 @@ from enum import Enum
 from typing import Any
 
 from hallapp.assessment.presets import SCORES
+from hallapp.assessment.rules import check_rules
 from hallapp.assessment.terms import (
     FactKind,
     GradeFrom,
@@ -18,7 +19,12 @@ from hallapp.kernel.settings import Setting
 
 
 def spell_rules(rules: ScoreRules) -> dict[str, Any]:
-    """Return rules as a small mapping for the store."""
+    """Return rules as a small mapping for the store.
+
+    Raises:
+        ScoreRulesError: They contradict themselves; no such rules are ever kept.
+    """
+    check_rules(rules)
     return _plain(asdict(rules))
 
 

@@ -1,11 +1,10 @@
 """Closed sheets and their lines, and who stands on a sheet."""
 
 import uuid
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from hallapp.assessment.policy import read_rules, spell_rules
@@ -19,7 +18,7 @@ from hallapp.assessment.spelling import (
     spell_entry,
     spell_line,
 )
-from hallapp.assessment.tables import Assessment, AssessmentLine
+from hallapp.assessment.tables import Assessment, AssessmentLine, ScoreEntry
 from hallapp.assessment.terms import AssessmentSheet, AssessmentState, ScoredPerson, SheetLine
 from hallapp.hall.placements import placements_in
 from hallapp.hall.tables import Person, PersonRole
@@ -30,7 +29,10 @@ from hallapp.kernel.database.work import Writing
 def scored_people(
     session: Session, hall_id: uuid.UUID, from_on: date, until_on: date
 ) -> tuple[ScoredPerson, ...]:
-    """Return who stands on the sheet of a period: who works at a window or for a unit."""
+    """Return who stands on the sheet of a period: who works at a window or for a unit.
+
+    Whoever left within it and has entries stands there too.
+    """
     placed = placements_in(session, hall_id, from_on, until_on)
     chiefs = set(
         session.scalars(
@@ -39,8 +41,15 @@ def scored_people(
             )
         )
     )
+    scored = select(ScoreEntry.person_id).where(
+        ScoreEntry.hall_id == hall_id,
+        ScoreEntry.withdrawn_at.is_(None),
+        ScoreEntry.day >= from_on,
+        ScoreEntry.day <= until_on,
+        ScoreEntry.person_id.is_not(None),
+    )
     asked = select(Person.id, Person.staff_number, Person.name).where(
-        Person.hall_id == hall_id, Person.is_active
+        Person.hall_id == hall_id, or_(Person.is_active, Person.id.in_(scored))
     )
     found: list[ScoredPerson] = []
     for person_id, number, name in session.execute(asked):
@@ -208,12 +217,3 @@ def _line(row: AssessmentLine) -> SheetLine:
         delivered_at=row.delivered_at,
         delivered_to=row.delivered_to,
     )
-
-
-def undelivered(lines: Sequence[AssessmentLine]) -> dict[uuid.UUID | None, int]:
-    """Return how many lines of each unit nobody has signed for."""
-    found: dict[uuid.UUID | None, int] = defaultdict(int)
-    for line in lines:
-        if line.delivered_at is None:
-            found[line.department_id] += 1
-    return dict(found)

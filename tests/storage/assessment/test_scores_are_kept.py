@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from attendance_rows import let_go
 from hall_rows import SmallHall
 from hall_store import HALL_ID
 from sqlalchemy import insert
@@ -23,6 +24,7 @@ from hallapp.assessment.errors import (
     OwnAppealError,
     PeriodOpenError,
     ReceiverMissingError,
+    ScoreRulesError,
     ScoreRuleUnknownError,
 )
 from hallapp.assessment.policy import SCORE_RULES
@@ -355,5 +357,27 @@ def test_an_open_appeal_keeps_the_sheet_open_and_a_late_one_shows_on_it(
     assert {line.tenths for line in living.lines} == {1000}
 
 
-def test_who_left_the_hall_stands_on_no_sheet(hall: SmallHall, scores: AssessmentService) -> None:
+def test_who_left_within_the_period_stands_on_its_sheet_with_what_happened(
+    hall: SmallHall, scores: AssessmentService
+) -> None:
+    feed(hall, scores, [fact(hall, 1)])
+
+    let_go(hall, 1)
+    let_go(hall, 3)
+
+    assert score_of(hall, scores, 1) == 990
+    assert scores.of_person(hall.people[3], FIRST, LAST) is None
+
+
+def test_rules_that_contradict_themselves_are_never_kept(hall: SmallHall) -> None:
+    settings = SettingsService(hall.store.work)
+    wrong = replace(SCORES["cangnan"], floor_tenths=2000)
+
+    with pytest.raises(ScoreRulesError):
+        settings.change(hall.store.request(), SCORE_RULES, wrong, MONDAY, "试行")
+
+
+def test_who_is_not_of_the_hall_stands_on_no_sheet(
+    hall: SmallHall, scores: AssessmentService
+) -> None:
     assert scores.of_person(uuid.uuid4(), FIRST, LAST) is None
