@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from hallapp.attendance.importing.devices import DeviceService
     from hallapp.attendance.importing.pins import PinService
     from hallapp.attendance.importing.staff import StaffImport
+    from hallapp.attendance.service import (
+        CorrectionService,
+        LockService,
+        OutageService,
+        RecountService,
+    )
     from hallapp.authoring.service import AuthoringService
     from hallapp.cases.clockwork.calendar_service import CalendarService
     from hallapp.cases.importing.carrying import CaseImport
@@ -227,3 +233,31 @@ class LateServices:
         from hallapp.serving.attendance_presets import AttendancePresets
 
         return AttendancePresets(self.ground.work)
+
+    @cached_property
+    def corrections(self) -> "CorrectionService":
+        """Slots that are filled by a second person's word."""
+        from hallapp.attendance.service import CorrectionService
+
+        return CorrectionService(self.ground.work)
+
+    @cached_property
+    def outages(self) -> "OutageService":
+        """Declared failures of punching devices."""
+        from hallapp.attendance.service import OutageService
+
+        return OutageService(self.ground.work)
+
+    @cached_property
+    def recounts(self) -> "RecountService":
+        """Counting a period of attendance."""
+        from hallapp.attendance.service import RecountService
+
+        return RecountService(self.ground.work)
+
+    @cached_property
+    def attendance_locks(self) -> "LockService":
+        """Closing a period of attendance."""
+        from hallapp.attendance.service import LockService
+
+        return LockService(self.ground.work)
