@@ -1,8 +1,8 @@
 """Makes figures from the facts of a period: pure, whatever order the facts come in."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from hallapp.assessment.terms import EvidenceSort
@@ -47,24 +47,79 @@ _Place = tuple[UUID | None, UUID | None, UUID | None]
 
 @dataclass
 class _Sum:
-    """What one line adds up to."""
+    """What one line adds up to; a unit adds up its people, the hall its units."""
 
-    days: list[DutyDay] = field(default_factory=list[DutyDay])
-    sights: list[Sighted] = field(default_factory=list[Sighted])
+    counts: Counter[FigureCode] = field(default_factory=Counter[FigureCode])
+    ids: dict[FigureCode, list[str]] = field(default_factory=lambda: defaultdict(list))
+    kinds: Counter[str] = field(default_factory=Counter[str])
+    people: set[UUID] = field(default_factory=set[UUID])
+    last: DutyDay | None = None
+
+    def add(self, day: DutyDay) -> None:
+        """Add a day of one person."""
+        self.last = day
+        self.people.add(day.person_id)
+        for half in day.halves:
+            for code in _codes_of(half):
+                self.counts[code] += 1
+                if code not in _WITHOUT_IDS:
+                    self.ids[code].append(day.evidence_id(half))
+            if half.leave_kind and half.word is HalfWord.LEAVE:
+                self.kinds[half.leave_kind] += 1
+
+    def absorb(self, other: "_Sum") -> None:
+        """Add what another line adds up to, findings left out."""
+        self.counts.update(other.counts)
+        self.kinds.update(other.kinds)
+        self.people |= other.people
+        for code, ids in other.ids.items():
+            self.ids[code] += ids
+
+    def line(self, name: str, people: int, sights: Iterable[Sighted]) -> FigureLine:
+        """Return the line with what was found at its windows."""
+        found: dict[FigureCode, list[str]] = defaultdict(list)
+        for sight in sights:
+            code = _sight_code(sight)
+            if code is not None:
+                found[code].append(sight.mark_id)
+        figures = {code: self._figure(code, found) for code in FigureCode}
+        return FigureLine(name, people, figures, tuple(sorted(self.kinds.items())))
+
+    def _figure(self, code: FigureCode, found: Mapping[FigureCode, Sequence[str]]) -> Figure:
+        if code in _COUNTED:
+            ids = tuple(self.ids.get(code, ()))
+            return Figure(code, self.counts[code], EvidenceSort.DAY, ids)
+        marks = tuple(found.get(code, ()))
+        return Figure(code, len(marks), EvidenceSort.MARK, marks)
+
+
+def _codes_of(half: DutyHalf) -> tuple[FigureCode, ...]:
+    """Return the figures that count half a day."""
+    signs = (half.word, half.is_late, half.is_early, half.is_missing, bool(half.correction))
+    found = _known_codes.get(signs)
+    if found is None:
+        found = tuple(code for code, counts in _COUNTED.items() if counts(half))
+        _known_codes[signs] = found
+    return found
+
+
+# Months of large halls have a hundred thousand half days of a dozen kinds.
+_known_codes: dict[tuple[HalfWord, bool, bool, bool, bool], tuple[FigureCode, ...]] = {}
 
 
 def week_figures(facts: DutyFacts) -> WeekFigures:
     """Return the figures of a span of days."""
     days = sorted(facts.days, key=_day_order)
     sights = sorted(facts.sights, key=lambda each: (each.day, each.number, each.mark_id))
-    people = _people(days, sights)
+    places = _places(days)
     named, unsaid = _named(days)
+    units, total = _units(places, sights)
     return WeekFigures(
         from_on=facts.from_on,
         until_on=facts.until_on,
-        people=people,
-        units=_units(days, sights),
-        total=_line("", _Sum(days, sights), len({day.person_id for day in days})),
+        people=_people(places, days, sights),
+        units=units,
+        total=total.line("", len(total.people), sights),
         rounds=facts.rounds,
         letters=facts.letters,
         sights=tuple(each for each in sights if each.standing is Standing.STANDS),
@@ -113,31 +168,38 @@ def _said(notes: Sequence[NoteRow], sort: NoteSort) -> tuple[SaidNote, ...]:
     )
 
 
-def _people(days: Sequence[DutyDay], sights: Sequence[Sighted]) -> tuple[FigureLine, ...]:
-    """Return a line for each person at each place: who changed unit stands under both."""
+def _places(days: Sequence[DutyDay]) -> dict[_Place, _Sum]:
+    """Return what each person adds up to at each place: who changed unit stands under both."""
     sums: dict[_Place, _Sum] = defaultdict(_Sum)
-    place_on: dict[tuple[UUID, object], _Place] = {}
     for day in days:
-        place = (day.person_id, day.department_id, day.window_id)
-        sums[place].days.append(day)
-        place_on[day.person_id, day.day] = place
+        sums[day.person_id, day.department_id, day.window_id].add(day)
+    return sums
+
+
+def _people(
+    places: Mapping[_Place, _Sum], days: Sequence[DutyDay], sights: Sequence[Sighted]
+) -> tuple[FigureLine, ...]:
+    """Return a line for each person at each place; a finding stands where its owner was."""
+    found: dict[_Place, list[Sighted]] = defaultdict(list)
+    blamed = {(sight.person_id, sight.day) for sight in sights}
+    place_on = {
+        (day.person_id, day.day): (day.person_id, day.department_id, day.window_id)
+        for day in days
+        if (day.person_id, day.day) in blamed
+    }
     for sight in sights:
-        if sight.person_id is not None:
-            place = place_on.get((sight.person_id, sight.day))
-            if place is not None:
-                sums[place].sights.append(sight)
-    lines = [_person_line(each) for each in sums.values()]
+        if sight.person_id is not None and (sight.person_id, sight.day) in place_on:
+            found[place_on[sight.person_id, sight.day]].append(sight)
+    lines = [_person_line(each, found[place]) for place, each in places.items()]
     return tuple(sorted(lines, key=_line_order))
 
 
-def _person_line(found: _Sum) -> FigureLine:
-    last = found.days[-1]
-    line = _line(last.name, found, 1)
-    return FigureLine(
-        name=last.name,
-        people=1,
-        figures=line.figures,
-        leave=line.leave,
+def _person_line(found: _Sum, sights: Iterable[Sighted]) -> FigureLine:
+    last = found.last
+    if last is None:
+        raise ValueError(found)
+    return replace(
+        found.line(last.name, 1, sights),
         person_id=last.person_id,
         staff_number=last.staff_number,
         department_id=last.department_id,
@@ -147,53 +209,27 @@ def _person_line(found: _Sum) -> FigureLine:
     )
 
 
-def _units(days: Sequence[DutyDay], sights: Sequence[Sighted]) -> tuple[FigureLine, ...]:
+def _units(
+    places: Mapping[_Place, _Sum], sights: Sequence[Sighted]
+) -> tuple[tuple[FigureLine, ...], _Sum]:
+    """Return a line for each unit, and what the hall adds up to."""
     sums: dict[UUID | None, _Sum] = defaultdict(_Sum)
+    found: dict[UUID | None, list[Sighted]] = defaultdict(list)
     names: dict[UUID | None, str] = {}
-    for day in days:
-        sums[day.department_id].days.append(day)
-        names[day.department_id] = day.department
+    total = _Sum()
+    for (_person, unit, _window), each in places.items():
+        sums[unit].absorb(each)
+        names[unit] = each.last.department if each.last is not None else ""
     for sight in sights:
-        sums[sight.department_id].sights.append(sight)
+        found[sight.department_id].append(sight)
         names.setdefault(sight.department_id, sight.department)
-    lines = [
-        FigureLine(
-            name=names[unit],
-            people=len({day.person_id for day in found.days}),
-            figures=line.figures,
-            leave=line.leave,
-            department_id=unit,
-            department=names[unit],
-        )
-        for unit, found in sums.items()
-        for line in (_line(names[unit], found, 0),)
-    ]
-    return tuple(sorted(lines, key=lambda line: (not line.name, line.name)))
-
-
-def _line(name: str, found: _Sum, people: int) -> FigureLine:
-    halves = [(day.evidence_id(half), half) for day in found.days for half in day.halves]
-    figures: dict[FigureCode, Figure] = {}
-    for code in FigureCode:
-        if code in _COUNTED:
-            figures[code] = _of_halves(code, halves)
-        else:
-            figures[code] = _of_sights(code, found.sights)
-    leave = (half for _id, half in halves if half.word is HalfWord.LEAVE)
-    kinds = Counter(half.leave_kind for half in leave if half.leave_kind)
-    return FigureLine(name, people, figures, tuple(sorted(kinds.items())))
-
-
-def _of_halves(code: FigureCode, halves: Sequence[tuple[str, DutyHalf]]) -> Figure:
-    counts = _COUNTED[code]
-    ids = tuple(opens for opens, half in halves if counts(half))
-    kept = () if code in _WITHOUT_IDS else ids
-    return Figure(code, len(ids), EvidenceSort.DAY, kept)
-
-
-def _of_sights(code: FigureCode, sights: Sequence[Sighted]) -> Figure:
-    ids = tuple(each.mark_id for each in sights if _sight_code(each) is code)
-    return Figure(code, len(ids), EvidenceSort.MARK, ids)
+    lines: list[FigureLine] = []
+    for unit, name in names.items():
+        each = sums[unit]
+        total.absorb(each)
+        line = each.line(name, len(each.people), found[unit])
+        lines.append(replace(line, department_id=unit, department=name))
+    return tuple(sorted(lines, key=lambda line: (not line.name, line.name))), total
 
 
 def _sight_code(sight: Sighted) -> FigureCode | None:
@@ -213,7 +249,9 @@ def _named(days: Sequence[DutyDay]) -> tuple[tuple[NamedDeviation, ...], int]:
     for day in days:
         last[day.person_id] = day
         for half in day.halves:
-            unsaid += half.is_deviation and half.standing is Standing.WAITING
+            if not half.is_deviation:
+                continue
+            unsaid += half.standing is Standing.WAITING
             if half.standing is not Standing.STANDS:
                 continue
             for code in _NAMED:

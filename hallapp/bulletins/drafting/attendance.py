@@ -158,13 +158,15 @@ def _unit_name(unit: FigureLine) -> str:
 def discipline(duty: WeekFigures, period: str) -> Section:
     """Return what is said by name: only what stands after the person was heard (纪律检查)."""
     say = Writer(SectionCode.DISCIPLINE, duty.from_on, duty.until_on)
-    people: dict[UUID, list[NamedDeviation]] = defaultdict(list)
+    people: dict[tuple[str, UUID], list[NamedDeviation]] = defaultdict(list)
     for each in duty.named:
-        people[each.person_id].append(each)
+        people[each.department, each.person_id].append(each)
     for sight in duty.sights:
         _sight(say, sight)
-    for found in people.values():
-        _named(say, found)
+    unit: str | None = None
+    for key in sorted(people, key=lambda key: (not key[0], key[0])):
+        _named(say, people[key], begins=key[0] != unit)
+        unit = key[0]
     if not duty.sights and not people:
         said = _("{period}没有需要点名通报的纪律问题。").format(period=period)
         say.say(said, say.by(EvidenceSort.DAY), say.by(EvidenceSort.MARK))
@@ -186,13 +188,15 @@ def _sight(say: Writer, sight: Sighted) -> None:
     say.say(text, say.by(EvidenceSort.MARK, (sight.mark_id,)), begins=True)
 
 
-def _named(say: Writer, found: list[NamedDeviation]) -> None:
+def _named(say: Writer, found: list[NamedDeviation], *, begins: bool) -> None:
+    """Say what somebody has; the people of a unit share a paragraph that its name begins."""
     first = found[0]
     parts = _("、").join(_deviation(each.code, len(each.ids)) for each in found)
     said = _("{unit}{name}：{parts}。")
     ids = [each for one in found for each in one.ids]
-    text = said.format(unit=first.department, name=first.name, parts=parts)
-    say.say(text, say.by(EvidenceSort.DAY, ids), begins=True)
+    unit = first.department if begins else ""
+    text = said.format(unit=unit, name=first.name, parts=parts)
+    say.say(text, say.by(EvidenceSort.DAY, ids), begins=begins)
 
 
 def _unsaid(say: Writer, duty: WeekFigures) -> None:
