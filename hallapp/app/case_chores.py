@@ -53,10 +53,12 @@ class _Chores:
         in_step: Callable[[Request], object],
         tick: Callable[[Request], object],
         today: Callable[[], date],
+        others: tuple[Callable[[Request], object], ...] = (),
     ) -> None:
         self._in_step = in_step
         self._tick = tick
         self._today = today
+        self._others = others
         self._stepped_on: date | None = None
 
     def tick(self, request: Request) -> object:
@@ -65,10 +67,18 @@ class _Chores:
         if self._stepped_on != today:
             self._in_step(Request(request.actor))
             self._stepped_on = today
-        return self._tick(request)
+        done = self._tick(request)
+        for other in self._others:
+            other(Request(request.actor))
+        return done
 
 
 def see_to_cases(hall: "OpenHall", window: QWidget, jobs: Jobs, station: str) -> CasesDue:
     """Look after the cases of a hall for as long as a window lives."""
-    chores = _Chores(hall.calendar.reckon_missing, hall.case_flow.tick, hall.work.today)
+
+    def patrols(request: Request) -> object:
+        """Draw the day's patrols in the morning, reveal the draw when the hall has closed."""
+        return hall.patrols.tick(request)
+
+    chores = _Chores(hall.calendar.reckon_missing, hall.case_flow.tick, hall.work.today, (patrols,))
     return CasesDue(chores, hall.supervision, _Seat(window), jobs, station, window)

@@ -124,7 +124,8 @@ class DrawDesk(Ground):
         """
         now, today = self._work.clock.now(), self._work.today()
         with self._work.read() as session:
-            is_due = self._plan(session, today).state is DrawState.NOT_DRAWN
+            plan = self._plan(session, today)
+            is_due = plan.state is DrawState.NOT_DRAWN and plan.asked_rounds > 0
             hidden = [
                 draw.day
                 for draw in draws.unrevealed(session, self._work.hall_id)

@@ -241,3 +241,13 @@ def test_a_station_without_the_key_leaves_the_draw_to_another(patrolled: Patroll
     assert patrolled.patrols.plan().state is DrawState.NOT_DRAWN
     with pytest.raises(KeyNotHereError):
         keyless.commit(patrolled.program())
+
+
+@ON_SQLITE
+def test_a_hall_without_patrols_draws_none(patrolled: PatrolledHall) -> None:
+    settings = SettingsService(patrolled.at("08:00").hall.store.work)
+    none = PatrolPlanRules(rounds=0)
+    settings.change(patrolled.program(), PATROL_PLAN, none, MONDAY, "本大厅不巡查")
+
+    assert not patrolled.patrols.tick(patrolled.program())
+    assert patrolled.hall.rows(PatrolDraw) == []
