@@ -12,6 +12,8 @@ from hallapp.slips.attendance.listing import list_paper
 from hallapp.slips.dates import long_day_words
 from hallapp.slips.terms import Slip
 
+_NOTHING = "—"  # none of the public words is true
+
 
 def daily_tables(facts: DailyFacts) -> tuple[PrintedTable, ...]:
     """Return the day's posting as the one table that paper and workbook show."""
@@ -55,7 +57,10 @@ def daily_totals(facts: DailyFacts) -> str:
         return _("这一天没有排班的人。")
     said = [_("共 {count} 人").format(count=len(facts.lines))]
     words = Counter(line.presence for line in facts.lines)
+    nothing = words.pop("", 0) + words.pop(_NOTHING, 0)
     said += [f"{word} {count}" for word, count in words.most_common()]
+    if nothing:
+        said.append(_("其他 {count}").format(count=nothing))
     return _("，").join(said) + _("。")
 
 

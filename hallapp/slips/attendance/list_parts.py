@@ -98,7 +98,7 @@ class ListWords:
         title: The name of the paper.
         aside: At the right of the title: the day or the week.
         lead: Lines under the title.
-        mark: At the top right of every page; a demo hall's own mark goes before it.
+        mark: At the top right of every page, after a demo hall's own mark.
         foot: Lines after the last table; `signers` with a line to sign each.
     """
 

@@ -78,7 +78,7 @@ def _framed(words: ListWords, hall: HallRow, printed_at: datetime, look: Look) -
         title=f"{words.title} {words.aside}".strip(),
         head=hall.name,
         running=running,
-        mark=_("演示数据") if hall.is_demo else words.mark,
+        mark="　".join(filter(None, (_("演示数据") if hall.is_demo else "", words.mark))),
         printed=printed_words(printed_at, hall),
     )
     return Paper(frame, hall, printed_at, is_landscape=not look.is_upright)
