@@ -95,24 +95,9 @@ def _add_late(groups: Groups, common: argparse.ArgumentParser) -> None:
     )
 
     for group in (
-        touring,
-        demo,
-        items,
-        exporting,
-        slips,
-        booklets,
-        listing,
-        stationing,
-        printing,
-        report,
-        tickets,
-        case,
-        due,
-        database,
-        voice,
-        kiosk_pin,
-        attendance,
-    ):
+        touring, demo, items, exporting, slips, booklets, listing, stationing, printing, report,
+        tickets, case, due, database, voice, kiosk_pin, attendance,
+    ):  # fmt: skip
         group.add(groups, common)
 
 

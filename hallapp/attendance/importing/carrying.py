@@ -5,10 +5,12 @@ The order of imports does not matter: a punch is itself by person, moment and de
 
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from hallapp.attendance.importing import statements
 from hallapp.attendance.importing.columns import ColumnWish
@@ -64,8 +66,8 @@ class PunchImport:
         """
         sheet = read_punches(path, columns)
         with self._work.read() as session:
-            ground = Ground(session, self._work.hall_id, self._work.zone, self._work.clock.now())
-            return lay(ground, sheet, _wish(device)).plan
+            now = self._work.clock.now()
+            return lay(self._ground(session, now), sheet, _wish(device)).plan
 
     def carry(
         self,
@@ -96,20 +98,16 @@ class PunchImport:
             SurroundingsError: The file or the store cannot be read or written.
         """
         if isinstance(source, PunchFilePlan):
-            sheet, wish = (
-                source.sheet,
-                _wish(device if device is not None else source.device_number),
-            )
+            sheet = source.sheet
+            device = source.device_number if device is None else device
         else:
-            sheet, wish = read_punches(source, columns), _wish(device)
-        with self._work.write(
-            request, "attendance.import_file", digest=sheet.digest, device=wish
-        ) as act:
+            sheet = read_punches(source, columns)
+        asked = {"digest": sheet.digest, "device": _wish(device)}
+        with self._work.write(request, "attendance.import_file", **asked) as act:
             if act.first_answer is not None:
                 return self._answered(act, act.first_answer)
             check_role(act.session, self._work.hall_id, request.actor, MAY_IMPORT)
-            ground = Ground(act.session, self._work.hall_id, self._work.zone, act.now)
-            laid = lay(ground, sheet, wish)
+            laid = lay(self._ground(act.session, act.now), sheet, asked["device"])
             return self._write(act, laid, _Steps(_rows(laid), progress, cancelled))
 
     def files(self, limit: int = 200) -> tuple[PunchFileRow, ...]:
@@ -148,6 +146,9 @@ class PunchImport:
                 )
                 for line, name in session.execute(asked)
             )  # fmt: skip
+
+    def _ground(self, session: Session, now: datetime) -> Ground:
+        return Ground(session, self._work.hall_id, self._work.zone, now)
 
     def _write(self, act: Writing, laid: Laid, steps: "_Steps") -> PunchFileReport:
         plan, hall_id = laid.plan, self._work.hall_id
