@@ -14,6 +14,7 @@ RANGE = re.compile(".-鿿")  # a range of characters in a pattern is no text
 DATA = {
     "hallapp/authoring/checks/vocabulary.py": "how guides write what rules look for",
     "hallapp/appointments/importing/columns.py": "what platforms call columns and write as times",
+    "hallapp/attendance/presets.py": "what people type for a preset; its name is translated",
     "hallapp/attendance/importing/columns.py": "what devices and lists call their columns",
     "hallapp/attendance/importing/moments.py": "how devices and lists write days and times",
     "hallapp/cases/clockwork/notice_dates.py": "how notices and lists write dates",
