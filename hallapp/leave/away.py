@@ -14,6 +14,11 @@ from hallapp.leave.tables import LeaveRequest
 from hallapp.leave.terms import AwayMap, AwayRow, LeaveState
 
 _request = table_of(LeaveRequest).c
+_COLUMNS = (
+    _request.id, _request.person_id, _request.kind, _request.b_person_id,
+    _request.from_on, _request.from_half, _request.until_on, _request.until_half,
+    _request.ended_on, _request.ended_half,
+)  # fmt: skip
 _COUNTS = (LeaveState.APPROVED, LeaveState.ENDED)
 
 
@@ -24,18 +29,7 @@ def away_in(session: Session, hall_id: uuid.UUID, from_on: date, until_on: date)
     only asked for does not. Rest days inside a leave are in it too: whether a day counts is
     for the calendar to say.
     """
-    asked = select(
-        _request.id,
-        _request.person_id,
-        _request.kind,
-        _request.b_person_id,
-        _request.from_on,
-        _request.from_half,
-        _request.until_on,
-        _request.until_half,
-        _request.ended_on,
-        _request.ended_half,
-    ).where(
+    asked = select(*_COLUMNS).where(
         _request.hall_id == hall_id,
         _request.state.in_(_COUNTS),
         _request.from_on <= until_on,

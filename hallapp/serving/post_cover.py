@@ -24,6 +24,7 @@ from hallapp.kernel.settings import value_on
 from hallapp.kernel.texts import _
 from hallapp.leave.away import away_in
 from hallapp.leave.tables import Outing
+from hallapp.leave.terms import AwayMap
 from hallapp.roster.policy import VACANT_MINUTES
 from hallapp.roster.rules import HallNow
 from hallapp.roster.service import PostService
@@ -200,11 +201,7 @@ class PostCoverService:
             )
         )
         out = {slip.person_id: slip.left_at for slip in slips}
-        away = {
-            person_id: halves[half.half].is_trip
-            for (person_id, _day), halves in away_in(session, hall_id, half.day, half.day).items()
-            if half.half in halves
-        }
+        away = _away(away_in(session, hall_id, half.day, half.day), half.half)
         punched = session.scalars(
             select(Punch.person_id).where(Punch.hall_id == hall_id, Punch.day == half.day)
         )
@@ -260,6 +257,15 @@ class _Gathered:
         if person_id in self.away:
             return _("公出") if self.away[person_id] else _("请假")
         return _("外出") if person_id in self.out else ""
+
+
+def _away(away: AwayMap, half: Half) -> dict[uuid.UUID, bool]:
+    """Return who is away in a half of the day, and whether on a trip."""
+    return {
+        person_id: halves[half].is_trip
+        for (person_id, _day), halves in away.items()
+        if half in halves
+    }
 
 
 def _left_at(

@@ -61,18 +61,15 @@ class LeaveDeciding(AnnualLeave):
         signed_by: str = "",
         step: int | None = None,
     ) -> LeaveRow:
-        """Agree to the open step of a request, or refuse it.
-
-        The last step that agrees approves the leave, and the post is handed over to B.
+        """Agree to the open step of a request, or refuse it; the last one hands over to B.
 
         Args:
             request: Who decides.
-            leave_id: The request.
+            leave_id: The leave asked for.
             approved: Whether the decider agrees.
             words: Needed for a refusal, and to grant annual leave beyond what is left.
             signed_by: Who decided in the home unit; needed where a manager keys that in.
-            step: Position of the step that the decider saw open. With it a second person who
-                decides at the same moment is told, instead of deciding on the next step.
+            step: Position of the step that was seen open; whoever comes second is then told.
 
         Raises:
             LeaveUnknownError: There is none of this id.
@@ -87,17 +84,13 @@ class LeaveDeciding(AnnualLeave):
         said = {"approved": approved, "words": words, "signed": signed_by, "step": step}
         with self._work.write(request, "leave.decide", leave=leave_id, **said) as act:
             if act.first_answer is None:
-                leave, steps = self._open(act, leave_id)
+                leave = self._locked(act, leave_id)
+                steps = steps_of(act.session, leave.id)
                 current = self._current(act, leave, steps, step)
                 self._check_decider(act, leave, current)
-                current.words, current.signed_by = words.strip(), signed_by.strip()
-                self._check_words(leave, current, approved=approved)
+                self._check_words(leave, current, (words, signed_by), approved=approved)
                 self._decide(act, leave, current, is_last=current is steps[-1], approved=approved)
         return self.leave(leave_id)
-
-    def _open(self, act: Writing, leave_id: uuid.UUID) -> tuple[LeaveRequest, Sequence[LeaveStep]]:
-        leave = self._locked(act, leave_id)
-        return leave, steps_of(act.session, leave.id)
 
     def _current(
         self, act: Writing, leave: LeaveRequest, steps: Sequence[LeaveStep], seen: int | None
@@ -126,7 +119,10 @@ class LeaveDeciding(AnnualLeave):
         if not may_decide(step.approver, decider):
             raise NotYourStepError(number=leave.number, approver=step.approver.label)
 
-    def _check_words(self, leave: LeaveRequest, step: LeaveStep, *, approved: bool) -> None:
+    def _check_words(
+        self, leave: LeaveRequest, step: LeaveStep, said: tuple[str, str], *, approved: bool
+    ) -> None:
+        step.words, step.signed_by = (each.strip() for each in said)
         if step.approver is LeaveApprover.HOME_UNIT and not step.signed_by:
             raise HomeUnitNameError(number=leave.number)
         if not approved and not step.words:
