@@ -59,7 +59,7 @@ class StaffFault(Enum):
             StaffFault.NO_NAME: _("没有姓名，请补上"),
             StaffFault.LONG_NAME: _("姓名太长，请核对列有没有错位"),
             StaffFault.LONG_UNIT: _("单位名称太长，请核对列有没有错位"),
-            StaffFault.WINDOW: _("窗口号看不懂，请写数字，如 3"),
+            StaffFault.WINDOW: _("窗口写得太长，请写窗口号，如 3"),
             StaffFault.PIN_TWICE: _("这个考勤号在名单里前面已有，请核对"),
             StaffFault.PIN_TAKEN: _("这个考勤号已是别人的，请核对，或先收回原来的"),
         }[self]
@@ -72,7 +72,8 @@ class StaffEntry:
     Attributes:
         line: Its line in the file, from 1.
         unit: Empty where the list names none; then the person stays where he or she is.
-        window: None where the list names none.
+        window: Its number; None where the list names none.
+        window_name: What the list calls it where it writes no number.
         fault: Why it is not taken; None when it can be.
     """
 
@@ -81,6 +82,7 @@ class StaffEntry:
     name: str
     unit: str = ""
     window: int | None = None
+    window_name: str = ""
     fault: StaffFault | None = None
 
 
@@ -130,24 +132,25 @@ def _entry(row: Record, places: Mapping[StaffColumn, int], seen: set[str]) -> St
     pin = pin.removesuffix(".0") if pin.removesuffix(".0").isdigit() else pin
     name, unit = cells.get(StaffColumn.NAME, ""), cells.get(StaffColumn.UNIT, "")
     text = cells.get(StaffColumn.WINDOW, "")
-    window = _window(text)
+    window, window_name = _window(text)
     fault = StaffFault.LINE if row.fault in {LineFault.QUOTES, LineFault.GARBLED} else None
     fault = fault or _fault(pin, name, unit)
-    if fault is None and text and window is None:
+    if fault is None and len(window_name) > _LONGEST_NAME:
         fault = StaffFault.WINDOW
     if fault is None and pin in seen:
         fault = StaffFault.PIN_TWICE
-    return StaffEntry(row.line, pin, name, unit, window, fault)
+    return StaffEntry(row.line, pin, name, unit, window, window_name, fault)
 
 
 def _cell(fields: Sequence[str], at: int) -> str:
     return " ".join(fields[at].strip(_AROUND).split()) if at < len(fields) else ""
 
 
-def _window(text: str) -> int | None:
+def _window(text: str) -> tuple[int | None, str]:
+    """Return the number of a window, or its name where no number can be read in it."""
     found = _WINDOW.fullmatch(text)
     number = int(found["number"]) if found is not None else 0
-    return number if 0 < number <= _MOST_WINDOWS else None
+    return (number, "") if 0 < number <= _MOST_WINDOWS else (None, text)
 
 
 def _fault(pin: str, name: str, unit: str) -> StaffFault | None:

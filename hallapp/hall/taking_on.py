@@ -63,7 +63,7 @@ class StaffPlan:
 
     Attributes:
         new_units: Names of units that are not there yet.
-        new_windows: Numbers of windows that are not there yet, and the unit that names each.
+        new_windows: Numbers of windows that are not there yet, and what each is called.
     """
 
     lines: tuple[StaffLine, ...]
@@ -82,6 +82,7 @@ class _Known:
     people: dict[uuid.UUID, Person]
     units: dict[str, uuid.UUID]
     windows: dict[int, uuid.UUID]
+    window_names: dict[str, int]
     pins: Mapping[str, uuid.UUID]
     by_number: dict[str, Person] = field(init=False)
     by_name: dict[str, list[Person]] = field(init=False)
@@ -111,13 +112,17 @@ def plan_staff(
         pins: Whose number in the devices is whose now.
     """
     known = _known(session, hall_id, pins)
-    lines = tuple(_line(entry, known) for entry in entries)
+    windows: dict[int, str] = {}
+    highest = max((*known.windows, *(entry.window or 0 for entry in entries)), default=0)
+    numbered = [_numbered(entry, known, windows, highest) for entry in entries]
+    lines = tuple(_line(entry, known) for entry in numbered)
     good = [line.entry for line in lines if line.verdict is not StaffVerdict.FAULTY]
     units = dict.fromkeys(entry.unit for entry in good if entry.unit)
-    windows: dict[int, str] = {}
     for entry in good:
         if entry.window is not None and entry.window not in known.windows:
             windows.setdefault(entry.window, entry.unit)
+    wanted = {entry.window for entry in good}
+    windows = {number: name for number, name in windows.items() if number in wanted}
     return StaffPlan(lines, tuple(name for name in units if name not in known.units), windows)
 
 
@@ -149,15 +154,37 @@ def _known(session: Session, hall_id: uuid.UUID, pins: Mapping[str, uuid.UUID]) 
     units = session.execute(
         select(Department.name, Department.id).where(Department.hall_id == hall_id)
     )
+    window = ServiceWindow
     windows = session.execute(
-        select(ServiceWindow.number, ServiceWindow.id).where(ServiceWindow.hall_id == hall_id)
-    )
+        select(window.number, window.id, window.name)
+        .where(window.hall_id == hall_id)
+        .order_by(window.number.desc())
+    ).all()
     return _Known(
         people={person.id: person for person in people},
         units={str(name): unit for name, unit in units},
-        windows={int(number): window for number, window in windows},
+        windows={number: id_ for number, id_, _name in windows},
+        # Of several windows of one name the first is meant.
+        window_names={name: number for number, _id, name in windows},
         pins=pins,
     )
+
+
+def _numbered(entry: StaffEntry, known: _Known, named: dict[int, str], highest: int) -> StaffEntry:
+    """Return a row with its window's number; a name that no window has gets the next one.
+
+    `named` remembers the names that were given numbers on the way, above the highest one used.
+    """
+    name = entry.window_name
+    if not name:
+        return entry
+    number = known.window_names.get(name)
+    if number is None:
+        number = next((each for each, called in named.items() if called == name), None)
+    if number is None:
+        number = max((highest, *named)) + 1
+        named[number] = name
+    return replace(entry, window=number)
 
 
 def _line(entry: StaffEntry, known: _Known) -> StaffLine:
@@ -217,11 +244,11 @@ def _add_windows(session: Session, hall_id: uuid.UUID, windows: Mapping[int, str
             "hall_id": hall_id,
             "zone_id": zone,
             "number": number,
-            "name": (unit or _("综合窗口"))[:_LONGEST_WINDOW_NAME],
+            "name": (name or _("综合窗口"))[:_LONGEST_WINDOW_NAME],
             "kind": WindowKind.FRONT,
             "phone": "",
         }
-        for number, unit in sorted(windows.items())
+        for number, name in sorted(windows.items())
     ]
     _insert(session, ServiceWindow, rows)
 

@@ -23,6 +23,7 @@ from hallapp.hall.tables import Department, Person, PersonPlacement, ServiceWind
 from hallapp.hall.taking_on import StaffVerdict
 
 HEADER = "pin,name,unit,window\n"
+TOO_LONG = "左" * 61
 LIST = HEADER + "501,陈一,公安局,1\n502,林二,税务局,12\n503,何三,税务局,\n"
 
 
@@ -67,6 +68,19 @@ def test_a_list_in_chinese_from_a_workbook_is_the_same(hall: SmallHall, tmp_path
     assert people(hall)["陈一"] == ("501", "公安局", 3)
 
 
+def test_a_window_without_a_number_gets_the_next_one_and_keeps_its_name(
+    hall: SmallHall, tmp_path: Path
+):
+    rows = "501,陈一,公安局,出件窗口\n502,林二,税务局,出件窗口\n503,何三,税务局,2号窗口\n"
+    path = write(tmp_path, "people.csv", HEADER + rows)
+
+    taken(hall, path)
+
+    numbers = [people(hall)[name][2] for name in ("陈一", "林二", "何三")]
+    assert numbers == [4, 4, 2]
+    assert verdicts(taken(hall, path)) == ["same"] * 3
+
+
 def test_a_hall_without_zones_gets_one(store: HallStore, tmp_path: Path):
     hall = SmallHall(store)
 
@@ -89,7 +103,7 @@ def test_the_same_list_again_changes_nothing(hall: SmallHall, tmp_path: Path):
 
 
 def test_wrong_rows_are_told_with_their_lines_and_the_rest_goes_in(hall: SmallHall, tmp_path: Path):
-    wrong = ",无号,公安局,\n502,,公安局,\n501,重号,公安局,\n503,何三,公安局,左边\n"
+    wrong = f",无号,公安局,\n502,,公安局,\n501,重号,公安局,\n503,何三,公安局,{TOO_LONG}\n"
     rows = f"501,陈一,公安局,1\n{wrong}504,方四,公安局,2\n"
 
     report = taken(hall, write(tmp_path, "people.csv", HEADER + rows))
