@@ -88,10 +88,7 @@ class LockService:
                 self._check_unlocked(act, span)
                 if prepared.lines and not accepts_changes:
                     raise LockDifferenceError(count=len(prepared.lines))
-                if prepared.fresh:
-                    wish = CountWish(from_on, until_on, _reason())
-                    self._counting.write(act, prepared, wish, OPEN_PERIOD, progress)
-                act.answer = {"lock": str(self._add(act, span))}
+                act.answer = {"lock": str(self._carry(act, prepared, progress))}
         told = act.first_answer or act.answer
         wanted = uuid.UUID(told["lock"])
         return next(row for row in self.locks(*span) if row.id == wanted)
@@ -162,6 +159,13 @@ class LockService:
     ) -> Prepared:
         check_span(span, self._work.today() - _ONE_DAY)
         return self._counting.prepare(span, progress, cancelled, is_settled=True)
+
+    def _carry(self, act: Writing, prepared: Prepared, progress: Progress | None) -> uuid.UUID:
+        """Count what was not counted, or differs, and close the period."""
+        if prepared.fresh:
+            wish = CountWish(*prepared.span, _reason())
+            self._counting.write(act, prepared, wish, OPEN_PERIOD, progress)
+        return self._add(act, prepared.span)
 
     def _check_unlocked(self, act: Writing, span: tuple[date, date]) -> None:
         held = select(AttendanceLock.from_on, AttendanceLock.until_on).where(
