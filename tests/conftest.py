@@ -1,8 +1,10 @@
 """What every test needs before the first import: no screen, and a folder for the session."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +12,20 @@ from hypothesis import settings
 
 if TYPE_CHECKING:
     from hall_store import Server
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - only as a place for the folders that tempfile makes
+ROOM_BYTES = 3 * 2**30
+
+
+def _is_roomy(folder: Path) -> bool:
+    return os.access(folder, os.W_OK) and shutil.disk_usage(folder).free >= ROOM_BYTES
+
+
+# Some thousand stores are made and thrown away: on a disk, to make and to drop their files costs
+# more than all that is tried in them. Whoever names a folder of his own has it there.
+if "TMPDIR" not in os.environ and _is_roomy(MEMORY):
+    os.environ["TMPDIR"] = str(MEMORY)
+    tempfile.tempdir = None
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if not os.environ.get("XDG_RUNTIME_DIR"):

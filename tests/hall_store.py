@@ -139,7 +139,8 @@ class HallStore:
         *,
         keeps: bool = False,
     ) -> HallStore:
-        server.run(f"CREATE DATABASE {database} TEMPLATE {template}")
+        # Copied as files, not page by page through the log: a third of the work.
+        server.run(f"CREATE DATABASE {database} TEMPLATE {template} STRATEGY file_copy")
 
         def drop() -> None:
             if not keeps:
