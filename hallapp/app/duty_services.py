@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hallapp.serving.duty_questions import DutyWatch
     from hallapp.serving.own_duty import OwnDuty
     from hallapp.serving.patrol_desk import PatrolDesk
+    from hallapp.serving.post_cover import PostCoverService
 
 
 class DutyServices(LateServices):
@@ -36,6 +37,13 @@ class DutyServices(LateServices):
         from hallapp.roster.service import PostService
 
         return PostService(self.ground.work)
+
+    @cached_property
+    def post_cover(self) -> "PostCoverService":
+        """Which posts are empty now, and who covered which window."""
+        from hallapp.serving.post_cover import PostCoverService
+
+        return PostCoverService(self.ground.work, self.posts)
 
     @cached_property
     def leaves(self) -> "LeaveService":
@@ -76,6 +84,7 @@ class DutyServices(LateServices):
     def patrol_desk(self) -> "PatrolDesk":
         """The patroller's form, with what the records propose for each window."""
         from hallapp.serving.patrol_desk import PatrolDesk
+    from hallapp.serving.post_cover import PostCoverService
 
         ground = self.ground
         return PatrolDesk(
