@@ -80,5 +80,10 @@ def see_to_cases(hall: "OpenHall", window: QWidget, jobs: Jobs, station: str) ->
         """Draw the day's patrols in the morning, reveal the draw when the hall has closed."""
         return hall.patrols.tick(request)
 
-    chores = _Chores(hall.calendar.reckon_missing, hall.case_flow.tick, hall.work.today, (patrols,))
+    def windows(request: Request) -> object:
+        """Ask where a held window stands still."""
+        return hall.duty_watch.look(request)
+
+    others = (patrols, windows)
+    chores = _Chores(hall.calendar.reckon_missing, hall.case_flow.tick, hall.work.today, others)
     return CasesDue(chores, hall.supervision, _Seat(window), jobs, station, window)

@@ -84,7 +84,6 @@ class DutyServices(LateServices):
     def patrol_desk(self) -> "PatrolDesk":
         """The patroller's form, with what the records propose for each window."""
         from hallapp.serving.patrol_desk import PatrolDesk
-    from hallapp.serving.post_cover import PostCoverService
 
         ground = self.ground
         return PatrolDesk(
