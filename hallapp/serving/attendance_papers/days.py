@@ -17,14 +17,22 @@ from hallapp.slips.attendance.round_sheet import round_sheet
 class DayPapers(PaperDesk):
     """Makes the papers of a day."""
 
-    def daily(self, day: date, form: PaperForm = PaperForm.PDF) -> MadePaper:
+    def daily(
+        self, day: date, form: PaperForm = PaperForm.PDF, *, is_anew: bool = False
+    ) -> MadePaper:
         """Make the day's posting: as it hangs, else as it would be posted (一日一公示).
+
+        Args:
+            day: Of the posting.
+            form: Of the file.
+            is_anew: As it would be posted now, whatever hangs: what is looked at before posting.
 
         Raises:
             PostingDayError: The day has not come.
             PaperFormError: It has no such form.
         """
-        sheet = self._from.postings.posted(day) or self._from.postings.draft(day)
+        hanging = None if is_anew else self._from.postings.posted(day)
+        sheet = hanging or self._from.postings.draft(day)
         with papers():
             facts = day_facts.daily_facts(sheet)
             title = _("一日一公示")
