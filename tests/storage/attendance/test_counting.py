@@ -18,10 +18,12 @@ from attendance_rows import (
     let_go,
     make,
     punch,
+    put,
     shift,
 )
 from hall_rows import SmallHall
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
 from hallapp.attendance.errors import (
     CountCancelledError,
@@ -30,13 +32,15 @@ from hallapp.attendance.errors import (
 )
 from hallapp.attendance.policy import ATTENDANCE_RULES
 from hallapp.attendance.presets import RULES
-from hallapp.attendance.service import RecountService
-from hallapp.attendance.tables import AttendanceDay, Punch
-from hallapp.attendance.terms import PunchSource, Verdict
-from hallapp.attendance.terms.acts import CountRow, CountWish
+from hallapp.attendance.service import OutageService, RecountService
+from hallapp.attendance.tables import AttendanceDay, Punch, PunchPin
+from hallapp.attendance.terms import OutageCause, PunchSource, Verdict
+from hallapp.attendance.terms.acts import CountRow, CountWish, OutageWish
 from hallapp.attendance.terms.person_days import DayBasis, PersonDayRow
 from hallapp.hall.errors import NotEntitledError
 from hallapp.hall.half_days import Half
+from hallapp.hall.placements import place
+from hallapp.hall.tables import Department, Person
 from hallapp.hall.terms import Role
 from hallapp.kernel.database.base import table_of
 from hallapp.kernel.settings import SettingsService
@@ -299,3 +303,42 @@ def test_the_sheet_says_leave_and_whether_the_day_was_counted(managed: SmallHall
     row = next(each for each in sheet.rows if each.person_id == str(managed.people[3]))
     assert (row.leave, row.is_counted, row.is_different) == ("上午病假", True, False)
     assert not sheet.is_locked
+
+
+def test_who_changed_unit_within_the_month_stands_in_the_grids_of_both(managed: SmallHall):
+    other = put(managed, Department, {"name": "自然资源局"})[0]
+    with managed.store.engine.begin() as connection, Session(connection) as session:
+        person = session.get_one(Person, managed.people[1])
+        first = person.department_id
+        place(session, person, (other, person.window_id), date(2026, 11, 16), at("08:00"))
+    full_days(managed, 1)
+    count(managed)
+
+    days = managed.attendance.person(managed.people[1], date(2026, 11, 13), FRIDAY)
+
+    assert (days[0].person.department_id, days[-1].person.department_id) == (first, other)
+    numbers = [
+        [line.person.staff_number for line in managed.attendance.month(2026, 11, unit).lines]
+        for unit in (first, other)
+    ]
+    assert ("1001" in numbers[0], numbers[1]) == (True, ["1001"])
+    kept = managed.rows(AttendanceDay, AttendanceDay.person_id, AttendanceDay.department_id)
+    assert dict(kept)[managed.people[1]] == other
+
+
+def test_a_failure_of_one_device_touches_only_who_punches_there(managed: SmallHall):
+    for number, own in ((1, "1"), (2, "2"), (3, "")):
+        row = {
+            "pin": f"{number}",
+            "device_number": own,
+            "person_id": managed.people[number],
+            "valid_from": date(2026, 1, 1),
+            "given_at": at("08:00"),
+        }
+        put(managed, PunchPin, row)
+    wish = OutageWish(at("07:30"), at("12:40"), OutageCause.DEVICE, device_number="1")
+    OutageService(managed.store.work).declare(by(managed, MANAGER), wish)
+
+    mornings = [verdicts(managed, number)[0] for number in (1, 2, 3)]
+
+    assert mornings == [Verdict.TO_CONFIRM, Verdict.ABSENT, Verdict.TO_CONFIRM]
