@@ -5,6 +5,7 @@ import re
 import string
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -28,29 +29,37 @@ def maker() -> ModuleType:
 
 
 @pytest.fixture(scope="module")
+def collected(maker: ModuleType) -> Any:
+    """Every text of the program, read once: nobody changes what was collected."""
+    return maker.collected()
+
+
+@pytest.fixture(scope="module")
 def written(maker: ModuleType) -> Catalog:
     """The English catalogue as it is committed."""
     return maker.read_english()
 
 
-def test_the_list_of_texts_is_that_of_the_program(maker: ModuleType) -> None:
-    listed = maker.as_text(maker.template(maker.collected()))
+def test_the_list_of_texts_is_that_of_the_program(maker: ModuleType, collected: Any) -> None:
+    listed = maker.as_text(maker.template(collected))
 
     assert maker.TEMPLATE.read_bytes() == listed, "run resources/locale/make_catalogues.py"
 
 
 def test_every_text_has_its_english_and_no_english_outlives_its_text(
-    maker: ModuleType, written: Catalog
+    maker: ModuleType, collected: Any, written: Catalog
 ) -> None:
-    texts = maker.collected()
+    listed = sorted(map(str, collected))
 
-    assert sorted(str(each.id) for each in written if each.id) == sorted(map(str, texts))
+    assert sorted(str(each.id) for each in written if each.id) == listed
     assert maker.untranslated(written) == []
     assert list(written.obsolete) == []
 
 
-def test_collecting_and_compiling_again_give_the_same_bytes(maker: ModuleType) -> None:
-    catalog = maker.english(maker.collected())
+def test_collecting_and_compiling_again_give_the_same_bytes(
+    maker: ModuleType, collected: Any
+) -> None:
+    catalog = maker.english(collected)
 
     assert maker.ENGLISH.read_bytes() == maker.as_text(catalog)
     assert maker.COMPILED.read_bytes() == maker.as_compiled(catalog)
