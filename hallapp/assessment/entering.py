@@ -3,6 +3,7 @@
 import hashlib
 import uuid
 from collections.abc import Collection, Iterable
+from dataclasses import asdict
 from datetime import date
 from functools import cache
 
@@ -113,12 +114,8 @@ class EntryWork:
             span = (from_on, until_on)
             plan = self._plan(act.session, gathered, span, sorts)
             self._carry(act, plan, span)
-            unscored = len(plan.unscored)
-            result = FeedResult(len(plan.new), len(plan.gone), plan.kept, unscored)
-            act.answer = {
-                "made": result.made, "withdrawn": result.withdrawn, "kept": result.kept,
-                "unscored": result.unscored,
-            }  # fmt: skip
+            result = _result(plan)
+            act.answer = asdict(result)
             return result
 
     def note(self, request: Request, entry: HandEntry) -> EntryRow:
@@ -271,6 +268,10 @@ class EntryWork:
         before = {"rule": entry.rule_code, "tenths": entry.tenths}
         act.record(Happening("assessment.withdrawn", "score_entry", entry.id, why, before=before))
         act.changed(Change.ATTENDANCE)
+
+
+def _result(plan: FeedPlan) -> FeedResult:
+    return FeedResult(len(plan.new), len(plan.gone), plan.kept, len(plan.unscored))
 
 
 def _by_hand(rule: ScoreRule, fact: ScoreFact) -> PlannedEntry:

@@ -16,7 +16,7 @@ from hallapp.bulletins.terms import (
     OpenThings,
     OverrideRow,
     PeriodState,
-    Section,
+    ProseSection,
     Sentence,
     StepCode,
     UnitStep,
@@ -243,7 +243,7 @@ def edited(drafted: BulletinContent, wished: BulletinContent) -> BulletinContent
         if sentence.key
     }
     sections = tuple(
-        Section(each.code, each.heading.strip(), _sentences(each.sentences, known))
+        ProseSection(each.code, each.heading.strip(), _sentences(each.sentences, known))
         for each in wished.sections
     )
     kept = tuple(each for each in sections if each.sentences)

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from hallapp.assessment.policy import read_rules, spell_rules
@@ -34,25 +34,9 @@ def scored_people(
     Whoever left within it and has entries stands there too.
     """
     placed = placements_in(session, hall_id, from_on, until_on)
-    chiefs = set(
-        session.scalars(
-            select(PersonRole.person_id).where(
-                PersonRole.hall_id == hall_id, PersonRole.role == Role.CHIEF_REPRESENTATIVE
-            )
-        )
-    )
-    scored = select(ScoreEntry.person_id).where(
-        ScoreEntry.hall_id == hall_id,
-        ScoreEntry.withdrawn_at.is_(None),
-        ScoreEntry.day >= from_on,
-        ScoreEntry.day <= until_on,
-        ScoreEntry.person_id.is_not(None),
-    )
-    asked = select(Person.id, Person.staff_number, Person.name).where(
-        Person.hall_id == hall_id, or_(Person.is_active, Person.id.in_(scored))
-    )
+    chiefs = _chiefs(session, hall_id)
     found: list[ScoredPerson] = []
-    for person_id, number, name in session.execute(asked):
+    for person_id, number, name in session.execute(_staff(hall_id, from_on, until_on)):
         where = placed.on(person_id, until_on)
         if where is None or (where.department_id is None and where.window_id is None):
             continue
@@ -69,6 +53,27 @@ def scored_people(
             )
         )
     return tuple(found)
+
+
+def _chiefs(session: Session, hall_id: uuid.UUID) -> frozenset[uuid.UUID]:
+    asked = select(PersonRole.person_id).where(
+        PersonRole.hall_id == hall_id, PersonRole.role == Role.CHIEF_REPRESENTATIVE
+    )
+    return frozenset(session.scalars(asked))
+
+
+def _staff(hall_id: uuid.UUID, from_on: date, until_on: date) -> Select[uuid.UUID, str, str]:
+    """Ask for whoever works here, or has entries of the period."""
+    scored = select(ScoreEntry.person_id).where(
+        ScoreEntry.hall_id == hall_id,
+        ScoreEntry.withdrawn_at.is_(None),
+        ScoreEntry.day >= from_on,
+        ScoreEntry.day <= until_on,
+        ScoreEntry.person_id.is_not(None),
+    )
+    return select(Person.id, Person.staff_number, Person.name).where(
+        Person.hall_id == hall_id, or_(Person.is_active, Person.id.in_(scored))
+    )
 
 
 def closed_spans(

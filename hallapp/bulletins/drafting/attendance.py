@@ -17,7 +17,7 @@ from hallapp.bulletins.terms import (
     FigureCode,
     FigureLine,
     NamedDeviation,
-    Section,
+    ProseSection,
     SectionCode,
     Sighted,
     WeekFigures,
@@ -28,7 +28,7 @@ _MANY_UNITS = 12
 _MINOR = (FigureCode.LATE, FigureCode.EARLY, FigureCode.MISSING)
 
 
-def overall(duty: WeekFigures, before: FigureLine | None, period: str) -> Section:
+def overall(duty: WeekFigures, before: FigureLine | None, period: str) -> ProseSection:
     """Return what the whole hall comes to (总体情况)."""
     say = Writer(SectionCode.OVERALL, duty.from_on, duty.until_on)
     total = duty.total
@@ -116,7 +116,7 @@ def _patrols(say: Writer, duty: WeekFigures, period: str) -> None:
     say.say(text, say.by(EvidenceSort.MARK, ids) if found else evidence, begins=True)
 
 
-def by_unit(duty: WeekFigures) -> Section:
+def by_unit(duty: WeekFigures) -> ProseSection:
     """Return the units (各单位出勤情况): who is without a deviation, and what the others have."""
     say = Writer(SectionCode.UNITS, duty.from_on, duty.until_on)
     units = [unit for unit in duty.units if unit[FigureCode.DUE]]
@@ -155,7 +155,7 @@ def _unit_name(unit: FigureLine) -> str:
     return unit.name or _("未分单位人员")
 
 
-def discipline(duty: WeekFigures, period: str) -> Section:
+def discipline(duty: WeekFigures, period: str) -> ProseSection:
     """Return what is said by name: only what stands after the person was heard (纪律检查)."""
     say = Writer(SectionCode.DISCIPLINE, duty.from_on, duty.until_on)
     people: dict[tuple[str, UUID], list[NamedDeviation]] = defaultdict(list)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from hallapp.assessment.terms import EvidenceSort
 from hallapp.bulletins.drafting.words import Writer, listed, times
-from hallapp.bulletins.terms import FigureCode, SaidNote, Section, SectionCode, WeekFigures
+from hallapp.bulletins.terms import FigureCode, ProseSection, SaidNote, SectionCode, WeekFigures
 from hallapp.kernel.texts import _
 
 
-def demands(duty: WeekFigures, notes: Sequence[SaidNote]) -> Section:
+def demands(duty: WeekFigures, notes: Sequence[SaidNote]) -> ProseSection:
     """Return the section; what was noted by hand comes first, in its own words."""
     say = Writer(SectionCode.DEMANDS, duty.from_on, duty.until_on)
     for note in notes:

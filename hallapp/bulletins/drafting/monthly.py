@@ -8,8 +8,8 @@ from hallapp.bulletins.terms import (
     BulletinContent,
     CaseCounts,
     MonthFigures,
+    ProseSection,
     SaidNote,
-    Section,
     SectionCode,
 )
 from hallapp.kernel.texts import _, papers
@@ -34,7 +34,7 @@ def draft_month(figures: MonthFigures) -> BulletinContent:
     return BulletinContent((), sections)
 
 
-def _cases(figures: MonthFigures) -> Section:
+def _cases(figures: MonthFigures) -> ProseSection:
     duty, cases = figures.duty, figures.cases
     say = Writer(SectionCode.CASES, duty.from_on, duty.until_on)
     evidence = say.by(EvidenceSort.CASE)
@@ -92,7 +92,7 @@ def _late(say: Writer, figures: MonthFigures, cases: CaseCounts) -> None:
     say.say(text + _("。"), say.by(EvidenceSort.CASE, cases.late_ids), begins=True)
 
 
-def _opinions(figures: MonthFigures) -> Section:
+def _opinions(figures: MonthFigures) -> ProseSection:
     duty = figures.duty
     say = Writer(SectionCode.OPINIONS, duty.from_on, duty.until_on)
     for note in figures.praise:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from hallapp.assessment.terms import EvidenceSort
-from hallapp.bulletins.terms import Evidence, Section, SectionCode, Sentence
+from hallapp.bulletins.terms import Evidence, ProseSection, SectionCode, Sentence
 from hallapp.kernel.texts import _
 
 
@@ -33,9 +33,9 @@ class Writer:
         """Return evidence within the days of the bulletin."""
         return Evidence(sort, tuple(ids), self.from_on, self.until_on)
 
-    def section(self) -> Section:
+    def section(self) -> ProseSection:
         """Return the section."""
-        return Section(self.code, self.code.heading, tuple(self.sentences))
+        return ProseSection(self.code, self.code.heading, tuple(self.sentences))
 
 
 def listed(names: Sequence[str]) -> str:

@@ -287,14 +287,19 @@ class DraftingDesk(WorklistDesk):
             replace_why="" if corrects is None else corrects[1],
             replaced_at=None,
         )
-        rules = value_on(act.session, self._work.hall_id, BULLETIN_RULES, act.today)
-        with papers():
-            named = [(r.line, _(r.name)) for r in rules.recipients if r.sort is listed.sort]
-        self._write(row, replace(content, recipients=tuple(named)), made.figures)
+        named = self._usual_recipients(act, listed.sort)
+        self._write(row, replace(content, recipients=named), made.figures)
         act.session.add(row)
         act.flush()
         self._told(act, row, "drafted")
         return row.id
+
+    def _usual_recipients(
+        self, act: Writing, sort: BulletinSort
+    ) -> tuple[tuple[RecipientLine, str], ...]:
+        rules = value_on(act.session, self._work.hall_id, BULLETIN_RULES, act.today)
+        with papers():
+            return tuple((r.line, _(r.name)) for r in rules.recipients if r.sort is sort)
 
     def _write(self, found: Bulletin, content: BulletinContent, figures: dict[str, Any]) -> None:
         found.content, found.figures = spell(content), figures

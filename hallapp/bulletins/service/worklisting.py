@@ -188,17 +188,7 @@ class WorklistDesk(NoteDesk):
         digest: str,
         words: str,
     ) -> None:
-        standing = act.session.scalars(
-            select(UnitConfirmation)
-            .where(
-                UnitConfirmation.hall_id == self._work.hall_id,
-                UnitConfirmation.department_id == department_id,
-                UnitConfirmation.from_on == span[0],
-                UnitConfirmation.until_on == span[1],
-                UnitConfirmation.withdrawn_at.is_(None),
-            )
-            .with_for_update()
-        ).one_or_none()
+        standing = self._standing(act, department_id, span)
         if standing is not None:
             self._unconfirm(act, standing)
         made = UnitConfirmation(
@@ -222,6 +212,22 @@ class WorklistDesk(NoteDesk):
         )
         act.record(happened)
         act.changed(Change.ATTENDANCE)
+
+    def _standing(
+        self, act: Writing, department_id: uuid.UUID, span: tuple[date, date]
+    ) -> UnitConfirmation | None:
+        """Return the confirmation that holds, held until the end of the use case."""
+        return act.session.scalars(
+            select(UnitConfirmation)
+            .where(
+                UnitConfirmation.hall_id == self._work.hall_id,
+                UnitConfirmation.department_id == department_id,
+                UnitConfirmation.from_on == span[0],
+                UnitConfirmation.until_on == span[1],
+                UnitConfirmation.withdrawn_at.is_(None),
+            )
+            .with_for_update()
+        ).one_or_none()
 
     def _unconfirm(self, act: Writing, found: UnitConfirmation) -> None:
         found.withdrawn_at, found.withdrawn_by = act.now, act.request.actor.person_id

@@ -29,8 +29,8 @@ from hallapp.bulletins.terms.papers import (
     NoteWish,
     PostedRow,
     PostingSheet,
+    ProseSection,
     RecipientRow,
-    Section,
     Sentence,
 )
 from hallapp.bulletins.terms.sorts import (
@@ -81,11 +81,11 @@ __all__ = [
     "PeriodState",
     "PostedRow",
     "PostingSheet",
+    "ProseSection",
     "RecipientLine",
     "RecipientRow",
     "RoundCounts",
     "SaidNote",
-    "Section",
     "SectionCode",
     "Sentence",
     "SightSort",

@@ -46,7 +46,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ProseSection:
     """One section of a bulletin."""
 
     code: SectionCode
@@ -75,7 +75,7 @@ class BulletinContent:
     """
 
     opening: tuple[Sentence, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[ProseSection, ...]
     recipients: tuple[tuple[RecipientLine, str], ...] = ()
 
 

@@ -15,8 +15,8 @@ from hallapp.bulletins.terms import (
     FigureLine,
     MonthFigures,
     NamedDeviation,
+    ProseSection,
     RecipientLine,
-    Section,
     SectionCode,
     WeekFigures,
 )
@@ -230,7 +230,7 @@ def _sections(content: BulletinContent) -> tuple[BulletinSection, ...]:
 
 
 def _paragraphs(content: BulletinContent) -> tuple[str, ...]:
-    return Section(SectionCode.OVERALL, "", content.opening).paragraphs
+    return ProseSection(SectionCode.OVERALL, "", content.opening).paragraphs
 
 
 def _addressees(names: Sequence[str]) -> str:

@@ -36,7 +36,7 @@ from hallapp.bulletins.terms import (
     OpenThings,
     OverrideRow,
     PeriodState,
-    Section,
+    ProseSection,
     Sentence,
     StepCode,
 )
@@ -159,7 +159,7 @@ def test_an_edited_sentence_keeps_its_evidence_and_says_that_it_was_edited() -> 
 
 def test_a_sentence_of_ones_own_has_no_evidence_and_says_so() -> None:
     content = drafted()
-    own = Section(content.sections[0].code, "总体情况", (Sentence("我加的一句。", key="x"),))
+    own = ProseSection(content.sections[0].code, "总体情况", (Sentence("我加的一句。", key="x"),))
 
     (section,) = edited(content, replace(content, sections=(own,))).sections
 
