@@ -8,10 +8,10 @@ from hallapp.serving.attendance_papers import day_facts
 from hallapp.serving.attendance_papers.desk import PaperDesk, in_chinese
 from hallapp.serving.attendance_papers.made import MadePaper, Makers, PaperForm
 from hallapp.slips.attendance.daily import daily_paper, daily_tables
-from hallapp.slips.attendance.facts import RoundSheetFacts, RoundSheetWindow
 from hallapp.slips.attendance.outings import outing_paper, outing_tables
 from hallapp.slips.attendance.patrol_log import patrol_paper, patrol_tables
 from hallapp.slips.attendance.round_sheet import round_sheet
+from hallapp.slips.attendance.sheet_facts import RoundSheetFacts, RoundSheetWindow
 
 
 class DayPapers(PaperDesk):

@@ -25,12 +25,7 @@ from hallapp.kernel.texts import _
 from hallapp.leave.terms import LeaveKind
 from hallapp.slips.attendance.cells import count, day_count, short_day, span_words
 from hallapp.slips.attendance.counted import TableWords, unit_table
-from hallapp.slips.attendance.facts import (
-    CountedColumn,
-    CountedLine,
-    UnitSignature,
-    WeeklyFacts,
-)
+from hallapp.slips.attendance.facts import CountedColumn, CountedLine, UnitSignature, WeeklyFacts
 from hallapp.slips.attendance.letter_facts import BulletinFacts, BulletinSection
 
 _SHOWN = (

@@ -15,7 +15,7 @@ from hallapp.attendance.terms.person_days import (
 from hallapp.attendance.terms.states import HalfState
 from hallapp.kernel.texts import _
 from hallapp.slips.attendance.cells import short_day
-from hallapp.slips.attendance.facts import (
+from hallapp.slips.attendance.sheet_facts import (
     AssessmentFacts,
     AssessmentLine,
     MonthFacts,

@@ -1,8 +1,8 @@
 """Papers of attendance (考勤文书), from the day's posting to the month's bulletin.
 
-What each is made from stands in `hallapp.slips.attendance.facts`. Every paper that is a table is
-built from the tables that the workbook is written from, so that both say the same. Importing this
-package loads no PDF library.
+What each is made from stands in `facts`, `sheet_facts` and `letter_facts`. Every paper that is a
+table is built from the tables that the workbook is written from, so that both say the same.
+Importing this package loads no PDF library.
 """
 
 from importlib import import_module

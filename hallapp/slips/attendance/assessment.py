@@ -14,10 +14,10 @@ from hallapp.slips.attendance.cells import (
     span_words,
     window_words,
 )
-from hallapp.slips.attendance.facts import AssessmentFacts, AssessmentLine, ScoreLine
 from hallapp.slips.attendance.list_parts import ListPart, ListWords
 from hallapp.slips.attendance.listing import list_paper
 from hallapp.slips.attendance.press import press
+from hallapp.slips.attendance.sheet_facts import AssessmentFacts, AssessmentLine, ScoreLine
 from hallapp.slips.dates import day_words
 from hallapp.slips.official.blocks import Block, Cut, Field, Form, Gap, Grid, Para, PartTitle
 from hallapp.slips.official.blocks import Column as GridColumn

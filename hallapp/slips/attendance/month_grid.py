@@ -7,10 +7,10 @@ from hallapp.hall.terms import HallRow
 from hallapp.kernel.clock import zone_named
 from hallapp.kernel.printed_table import Cell, PrintedTable
 from hallapp.kernel.texts import _
-from hallapp.slips.attendance.facts import MonthFacts, MonthMark
 from hallapp.slips.attendance.list_parts import Signing
 from hallapp.slips.attendance.listing import sign_band
 from hallapp.slips.attendance.placing import RowBand, place
+from hallapp.slips.attendance.sheet_facts import MonthFacts, MonthMark
 from hallapp.slips.dates import printed_words
 from hallapp.slips.flow import Band
 from hallapp.slips.fonts import Weight

@@ -7,8 +7,8 @@ from hallapp.hall.terms import HallRow
 from hallapp.kernel.printed_table import Cell, Column, PrintedTable
 from hallapp.kernel.texts import _, papers
 from hallapp.slips.attendance.cells import count, days, window_words
-from hallapp.slips.attendance.facts import MonthFacts, MonthLine, MonthMark
 from hallapp.slips.attendance.month_grid import MonthGrid
+from hallapp.slips.attendance.sheet_facts import MonthFacts, MonthLine, MonthMark
 from hallapp.slips.terms import Slip
 
 _NOTE_MARKS = "¹²³⁴⁵⁶⁷⁸⁹"

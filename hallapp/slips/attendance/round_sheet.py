@@ -5,10 +5,10 @@ from datetime import datetime
 
 from hallapp.hall.terms import HallRow
 from hallapp.kernel.texts import _, papers
-from hallapp.slips.attendance.facts import RoundSheetFacts
 from hallapp.slips.attendance.list_parts import Signing
 from hallapp.slips.attendance.listing import sign_band
 from hallapp.slips.attendance.placing import RowBand, place
+from hallapp.slips.attendance.sheet_facts import RoundSheetFacts
 from hallapp.slips.dates import long_day_words, printed_words
 from hallapp.slips.flow import Band
 from hallapp.slips.fonts import Weight

@@ -12,25 +12,27 @@ from hallapp.kernel.printed_table import Measure, PrintedTable
 from hallapp.reports.workbook import workbook
 from hallapp.slips.attendance.facts import (
     ApprovalLine,
-    AssessmentFacts,
-    AssessmentLine,
     CountedColumn,
     CountedLine,
     DailyFacts,
     DrawProof,
     LeaveSlipFacts,
-    MonthFacts,
-    MonthLine,
-    MonthMark,
     OutingFacts,
     OutingLine,
     PatrolFindingLine,
     PatrolLogFacts,
     PatrolRoundLine,
     PostedLine,
-    ScoreLine,
     UnitSignature,
     WeeklyFacts,
+)
+from hallapp.slips.attendance.sheet_facts import (
+    AssessmentFacts,
+    AssessmentLine,
+    MonthFacts,
+    MonthLine,
+    MonthMark,
+    ScoreLine,
 )
 from tests.unit.slips.paper_examples import PRINTED_AT
 

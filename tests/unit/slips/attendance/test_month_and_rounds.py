@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from hallapp.slips.attendance.facts import RoundSheetFacts, RoundSheetWindow
 from hallapp.slips.attendance.month_sheet import month_paper
 from hallapp.slips.attendance.round_sheet import round_sheet
+from hallapp.slips.attendance.sheet_facts import RoundSheetFacts, RoundSheetWindow
 from tests.unit.slips.attendance.attendance_examples import DAY, NAMES, month, name_of, packed
 from tests.unit.slips.paper_examples import HALL, PRINTED_AT, blank_characters, pages_of, text_of
 
