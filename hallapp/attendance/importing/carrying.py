@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hallapp.attendance.importing import statements
+from hallapp.attendance.importing.bulk_punches import write_punches
 from hallapp.attendance.importing.columns import ColumnWish
 from hallapp.attendance.importing.devices import checked_number
 from hallapp.attendance.importing.errors import PunchImportCancelledError
@@ -154,7 +155,7 @@ class PunchImport:
         plan, hall_id = laid.plan, self._work.hall_id
         file_id = self._keep_file(act, plan)
         for punches in _portions(laid.sorted.new):
-            statements.add_punches(act.connection, hall_id, file_id, punches, act.now)
+            write_punches(act.connection, (hall_id, file_id, act.now), punches)
             steps.done(len(punches))
         fresh = [each for each in laid.judged.aside if each.digest in laid.new_digests]
         for aside in _portions(fresh):

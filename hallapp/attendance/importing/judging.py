@@ -5,7 +5,7 @@ import uuid
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final, NamedTuple
 
 from hallapp.attendance.importing.lines import PunchLine, fault_of_moment
@@ -88,6 +88,33 @@ class Sorted:
     days: Mapping[date, int] = field(default_factory=dict[date, int])
 
 
+class _Moments:
+    """Turns what devices write into moments; a zone is asked once a day where it is steady."""
+
+    def __init__(self, zone: tzinfo) -> None:
+        self._zone = zone
+        self._offsets: dict[date, timedelta | None] = {}
+
+    def read(self, local: datetime) -> tuple[datetime, date]:
+        """Return the moment in UTC, and its day in the hall."""
+        if local.tzinfo is not None:
+            return local.astimezone(UTC), local.astimezone(self._zone).date()
+        day = local.date()
+        if day not in self._offsets:
+            self._offsets[day] = self._steady(day)
+        offset = self._offsets[day]
+        if offset is None:
+            return local.replace(tzinfo=self._zone).astimezone(UTC), day
+        return (local - offset).replace(tzinfo=UTC), day
+
+    def _steady(self, day: date) -> timedelta | None:
+        """Return how far the zone is ahead of UTC all day; None where it changes on it."""
+        begin = datetime.combine(day, time(), self._zone)
+        ends = (begin + timedelta(days=nth) for nth in (0, 1))
+        first, last = (each.utcoffset() for each in ends)
+        return first if first == last else None
+
+
 def judge(
     lines: Iterable[PunchLine], book: PinBook, device_number: str, zone: tzinfo, now: datetime
 ) -> Judged:
@@ -103,6 +130,7 @@ def judge(
     good: list[GoodPunch] = []
     aside: list[PutAside] = []
     latest = now + _MOST_AHEAD
+    moments = _Moments(zone)
     for line in lines:
         device = line.device_number or device_number
         local = line.local
@@ -115,8 +143,7 @@ def judge(
             reason = QuarantineReason.TOO_EARLY if is_early else QuarantineReason.IN_FUTURE
             aside.append(PutAside(line, reason, None, device))
             continue
-        here = local.replace(tzinfo=zone) if local.tzinfo is None else local.astimezone(zone)
-        punched_at, day = here.astimezone(UTC), here.date()
+        punched_at, day = moments.read(local)
         fault = fault_of_moment(punched_at, latest)
         person = None if fault is not None else book.owner(line.pin, device, day)
         if person is None:

@@ -10,6 +10,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from hallapp.attendance.importing import statements
+from hallapp.attendance.importing.bulk_punches import write_punches
 from hallapp.attendance.importing.errors import PinEmptyError, PinTakenError, PinUnknownError
 from hallapp.attendance.importing.judging import GoodPunch
 from hallapp.attendance.importing.lines import LONGEST_PIN, PunchLine
@@ -150,7 +151,7 @@ def release_waiting(act: Writing, work: UnitOfWork, plain_pins: set[str]) -> int
     )
     for file_id, of_file in groupby(found, key=lambda pair: pair[0].file_id):
         punches = [punch for _row, punch in of_file]
-        statements.add_punches(act.connection, work.hall_id, file_id, punches, act.now)
+        write_punches(act.connection, (work.hall_id, file_id, act.now), punches)
     ids = statements.punch_ids(act.session, work.hall_id, [punch for _row, punch in found])
     released = [(row.id, ids[punch.key]) for row, punch in found if punch.key in ids]
     statements.release(act.connection, released, act.now)

@@ -23,7 +23,6 @@ from hallapp.kernel.database.inserting import InsertOnce
 
 _AT_ONCE: Final = 500
 _punch = table_of(Punch).c
-_ADD_PUNCH = InsertOnce(table_of(Punch), ("person_id", "punched_at", "source", "device_number"))
 _ADD_ASIDE = InsertOnce(table_of(QuarantinedLine), ("hall_id", "raw_digest"))
 _RELEASE = update(table_of(QuarantinedLine)).where(
     table_of(QuarantinedLine).c.id == bindparam("aside")
@@ -75,38 +74,6 @@ def digests_there(session: Session, hall_id: uuid.UUID, digests: Sequence[str]) 
         asked = select(row.raw_digest).where(row.hall_id == hall_id, row.raw_digest.in_(part))
         found.update(session.scalars(asked))
     return found
-
-
-def add_punches(
-    connection: Connection,
-    hall_id: uuid.UUID,
-    file_id: uuid.UUID,
-    punches: Sequence[GoodPunch],
-    received_at: datetime,
-) -> None:
-    """Write punches of a file; one that somebody wrote at this moment stays as it is."""
-    same = {
-        "hall_id": hall_id,
-        "window_id": None,
-        "source": PunchSource.DEVICE,
-        "file_id": file_id,
-        "received_at": received_at,
-    }
-    rows = [
-        {
-            "id": uuid.uuid4(),
-            "person_id": person,
-            "day": day,
-            "punched_at": at,
-            "device_number": device,
-            "line": line.line,
-            "raw": line.raw,
-            **same,
-        }
-        for person, at, day, device, line in punches
-    ]
-    if rows:
-        connection.execute(_ADD_PUNCH.on(connection), rows)
 
 
 def add_aside(

@@ -75,8 +75,14 @@ def test_right_lines_become_punches_and_the_rest_is_put_aside(hall: SmallHall, t
         ("1002", QuarantineReason.IN_FUTURE),
         ("9999", QuarantineReason.UNKNOWN_PIN),
     }
-    (day, raw, line) = hall.rows(Punch, Punch.day, Punch.raw, Punch.line)[0]
-    assert (day, raw, line) == (date(2026, 11, 20), attlog_line(*GOOD[0]), 1)
+    kept = (Punch.day, Punch.raw, Punch.line, Punch.file_id, Punch.received_at)
+    assert hall.rows(Punch, *kept)[0] == (
+        date(2026, 11, 20),
+        attlog_line(*GOOD[0]),
+        1,
+        report.file_id,
+        hall.store.clock.now(),
+    )
 
 
 def test_the_same_file_again_brings_nothing_new_and_says_so(hall: SmallHall, tmp_path: Path):
