@@ -29,6 +29,7 @@ def open_face(name: str, window: QWidget, hall: "OpenHall", announcer: "SoundZon
 
 
 def _open_clerk(window: QWidget, hall: "OpenHall") -> None:
+    from hallapp.app.own_hall import OwnDutyServices
     from hallapp.cases.papers.policy import REVIEW_AGENCIES
     from hallapp.faces.clerk.main_window import ClerkMainWindow
     from hallapp.faces.clerk.services import ClerkServices
@@ -40,7 +41,7 @@ def _open_clerk(window: QWidget, hall: "OpenHall") -> None:
         queue=hall.queue,
         guides=hall.guides,
         cases=hall.cases,
-        attendance=hall.attendance,
+        duty=OwnDutyServices(hall),
         serving=hall.serving,
         papers=hall.papers,
         clock=hall.clock,

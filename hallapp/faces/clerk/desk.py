@@ -9,7 +9,8 @@ from hallapp.cases import CaseRow, CaseState
 from hallapp.faces.clerk.accept_page import AcceptPage
 from hallapp.faces.clerk.accept_presenter import AcceptPresenter
 from hallapp.faces.clerk.accept_scan import SlipScan
-from hallapp.faces.clerk.attendance_page import AttendancePage
+from hallapp.faces.clerk.attendance.desk import OwnTools
+from hallapp.faces.clerk.attendance.page import AttendancePage
 from hallapp.faces.clerk.cases.acts import CaseAct
 from hallapp.faces.clerk.cases.at_window import WindowCases
 from hallapp.faces.clerk.cases.case_page import CasePage
@@ -86,7 +87,8 @@ class Desk:
         self._help_page = HelpPage()
         self._cases = CasesPage(services.cases, jobs, shell)
         self._guides = GuidesPage(services.guides, services.papers, jobs, papers, shell)
-        self._attendance = AttendancePage(services.attendance, jobs, shell)
+        own = OwnTools(services.duty, jobs, shell, services.clock, zone)
+        self._attendance = AttendancePage(own)
         self._scan = SlipScan(services.guides, jobs, self.presenter, self.page, self._guides, shell)
         self._at_window = WindowCases(services, jobs, self.presenter, shell, shell)
         self._connect()
@@ -98,13 +100,14 @@ class Desk:
         self._case.serve(duty.person.roles)
         self._accept.serve(duty.person.roles)
         self._guides.serve(actor)
-        self._attendance.serve(duty.person)
+        self._attendance.serve(duty.person, actor)
         if self._second is not None:
             self._second.serve(duty.window.number)
 
     def end(self) -> None:
         """Forget what was typed for a ticket: nobody sits here any more."""
         self._accept.forget()
+        self._attendance.end()
         if self._second is not None:
             self._second.rest()
         self.page.end_questions()
@@ -127,7 +130,7 @@ class Desk:
             self._case.refresh()
         if kinds & Change.GUIDES and self.page.tabs.opened() == _GUIDES:
             self._guides.refresh()
-        if kinds & Change.ATTENDANCE:
+        if kinds & Change.ATTENDANCE and self.page.tabs.opened() == _ATTENDANCE:
             self._attendance.refresh()
 
     def press(self, act: Act) -> None:
@@ -209,7 +212,8 @@ class Desk:
         pages: tuple[tuple[QWidget, QWidget | None], ...] = (
             (self._cases, self._cases.search),
             (self._guides, self._guides.search),
-            (self._attendance, None),
+            # It searches nothing, and has a place of its own for the keyboard.
+            (self._attendance, QWidget()),
         )
         for page, search in pages:
             self.page.add_tab_page(page, search)
@@ -312,6 +316,7 @@ class Desk:
 
     def _set_compact(self, compact: bool) -> None:  # noqa: FBT001 - a signal calls it so
         self._cases.set_compact(compact=compact)
+        self._attendance.set_compact(compact=compact)
 
     def _take_code(self, text: str) -> bool:
         """Take what was scanned: a guide slip's code, or the number of a case."""
@@ -344,6 +349,7 @@ class Desk:
             self._guides.search.take_keyboard()
         elif number == _ATTENDANCE:
             self._attendance.refresh()
+            self._attendance.take_keyboard()
 
 
 def _accepted_words(case: CaseRow) -> str:

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
-from hallapp.attendance.terms.results import DaySheetRow
 from hallapp.cases import Application, CaseRow, DueDay
 from hallapp.cases.flow.said import Decision
+from hallapp.faces.clerk.attendance.services import OwnHall
 from hallapp.faces.clerk.cases.services import (
     KnowsColleagues,
     ListsCases,
@@ -55,14 +54,6 @@ class KnowsGuides(Protocol):
 
 class KnowsCases(ListsCases, ShowsCases, Protocol):
     """Lists cases and shows each in detail."""
-
-
-class KnowsAttendance(Protocol):
-    """Shows the attendance sheet."""
-
-    def sheet(self, day: date | None = None) -> DaySheetRow:
-        """Return the sheet of a day, today's by default."""
-        ...
 
 
 class ServesPeople(Protocol):
@@ -218,7 +209,7 @@ class ClerkServices:
     queue: CallsTickets
     guides: KnowsGuides
     cases: KnowsCases
-    attendance: KnowsAttendance
+    duty: OwnHall
     serving: ServesPeople
     papers: MakesPapers
     clock: Clock

@@ -51,6 +51,10 @@ class Segments(QWidget):
         """Bring the keyboard to the pressed one."""
         self._group.button(self.number()).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def segment(self, number: int) -> QAbstractButton:
+        """Return one of them, to hide what does not concern everybody."""
+        return self._group.button(number)
+
     def set_word(self, number: int, word: str) -> None:
         """Change a word in its place, such as a count."""
         button = self._group.button(number)

@@ -8,8 +8,6 @@ from uuid import UUID, uuid5
 
 from typing_extensions import override
 
-from hallapp.attendance.terms import Finding, PublicWord, SheetRow, Slot, SlotResult
-from hallapp.attendance.terms.results import DaySheetRow
 from hallapp.cases import Application, CaseRow, CaseState, DueDay, Light
 from hallapp.cases.errors import CaseNotFoundError, ResultNotReadyError
 from hallapp.cases.flow.said import Decision
@@ -46,6 +44,7 @@ from hallapp.serving.errors import LiveTicketError
 from hallapp.slips.design import NO_ANSWERS, Paper
 from tests.gui.clerk.fake_case_papers import FakeCasePapers
 from tests.gui.clerk.fake_cases import FakeCases
+from tests.gui.clerk.fake_duty import FakeDuty
 from tests.gui.clerk.fake_moves import FakeMoves, QueueOf
 
 NOW = datetime(2026, 11, 23, 1, 42, tzinfo=UTC)
@@ -230,6 +229,7 @@ class FakeDesk(FakeMoves):
         self.at_window: TicketRow | None = None
         self.begin_moves(self.clock)
         self.cases = FakeCases()
+        self.duty = FakeDuty(self.clock)
         self.despite: list[bool] = []
         self.handling = HandlingType.PROMISED
         self.applications: list[Application] = []
@@ -252,7 +252,7 @@ class FakeDesk(FakeMoves):
             cast("CallsTickets", QueueOf(self)),
             cast("KnowsGuides", self),
             self.cases,
-            self,
+            self.duty,
             self,
             cast("MakesPapers", self),
             self.clock,
@@ -474,22 +474,6 @@ class FakeDesk(FakeMoves):
         case = self.receive(request, window_id, application)
         return replace(case, external_number=external_number)
 
-    # Attendance
-
-    def sheet(self, day: date | None = None) -> DaySheetRow:
-        at = datetime(2026, 11, 23, 8, 43, tzinfo=ZONE)
-        slots = (
-            SlotResult(Slot.AM_IN, at, Finding.ON_TIME),
-            SlotResult(Slot.AM_OUT, None, Finding.PENDING),
-            SlotResult(Slot.PM_IN, None, Finding.PENDING),
-            SlotResult(Slot.PM_OUT, None, Finding.PENDING),
-        )
-        rows = tuple(
-            SheetRow(str(p.id), p.name, p.department, str(p.window_number or ""), slots, _POSTED)
-            for p in PEOPLE
-        )
-        return DaySheetRow(date(2026, 11, 23), is_working_day=True, rows=rows)
-
     # Windows and people
 
     def _hold(self, person_id: UUID, window_id: UUID, **changed: object) -> DutyRow:
@@ -599,7 +583,6 @@ _WINDOWS = (
 )
 _LOCKED = ("locked",)
 _RIGHT = ("right horse",)
-_POSTED = PublicWord.ON_DUTY
 
 
 def a_paper(folder: Path) -> Path:

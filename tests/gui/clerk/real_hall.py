@@ -9,6 +9,7 @@ from hall_store import HALL_ID, HallStore
 from sqlalchemy import insert, update
 
 from hallapp.app.graph import HallKey, OpenHall, join
+from hallapp.app.own_hall import OwnDutyServices
 from hallapp.cases.papers.policy import REVIEW_AGENCIES
 from hallapp.devices.file_printer import FilePrinter
 from hallapp.evaluation.terms import EvaluationRow
@@ -59,7 +60,7 @@ class RealHall:
             queue=hall.queue,
             guides=hall.guides,
             cases=hall.cases,
-            attendance=hall.attendance,
+            duty=OwnDutyServices(hall),
             serving=hall.serving,
             papers=hall.papers,
             clock=hall.clock,

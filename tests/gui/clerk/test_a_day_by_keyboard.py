@@ -32,6 +32,7 @@ from hallapp.queueing.service import QueueService
 from hallapp.queueing.tables import Ticket
 from hallapp.queueing.terms import IssueWish, Outcome, TicketRow, TicketState
 from tests.gui.clerk.fake_desk import FakeDesk
+from tests.gui.clerk.fake_duty import FakeDuty
 from tests.gui.clerk.keys_of_desk import ALT, CTRL, keyboard, press, type_chinese, type_letters
 
 MONDAY = datetime(2026, 11, 23, 0, 58, 40, tzinfo=UTC)
@@ -97,7 +98,7 @@ def services(hall: SmallHall) -> ClerkServices:
         queue=queue,
         guides=guides,
         cases=hall.cases,
-        attendance=hall.attendance,
+        duty=FakeDuty(hall.store.clock),
         serving=serving_over(work),
         papers=cast("MakesPapers", papers),
         clock=hall.store.clock,
