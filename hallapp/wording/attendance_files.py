@@ -26,7 +26,7 @@ SENTENCES: dict[str, str] = {
     ),
     "attendance.import_cancelled": mark("导入已停止，一条也没有写入。要导入，请重新开始。"),
     "attendance.map_broken": mark(
-        '{name} 不是列名对照。请写成 JSON，例如 {{"pin": "工号", "when": "打卡时间"}}。'
+        "{name} 不是列名对照。请写成 JSON：pin（考勤号）、when（打卡时间）等，各写文件里的表头。"
     ),
     "attendance.map_field": mark("{name} 里的“{field}”不是可以对照的列。可以写：{known}。"),
     "attendance.map_heading": mark(
