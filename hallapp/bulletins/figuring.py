@@ -154,10 +154,14 @@ def month_figures(
 
 
 def _before(facts: DutyFacts | None) -> BeforeFigures | None:
-    if facts is None or not facts.days:
+    if facts is None:
         return None
-    duty = week_figures(facts)
-    return BeforeFigures(facts.from_on, facts.until_on, duty.total, facts.cases)
+    total = week_figures(facts).total if facts.days else None
+    # Before a hall kept attendance nobody was at work: nothing to be better than.
+    is_kept = total is not None and total[FigureCode.PRESENT] > 0
+    if not is_kept and facts.cases is None:
+        return None
+    return BeforeFigures(facts.from_on, facts.until_on, total if is_kept else None, facts.cases)
 
 
 def _said(notes: Sequence[NoteRow], sort: NoteSort) -> tuple[SaidNote, ...]:

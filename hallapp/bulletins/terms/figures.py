@@ -140,13 +140,13 @@ class BeforeFigures:
     """The period before, as far as it is compared with (上期).
 
     Attributes:
-        total: The hall's line.
+        total: The hall's line; None where nobody was recorded at work: a hall that began later.
         cases: None where there were no cases yet.
     """
 
     from_on: date
     until_on: date
-    total: FigureLine
+    total: FigureLine | None
     cases: CaseCounts | None
 
 

@@ -21,6 +21,7 @@ from hallapp.bulletins.terms import (
     SightSort,
     Standing,
 )
+from hallapp.hall.half_days import Half
 from hallapp.kernel import texts
 
 AT = datetime(2026, 11, 20, tzinfo=UTC)
@@ -103,6 +104,17 @@ def test_a_missing_punch_names_nobody() -> None:
 def test_a_month_is_held_against_the_one_before_where_there_is_one() -> None:
     assert "比上月提高" in said(draft_month(full_month()), SectionCode.OVERALL)
     assert "上月" not in whole(draft_month(full_month(before=False)))
+
+
+def test_a_month_before_the_hall_kept_attendance_is_no_month_to_be_better_than() -> None:
+    absent = half(word=HalfWord.ABSENT)
+    nobody = duty(morning=absent, afternoon=half(Half.AFTERNOON, HalfWord.ABSENT))
+
+    month = month_figures(facts(duty(), cases=CASES), (), facts(nobody, cases=CASES))
+
+    content = draft_month(month)
+    assert "上月" not in said(content, SectionCode.OVERALL)
+    assert "办结与上月持平" in said(content, SectionCode.CASES)
 
 
 def test_cases_are_said_with_volume_and_speed() -> None:
