@@ -1,6 +1,7 @@
 """What faces and stations ask of assessment (考核)."""
 
 import uuid
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -8,7 +9,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from hallapp.assessment.appealing import AppealWork
-from hallapp.assessment.entering import SCORE_KEEPERS
+from hallapp.assessment.entering import FED_SORTS, SCORE_KEEPERS
 from hallapp.assessment.errors import (
     AppealOpenError,
     AssessmentClosedError,
@@ -20,7 +21,7 @@ from hallapp.assessment.errors import (
 from hallapp.assessment.policy import SCORE_RULES
 from hallapp.assessment.reckoning import SheetHead, make_sheet
 from hallapp.assessment.rules import period_of
-from hallapp.assessment.store.entry_rows import entries_in, open_entries_in
+from hallapp.assessment.store.entry_rows import entries_in, open_entries_in, unkept_row
 from hallapp.assessment.store.sheet_rows import (
     add_sheet,
     closed_spans,
@@ -35,9 +36,12 @@ from hallapp.assessment.terms import (
     AssessmentSheet,
     AssessmentState,
     EntryRow,
+    EvidenceSort,
+    ScoreFact,
     SheetLine,
 )
 from hallapp.hall.entitlement import check_role
+from hallapp.hall.placements import placements_in
 from hallapp.kernel.audit import Happening
 from hallapp.kernel.changes import Change
 from hallapp.kernel.database.work import Writing
@@ -69,6 +73,30 @@ class AssessmentService(AppealWork):
         """Return the sheet as entries make it now, also where one was closed."""
         with self._work.read() as session:
             return self._living(session, from_on, until_on)
+
+    def previewed(
+        self,
+        facts: Iterable[ScoreFact],
+        from_on: date,
+        until_on: date,
+        sorts: Collection[EvidenceSort] = FED_SORTS,
+    ) -> AssessmentSheet:
+        """Return the sheet as feeding these facts would make it; keeps nothing.
+
+        A sheet that was closed is returned as it was closed.
+        """
+        hall_id, span = self._work.hall_id, (from_on, until_on)
+        with self._work.read() as session:
+            closed = standing_sheet(session, hall_id, *span)
+            if closed is not None:
+                return closed
+            plan = self._plan(session, tuple(facts), span, sorts)
+            gone = {row.id for row in plan.gone}
+            placed = placements_in(session, hall_id, *span)
+            now = self._work.clock.now()
+            kept = (row for row in open_entries_in(session, hall_id, *span) if row.id not in gone)
+            new = (unkept_row(hall_id, each, placed, now) for each in plan.new)
+            return self._living(session, from_on, until_on, (*kept, *new))
 
     def closed_sheet(self, assessment_id: uuid.UUID) -> AssessmentSheet:
         """Return a sheet as it was closed, also one that was put right since.
@@ -179,13 +207,21 @@ class AssessmentService(AppealWork):
             act.changed(Change.ATTENDANCE)
             return lines
 
-    def _living(self, session: Session, from_on: date, until_on: date) -> AssessmentSheet:
+    def _living(
+        self,
+        session: Session,
+        from_on: date,
+        until_on: date,
+        entries: tuple[EntryRow, ...] | None = None,
+    ) -> AssessmentSheet:
         hall_id = self._work.hall_id
+        if entries is None:
+            entries = open_entries_in(session, hall_id, from_on, until_on)
         return make_sheet(
             SheetHead(from_on, until_on, default_title(from_on, until_on)),
             value_on(session, hall_id, SCORE_RULES, until_on),
             scored_people(session, hall_id, from_on, until_on),
-            open_entries_in(session, hall_id, from_on, until_on),
+            entries,
         )
 
     def _check_closable(self, act: Writing, from_on: date, until_on: date) -> None:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from hallapp.assessment.service import AssessmentService
-from hallapp.assessment.terms import EvidenceSort, FactKind, FeedResult, ScoreFact
+from hallapp.assessment.terms import AssessmentSheet, EvidenceSort, FactKind, FeedResult, ScoreFact
 from hallapp.attendance.service import AttendanceService
 from hallapp.bulletins.tables import BulletinNote
 from hallapp.bulletins.terms import (
@@ -72,6 +72,13 @@ class ScoreFeeder:
         """
         facts = self.gathered(from_on, until_on)
         return self._scores.feed(request, facts, from_on, until_on, SORTS)
+
+    def sheet(self, from_on: date, until_on: date) -> AssessmentSheet:
+        """Return the sheet of a period as feeding it now would make it; keeps nothing.
+
+        Screens and papers of a period that is open read this, so that they need nobody to feed.
+        """
+        return self._scores.previewed(self.gathered(from_on, until_on), from_on, until_on, SORTS)
 
     def gathered(self, from_on: date, until_on: date) -> tuple[ScoreFact, ...]:
         """Return what happened in a span, as far as rules of scores may ask for it."""

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -150,6 +150,34 @@ def entry_row(entry: ScoreEntry) -> EntryRow:
         withdrawn_at=entry.withdrawn_at,
         withdrawn_cause=entry.withdrawn_cause,
         withdrawn_why=entry.withdrawn_why,
+    )
+
+
+def unkept_row(
+    hall_id: uuid.UUID, entry: PlannedEntry, placed: Placements, now: datetime
+) -> EntryRow:
+    """Return an entry that facts ask for and nobody has kept yet; its id is always the same."""
+    fact = entry.fact
+    where = None if fact.person_id is None else placed.on(fact.person_id, fact.day)
+    spelled = "|".join(map(str, entry.key))
+    return EntryRow(
+        id=uuid.uuid5(hall_id, spelled),
+        person_id=fact.person_id,
+        window_id=fact.window_id or (where.window_id if where else None),
+        department_id=fact.department_id or (where.department_id if where else None),
+        subject=fact.subject,
+        day=fact.day,
+        rule_code=entry.rule_code,
+        rule_label=entry.rule_label,
+        group=entry.group,
+        tenths=entry.tenths,
+        times=fact.times,
+        words=fact.words,
+        evidence=fact.evidence,
+        evidence_id=fact.evidence_id,
+        evidence_part=fact.part,
+        is_fed=True,
+        made_at=now,
     )
 
 

@@ -181,6 +181,19 @@ def test_points_open_what_proves_them_and_come_once(friday: Friday) -> None:
     assert late.entries[0].words == "上午迟到5分钟"
 
 
+def test_a_sheet_can_be_looked_at_before_anybody_fed_it(friday: Friday) -> None:
+    looked = friday.feeder.sheet(FRIDAY, FRIDAY)
+    friday.feeder.feed(by(friday.hall, MANAGER), FRIDAY, FRIDAY)
+
+    fed = friday.feeder.sheet(FRIDAY, FRIDAY)
+
+    assert friday.scores.living_sheet(FRIDAY, FRIDAY) == fed
+    assert [(line.person, line.tenths, line.rank) for line in looked.lines] == [
+        (line.person, line.tenths, line.rank) for line in fed.lines
+    ]
+    assert looked.unscored == fed.unscored
+
+
 def test_what_was_explained_costs_nothing_and_is_not_said(friday: Friday) -> None:
     friday.feeder.feed(by(friday.hall, MANAGER), FRIDAY, FRIDAY)
 
