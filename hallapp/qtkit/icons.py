@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
@@ -44,12 +44,19 @@ def pixmap(name: str, tint: str = "text", size_px: int = 24, ratio: float = 1.0)
         size_px: Side in logical px.
         ratio: Device pixels for one logical pixel.
     """
+    colour = theme.tokens().colour(tint)
+    # A window asks for the same few icons hundreds of times, each in six pictures.
+    key = f"icon/{name}/{colour.name()}/{size_px}/{ratio}"
+    picture = QPixmap()
+    if QPixmapCache.find(key, picture):
+        return picture
     picture = QPixmap(round(size_px * ratio), round(size_px * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    draw_icon(painter, name, QRectF(0, 0, size_px, size_px), theme.tokens().colour(tint))
+    draw_icon(painter, name, QRectF(0, 0, size_px, size_px), colour)
     painter.end()
+    QPixmapCache.insert(key, picture)
     return picture
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from hallapp.faces.clerk.desk_state import Act, DeskRow
@@ -19,6 +19,7 @@ from hallapp.faces.clerk.messages import Message
 from hallapp.faces.clerk.mini_bar import MiniBar
 from hallapp.faces.clerk.mini_bar_place import keep_in_place
 from hallapp.faces.clerk.options import ClerkOptions
+from hallapp.faces.clerk.own_door import OwnDoor
 from hallapp.faces.clerk.services import ClerkServices
 from hallapp.faces.clerk.shell import ClerkShell
 from hallapp.faces.clerk.sign_in_page import SignInPage
@@ -29,7 +30,6 @@ from hallapp.kernel.clock import Clock, zone_named
 from hallapp.kernel.identity import CardRow
 from hallapp.kernel.requests import Actor, Channel
 from hallapp.kernel.texts import _
-from hallapp.qtkit import theme
 from hallapp.qtkit.jobs import Jobs
 from hallapp.qtkit.message_strip import Level
 from hallapp.qtkit.rare_names import shown
@@ -69,10 +69,13 @@ class ClerkMainWindow(ClerkShell):
         self._stack.addWidget(self._sign_in)
         self._sign_in.duty_taken.connect(self._on_duty_taken)
         self._sign_in.left.connect(self._on_desk_asked)
+        self._own = OwnDoor(self._stack, jobs, self, options.station_name)
+        self._sign_in.own_page_asked.connect(self._own.open)
+        self._own.left.connect(self._on_own_left)
         self._menu = DeskMenu(self)
         self._menu.change_asked.connect(self.change_person)
         self._menu.mini_asked.connect(self.show_mini)
-        self._menu.contrast_asked.connect(self._on_contrast)
+        self._menu.contrast_asked.connect(self.change_contrast)
         self._menu.leave_asked.connect(self._on_leave)
         self._menu.keys_asked.connect(self._on_keys_asked)
         self._menu.act_asked.connect(self._on_act)
@@ -103,6 +106,7 @@ class ClerkMainWindow(ClerkShell):
         if self._desk is not None:
             self._forget_desk(self._desk)
         self._desk, self._services = None, services
+        self._own.open_hall(services, zone)
         self._signing = SignInPresenter(services, self._jobs, self._sign_in, self._options, self)
         self.winId()  # makes the native window, which may be all that tells of keys and mouse
         self._idle = idle_source(self.windowHandle())
@@ -111,26 +115,26 @@ class ClerkMainWindow(ClerkShell):
             timer.start()
         self._ask_sign_in(SignInMode.ENTER)
         # While somebody looks for a name: a desk takes longer to make than a sign-in.
-        QTimer.singleShot(_DESK_AFTER_MS, self._on_desk_wanted)
+        QTimer.singleShot(_DESK_AFTER_MS, self._wanted_desk)
 
     @Slot()
-    def _on_desk_wanted(self) -> None:
-        self._wanted_desk()
-
     def _wanted_desk(self) -> "Desk | None":
         """Return the desk, made when it is first wanted; None while no hall is open."""
         if self._desk is None and self._services is not None:
-            from hallapp.faces.clerk.desk import Desk
-
-            self._desk = Desk(
-                self._services, self._jobs, self._paper_jobs, self, self._options.double_press_s
-            )
-            self._desk.presenter.add_desk(self)
-            self._desk.presenter.on_left = self._on_left
-            self._desk.add_tools(self._tools)
-            self._stack.addWidget(self._desk.page)
-            self._column.insertWidget(2, self._desk.notice)
+            self._make_desk(self._services)
         return self._desk
+
+    @theme.dressed_at_once
+    def _make_desk(self, services: ClerkServices) -> None:
+        from hallapp.faces.clerk.desk import Desk
+
+        desk = Desk(services, self._jobs, self._paper_jobs, self, self._options.double_press_s)
+        self._desk = desk
+        desk.presenter.add_desk(self)
+        desk.presenter.on_left = self._on_left
+        desk.add_tools(self._tools)
+        self._stack.addWidget(desk.page)
+        self._column.insertWidget(2, desk.notice)
 
     def _forget_desk(self, desk: "Desk") -> None:
         """Put the desk of a hall opened before away, with its mini bar."""
@@ -145,6 +149,7 @@ class ClerkMainWindow(ClerkShell):
 
     def refresh(self, kinds: Change) -> None:
         """Ask again for what changed and is shown."""
+        self._own.refresh(kinds)
         if self._desk is not None:
             self._desk.refresh(kinds)
 
@@ -178,6 +183,7 @@ class ClerkMainWindow(ClerkShell):
 
     def lock(self) -> None:
         """Lock: the queue and the live ticket stay, what is on the desk is covered."""
+        self._own.leave()
         if self._is_at_desk():
             self._hide_mini()
             self._ask_sign_in(SignInMode.LOCKED)
@@ -224,6 +230,10 @@ class ClerkMainWindow(ClerkShell):
     def _on_leave(self) -> None:
         if self._is_at_desk() and self._desk is not None:
             self._desk.presenter.leave()
+
+    @Slot()
+    def _on_own_left(self) -> None:
+        self._ask_sign_in(SignInMode.ENTER)
 
     def _on_left(self) -> None:
         self._hide_mini()
@@ -370,13 +380,6 @@ class ClerkMainWindow(ClerkShell):
     def _on_help(self) -> None:
         if self._is_at_desk() and self._desk is not None:
             self._desk.show_help()
-
-    @Slot()
-    def _on_contrast(self) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            other = theme.LIGHT if theme.theme() != theme.LIGHT else theme.CONTRAST
-            theme.apply_theme(app, other)
 
     @Slot()
     def _on_look_again(self) -> None:
