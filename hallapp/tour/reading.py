@@ -32,7 +32,9 @@ def first_page(pdf: Path, picture: Path) -> None:
     """Draw the first page of a PDF as PNG."""
     document = _opened(pdf)
     try:
-        document[0].render(scale=_RENDER_SCALE).to_pil().convert("RGB").save(picture)
+        document[0].render(scale=_RENDER_SCALE).to_pil().convert("RGB").save(
+            picture, compress_level=1
+        )
     finally:
         document.close()
 
