@@ -1,9 +1,10 @@
 """What every test needs before the first import: no screen, and a folder for the session."""
 
+import gc
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,22 @@ if not os.environ.get("XDG_RUNTIME_DIR"):
 settings.register_profile("hall", deadline=None)
 settings.register_profile("guard", deadline=None, derandomize=True)
 settings.load_profile("guard" if os.environ.get("CI") == "true" else "hall")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Keep the cyclic collector from what is loaded now and stays to the end of the run.
+
+    It would walk through all modules and tests again and again while they come in, and afterwards
+    at every full collection of a test.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect()
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.hookimpl(trylast=True)
