@@ -85,19 +85,22 @@ def _print_sheet(day: Day) -> None:
     hands.tap("previewSheet")
     stage.settle()
     day.album.picture(window, "manager-sheet-preview", Words("打印之前先看", "Preview"))
-    hands.tap("previewSheet")
     before = set(stage.printed.glob("*.pdf"))
     hands.tap("printSheet")
     stage.until(lambda: len(set(stage.printed.glob("*.pdf")) - before) == 1, "the printed sheet")
     stage.settle()
     new = (set(stage.printed.glob("*.pdf")) - before).pop()
-    pdf = day.album.paper(new, "attendance-sheet", Words("考勤表（A4）", "Attendance sheet"))
+    pdf = day.album.paper(new, "attendance-sheet", Words("一日一公示（A4）", "The posting"))
     text = reading.text_of(pdf)
     came = slot_of(stage, CLERK, Slot.AM_IN).time_text
-    check(CLERK in text and came in text, f"{CLERK} {came} on paper")
+    check(CLERK in text and came not in text, f"{CLERK} on paper, and no time of hers")
     for row in stage.hall.attendance.sheet(stage.now.date()).rows:
         check(row.person_name in text, f"{row.person_name} on paper")
     check(sheet_row(stage, CLERK).window_number == "5", "her window on the sheet")
+    hung = stage.hall.postings.posted(stage.now.date())
+    check(hung is not None and any(row.name == CLERK for row in hung.rows), "the posting hangs")
+    hands.tap("backToSheet")
+    stage.settle()
 
 
 def _look_at_cases(day: Day) -> None:
@@ -141,8 +144,8 @@ CHAPTER = Chapter(
             _look_at_sheet,
         ),
         Step(
-            Words("打印考勤表", "The sheet is printed"),
-            Words("PDF 里读得到每一个人和签到时间", "Everybody and the punch are read back"),
+            Words("公示并打印", "The day is posted and printed"),
+            Words("PDF 里读得到每一个人，没有打卡时间", "Everybody is read back, and no punch"),
             _print_sheet,
         ),
         Step(

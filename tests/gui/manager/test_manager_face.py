@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QDateEdit, QLineEdit, QPushButton, Q
 from pytestqt.qtbot import QtBot
 
 from hallapp.cases.terms import CaseRow, Light
-from hallapp.faces.manager.attendance.today_tab import TodayTab
-from hallapp.faces.manager.attendance_page import AttendancePage
+from hallapp.faces.manager.attendance.today.sheet_card import SheetCard
+from hallapp.faces.manager.attendance.today.tab import TodayTab
 from hallapp.faces.manager.cases.cases_tab import CaseListTab
 from hallapp.faces.manager.hall_now import Standing
 from hallapp.faces.manager.main_window import ManagerMainWindow
@@ -69,7 +69,7 @@ def listed(made: ManagerMainWindow) -> tuple[CaseRow, ...]:
     return tab.list.model.rows()
 
 
-def sheet(made: ManagerMainWindow) -> AttendancePage:
+def sheet(made: ManagerMainWindow) -> SheetCard:
     """The day's sheet on the page 考勤, opened there."""
     opened = made.attendance_seat.opened()
     assert opened is not None
@@ -505,10 +505,11 @@ def test_a_day_to_come_cannot_be_chosen(qtbot: QtBot) -> None:
 
 def test_the_sheet_is_printed_once_and_said(qtbot: QtBot, tmp_path: Path) -> None:
     hall = small_hall()
-    hall.folder = tmp_path
+    hall.folder, hall.pdf = tmp_path, _a_page()
     made = opened(qtbot, hall)
     made.open_page(ATTENDANCE)
 
+    press(qtbot, made, "previewSheet")
     press(qtbot, made, "printSheet")
 
     assert hall.printed == ["attendance-2026-11-23.pdf"]
@@ -518,14 +519,17 @@ def test_the_sheet_is_printed_once_and_said(qtbot: QtBot, tmp_path: Path) -> Non
 def test_a_printer_that_is_off_is_said_and_the_sheet_stays(qtbot: QtBot, tmp_path: Path) -> None:
     hall = small_hall()
     hall.folder, hall.printer_error = tmp_path, PrinterOffError(printer="Q1")
+    hall.pdf = _a_page()
     made = opened(qtbot, hall)
     made.open_page(ATTENDANCE)
 
+    press(qtbot, made, "previewSheet")
     press(qtbot, made, "printSheet")
-
     assert made.last_message()
-    assert sheet(made).table.isVisible()
     assert child(made, QPushButton, "printSheet").isEnabled()
+    press(qtbot, made, "backToSheet")
+
+    assert sheet(made).table.isVisible()
 
 
 def test_the_paper_is_previewed_in_place_of_the_table(qtbot: QtBot, tmp_path: Path) -> None:
@@ -535,11 +539,11 @@ def test_the_paper_is_previewed_in_place_of_the_table(qtbot: QtBot, tmp_path: Pa
     made.open_page(ATTENDANCE)
 
     press(qtbot, made, "previewSheet")
-    assert sheet(made).preview.page_count() == 1
-    assert sheet(made).preview.height() > 400
-    button = child(made, QPushButton, "previewSheet")
+    assert sheet(made).posting.preview.page_count() == 1
+    assert sheet(made).posting.preview.height() > 400
+    button = child(made, QPushButton, "printSheet")
     assert button.width() >= button.minimumSizeHint().width()
-    press(qtbot, made, "previewSheet")
+    press(qtbot, made, "backToSheet")
 
     assert sheet(made).table.isVisible()
 
@@ -554,7 +558,7 @@ def test_the_preview_follows_the_day(qtbot: QtBot, tmp_path: Path) -> None:
     press(qtbot, made, "earlierDay")
 
     assert (tmp_path / "attendance-2026-11-22.pdf").exists()
-    assert sheet(made).preview.isVisible()
+    assert sheet(made).posting.preview.isVisible()
 
 
 def _a_page() -> bytes:

@@ -40,6 +40,6 @@ def tabs(services: AttendanceServices) -> tuple[AttendanceOffer, ...]:
 
 
 def _today() -> AttendanceTab:
-    from hallapp.faces.manager.attendance.today_tab import TodayTab
+    from hallapp.faces.manager.attendance.today.tab import TodayTab
 
     return TodayTab()

@@ -1,0 +1,230 @@
+"""The tab 今日: what waits on top, one table of the day, and the way to what is posted."""
+
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from hallapp.faces.manager.attendance.desk import AttendanceDesk
+from hallapp.faces.manager.attendance.tab import AttendanceTab
+from hallapp.faces.manager.attendance.today.asks import AsksCard, ask_lines
+from hallapp.faces.manager.attendance.today.bands import ChoiceBand, WordsForm
+from hallapp.faces.manager.attendance.today.deciding import Deciding
+from hallapp.faces.manager.attendance.today.head import DayHead
+from hallapp.faces.manager.attendance.today.lines import Group, TodayLine, people_lines
+from hallapp.faces.manager.attendance.today.marking import Marking
+from hallapp.faces.manager.attendance.today.presenter import TodayPresenter
+from hallapp.faces.manager.attendance.today.reading import TodayRead
+from hallapp.faces.manager.attendance.today.sheet_card import SheetCard
+from hallapp.kernel.clock import zone_named
+from hallapp.kernel.errors import HallError
+from hallapp.kernel.texts import _
+from hallapp.wording import sentence
+
+_GAP_PX = 8
+_ASKS_FROM_PX = ((640, 4), (480, 2))
+"""From which height of the page how many lines wait above the table; below, one."""
+_HEAD_FROM_PX = 300
+
+
+class TodayTab(AttendanceTab):
+    """One day.
+
+    Attributes:
+        sheet: The card of the table; None before `begin`.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("todayTab")
+        self.sheet: SheetCard | None = None
+        self.head = DayHead()
+        self.asks = AsksCard()
+        self.choice = ChoiceBand()
+        self.form = WordsForm()
+        self._desk: AttendanceDesk | None = None
+        self._presenter: TodayPresenter | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 8, 16, 12)
+        self._column.setSpacing(_GAP_PX)
+        for part in (self.head, self.asks, self.choice, self.form):
+            self._column.addWidget(part)
+
+    @override
+    def begin(self, desk: AttendanceDesk) -> None:
+        """Show today."""
+        self._desk = desk
+        self._zone = zone_named(desk.services.hall.zone)
+        sheet = self.sheet = SheetCard(desk.paper_jobs)
+        self._column.addWidget(sheet, 1)
+        # Now, not with the next event: hidden parts cannot have the keyboard.
+        sheet.show()
+        presenter = self._presenter = TodayPresenter(self, desk, self)
+        self._deciding = Deciding(presenter, self.form, self.choice, desk, self)
+        self._deciding.tab_asked.connect(self.tab_asked)
+        self._deciding.failed.connect(self.failed)
+        self._deciding.left.connect(self.take_keyboard)
+        self._marking = Marking(presenter, sheet, self.choice, desk, self)
+        self._marking.failed.connect(self.failed)
+        self._connect(sheet)
+        self.head.begin(desk.today())
+        presenter.refresh()
+
+    @override
+    def refresh(self) -> None:
+        """Ask again."""
+        if self._presenter is not None and self._desk is not None:
+            self.head.keep_up(self._desk.today())
+            self._presenter.refresh()
+
+    @override
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the table."""
+        if self.sheet is not None:
+            self.sheet.take_keyboard()
+
+    @override
+    def show_at(self, wanted: object) -> None:
+        """Show deviations of today, or a day."""
+        if self.sheet is None:
+            return
+        self.sheet.leave_paper()
+        if wanted == Group.DEVIATIONS.value:
+            self.head.go_today()
+            self._on_group(Group.DEVIATIONS)
+        elif isinstance(wanted, date):
+            self.head.day.setDate(min(wanted, self.head.day.maximumDate().toPython()))  # pyright: ignore[reportArgumentType]
+
+    @override
+    def has_unsaved(self) -> bool:
+        """Return whether words are typed that were not sent."""
+        return self.form.isVisible() and bool(self.form.line.text().strip())
+
+    # What the presenter calls
+
+    def show_day(self, read: TodayRead) -> None:
+        """Show a day as it stands; the place in the table stays."""
+        sheet, desk = self.sheet, self._desk
+        if sheet is None or desk is None:
+            return
+        was = self._shown
+        self._shown = read
+        people = people_lines(read)
+        is_today = self.head.is_today()
+        self.head.show_day(read, people, self._zone)
+        sheet.show_day(read, people, self._zone, may_patrol=is_today and self._may_patrol())
+        sheet.posting.show_posting(read.posting, self._zone, may_post=desk.may_run)
+        self._show_asks()
+        if sheet.is_paper_shown() and (was is None or _paper_differs(was, read)):
+            self._draw_paper()
+
+    def show_failure(self, error: HallError) -> None:
+        """Pass on what did not work; what is shown stays."""
+        if self.sheet is not None:
+            self.sheet.say_failed(sentence(error))
+        self.failed.emit(error)
+
+    def show_printing(self, *, is_printing: bool) -> None:
+        """Take no second press while a posting is made."""
+        if self.sheet is not None:
+            self.sheet.posting.show_printing(is_printing=is_printing)
+
+    def tell(self, words: str) -> None:
+        """Pass on what was done."""
+        self.told.emit(words)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show fewer lines on top where the page is low: the table needs the room."""
+        super().resizeEvent(event)
+        self.head.setVisible(self.height() >= _HEAD_FROM_PX)
+        self._show_asks()
+
+    # Parts of the above
+
+    _shown: TodayRead | None = None
+
+    def _may_patrol(self) -> bool:
+        desk = self._desk
+        return desk is not None and desk.may_run and "patrol_desk" in dir(desk.services.more)
+
+    def _show_asks(self) -> None:
+        if self._shown is None or self._desk is None:
+            return
+        asked = self._shown.asked
+        most = next((n for from_px, n in _ASKS_FROM_PX if self.height() >= from_px), 1)
+        now = self._desk.services.clock.now()
+        lines = ask_lines(asked, self._zone, now, most, may_run=self._desk.may_run)
+        rest = asked.count - len(lines)
+        said: list[str] = []
+        if rest:
+            said.append(_("还有 {count} 件等着办").format(count=rest))
+        if asked.waiting_elsewhere:
+            said.append(_("{count} 份请假等别人批").format(count=asked.waiting_elsewhere))
+        self.asks.show_lines(lines, _("，").join(said))
+
+    def _draw_paper(self) -> None:
+        presenter, sheet, read = self._presenter, self.sheet, self._shown
+        if presenter is not None and sheet is not None and read is not None:
+            sheet.posting.show_paper(lambda: presenter.paper_of(read.sheet.day))
+
+    # What people do
+
+    @Slot(object)
+    def _on_day(self, day: date | None) -> None:
+        if self._presenter is not None:
+            self.choice.hide()
+            self.form.hide()
+            self._presenter.choose(day)
+
+    @Slot(object)
+    def _on_group(self, group: Group) -> None:
+        if self.sheet is not None:
+            self.sheet.leave_paper()
+            self.sheet.choose(group)
+            self.head.show_group(group)
+
+    @Slot(object)
+    def _on_segment(self, group: Group) -> None:
+        self.head.show_group(group)
+
+    @Slot()
+    def _on_paper(self) -> None:
+        if self.sheet is not None and self._shown is not None:
+            self.sheet.show_paper()
+            self._draw_paper()
+
+    @Slot(str)
+    def _on_post(self, reason: str) -> None:
+        if self._presenter is not None and self.sheet is not None:
+            self._presenter.post_and_print(reason, self._on_not_posted)
+
+    def _on_not_posted(self, error: HallError) -> None:
+        if self.sheet is not None:
+            self.sheet.posting.refuse(error)
+
+    @Slot(object)
+    def _on_opened(self, line: TodayLine) -> None:
+        if line.row is not None and self._shown is not None:
+            self.tab_asked.emit("month", (UUID(line.key), self._shown.sheet.day))
+
+    def _connect(self, sheet: SheetCard) -> None:
+        self.head.day_chosen.connect(self._on_day)
+        self.head.group_chosen.connect(self._on_group)
+        sheet.group_chosen.connect(self._on_segment)
+        sheet.paper_asked.connect(self._on_paper)
+        sheet.posting.post_asked.connect(self._on_post)
+        sheet.posting.left.connect(self.take_keyboard)
+        sheet.table.row_opened.connect(self._on_opened)
+        self.asks.pressed.connect(self._deciding.press)
+
+
+def _paper_differs(before: TodayRead, now: TodayRead) -> bool:
+    if before.sheet.day != now.sheet.day:
+        return True
+    if before.posting is None or now.posting is None:
+        return before.sheet != now.sheet
+    return before.posting.digest != now.posting.digest
