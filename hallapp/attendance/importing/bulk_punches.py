@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, text
 
-from hallapp.attendance.importing.judging import GoodPunch
+from hallapp.attendance.importing.judging import GoodPunch, PutAside
 from hallapp.attendance.terms import PunchSource
 
 _SHARED: Final = "hall_id, file_id, received_at, source"
@@ -31,6 +31,20 @@ _POSTGRESQL: Final = text(
     f" CAST(:line AS bigint[]), CAST(:raw AS text[])) AS u {_RULE}"
 )
 _ARRAYS: Final = ("id", "person_id", "day", "punched_at", "device", "line", "raw")
+_ASIDE_OWN: Final = "id, line, raw, raw_digest, device_number, pin, punched_at, reason"
+_ASIDE_RULE: Final = "ON CONFLICT (hall_id, raw_digest) DO NOTHING"
+_ASIDE_SQLITE: Final = (
+    f"INSERT INTO quarantined_line (hall_id, file_id, found_at, {_ASIDE_OWN})"  # noqa: S608
+    f" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) {_ASIDE_RULE}"
+)
+_ASIDE_ARRAYS: Final = tuple(_ASIDE_OWN.split(", "))
+_ASIDE_POSTGRESQL: Final = text(
+    f"INSERT INTO quarantined_line (hall_id, file_id, found_at, {_ASIDE_OWN})"  # noqa: S608
+    " SELECT CAST(:hall_id AS uuid), CAST(:file_id AS uuid), CAST(:found_at AS timestamptz), u.*"
+    " FROM unnest(CAST(:id AS uuid[]), CAST(:line AS bigint[]), CAST(:raw AS text[]),"
+    " CAST(:raw_digest AS text[]), CAST(:device_number AS text[]), CAST(:pin AS text[]),"
+    f" CAST(:punched_at AS timestamptz[]), CAST(:reason AS text[])) AS u {_ASIDE_RULE}"
+)
 _RANDOM_BYTES: Final = 10
 
 
@@ -65,6 +79,40 @@ def write_punches(
     arrays = dict(zip(_ARRAYS, map(list, zip(*own, strict=True)), strict=True))
     told: dict[str, Any] = {"hall_id": hall_id, "file_id": file_id, "received_at": received_at}
     connection.execute(_POSTGRESQL, {**told, "source": source, **arrays})
+
+
+def write_aside(
+    connection: Connection,
+    shared: tuple[uuid.UUID, uuid.UUID, datetime],
+    aside: Sequence[PutAside],
+) -> None:
+    """Write lines that are put aside; one that was before stays as it is.
+
+    Args:
+        connection: Of the use case's transaction.
+        shared: The hall, the file, when the lines were found.
+        aside: What to write.
+    """
+    if not aside:
+        return
+    hall_id, file_id, found_at = shared
+    rows = [
+        (key, each.line.line, each.line.raw, each.digest, each.device_number, each.line.pin,
+         each.punched_at, each.reason.value)
+        for key, each in zip(_keys(), aside, strict=False)
+    ]  # fmt: skip
+    if connection.dialect.name == "sqlite":
+        first = (hall_id.hex, file_id.hex, _moment(found_at.astimezone(UTC)))
+        spelled = [
+            (*first, f"{key:032x}", *row, at and _moment(at), reason)
+            for key, *row, at, reason in rows
+        ]
+        connection.exec_driver_sql(_ASIDE_SQLITE, spelled)
+        return
+    own = [(uuid.UUID(int=key), *row) for key, *row in rows]
+    arrays = dict(zip(_ASIDE_ARRAYS, map(list, zip(*own, strict=True)), strict=True))
+    told: dict[str, Any] = {"hall_id": hall_id, "file_id": file_id, "found_at": found_at}
+    connection.execute(_ASIDE_POSTGRESQL, {**told, **arrays})
 
 
 def _keys() -> Iterator[int]:

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hallapp.attendance.importing import statements
-from hallapp.attendance.importing.bulk_punches import write_punches
+from hallapp.attendance.importing.bulk_punches import write_aside, write_punches
 from hallapp.attendance.importing.columns import ColumnWish
 from hallapp.attendance.importing.devices import checked_number
 from hallapp.attendance.importing.errors import PunchImportCancelledError
@@ -159,7 +159,7 @@ class PunchImport:
             steps.done(len(punches))
         fresh = [each for each in laid.judged.aside if each.digest in laid.new_digests]
         for aside in _portions(fresh):
-            statements.add_aside(act.connection, hall_id, file_id, aside, act.now)
+            write_aside(act.connection, (hall_id, file_id, act.now), aside)
             steps.done(len(aside))
         self._deliver(act, laid)
         tally = plan.tally

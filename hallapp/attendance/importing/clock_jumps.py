@@ -31,15 +31,15 @@ def clock_jumps(
         if each.local is not None and each.local.tzinfo is None
     ]
     found: list[Caution] = []
-    back = 0
+    back, most = 0, max(2, _MOST_BACK * len(ordered))
     for (_line, before), (line, after) in pairwise(ordered):
         if before - after > _IN_ANY_ORDER:
             back += 1
+            if back > most:
+                return ()
             found.append(_caution(CautionKind.CLOCK_BACK, line, before, after))
         elif after - before > _A_DAY and _leaps_over_work(before, after, is_working):
             found.append(_caution(CautionKind.CLOCK_LEAP, line, before, after))
-    if back > max(2, _MOST_BACK * len(ordered)):
-        return ()
     return tuple(found[:_MOST_TOLD])
 
 

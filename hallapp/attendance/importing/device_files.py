@@ -82,14 +82,13 @@ def device_record(lines: Sequence[tuple[int, str]]) -> DeviceRecord:
     pushed = others = 0
     found: list[PunchLine] = []
     for number, text in lines[at:until]:
-        if names_a_punch(text):
-            found.append(device_line(number, text, has_seconds=writes_seconds))
-        elif _is_aside(text):
-            pushed += 1
-            others += _OTHER_RECORD.fullmatch(text.strip()) is not None
-            serials += [each["serial"] for each in _SERIAL_SAID.finditer(text)]
-        else:
-            found.append(device_line(number, text, has_seconds=writes_seconds))
+        line = device_line(number, text, has_seconds=writes_seconds)
+        if line.fault is None or line.pin or not _is_aside(text):
+            found.append(line)
+            continue
+        pushed += 1
+        others += _OTHER_RECORD.fullmatch(text.strip()) is not None
+        serials += [each["serial"] for each in _SERIAL_SAID.finditer(text)]
     distinct = tuple(dict.fromkeys(serials))
     kind = PunchFileFormat.ADMS if pushed else PunchFileFormat.ATTLOG
     return DeviceRecord(kind, distinct[0] if distinct else "", distinct, tuple(found), others)

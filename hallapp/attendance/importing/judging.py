@@ -37,18 +37,21 @@ class GoodPunch(NamedTuple):
 
 
 class PutAside(NamedTuple):
-    """A line that is none, and why."""
+    """A line that is none, and why; `digest` tells it from every other line of its device."""
 
     line: PunchLine
     reason: QuarantineReason
     punched_at: datetime | None
     device_number: str
+    digest: str
 
-    @property
-    def digest(self) -> str:
-        """Tells this line of this device from every other one: SHA-256."""
-        text = f"{self.device_number}\x1f{self.line.raw}"
-        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+def _put_aside(
+    line: PunchLine, reason: QuarantineReason, punched_at: datetime | None, device_number: str
+) -> PutAside:
+    text = f"{device_number}\x1f{line.raw}".encode("utf-8", "surrogatepass")
+    digest = hashlib.sha256(text).hexdigest()
+    return PutAside(line, reason, punched_at, device_number, digest)
 
 
 @dataclass(frozen=True)
@@ -136,19 +139,19 @@ def judge(
         local = line.local
         if local is None or line.fault is not None:
             reason = line.fault or QuarantineReason.UNREADABLE
-            aside.append(PutAside(line, reason, None, device))
+            aside.append(_put_aside(line, reason, None, device))
             continue
         if local.year not in _REACHABLE:
             is_early = local.year < _REACHABLE.start
             reason = QuarantineReason.TOO_EARLY if is_early else QuarantineReason.IN_FUTURE
-            aside.append(PutAside(line, reason, None, device))
+            aside.append(_put_aside(line, reason, None, device))
             continue
         punched_at, day = moments.read(local)
         fault = fault_of_moment(punched_at, latest)
         person = None if fault is not None else book.owner(line.pin, device, day)
         if person is None:
             fault = fault or QuarantineReason.UNKNOWN_PIN
-            aside.append(PutAside(line, fault, punched_at, device))
+            aside.append(_put_aside(line, fault, punched_at, device))
         else:
             good.append(GoodPunch(person, punched_at, day, device, line))
     return Judged(tuple(good), tuple(aside))

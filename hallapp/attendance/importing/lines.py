@@ -9,6 +9,7 @@ from hallapp.attendance.terms.files import QuarantineReason
 
 LONGEST_PIN: Final = 32
 LONGEST_RAW: Final = 4000
+_WHOLE: Final = len("2026-11-20 08:55:10")
 # Before this no hall kept punches by device; a device that lost its power begins at 2000.
 FIRST_THINKABLE: Final = datetime(2005, 1, 1, tzinfo=UTC)
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -16,14 +17,14 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 # PIN, padded with blanks in front; a moment; then columns that nobody can rely on.
 _LINE = re.compile(
     r"[ \t\"']*(?P<pin>[^\s,;\"']{1,32})[\"']?[ \t,;]+[\"']?"
-    r"(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})[ T]+"
-    r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?P<second>:\d{2})?(?![\d:])"
+    r"(?P<moment>(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})[ T]+"
+    r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?P<second>:\d{2})?)(?![\d:])"
 )
 # What newer devices push: `time=2026-11-20 08:55:10	pin=1001	…` in any order.
 _NAMED_PIN = re.compile(r"(?:^|[\t ,])pin=(?P<pin>[^\s,]{1,32})", re.IGNORECASE)
 _NAMED_TIME = re.compile(
-    r"(?:^|[\t ,])time=(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})[ T]+"
-    r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?P<second>:\d{2})?",
+    r"(?:^|[\t ,])time=(?P<moment>(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})[ T]+"
+    r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?P<second>:\d{2})?)",
     re.IGNORECASE,
 )
 _MOMENT = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}[ T]+\d{1,2}:\d{2}")
@@ -89,6 +90,8 @@ def has_seconds(text: str) -> bool:
 
 def kept(text: str) -> str:
     """Return a line as it can be stored: bytes that are no character are spelled out."""
+    if len(text) <= LONGEST_RAW and text.isascii() and "\0" not in text:
+        return text
     short = text[:LONGEST_RAW]
     if _SURROGATES.search(short):
         short = short.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
@@ -121,19 +124,28 @@ def _read(
     if second is None and has_seconds and found.end() == len(text.rstrip()):
         return PunchLine(number, raw, pin, fault=QuarantineReason.HALF_LINE)
     try:
-        local = datetime(  # noqa: DTZ001 - the device's own time; the hall's zone comes later
-            int(found["year"]),
-            int(found["month"]),
-            int(found["day"]),
-            int(found["hour"]),
-            int(found["minute"]),
-            int(second[1:]) if second else 0,
-        )
+        local = _moment(found)
     except ValueError:
         return PunchLine(number, raw, pin, fault=QuarantineReason.BAD_TIME)
     if _SURROGATES.search(pin):
         return PunchLine(number, raw, "", local, QuarantineReason.GARBLED)
     return PunchLine(number, raw, pin, local)
+
+
+def _moment(found: re.Match[str]) -> datetime:
+    """Return the moment of a line, the device's own time; the hall's zone comes later."""
+    spelled = found["moment"]
+    if len(spelled) == _WHOLE and spelled[4] == "-":
+        return datetime.fromisoformat(spelled)
+    second = found["second"]
+    return datetime(  # noqa: DTZ001 - the device's own time
+        int(found["year"]),
+        int(found["month"]),
+        int(found["day"]),
+        int(found["hour"]),
+        int(found["minute"]),
+        int(second[1:]) if second else 0,
+    )
 
 
 def _fault_of(text: str) -> QuarantineReason:

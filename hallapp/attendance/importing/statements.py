@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
-from hallapp.attendance.importing.judging import GoodPunch, PunchKey, PutAside
+from hallapp.attendance.importing.judging import GoodPunch, PunchKey
 from hallapp.attendance.tables import (
     AttendanceDay,
     AttendanceLock,
@@ -23,7 +23,6 @@ from hallapp.kernel.database.inserting import InsertOnce
 
 _AT_ONCE: Final = 500
 _punch = table_of(Punch).c
-_ADD_ASIDE = InsertOnce(table_of(QuarantinedLine), ("hall_id", "raw_digest"))
 _RELEASE = update(table_of(QuarantinedLine)).where(
     table_of(QuarantinedLine).c.id == bindparam("aside")
 )
@@ -74,36 +73,6 @@ def digests_there(session: Session, hall_id: uuid.UUID, digests: Sequence[str]) 
         asked = select(row.raw_digest).where(row.hall_id == hall_id, row.raw_digest.in_(part))
         found.update(session.scalars(asked))
     return found
-
-
-def add_aside(
-    connection: Connection,
-    hall_id: uuid.UUID,
-    file_id: uuid.UUID,
-    aside: Sequence[PutAside],
-    found_at: datetime,
-) -> None:
-    """Write lines that are put aside; one that was before stays as it is."""
-    rows = [
-        {
-            "id": uuid.uuid4(),
-            "hall_id": hall_id,
-            "file_id": file_id,
-            "line": each.line.line,
-            "raw": each.line.raw,
-            "raw_digest": each.digest,
-            "device_number": each.device_number,
-            "pin": each.line.pin,
-            "punched_at": each.punched_at,
-            "reason": each.reason,
-            "found_at": found_at,
-            "released_at": None,
-            "punch_id": None,
-        }
-        for each in aside
-    ]
-    if rows:
-        connection.execute(_ADD_ASIDE.on(connection), rows)
 
 
 def met_device(
