@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from hallapp.patrols.service import ExplanationService, LetterService, PatrolService
     from hallapp.roster.service import PostService, RosterService
     from hallapp.serving.attendance_papers import AttendancePaperService
+    from hallapp.serving.day_records import DayRecords
     from hallapp.serving.duty_facts import DutyFactsService
     from hallapp.serving.duty_questions import DutyWatch
     from hallapp.serving.own_duty import OwnDuty
     from hallapp.serving.patrol_desk import PatrolDesk
     from hallapp.serving.post_cover import PostCoverService
+    from hallapp.serving.score_facts import ScoreFeeder
 
 
 class DutyServices(LateServices):
@@ -98,6 +100,13 @@ class DutyServices(LateServices):
         return AssessmentService(self.ground.work)
 
     @cached_property
+    def score_feeder(self) -> "ScoreFeeder":
+        """Gathers what happened into points."""
+        from hallapp.serving.score_facts import ScoreFeeder
+
+        return ScoreFeeder(self.ground.work, self._attendance_days, self.scores)
+
+    @cached_property
     def duty_questions(self) -> "DutyQuestionService":
         """Questions to windows that stood still."""
         from hallapp.attendance.questions import DutyQuestionService
@@ -117,6 +126,13 @@ class DutyServices(LateServices):
         from hallapp.serving.own_duty import OwnDuty
 
         return OwnDuty(self.ground.work)
+
+    @cached_property
+    def day_records(self) -> "DayRecords":
+        """Versions of counted days, and the work at windows beside the punches."""
+        from hallapp.serving.day_records import DayRecords
+
+        return DayRecords(self.ground.work)
 
     @cached_property
     def duty_facts(self) -> "DutyFactsService":
@@ -153,6 +169,7 @@ class DutyServices(LateServices):
             explanations=self.explanations,
             rosters=self.rosters,
             scores=self.scores,
+            points=self.score_feeder,
             bulletins=self.bulletins,
             postings=self.postings,
         )
