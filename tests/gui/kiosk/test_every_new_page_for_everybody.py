@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -299,33 +300,35 @@ def letter_px(settings) -> Iterator[int]:
 
 def faint(kiosk: Kiosk, least: float) -> Iterator[str]:
     """Yield texts whose painted letters do not stand out from their painted ground."""
-    image = kiosk.window.grab().toImage()
+    image = kiosk.window.grab().toImage().convertToFormat(QImage.Format.Format_ARGB32)
+    pixels = memoryview(bytes(image.constBits())).cast("I")
     shown: list[QWidget] = [
         w for w in kiosk.window.findChildren(Words) if w.isVisible() and w.text()
     ]
     shown += [b for b in kiosk.buttons() if b.isEnabled()]
     for widget in shown:
-        ratio = contrast_in(image, place(kiosk, widget))
+        ratio = contrast_in(pixels, image.rect(), place(kiosk, widget))
         if ratio < least:
             name = widget.accessibleName() or widget.objectName()
             yield f"{name!r} has a contrast of {ratio:.1f}"
 
 
-def contrast_in(image: QImage, area: QRect) -> float:
+def contrast_in(pixels: "memoryview[int]", whole: QRect, area: QRect) -> float:
     """Return the contrast between the commonest colour of an area and its farthest."""
-    inner = area.adjusted(6, 6, -6, -6).intersected(image.rect())
+    inner = area.adjusted(6, 6, -6, -6).intersected(whole)
     step = max(1, inner.width() // 300)
-    seen = Counter(
-        image.pixel(x, y)
-        for y in range(inner.top(), inner.bottom(), 2)
-        for x in range(inner.left(), inner.right(), step)
-    )
-    ground = luminance(QColor(seen.most_common(1)[0][0]))
-    return max(ratio_of(ground, luminance(QColor(colour))) for colour in seen)
+    seen: Counter[int] = Counter()
+    for y in range(inner.top(), inner.bottom(), 2):
+        line = y * whole.width()
+        seen.update(pixels[line + inner.left() : line + inner.right() : step])
+    ground = luminance(seen.most_common(1)[0][0])
+    return max(ratio_of(ground, luminance(colour)) for colour in seen)
 
 
-def luminance(colour: QColor) -> float:
+@cache
+def luminance(pixel: int) -> float:
     """Return the relative luminance of WCAG 2.1."""
+    colour = QColor(pixel)
     parts = [colour.redF(), colour.greenF(), colour.blueF()]
     red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
