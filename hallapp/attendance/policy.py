@@ -1,11 +1,33 @@
 """What a hall sets for its attendance: dated settings, so that past months keep their numbers."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from hallapp.attendance.rules import read_rules, spell_rules
 from hallapp.attendance.terms import AttendanceRules
 from hallapp.attendance.terms.locking import LockRules
 from hallapp.kernel.settings import Setting
 
 ATTENDANCE_RULES = Setting("attendance.rules", AttendanceRules(), spell_rules, read_rules)
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceBegin:
+    """When a hall began to keep attendance (考勤启用日).
+
+    Attributes:
+        on: The first day that is judged; None judges every day.
+    """
+
+    on: date | None = None
+
+
+ATTENDANCE_BEGIN = Setting(
+    "attendance.begin",
+    AttendanceBegin(),
+    lambda begin: {"on": "" if begin.on is None else begin.on.isoformat()},
+    lambda facts: AttendanceBegin(date.fromisoformat(facts["on"]) if facts["on"] else None),
+)
 
 LOCK_RULES = Setting(
     "attendance.lock",

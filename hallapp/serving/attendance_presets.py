@@ -12,6 +12,7 @@ from hallapp.assessment.presets import SCORES
 from hallapp.attendance.policy import ATTENDANCE_RULES
 from hallapp.attendance.presets import PRESETS, RulesPreset, preset_named
 from hallapp.attendance.tables import AttendanceDay, AttendanceLock, Punch
+from hallapp.bulletins.policy import BULLETIN_RULES, BULLETINS
 from hallapp.hall.entitlement import check_role
 from hallapp.hall.placements import FIRST_DAY
 from hallapp.hall.terms import Role
@@ -131,6 +132,7 @@ def _values(preset: RulesPreset) -> Iterator[tuple[Setting[Any], Any]]:
     yield ATTENDANCE_RULES, preset.rules
     yield LEAVE_LADDER, LADDERS.get(key, LADDERS[_DEFAULT])
     yield PATROL_PLAN, PLANS.get(key, PLANS[_DEFAULT])
+    yield BULLETIN_RULES, BULLETINS.get(key, BULLETINS[_DEFAULT])
     yield SCORE_RULES, SCORES.get(key, SCORES[_DEFAULT])
 
 

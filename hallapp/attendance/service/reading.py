@@ -67,7 +67,7 @@ class AttendanceService:
         ordered = sorted(rows, key=lambda row: (row.department_name, row.person_name))
         return DaySheetRow(
             day,
-            read.period.calendar.is_working(day),
+            read.period.is_working(day),
             tuple(ordered),
             read.period.delivered_until,
             read.period.closed.is_closed(day),
@@ -108,7 +108,7 @@ class AttendanceService:
             year,
             month,
             period.days,
-            frozenset(filter(period.calendar.is_working, period.days)),
+            frozenset(filter(period.is_working, period.days)),
             tuple(sorted(lines, key=lambda line: (line.person.department, line.person.name))),
             frozenset(filter(period.closed.is_closed, period.days)),
             period.delivered_until,

@@ -141,7 +141,7 @@ class Deriver:
                 self._period.rules.on(day),
                 day,
                 shift_hours(assigned),
-                is_working_day=self._period.calendar.is_working(day),
+                is_working_day=self._period.is_working(day),
                 zone=self._period.zone,
             )
         return frame

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from hallapp.attendance.policy import ATTENDANCE_RULES, LOCK_RULES
+from hallapp.attendance.policy import ATTENDANCE_BEGIN, ATTENDANCE_RULES, LOCK_RULES
 from hallapp.attendance.store.dated import Dated, values_until
 from hallapp.attendance.store.locks import ClosedDays, closed_days
 from hallapp.attendance.tables import PunchCorrection, PunchDevice, PunchOutage, PunchPin
@@ -20,6 +20,7 @@ from hallapp.hall.placements import PlacementRow, Placements, placements_in
 from hallapp.hall.tables import Person
 from hallapp.hall.workdays import WorkCalendar
 from hallapp.kernel.database.base import table_of
+from hallapp.kernel.settings import value_on
 from hallapp.leave.away import away_in
 from hallapp.leave.terms import AwayMap
 from hallapp.roster.lookups import Assigned, shifts_in
@@ -57,6 +58,7 @@ class Period:
         own_devices: By person, the devices on which alone the person has a number.
         delivered_until: Up to when every device has handed over its punches; None without one.
         closed: Which days are closed for changes.
+        began_on: The first day that the hall judges at all, None for every day.
     """
 
     from_on: date
@@ -74,6 +76,12 @@ class Period:
     own_devices: Mapping[uuid.UUID, frozenset[str]]
     delivered_until: datetime | None
     closed: ClosedDays
+    began_on: date | None = None
+
+    def is_working(self, day: date) -> bool:
+        """Return whether attendance is asked for on a day, as far as the calendar says."""
+        has_begun = self.began_on is None or day >= self.began_on
+        return has_begun and self.calendar.is_working(day)
 
     @property
     def around(self) -> tuple[date, ...]:
@@ -130,6 +138,7 @@ def read_period(
         own_devices=_own_devices(session, hall_id),
         delivered_until=delivered_until(session, hall_id),
         closed=closed_days(session, hall_id, span, lock_rules, today),
+        began_on=value_on(session, hall_id, ATTENDANCE_BEGIN, today).on,
     )
 
 

@@ -20,11 +20,16 @@ if TYPE_CHECKING:
     from hallapp.leave.service import LeaveService, OutingService
     from hallapp.patrols.service import ExplanationService, LetterService, PatrolService
     from hallapp.roster.service import RosterService
+    from hallapp.serving.score_facts import ScoreFeeder
 
 
 @dataclass(frozen=True)
 class PaperSources:
-    """Whom the papers are asked of."""
+    """Whom the papers are asked of.
+
+    Attributes:
+        points: The sheet of a period: as it was closed, else as what happened makes it now.
+    """
 
     attendance: "AttendanceService"
     leaves: "LeaveService"
@@ -34,6 +39,7 @@ class PaperSources:
     explanations: "ExplanationService"
     rosters: "RosterService"
     scores: "AssessmentService"
+    points: "ScoreFeeder"
     bulletins: "BulletinService"
     postings: "PostingService"
 

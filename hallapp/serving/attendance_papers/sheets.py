@@ -67,7 +67,7 @@ class SheetPapers(PersonPapers):
             PaperFormError: It has no such form.
         """
         with papers():
-            sheet = self._from.scores.sheet(from_on, until_on)
+            sheet = self._from.points.sheet(from_on, until_on)
             facts = score_facts.assessment_facts(sheet, self._work.zone)
         return self._made(
             Makers(
@@ -96,7 +96,7 @@ class SheetPapers(PersonPapers):
             NobodyAssessedError: Nobody is on the sheet.
         """
         with papers():
-            sheet = self._from.scores.sheet(from_on, until_on)
+            sheet = self._from.points.sheet(from_on, until_on)
             facts = score_facts.assessment_facts(sheet, self._work.zone)
             lines = [
                 made

@@ -116,6 +116,7 @@ def _desk(hall: SmallHall, folder: Path) -> Desk:
         explanations=ExplanationService(work),
         rosters=RosterService(work),
         scores=scores,
+        points=ScoreFeeder(work, attendance, scores),
         bulletins=bulletins,
         postings=postings,
     )
