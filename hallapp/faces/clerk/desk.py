@@ -3,8 +3,6 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
-
 from hallapp.cases import CaseRow, CaseState
 from hallapp.faces.clerk.accept_page import AcceptPage
 from hallapp.faces.clerk.accept_presenter import AcceptPresenter
@@ -209,14 +207,11 @@ class Desk:
         self.presenter.add_desk(self.notice)
         self.notice.read.connect(self.presenter.read_notice)
         self.notice.stands.connect(self._shell.make_room)
-        pages: tuple[tuple[QWidget, QWidget | None], ...] = (
-            (self._cases, self._cases.search),
-            (self._guides, self._guides.search),
-            # It searches nothing, and has a place of its own for the keyboard.
-            (self._attendance, QWidget()),
-        )
+        pages = ((self._cases, self._cases.search), (self._guides, self._guides.search))
         for page, search in pages:
             self.page.add_tab_page(page, search)
+        self.page.add_tab_page(self._attendance, None, own_bar=True)
+        self._attendance.left.connect(self.page.show_queue)
         for beside in (self._accept_page, self._case_page, self._help_page):
             self.page.add_beside(beside)
         self._accept_page.attach(self._accept)

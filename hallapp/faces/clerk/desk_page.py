@@ -91,6 +91,9 @@ class DeskPage(QWidget):
         self._keys = usual_keys()
         self._far_keys: dict[DeskKey, QShortcut] = {}
         self._near_keys: list[QShortcut] = []
+        self._folded_keys: list[QShortcut] = []
+        self._own_bar: set[int] = set()
+        self._top = QWidget()
         self._build()
 
     # What others call
@@ -112,10 +115,16 @@ class DeskPage(QWidget):
         for key, shortcut in self._far_keys.items():
             rebind(shortcut, keys.key_of(key))
 
-    def add_tab_page(self, page: QWidget, search: QWidget | None) -> None:
-        """Give the next tab its page and the field that searches it."""
-        if search is not None:
+    def add_tab_page(self, page: QWidget, search: QWidget | None, *, own_bar: bool = False) -> None:
+        """Give the next tab its page and the field that searches it.
+
+        A page with a bar of its own takes the keyboard by itself, and the tabs' room where the
+        screen is small.
+        """
+        if search is not None or own_bar:
             self._searchable.add(self._pages.count())
+        if own_bar:
+            self._own_bar.add(self._pages.count())
         self._pages.addWidget(page)
         self._searches.addWidget(search if search is not None else QWidget())
 
@@ -139,6 +148,11 @@ class DeskPage(QWidget):
         """Go back to the tab that is open; the caller says where in it the keyboard goes."""
         self._right.setCurrentWidget(self._tabs_side)
         self._show_side(right=True)
+
+    @Slot()
+    def show_queue(self) -> None:
+        """Go back to the queue, the keyboard with it."""
+        self._on_near_key(0)
 
     @property
     def teller(self) -> Teller:
@@ -166,6 +180,7 @@ class DeskPage(QWidget):
             self.card.set_compact(compact=small)
             self.queue.set_compact(compact=small)
             self.compact_changed.emit(small)
+            self._fold_tabs()
             gap = 8 if small else 16
             self._row.setContentsMargins(gap, gap, gap, gap)
             self._show_side(right=self.beside is not self._tabs_side)
@@ -261,6 +276,7 @@ class DeskPage(QWidget):
     def _on_tab(self, number: int) -> None:
         self._pages.setCurrentIndex(number)
         self._searches.setCurrentIndex(number)
+        self._fold_tabs()
         self._show_side(right=True)
         self.tab_opened.emit(number)
         # A tab without a field would leave the keyboard on nothing.
@@ -325,6 +341,18 @@ class DeskPage(QWidget):
             shortcut.setEnabled(False)
             shortcut.activated.connect(partial(self._on_near_key, number))
             self._near_keys.append(shortcut)
+            # The tabs' own keys sleep while the tabs are folded away.
+            again = QShortcut(QKeySequence(f"Alt+{number + 1}"), self._right)
+            again.setEnabled(False)
+            again.activated.connect(partial(self._on_near_key, number))
+            self._folded_keys.append(again)
+
+    def _fold_tabs(self) -> None:
+        """Give a page that has its own bar the room of the tabs on a small screen."""
+        folded = self._is_compact and self._pages.currentIndex() in self._own_bar
+        self._top.setVisible(not folded)
+        for shortcut in self._folded_keys:
+            shortcut.setEnabled(folded)
 
     def _on_near_key(self, number: int) -> None:
         self.tabs.open(number)
@@ -337,14 +365,14 @@ class DeskPage(QWidget):
         self._searches.setMaximumWidth(256)
         self._searches.setFixedHeight(SMALL_PX)
         self._searches.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        top = QHBoxLayout()
+        top = QHBoxLayout(self._top)
         top.setContentsMargins(12, 0, 12, 0)
         top.addWidget(self.tabs)
         top.addWidget(self._searches, 1)
         column = QVBoxLayout(self._tabs_side)
         column.setContentsMargins(1, 0, 1, 1)
         column.setSpacing(0)
-        column.addLayout(top)
+        column.addWidget(self._top)
         column.addWidget(line())
         column.addWidget(self.questions)
         column.addWidget(self._pages, 1)

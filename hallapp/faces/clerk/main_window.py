@@ -30,6 +30,7 @@ from hallapp.kernel.clock import Clock, zone_named
 from hallapp.kernel.identity import CardRow
 from hallapp.kernel.requests import Actor, Channel
 from hallapp.kernel.texts import _
+from hallapp.qtkit import theme
 from hallapp.qtkit.jobs import Jobs
 from hallapp.qtkit.message_strip import Level
 from hallapp.qtkit.rare_names import shown
@@ -71,7 +72,7 @@ class ClerkMainWindow(ClerkShell):
         self._sign_in.left.connect(self._on_desk_asked)
         self._own = OwnDoor(self._stack, jobs, self, options.station_name)
         self._sign_in.own_page_asked.connect(self._own.open)
-        self._own.left.connect(self._on_own_left)
+        self._own.on_left = partial(self._ask_sign_in, SignInMode.ENTER)
         self._menu = DeskMenu(self)
         self._menu.change_asked.connect(self.change_person)
         self._menu.mini_asked.connect(self.show_mini)
@@ -230,10 +231,6 @@ class ClerkMainWindow(ClerkShell):
     def _on_leave(self) -> None:
         if self._is_at_desk() and self._desk is not None:
             self._desk.presenter.leave()
-
-    @Slot()
-    def _on_own_left(self) -> None:
-        self._ask_sign_in(SignInMode.ENTER)
 
     def _on_left(self) -> None:
         self._hide_mini()

@@ -7,6 +7,7 @@ from math import ceil
 from PySide6.QtCore import QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QLayout,
     QMainWindow,
     QPushButton,
@@ -27,6 +28,7 @@ from hallapp.hall.terms import DutyRow
 from hallapp.kernel.clock import DEFAULT_ZONE, Clock, zone_named
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.texts import _
+from hallapp.qtkit import theme
 from hallapp.qtkit.key_button import rebind
 from hallapp.qtkit.message_strip import Level, MessageStrip, StripAction
 from hallapp.wording import sentence
@@ -141,6 +143,14 @@ class ClerkShell(QMainWindow):
         """Let another key take back what was done."""
         self._undo_key = key
         rebind(self._no_undo, key)
+
+    @Slot()
+    def change_contrast(self) -> None:
+        """Change between the light theme and the one of high contrast."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            other = theme.LIGHT if theme.theme() != theme.LIGHT else theme.CONTRAST
+            theme.apply_theme(app, other)
 
     def make_room(self, wanted: bool) -> None:  # noqa: FBT001 - a signal calls it so
         """Take header or banner away on a low screen while a notice of the hall stands there."""

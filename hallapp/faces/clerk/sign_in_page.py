@@ -23,19 +23,18 @@ from hallapp.faces.clerk.sign_in_tables import (
     seat_columns,
     seat_id,
 )
+from hallapp.faces.clerk.sign_in_words import forgotten, heading, wait_words
 from hallapp.faces.parts.reason_band import ReasonBand
 from hallapp.faces.parts.search_field import SearchField
 from hallapp.faces.parts.words import words
-from hallapp.hall.terms import DutyRow
+from hallapp.hall.terms import DutyRow, PersonRow
 from hallapp.kernel.texts import _
 from hallapp.qtkit.key_button import KeyButton
-from hallapp.qtkit.rare_names import shown
 from hallapp.qtkit.table_model import RowTableModel
 from hallapp.qtkit.table_view import RowTableView
 
 _CARD_PX = 640
 _LOW_PX = 400
-_LONG_WAIT_S = 120
 _PEOPLE, _PASSWORD, _WINDOWS = 0, 1, 2
 
 
@@ -45,11 +44,13 @@ class SignInPage(QWidget):
     Signals:
         duty_taken: Somebody holds the window now; carries the `DutyRow`.
         left: Esc while changing the person: back to the desk.
+        own_page_asked: Somebody is known who wants no window; carries the `PersonRow`.
         practice_asked: Somebody new wants to practise first (练习窗口).
     """
 
     duty_taken = Signal(object)
     left = Signal()
+    own_page_asked = Signal(object)
     practice_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -62,6 +63,7 @@ class SignInPage(QWidget):
         self._seat = words("", "strong")
         self._other_seat = KeyButton(_("换窗口"), "Ctrl+W", look="accent")
         self._practice = KeyButton(_("练习窗口"), "Ctrl+L")
+        self._alone = KeyButton(_("不坐窗口，只打卡"), "Ctrl+K", look="accent")
         self._offers_practice = False
         self._failure = words("", "late", wrap=True)
         self._take_over = ReasonBand("takeOver")
@@ -77,7 +79,7 @@ class SignInPage(QWidget):
         self._search = SearchField(_("序号、工号、姓名或首字母，回车登录"))
         self._number = QLineEdit()
         self._password = QLineEdit()
-        self._hint = words(_forgotten(), "small")
+        self._hint = words(forgotten(), "small")
         self._enter = KeyButton(_("登录"), "", look="primary")
         self._build()
 
@@ -93,7 +95,7 @@ class SignInPage(QWidget):
         """Show the sign-in for a purpose; the cursor waits in the first field."""
         self._presenter = presenter
         self._mode = mode
-        title, said = _heading(mode, duty)
+        title, said = heading(mode, duty)
         self._title.setText(title)
         if mode is SignInMode.LOCKED and not self._knows_system:
             said += "\n" + _("这台电脑上只数得到本窗口的按键和鼠标，在别的程序里操作不算。")
@@ -104,6 +106,8 @@ class SignInPage(QWidget):
         self._password.clear()
         self._search.set_text("")
         self._other_seat.setVisible(mode is SignInMode.ENTER)
+        self._alone.setVisible(mode is SignInMode.ENTER)
+        self._alone.set_word(_("不坐窗口，只打卡"))
         self._practice.setVisible(mode is SignInMode.ENTER and self._offers_practice)
         self._back.setVisible(mode is SignInMode.CHANGE)
         presenter.start(mode, duty)
@@ -150,6 +154,19 @@ class SignInPage(QWidget):
     def show_seat(self, words: str) -> None:
         """Say at which window one will sit down."""
         self._seat.setText(words or _("登录到本人的窗口"))
+        self._seat.show()
+
+    def show_alone(self, *, alone: bool) -> None:
+        """Say what signing in is for: the own attendance, or a window."""
+        title, said = heading(self._mode, None)
+        if alone:
+            title = _("我的考勤")
+            said = _("登录后打卡、请假、看自己的考勤；不占窗口，不叫号。")
+        self._title.setText(title)
+        self._said.setText(said)
+        self._alone.set_word(_("坐到窗口") if alone else _("不坐窗口，只打卡"))
+        self._seat.setVisible(not alone)
+        self._other_seat.setVisible(not alone)
 
     def show_busy(self, *, busy: bool) -> None:
         """Stop taking presses while an answer is awaited."""
@@ -163,7 +180,7 @@ class SignInPage(QWidget):
         if wait_s:
             self._enter.setEnabled(False)
             self._enter.setToolTip(text)
-            self._hint.setText(_wait_words(wait_s))
+            self._hint.setText(wait_words(wait_s))
             self._waiting.start(wait_s * 1000)
         if self._steps.currentIndex() == _PASSWORD:
             self._password.setFocus()
@@ -173,6 +190,12 @@ class SignInPage(QWidget):
         self._password.clear()
         self._number.clear()
         self.duty_taken.emit(duty)
+
+    def signed_in_alone(self, person: PersonRow) -> None:
+        """Hand over to the own page; nothing typed stays."""
+        self._password.clear()
+        self._number.clear()
+        self.own_page_asked.emit(person)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -244,6 +267,11 @@ class SignInPage(QWidget):
             self._presenter.choose_seat()
 
     @Slot()
+    def _on_alone(self) -> None:
+        if self._presenter is not None:
+            self._presenter.turn_alone()
+
+    @Slot()
     def _on_back(self) -> None:
         stepped = self._presenter is not None and self._presenter.step_back()
         if not stepped and self._mode is SignInMode.CHANGE:
@@ -253,7 +281,7 @@ class SignInPage(QWidget):
     def _on_waited(self) -> None:
         self._enter.setEnabled(True)
         self._enter.setToolTip("")
-        self._hint.setText(_forgotten())
+        self._hint.setText(forgotten())
         self._failure.setText(_("现在可以再试一次。"))
 
     def _step(self, number: int) -> None:
@@ -275,6 +303,7 @@ class SignInPage(QWidget):
         seat = QHBoxLayout()
         seat.addWidget(self._seat, 1)
         seat.addWidget(self._practice)
+        seat.addWidget(self._alone)
         seat.addWidget(self._other_seat)
         seat.addWidget(self._back)
         column.addLayout(seat)
@@ -301,6 +330,7 @@ class SignInPage(QWidget):
         self._other_seat.setObjectName("otherSeat")
         self._back.setObjectName("signInBack")
         self._practice.setObjectName("signInPractice")
+        self._alone.setObjectName("signInAlone")
 
     def _connect(self) -> None:
         self._search.typed.connect(self._on_typed)
@@ -316,6 +346,7 @@ class SignInPage(QWidget):
         self._take_over.left.connect(self._on_not_taken_over)
         self._back.clicked.connect(self._on_back)
         self._practice.clicked.connect(self.practice_asked)
+        self._alone.clicked.connect(self._on_alone)
 
     def _people_step(self) -> QWidget:
         step = QWidget()
@@ -345,26 +376,3 @@ class SignInPage(QWidget):
         grid.addWidget(self._hint, 3, 1)
         grid.setRowStretch(4, 1)
         return step
-
-
-def _heading(mode: SignInMode, duty: DutyRow | None) -> tuple[str, str]:
-    if mode is SignInMode.CHANGE:
-        return _("换人"), _("正在办的号留在窗口，换上的人接着办。")
-    if mode is SignInMode.LOCKED:
-        who = "" if duty is None else shown(duty.person.masked_name)
-        text = _(
-            "一段时间没有操作，窗口已锁定。排队和正在办的号都留着，{who}或接班的人登录后接着办。"
-        )
-        return _("已锁定"), text.format(who=who)
-    return _("登录窗口"), _("登录就是签到，记入今天的考勤。")
-
-
-def _forgotten() -> str:
-    return _("忘记密码，请找系统管理员重设。")
-
-
-def _wait_words(wait_s: int) -> str:
-    """Return how long the next try has to wait, in seconds below two minutes."""
-    if wait_s < _LONG_WAIT_S:
-        return _("{seconds} 秒后可以再试").format(seconds=wait_s)
-    return _("{minutes} 分钟后可以再试").format(minutes=-(-wait_s // 60))

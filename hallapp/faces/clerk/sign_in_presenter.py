@@ -88,8 +88,16 @@ class SignInView(Protocol):
         """Ask why a window is taken that somebody else holds; Esc chooses another window."""
         ...
 
+    def show_alone(self, *, alone: bool) -> None:
+        """Say whether one signs in for the own attendance only, without a window."""
+        ...
+
     def signed_in(self, duty: DutyRow) -> None:
         """Somebody holds the window now."""
+        ...
+
+    def signed_in_alone(self, person: PersonRow) -> None:
+        """Somebody is known and wants no window."""
         ...
 
 
@@ -122,6 +130,7 @@ class SignInPresenter:
         self._people: tuple[PickRow, ...] = ()
         self._seats: tuple[SeatRow, ...] = ()
         self._asks_seat = False
+        self._is_alone = False
         self._busy = False
 
     @property
@@ -139,6 +148,7 @@ class SignInPresenter:
         self._mode = mode
         self._duty = duty
         self._person = None
+        self._is_alone = False
         self._seat = None if duty is None else duty.window
         self._busy = True
         self._jobs.submit(self._look, self._looked, self._failed, self._owner)
@@ -160,6 +170,14 @@ class SignInPresenter:
         if self._mode is SignInMode.ENTER and self._seats:
             self._asks_seat = True
             self._view.ask_window(self._seats)
+
+    def turn_alone(self) -> None:
+        """Sign in for the own attendance only, without a window; or with one after all."""
+        if self._mode is SignInMode.ENTER and self._person is None:
+            self._is_alone = not self._is_alone
+            self._view.show_alone(alone=self._is_alone)
+            if self._asks_seat:
+                self.step_back()
 
     def take_seat(self, row: SeatRow) -> None:
         """Choose a window; take it at once when the person is known already."""
@@ -243,6 +261,9 @@ class SignInPresenter:
 
     def _signed_in(self, person: PersonRow) -> None:
         self._set_busy(busy=False)
+        if self._is_alone:
+            self._view.signed_in_alone(person)
+            return
         self._person = person
         if self._duty is not None:
             self._return_to(self._duty, person)

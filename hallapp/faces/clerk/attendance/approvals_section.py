@@ -219,9 +219,9 @@ def lines_of(
 def approval_columns() -> list[Column[ApprovalLine]]:
     """Return the columns of the list."""
     return [
-        Column(_("谁"), lambda line: line.who, bold=True, width_px=120),
-        Column(_("什么"), lambda line: line.what, tip=lambda line: line.what, width_px=150),
-        Column(_("时间"), lambda line: line.when, tip=lambda line: line.when, width_px=250),
+        Column(_("谁"), lambda line: line.who, tip=lambda line: line.who, bold=True, width_px=156),
+        Column(_("什么"), lambda line: line.what, tip=lambda line: line.what, width_px=140),
+        Column(_("时间"), lambda line: line.when, tip=lambda line: line.when, width_px=244),
         Column(
             _("说明"),
             lambda line: line.blocked or line.said,
@@ -245,9 +245,9 @@ def _week(desk: OwnDesk) -> UnitWeek | None:
 def _leave_line(row: LeaveRow) -> ApprovalLine:
     blocked = ""
     if row.b_is_away:
-        blocked = _("{name} 也不在岗，A、B 岗不能同时离开").format(name=shown(row.away_with))
+        blocked = _("{name}也不在岗，A、B 岗不能同时离开").format(name=shown(row.away_with))
     said = [row.reason]
-    said.append(_("{name} 顶岗").format(name=shown(row.b_name)) if row.b_name else _("没有人顶岗"))
+    said.append(_("{name}顶岗").format(name=shown(row.b_name)) if row.b_name else _("没有人顶岗"))
     if row.is_beyond_balance:
         said.append(_("超出年休假余额"))
     return ApprovalLine(

@@ -45,7 +45,7 @@ class OwnForm(QFrame):
         self.live.setObjectName(f"{name}Live")
         self._fault = words("", "late", wrap=True)
         self._fault.setObjectName(f"{name}Fault")
-        self.do = KeyButton(deed, "Ctrl+S", look="primary")
+        self.do = KeyButton(deed, "Ctrl+S", look="accent")
         self.do.setObjectName(f"{name}Do")
         self._leave = KeyButton(_("不办了"), "Esc")
         self._leave.setObjectName(f"{name}Leave")

@@ -82,10 +82,8 @@ class LeaveForm(OwnForm):
 
     def show_preview(self, preview: "LeavePreview") -> None:
         """Say what it would come to: how long, who approves, who stands in, what is left."""
-        approvers = _("、").join(each.label for each in preview.approvers)
-        told = _("共 {days}，由{approvers}批准。").format(
-            days=preview.days_text, approvers=approvers
-        )
+        approvers = _("，再由").join(each.label for each in preview.approvers)
+        told = _("{days}，由{approvers}批准。").format(days=preview.days_text, approvers=approvers)
         if self.stand_in.person_id() is None:
             self.stand_in.tell_usual(preview.b_name)
         told += "".join(_balance_words(each) for each in preview.balances)
@@ -137,7 +135,7 @@ class LeaveForm(OwnForm):
         if preview.away_with:
             names = _("、").join(shown(name) for name in preview.away_with)
             text = _(
-                "{names} 这段时间也不在岗，A、B 岗不能同时离开：可以申请，但要换人顶岗才批得了。"
+                "{names}这段时间也不在岗，A、B 岗不能同时离开：可以申请，但要换人顶岗才批得了。"
             )
             return text.format(names=names)
         if preview.b_person_id is None:

@@ -44,6 +44,8 @@ class _Read:
 class LeaveSection(ListSection):
     """The own leave."""
 
+    spare_columns = (5,)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         empty = EmptyState(
             _("还没有请过假"),
@@ -198,7 +200,7 @@ class LeaveSection(ListSection):
         )
 
     def _on_changed_b(self, row: LeaveRow) -> None:
-        self.desk.tell(_("{number} 改由 {name} 顶岗").format(number=row.number, name=row.b_name))
+        self.desk.tell(_("{number} 改由{name}顶岗").format(number=row.number, name=row.b_name))
         self.leave_form()
         self.refresh()
 
@@ -206,12 +208,12 @@ class LeaveSection(ListSection):
 def leave_columns() -> list[Column[LeaveRow]]:
     """Return the columns of the list."""
     return [
-        Column(_("时间"), lambda row: row.span_text, bold=True, width_px=264),
+        Column(_("时间"), lambda row: row.span_text, bold=True, width_px=252),
         Column(_("天数"), lambda row: row.days_text, width_px=72),
         Column(_("种类"), lambda row: row.kind.label, width_px=112),
         Column(_("B 岗"), lambda row: shown(row.b_name) or _("没有"), tone=_b_tone, width_px=84),
         Column(_("状态"), state_words, tip=state_words, tone=_tone, width_px=0),
-        Column(_("编号"), lambda row: row.number, width_px=136),
+        Column(_("编号"), lambda row: row.number, width_px=150),
     ]
 
 
@@ -250,12 +252,12 @@ def _told(row: LeaveRow) -> str:
     told = [_("事由：{reason}").format(reason=row.reason)]
     for step in row.steps:
         if step.verdict is None:
-            told.append(_("{who} 还没有批").format(who=step.approver.label))
+            told.append(_("{who}还没有批").format(who=step.approver.label))
             continue
         text = f"{step.approver.label} {shown(step.decided_by)} {step.verdict.label}"
         told.append(f"{text} {step.words}".strip())
     if row.b_is_away:
-        told.append(_("{name} 这段时间也不在岗，要换人顶岗").format(name=shown(row.away_with)))
+        told.append(_("{name}这段时间也不在岗，要换人顶岗").format(name=shown(row.away_with)))
     return _("；").join(told)
 
 

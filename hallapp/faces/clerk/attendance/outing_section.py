@@ -54,6 +54,8 @@ class _Read:
 class OutingSection(ListSection):
     """The own slips."""
 
+    spare_columns = (4, 6)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         empty = EmptyState(
             _("这个月没有外出"),
@@ -68,7 +70,7 @@ class OutingSection(ListSection):
         self.form_for = OutingForm()
         self._escort = KeyButton(_("陪同群众"), "Ctrl+E", look="accent")
         self._ask = KeyButton(_("外出"), "Ctrl+I", look="accent")
-        self._back = KeyButton(_("回来了"), "Ctrl+B", look="primary")
+        self._back = KeyButton(_("回来了"), "Ctrl+B", look="accent")
         for name, button in (
             ("outingBack", self._back),
             ("outingEscort", self._escort),
@@ -132,7 +134,7 @@ class OutingSection(ListSection):
         each = row.row
         told = [f"{each.number} {each.kind.label}", each.reason, row.state]
         if each.approver:
-            told.append(_("{name} 签字").format(name=shown(each.approver)))
+            told.append(_("{name}签字").format(name=shown(each.approver)))
         self.desk.tell(_("，").join(told), done=False)
 
     @Slot()

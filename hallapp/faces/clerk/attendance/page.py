@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,17 +14,27 @@ from hallapp.faces.parts.words import words
 from hallapp.hall.terms import PersonRow
 from hallapp.kernel.requests import Actor
 from hallapp.kernel.texts import _
+from hallapp.qtkit.icons import IconButton
 
 
 class AttendancePage(QWidget):
-    """Ctrl+1 to Ctrl+7 open a section; a form takes the whole page until it is left."""
+    """Ctrl+1 to Ctrl+7 open a section; a form takes the whole page until it is left.
 
-    def __init__(self, tools: OwnTools, parent: QWidget | None = None) -> None:
+    Signals:
+        left: Back to the queue, where the screen is small and the tabs are folded away.
+    """
+
+    left = Signal()
+
+    def __init__(
+        self, tools: OwnTools, parent: QWidget | None = None, *, has_tabs: bool = True
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("attendance")
         self._tools = tools
         self._desk: OwnDesk | None = None
         self._is_compact = False
+        self._has_tabs = has_tabs
         self._offers = offers()
         self._sections: dict[int, Section] = {}
         self._begun: set[int] = set()
@@ -43,6 +53,8 @@ class AttendancePage(QWidget):
         self.end()
         self._desk = OwnDesk(self._tools, person, actor, self)
         self._last().setVisible(self._desk.decides)
+        most = len(self._offers) - (not self._desk.decides)
+        self._hint.setText(_("Ctrl+1 到 Ctrl+{number}").format(number=most))
         self.choice.choose(0)
         if self.isVisible():
             self.refresh()
@@ -81,6 +93,7 @@ class AttendancePage(QWidget):
         """Leave out what a small screen has no room for (200 %)."""
         self._is_compact = compact
         self._hint.setVisible(not compact)
+        self._back.setVisible(compact and self._has_tabs)
         edge = 2 if compact else 8
         self._row.setContentsMargins(12, edge, 12, edge)
         for section in self._sections.values():
@@ -147,9 +160,14 @@ class AttendancePage(QWidget):
         return self.choice.segment(len(self._offers) - 1)
 
     def _build(self) -> None:
-        self._hint = words(_("Ctrl+1 到 Ctrl+7"), "small")
+        self._hint = words("", "small")
         self._row = QHBoxLayout(self._bar)
         self._row.setContentsMargins(12, 8, 12, 8)
+        self._back = IconButton("back", _("返回排队"))
+        self._back.setObjectName("attendanceBack")
+        self._back.clicked.connect(self.left)
+        self._back.hide()
+        self._row.addWidget(self._back)
         self._row.addWidget(self.choice, 1)
         self._row.addWidget(self._hint)
         column = QVBoxLayout(self)

@@ -91,9 +91,9 @@ def summary(pairs: Sequence[PostPairRow], me: UUID) -> str:
     by_me = [shown(pair.a_name) for pair in pairs if pair.b_person_id == me]
     told: list[str] = []
     if for_me:
-        told.append(_("我不在时由 {names} 顶岗").format(names=_("、").join(for_me)))
+        told.append(_("我不在时由{names}顶岗").format(names=_("、").join(for_me)))
     if by_me:
-        told.append(_("{names} 不在时由我顶岗").format(names=_("、").join(by_me)))
+        told.append(_("{names}不在时由我顶岗").format(names=_("、").join(by_me)))
     return _("；").join(told)
 
 

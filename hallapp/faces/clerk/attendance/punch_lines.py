@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 
-from hallapp.attendance.terms import SlotResult, Verdict
+from hallapp.attendance.terms import HalfResult, SlotResult, Verdict
 from hallapp.attendance.terms.acts import CorrectionRow
 from hallapp.attendance.terms.person_days import PersonDayRow, half_words, missing_slots
 from hallapp.faces.clerk.attendance.desk import day_words
@@ -51,7 +51,7 @@ class OwnDayLine:
     def verdict(self) -> str:
         """What the day comes to, in a word for each half where they differ."""
         morning, afternoon = self.row.halves
-        first, second = half_words(morning), half_words(afternoon)
+        first, second = _half_word(morning), _half_word(afternoon)
         if first == second:
             return first
         return _("上午{first}，下午{second}").format(first=first, second=second)
@@ -74,7 +74,7 @@ def day_columns() -> list[Column[OwnDayLine]]:
     return [
         Column(_("日期"), lambda line: day_words(line.day), bold=True, width_px=124),
         *slots,
-        Column(_("结论"), lambda line: line.verdict, tip=lambda line: line.verdict, width_px=160),
+        Column(_("结论"), lambda line: line.verdict, tip=_whole_verdict, width_px=150),
         Column(_("补签与说明"), lambda line: line.said, tip=lambda line: line.said, width_px=0),
     ]
 
@@ -82,6 +82,23 @@ def day_columns() -> list[Column[OwnDayLine]]:
 def day_key(line: OwnDayLine) -> Hashable:
     """Return what tells a day from all others."""
     return line.day
+
+
+def _half_word(half: HalfResult) -> str:
+    """Return a half day in a word; the minutes stand in its cells."""
+    if half.verdict is Verdict.EXCUSED:
+        return half.excuse_word
+    if half.verdict is not Verdict.PRESENT or not (half.is_late or half.is_early):
+        return half.verdict.label
+    if half.is_late and half.is_early:
+        return _("迟到早退")
+    return _("迟到") if half.is_late else _("早退")
+
+
+def _whole_verdict(line: OwnDayLine) -> str:
+    morning, afternoon = line.row.halves
+    text = _("上午{first}，下午{second}")
+    return text.format(first=half_words(morning), second=half_words(afternoon))
 
 
 def _labels() -> tuple[str, ...]:
@@ -97,7 +114,7 @@ def _slot_column(number: int, label: str) -> Column[OwnDayLine]:
         lambda line: slot_text(slot(line)),
         tone=lambda line: "late" if slot(line).finding.is_deviation else "",
         tip=lambda line: slot_text(slot(line)),
-        width_px=104,
+        width_px=116,
     )
 
 

@@ -27,6 +27,8 @@ _Read = tuple[tuple[PersonDayRow, ...], tuple[CorrectionRow, ...], tuple[PersonD
 class PunchesSection(ListSection):
     """The own punches."""
 
+    spare_columns = (5,)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         empty = EmptyState(
             _("这个月还没有考勤"), _("登录窗口或按 F12 打卡，就记在这里。"), icon="calendar"
@@ -76,6 +78,11 @@ class PunchesSection(ListSection):
         self.said.clear()
         self.cards.show_slots(())
         self.show_rows(())
+
+    @override
+    def take_first_key(self) -> None:
+        """Bring the keyboard to the punch."""
+        self.punch_key.setFocus()
 
     @override
     def set_compact(self, *, compact: bool) -> None:
@@ -178,10 +185,10 @@ class PunchesSection(ListSection):
         line: OwnDayLine | None = self.table.selected_row()
         if line is None or not line.missing:
             line = next((each for each in self.model.rows() if each.missing), line)
-        if line is None or line.row.is_locked:
+        if line is None or not line.missing or line.row.is_locked:
             self.desk.tell(_("这个月没有要补签的。"), done=False)
             return
-        self._open(line, "")
+        self.opened(line)
 
     @QtSlot()
     def _on_earlier(self) -> None:
@@ -224,5 +231,14 @@ def _last_of(first: date) -> date:
 def _punches_words(traces: Sequence[PlacedPunch]) -> str:
     if not traces:
         return _("当天没有打卡记录。")
-    told = [f"{each.local_at:%H:%M} {each.use.label}" for each in traces]
+    told = [_trace_words(each) for each in traces]
     return _("当天打卡：{punches}").format(punches=_("，").join(told))
+
+
+def _trace_words(trace: PlacedPunch) -> str:
+    """Return 08:52 采用（3 号窗口）."""
+    told = f"{trace.local_at:%H:%M} {trace.use.label}"
+    if trace.punch.window_number is None:
+        return told
+    text = _("{told}（{number} 号窗口）")
+    return text.format(told=told, number=trace.punch.window_number)

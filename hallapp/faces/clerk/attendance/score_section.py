@@ -242,7 +242,7 @@ def score_columns() -> list[Column[ScoreLine]]:
         Column(
             _("事由"), lambda line: line.entry.words, tip=lambda line: line.entry.words, width_px=0
         ),
-        Column(_("依据"), lambda line: line.entry.evidence.label, width_px=92),
+        Column(_("依据"), lambda line: line.entry.evidence.label, width_px=116),
         Column(_("申诉"), lambda line: line.appeal_words, width_px=120),
     ]
 

@@ -68,6 +68,10 @@ class Section(QWidget):
         """Bring the keyboard to where the next key press goes."""
         raise NotImplementedError
 
+    def take_first_key(self) -> None:
+        """Bring the keyboard to what somebody came for who has no window."""
+        self.take_keyboard()
+
     def set_compact(self, *, compact: bool) -> None:
         """Leave out what a small screen has no room for (200 %)."""
         self._is_compact = compact
@@ -110,7 +114,12 @@ class ListSection(Section):
     """A section that is a list: what holds above, then the rows, then what can be done with one.
 
     A subclass gives the columns, reads in `refresh`, and calls `show_rows`.
+
+    Attributes:
+        spare_columns: Columns that a small screen leaves out.
     """
+
+    spare_columns: tuple[int, ...] = ()
 
     def __init__(
         self,
@@ -131,8 +140,16 @@ class ListSection(Section):
         self.empty = empty
         self.band = ChoiceBand(f"{name}Band")
         self.head = QHBoxLayout()
+        self._top = QWidget()
         self._under = QStackedWidget()
         self._lay_out()
+
+    @override
+    def set_compact(self, *, compact: bool) -> None:
+        """Leave columns out that a small screen has no room for; Enter tells a row whole."""
+        super().set_compact(compact=compact)
+        for number in self.spare_columns:
+            self.table.setColumnHidden(number, compact)
 
     def key(self, row: Any) -> Any:
         """Return what tells a row from all others."""
@@ -162,9 +179,9 @@ class ListSection(Section):
 
     def offer(self, said: str, rule: str, choices: Sequence[Choice]) -> None:
         """Offer what can be done with a row."""
-        self.band.offer(said, rule, tuple(choices))
         # A small screen has room for the question or the list.
-        self._under.setVisible(not self._is_compact)
+        self._show_rest(wanted=not self._is_compact)
+        self.band.offer(said, rule, tuple(choices))
 
     @override
     def take_keyboard(self) -> None:
@@ -179,7 +196,7 @@ class ListSection(Section):
         """Go back to the rows, without a question."""
         if self.band.isVisibleTo(self):
             self.band.close_quietly()
-        self._under.show()
+        self._show_rest(wanted=True)
         super().close_form()
 
     def _first(self) -> Any:
@@ -188,12 +205,19 @@ class ListSection(Section):
         return self.model.index(number, 0)
 
     def _on_band_settled(self) -> None:
-        self._under.show()
+        self._show_rest(wanted=True)
         if self.form is None:
             self.take_keyboard()
 
+    def _show_rest(self, *, wanted: bool) -> None:
+        """Show or hide everything but the question."""
+        self._under.setVisible(wanted)
+        self._top.setVisible(wanted)
+        (self.form_closed if wanted else self.form_opened).emit()
+
     def _lay_out(self) -> None:
-        self.head.setContentsMargins(12, 6, 12, 6)
+        self._top.setLayout(self.head)
+        self.head.setContentsMargins(12, 4, 12, 4)
         self.head.setSpacing(10)
         self.head.addWidget(self.said, 1)
         self._under.addWidget(self.table)
@@ -202,7 +226,7 @@ class ListSection(Section):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self.head)
+        column.addWidget(self._top)
         column.addWidget(self.band)
         column.addWidget(self._under, 1)
         self.pages.addWidget(page)

@@ -31,7 +31,7 @@ def offers() -> tuple[SectionOffer, ...]:
         SectionOffer(_("岗位"), _posts),
         SectionOffer(_("说明"), _findings),
         SectionOffer(_("考核"), _scores),
-        SectionOffer(_("待我批"), _approvals, is_for_deciders=True),
+        SectionOffer(_("待我审批"), _approvals, is_for_deciders=True),
     )
 
 
