@@ -1,5 +1,6 @@
 """What every test needs before the first import: no screen, and a folder for the session."""
 
+import atexit
 import gc
 import os
 import shutil
@@ -25,8 +26,10 @@ def _is_roomy(folder: Path) -> bool:
 # Some thousand stores are made and thrown away: on a disk, to make and to drop their files costs
 # more than all that is tried in them. Whoever names a folder of his own has it there.
 if "TMPDIR" not in os.environ and _is_roomy(MEMORY):
-    os.environ["TMPDIR"] = str(MEMORY)
+    os.environ["PYTEST_DEBUG_TEMPROOT"] = str(MEMORY)
+    os.environ["TMPDIR"] = tempfile.mkdtemp(prefix="halls", dir=MEMORY)
     tempfile.tempdir = None
+    atexit.register(shutil.rmtree, os.environ["TMPDIR"], ignore_errors=True)
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if not os.environ.get("XDG_RUNTIME_DIR"):
