@@ -61,9 +61,10 @@ class SignInPage(QWidget):
         self._title = words("", "heading")
         self._said = words("", "muted", wrap=True)
         self._seat = words("", "strong")
+        self._seat_words = ""
         self._other_seat = KeyButton(_("换窗口"), "Ctrl+W", look="accent")
         self._practice = KeyButton(_("练习窗口"), "Ctrl+L")
-        self._alone = KeyButton(_("不坐窗口，只打卡"), "Ctrl+K", look="accent")
+        self._alone = KeyButton(_("不坐窗口，只打卡"), "F12", look="accent")
         self._offers_practice = False
         self._failure = words("", "late", wrap=True)
         self._take_over = ReasonBand("takeOver")
@@ -153,8 +154,8 @@ class SignInPage(QWidget):
 
     def show_seat(self, words: str) -> None:
         """Say at which window one will sit down."""
-        self._seat.setText(words or _("登录到本人的窗口"))
-        self._seat.show()
+        self._seat_words = words or _("登录到本人的窗口")
+        self._seat.setText(self._seat_words)
 
     def show_alone(self, *, alone: bool) -> None:
         """Say what signing in is for: the own attendance, or a window."""
@@ -165,7 +166,7 @@ class SignInPage(QWidget):
         self._title.setText(title)
         self._said.setText(said)
         self._alone.set_word(_("坐到窗口") if alone else _("不坐窗口，只打卡"))
-        self._seat.setVisible(not alone)
+        self._seat.setText("" if alone else self._seat_words)
         self._other_seat.setVisible(not alone)
 
     def show_busy(self, *, busy: bool) -> None:

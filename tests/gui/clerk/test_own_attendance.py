@@ -254,7 +254,7 @@ def test_an_outing_is_written_down_with_reason_and_time(
     section(own, 2)
     press(Qt.Key.Key_I, modifier=CTRL)
     type_chinese("到银行交材料")
-    press(Qt.Key.Key_Tab, Qt.Key.Key_Right)
+    press(Qt.Key.Key_Tab, Qt.Key.Key_Right, Qt.Key.Key_Right)
     press(Qt.Key.Key_S, modifier=CTRL)
 
     (wish,) = hall.duty.outings.wishes
@@ -347,7 +347,7 @@ def test_a_week_with_open_things_is_confirmed_with_words_only(
     as_chief(monkeypatch)
     own = request.getfixturevalue("own")
     section(own, 6)
-    press(Qt.Key.Key_End, ENTER)
+    press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, ENTER)
     press(Qt.Key.Key_1)
     type_chinese("两人出差，回来补说明")
     press(Qt.Key.Key_S, modifier=CTRL)
@@ -383,7 +383,7 @@ def test_somebody_without_a_window_punches_in_two_key_presses(
     with qtbot.waitExposed(closed_desk):
         closed_desk.show()
     closed_desk.open_hall(hall.services())
-    press(Qt.Key.Key_K, modifier=CTRL)
+    press(Qt.Key.Key_F12)
     press(ENTER)
     press(ENTER)
 
@@ -401,6 +401,7 @@ def test_every_section_stands_whole_at_twice_the_size(
     own = request.getfixturevalue("own")
     own.window().resize(683, 312)
     QApplication.processEvents()
+    press(Qt.Key.Key_4, modifier=ALT)
     own.open(number)
     QApplication.processEvents()
 

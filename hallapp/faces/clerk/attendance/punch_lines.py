@@ -74,7 +74,7 @@ def day_columns() -> list[Column[OwnDayLine]]:
     return [
         Column(_("日期"), lambda line: day_words(line.day), bold=True, width_px=124),
         *slots,
-        Column(_("结论"), lambda line: line.verdict, tip=_whole_verdict, width_px=150),
+        Column(_("结论"), lambda line: line.verdict, tip=_whole_verdict, width_px=172),
         Column(_("补签与说明"), lambda line: line.said, tip=lambda line: line.said, width_px=0),
     ]
 
@@ -114,7 +114,7 @@ def _slot_column(number: int, label: str) -> Column[OwnDayLine]:
         lambda line: slot_text(slot(line)),
         tone=lambda line: "late" if slot(line).finding.is_deviation else "",
         tip=lambda line: slot_text(slot(line)),
-        width_px=116,
+        width_px=124,
     )
 
 

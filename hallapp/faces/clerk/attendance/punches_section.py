@@ -27,7 +27,7 @@ _Read = tuple[tuple[PersonDayRow, ...], tuple[CorrectionRow, ...], tuple[PersonD
 class PunchesSection(ListSection):
     """The own punches."""
 
-    spare_columns = (5,)
+    spare_columns = (5, 6)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         empty = EmptyState(
@@ -81,7 +81,8 @@ class PunchesSection(ListSection):
 
     @override
     def take_first_key(self) -> None:
-        """Bring the keyboard to the punch."""
+        """Bring the keyboard to the punch, which is what this page is opened for."""
+        self.punch_key.set_look("primary")
         self.punch_key.setFocus()
 
     @override
