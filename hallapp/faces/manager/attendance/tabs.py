@@ -35,7 +35,10 @@ class AttendanceOffer:
 
 def tabs(services: AttendanceServices) -> tuple[AttendanceOffer, ...]:
     """Return the tabs that work in a hall."""
-    known = (AttendanceOffer("today", _("今日"), _today),)
+    known = (
+        AttendanceOffer("today", _("今日"), _today),
+        AttendanceOffer("leave", _("请假外出"), _leave, ("leaves", "outings")),
+    )
     return tuple(offer for offer in known if offer.works_with(services))
 
 
@@ -43,3 +46,9 @@ def _today() -> AttendanceTab:
     from hallapp.faces.manager.attendance.today.tab import TodayTab
 
     return TodayTab()
+
+
+def _leave() -> AttendanceTab:
+    from hallapp.faces.manager.attendance.leave.tab import LeaveTab
+
+    return LeaveTab()

@@ -1,0 +1,94 @@
+"""What one list is: where its rows come from, how they read, and what can be done."""
+
+from collections.abc import Hashable, Sequence
+from datetime import date, timedelta
+from typing import Any, Generic, TypeVar
+
+from hallapp.faces.manager.attendance.desk import AttendanceDesk
+from hallapp.faces.manager.attendance.lists.deed import Deed, Query
+from hallapp.faces.manager.attendance.lists.head import Days, Filter
+from hallapp.faces.manager.attendance.services import AttendanceServices
+from hallapp.kernel.texts import _
+from hallapp.qtkit.table_model import Column
+
+Row = TypeVar("Row")
+Lines = Sequence[tuple[str, str]]
+
+
+class ListPlan(Generic[Row]):
+    """A list as a value: `ListSection` shows it. `read` and `read_more` run on a worker.
+
+    Attributes:
+        name: How others call the list.
+        days: Which days it can be asked about.
+        reach_days: How many days before and after today a span begins with.
+        every_s: How often it is read again while it is in sight, for words that tell how long
+            something lasts; 0 for only when something changes.
+        tells_rest: Whether `read_more` has something to say of a row.
+    """
+
+    name = ""
+    days = Days.NOW
+    reach_days = (0, 0)
+    every_s = 0
+    tells_rest = False
+
+    @property
+    def word(self) -> str:
+        """What the list is called."""
+        raise NotImplementedError
+
+    @property
+    def empty(self) -> tuple[str, str]:
+        """Title and sentence where the list has no rows."""
+        raise NotImplementedError
+
+    @property
+    def hint(self) -> str:
+        """What one can search for."""
+        return _("姓名、部门、编号")
+
+    def columns(self) -> Sequence[Column[Row]]:
+        """Return the columns."""
+        raise NotImplementedError
+
+    def key(self, row: Row) -> Hashable:
+        """Return what tells a row from others."""
+        raise NotImplementedError
+
+    def filters(self) -> Sequence[Filter]:
+        """Return what the list can be filtered by."""
+        return ()
+
+    def deeds(self) -> Sequence[Deed[Row]]:
+        """Return what can be done."""
+        return ()
+
+    def read(self, services: AttendanceServices, query: Query, person_id: Any) -> Sequence[Row]:
+        """Return the rows, for the person who looks."""
+        raise NotImplementedError
+
+    def title_of(self, row: Row) -> str:
+        """Return what a row is, in a few words."""
+        raise NotImplementedError
+
+    def said_of(self, row: Row) -> str:  # noqa: ARG002 - a hook
+        """Return the one sentence that decides about a row; empty for none."""
+        return ""
+
+    def lines_of(self, row: Row) -> Lines:  # noqa: ARG002 - a hook
+        """Return what is known of a row."""
+        return ()
+
+    def read_more(self, services: AttendanceServices, row: Row) -> Lines:  # noqa: ARG002 - a hook
+        """Return what has to be asked for about a row."""
+        return ()
+
+    def first_days(self, today: date) -> Query:
+        """Return which days are shown first."""
+        before, after = self.reach_days
+        return Query(today - timedelta(days=before), today + timedelta(days=after))
+
+    def offered(self, row: Row | None, desk: AttendanceDesk) -> list[str]:
+        """Return the names of the deeds that fit."""
+        return [deed.name for deed in self.deeds() if deed.fits(row, desk)]
