@@ -11,6 +11,8 @@ from hallapp.faces.manager.attendance.services import AttendanceServices
 from hallapp.faces.manager.attendance.tab import AttendanceTab
 from hallapp.kernel.texts import _
 
+_PATROLS = ("patrols", "patrol_desk", "letters", "explanations", "attendance_papers")
+
 
 @dataclass(frozen=True)
 class AttendanceOffer:
@@ -37,6 +39,7 @@ def tabs(services: AttendanceServices) -> tuple[AttendanceOffer, ...]:
     """Return the tabs that work in a hall."""
     known = (
         AttendanceOffer("today", _("今日"), _today),
+        AttendanceOffer("patrols", _("巡查"), _patrols, _PATROLS),
         AttendanceOffer("leave", _("请假外出"), _leave, ("leaves", "outings")),
     )
     return tuple(offer for offer in known if offer.works_with(services))
@@ -46,6 +49,12 @@ def _today() -> AttendanceTab:
     from hallapp.faces.manager.attendance.today.tab import TodayTab
 
     return TodayTab()
+
+
+def _patrols() -> AttendanceTab:
+    from hallapp.faces.manager.attendance.patrols.tab import PatrolsTab
+
+    return PatrolsTab()
 
 
 def _leave() -> AttendanceTab:
