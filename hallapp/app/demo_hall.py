@@ -1,9 +1,9 @@
 """Makes the demo hall: real items, an invented hall, a played week. It appears whole or not."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from sqlalchemy import Engine, event, func, select
@@ -14,13 +14,15 @@ from hallapp.app.halls import HallPlace, demo_place, make_store
 from hallapp.cases.tables import HallCase
 from hallapp.demo import building, guidance, layout
 from hallapp.demo.case_lives import CaseLives, CaseStage
-from hallapp.demo.history import Stage, play_week
+from hallapp.demo.duty_lives import DutyLives, DutyStage
+from hallapp.demo.history import Stage, days_before, play_week
 from hallapp.devices import from_setting, paper_printer
 from hallapp.guides.importing.service import ItemImportService
 from hallapp.guides.tables import ServiceItem
 from hallapp.guides.terms import GuideState
 from hallapp.hall.calendars import load_calendar
 from hallapp.hall.tables import Person, ServiceWindow, Zone
+from hallapp.hall.workdays import WorkCalendar
 from hallapp.kernel.clock import DEFAULT_ZONE, Clock, SettableClock, zone_named
 from hallapp.kernel.database.engine import sqlite_url
 from hallapp.kernel.places import database_scripts
@@ -118,21 +120,28 @@ def _fill(engine: Engine, folder: Path, clock: Clock, progress: Progress) -> Non
     key = HallKey(hall_id, layout.HALL_CODE, DEFAULT_ZONE)
     hall = join(engine, key, moved, vault, room)
     furnish(hall)
+    _play(hall, moved, today, progress)
+
+
+def _play(hall: OpenHall, clock: SettableClock, today: date, progress: Progress) -> None:
+    """Let the weeks before today pass, from the first case to last evening."""
     with hall.work.read() as session:
-        calendar = load_calendar(session, hall_id)
+        calendar = load_calendar(session, hall.hall.id)
+    duty = _duty(hall, clock, calendar, days_before(calendar, today))
     stage = Stage(
-        clock=moved,
-        zone=zone,
+        clock=clock,
+        zone=hall.work.zone,
         calendar=calendar,
         people=hall.people,
         guides=hall.guides,
         queue=hall.queue,
         attendance=hall.attendance,
         desk=hall.serving,
+        duty=duty,
     )
     lives = CaseStage(
-        clock=moved,
-        zone=zone,
+        clock=clock,
+        zone=hall.work.zone,
         calendar=calendar,
         people=hall.people,
         guides=hall.guides,
@@ -140,7 +149,31 @@ def _fill(engine: Engine, folder: Path, clock: Clock, progress: Progress) -> Non
         joint=hall.joint,
     )
     CaseLives(lives, today).play()
+    duty.begin()
     play_week(stage, today, progress)
+
+
+def _duty(
+    hall: OpenHall, clock: SettableClock, calendar: WorkCalendar, days: Sequence[date]
+) -> DutyLives:
+    stage = DutyStage(
+        clock=clock,
+        zone=hall.work.zone,
+        calendar=calendar,
+        people=hall.people,
+        settings=hall.settings,
+        punches=hall.punch_import,
+        devices=hall.punch_devices,
+        pins=hall.punch_pins,
+        posts=hall.posts,
+        rosters=hall.rosters,
+        leaves=hall.leaves,
+        patrols=hall.patrols,
+        desk=hall.patrol_desk,
+        letters=hall.letters,
+        explanations=hall.explanations,
+    )
+    return DutyLives(stage, days)
 
 
 def _import_items(hall: OpenHall) -> None:

@@ -5,7 +5,7 @@ The seed is fixed: the same days always give the same visits.
 
 import random
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Protocol
@@ -64,21 +64,47 @@ class Stage:
     queue: QueueService
     attendance: AttendanceService
     desk: Desk
+    duty: "Duty"
 
 
 Progress = Callable[[int, int], None]
 
 
+class Duty(Protocol):
+    """What goes on beside serving: who covers whom, and the patrols."""
+
+    def covered(self, day: date) -> Mapping[uuid.UUID, WindowRow]:
+        """Return who sits at which window for somebody away, by person."""
+        ...
+
+    def away(self, day: date) -> Collection[uuid.UUID]:
+        """Return who is away all day."""
+        ...
+
+    def morning(self, day: date) -> None:
+        """Do what is done before the hall opens."""
+        ...
+
+    def look(self) -> None:
+        """Do what is due at this moment."""
+        ...
+
+    def evening(self, day: date) -> None:
+        """Do what is done after it has closed."""
+        ...
+
+
 def play_week(stage: Stage, today: date, progress: Progress) -> None:
     """Play the working days before today; the clock is left where the last day ended."""
-    days = _days_before(stage.calendar, today)
+    days = days_before(stage.calendar, today)
     for done, day in enumerate(days):
         progress(done, len(days))
         _Day(stage, day, is_first=done == 0).play()
     progress(len(days), len(days))
 
 
-def _days_before(calendar: WorkCalendar, today: date) -> list[date]:
+def days_before(calendar: WorkCalendar, today: date) -> list[date]:
+    """Return the working days that are played, the first one first."""
     days: list[date] = []
     day = today
     while len(days) < WORKED_DAYS:
@@ -96,17 +122,24 @@ class _Day:
         self._day = day
         self._random = random.Random(SEED + day.toordinal())  # noqa: S311 - a story, no secret
         windows = {window.number: window for window in stage.people.windows()}
-        self._everybody = stage.people.people()
-        self._staff = [
-            (person, windows[person.window_number])
+        gone, covered = stage.duty.away(day), stage.duty.covered(day)
+        self._everybody = [each for each in stage.people.people() if each.id not in gone]
+        self._windows = {
+            person.id: windows[person.window_number]
             for person in self._everybody
             if person.window_number is not None
+        } | dict(covered)
+        self._staff = [
+            (person, self._windows[person.id])
+            for person in self._everybody
+            if person.id in self._windows
         ]
         self._items = stage.guides.search("", for_kiosk=True)
         self._planned = [item for item in self._items if is_first and item.name in _LEFT_OPEN]
 
     def play(self) -> None:
         """Play the day from the first arrival to the last farewell."""
+        self._stage.duty.morning(self._day)
         for hours, come, go in (
             (_MORNING, time(8, 46), time(12, 1)),
             (_AFTERNOON, time(13, 18), time(17, 2)),
@@ -114,6 +147,7 @@ class _Day:
             self._arrive(come)
             self._serve(*hours)
             self._leave(go)
+        self._stage.duty.evening(self._day)
 
     def _arrive(self, at: time) -> None:
         arrivals = [(self._minutes(place), person) for place, person in enumerate(self._everybody)]
@@ -139,7 +173,7 @@ class _Day:
                 self._stage.desk.leave_window(self._request(person, window), window.id)
 
     def _window_of(self, person: PersonRow) -> WindowRow | None:
-        return next((window for each, window in self._staff if each.id == person.id), None)
+        return self._windows.get(person.id)
 
     def _punch(self, person: PersonRow) -> None:
         request = Request(Actor("desk-terminal", person.id))
@@ -152,6 +186,7 @@ class _Day:
         arrivals = sorted(self._random.random() * span for _visit in range(_VISITS_A_DAY // 2))
         for seconds in arrivals:
             self._forward(start + timedelta(seconds=seconds))
+            self._stage.duty.look()
             self._take_number()
             if self._random.random() < 0.7:  # noqa: PLR2004 - others wait a little
                 self._call_everyone(at_most=2)

@@ -24,6 +24,7 @@ DATA = {
     "hallapp/cases/papers/": "numbers of papers as offices write them",
     "hallapp/cases/terms/papers.py": "the word of each kind in a number of a paper",
     "hallapp/joint/service.py": "numbers of projects as offices write them",
+    "hallapp/demo/duty_lives.py": "words and findings of the invented hall",
     "hallapp/demo/case_lives.py": "applicants, units and reasons of the invented hall",
     "hallapp/cases/importing/columns.py": "what platforms call the columns of their cases",
     "hallapp/cases/importing/moments.py": "how platforms write days and times",

@@ -1,7 +1,7 @@
 """The demo hall: real items, invented people, a week that could have been."""
 
 import shutil
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,7 @@ from hallapp.kernel.requests import Actor, Request
 from hallapp.kernel.station import StationSettings
 from hallapp.queueing import TicketState
 from hallapp.queueing.terms import IssueWish
+from hallapp.serving.post_cover import CoverRole
 
 ZONES = (ZoneOutline("A", "综合服务区", 1, 2), ZoneOutline("B", "综合服务区", 3, 3))
 MONDAY = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
@@ -100,7 +101,7 @@ def test_the_week_before_was_worked_and_nobody_is_left_waiting_or_on_duty(hall: 
     assert hall.people.duties() == ()
     friday = hall.attendance.sheet((MONDAY - timedelta(days=3)).date())
     findings = {slot.finding for row in friday.rows for slot in row.slots}
-    assert findings <= {Finding.ON_TIME, Finding.LATE}
+    assert findings <= {Finding.ON_TIME, Finding.LATE, Finding.EXCUSED}
 
 
 def test_the_open_cases_of_the_week_show_every_light_that_a_manager_must_know(hall: OpenHall):
@@ -185,3 +186,37 @@ def test_an_empty_hall_has_nobody_and_gives_no_numbers(tmp_path: Path):
     assert hall.people.people() == ()
     assert hall.queue.services() == ()
     hall.close()
+
+
+# How it keeps its duty
+
+WEEK = [date(2026, 11, day) for day in range(16, 21)]
+
+
+def test_nobody_of_the_demo_hall_is_absent_without_a_word(hall: OpenHall):
+    days = hall.attendance.days(date(2026, 11, 1), WEEK[-1])
+    states = {state.value for row in days for state in row.states}
+
+    assert "absent" not in states
+    assert {"leave", "late", "present", "off"} <= states
+
+
+def test_a_window_was_covered_by_b_while_its_a_was_on_leave(hall: OpenHall):
+    covered = {
+        (cover.number, span.role)
+        for cover in hall.post_cover.window_cover(WEEK[2])
+        for span in cover.spans
+    }
+
+    assert (2, CoverRole.B) in covered
+
+
+def test_every_day_of_the_week_was_patrolled_four_times_and_can_be_checked(hall: OpenHall):
+    assert [len(hall.patrols.rounds(day)) for day in WEEK] == [4] * len(WEEK)
+    assert all(hall.patrols.verify(day).is_right for day in WEEK)
+
+
+def test_something_waits_for_whoever_runs_the_hall(hall: OpenHall):
+    assert hall.leaves.to_decide()
+    assert hall.letters.open_letters()
+    assert hall.explanations.open()
