@@ -32,7 +32,11 @@ class Choice(Enum):
     IN_ORDER = "in_order"
     NOTED = "noted"
     POSTS = "posts"
-    ALL_LEAVE = "all_leave"
+    ALL = "all"
+    BACK = "back"
+
+
+_LOOKS = {Choice.APPROVE: "accent", Choice.ALL: "link"}
 
 
 @dataclass(frozen=True)
@@ -58,25 +62,33 @@ def ask_lines(
     asked: AskedRow, zone: tzinfo, now: datetime, most: int, *, may_run: bool
 ) -> tuple[AskLine, ...]:
     """Return the lines, leave first, at most so many of each sort and in all."""
-    each = max(1, most - bool(asked.questions) - bool(asked.vacancies))
-    rows: list[AskLine] = []
-    for number, leave in enumerate(asked.leaves[:each]):
-        rows.append(_leave_line(leave, "" if number else _leave_head(asked), is_first=not number))
-    for number, question in enumerate(asked.questions[:1]):
-        head = "" if number else _("窗口存疑 {count}").format(count=len(asked.questions))
-        rows.append(_question_line(question, head, zone, may_run=may_run))
-    for number, post in enumerate(asked.vacancies[:1]):
-        head = "" if number else _("现在空岗 {count}").format(count=len(asked.vacancies))
-        rows.append(_vacant_line(post, head, now))
-    return tuple(rows[:most])
+    leaves = [
+        _leave_line(row, _head(number, _("请假待批 {count}"), asked.leaves), is_first=not number)
+        for number, row in enumerate(asked.leaves)
+    ]
+    questions = [
+        _question_line(
+            row, _head(number, _("窗口存疑 {count}"), asked.questions), zone, may_run=may_run
+        )
+        for number, row in enumerate(asked.questions)
+    ]
+    vacancies = [
+        _vacant_line(row, _head(number, _("现在空岗 {count}"), asked.vacancies), now)
+        for number, row in enumerate(asked.vacancies)
+    ]
+    # Of every sort the first is in sight before a second one of another.
+    few = max(1, most - bool(questions) - bool(vacancies))
+    if most >= asked.count:
+        return (*leaves, *questions, *vacancies)
+    return (*leaves[:few], *questions[:1], *vacancies[:1])[:most]
 
 
-def _leave_head(asked: AskedRow) -> str:
-    return _("请假待批 {count}").format(count=len(asked.leaves))
+def _head(number: int, word: str, rows: Sequence[object]) -> str:
+    return "" if number else word.format(count=len(rows))
 
 
 def _leave_line(row: LeaveRow, head: str, *, is_first: bool) -> AskLine:
-    facts = [row.person_name, row.department, row.span_text, row.days_text, row.kind.label]
+    facts = [row.person_name, row.department, *_when(row), row.kind.label]
     grave = ""
     if row.b_is_away:
         grave = _("{name}同一天也不在").format(name=row.away_with or _("B岗"))
@@ -93,6 +105,16 @@ def _leave_line(row: LeaveRow, head: str, *, is_first: bool) -> AskLine:
     no = (Choice.REFUSE, _("不准"), "Ctrl+N" if is_first else "")
     said = _("，").join(filter(None, (*facts, covered)))
     return AskLine(head, said, grave, (yes, no), row)
+
+
+def _when(row: LeaveRow) -> tuple[str, ...]:
+    """Return from when to when, and how long where that does not say it."""
+    first, last = row.span.first, row.span.last
+    if first.day != last.day:
+        return row.span_text, row.days_text
+    if first == last:
+        return (row.span_text,)
+    return (_("{month}月{day}日全天").format(month=first.day.month, day=first.day.day),)
 
 
 def _question_line(row: DutyQuestionRow, head: str, zone: tzinfo, *, may_run: bool) -> AskLine:
@@ -116,7 +138,7 @@ def _vacant_line(row: "VacantPostRow", head: str, now: datetime) -> AskLine:
     minutes = max(0, int((now - row.since).total_seconds()) // 60)
     place = "" if row.number is None else _("{window} 号窗口").format(window=row.number)
     who = f"{row.a_name}{row.a_word}"
-    empty = _("没有人已 {minutes} 分钟").format(minutes=minutes)
+    empty = _("空着 {minutes} 分钟").format(minutes=minutes)
     if row.proposed_b is None:
         b = _("B岗{name}也不在").format(name=row.b_name)
     elif row.b_window_number is None:
@@ -125,12 +147,28 @@ def _vacant_line(row: "VacantPostRow", head: str, now: datetime) -> AskLine:
         b = _("B岗{name}在 {window} 号窗口").format(
             name=row.proposed_b_name, window=row.b_window_number
         )
-    said = _("，").join(filter(None, (place, who, empty, b)))
+    said = _("，").join((f"{place}{empty}", who, b))
     return AskLine(head, said, "", ((Choice.POSTS, _("看 AB 岗"), ""),), row)
 
 
+def rest_line(asked: AskedRow, shown: int) -> AskLine | None:
+    """Return the line that opens what is left out; None where nothing is."""
+    if shown >= asked.count:
+        return None
+    said = _("还有 {count} 件等着办").format(count=asked.count - shown)
+    return AskLine("", said, "", ((Choice.ALL, _("全部"), ""),), None)
+
+
+def back_line(asked: AskedRow) -> AskLine:
+    """Return the line that leads back to the table."""
+    said = _("没有别的等着办")
+    if asked.waiting_elsewhere:
+        said = _("{count} 份请假等别人批").format(count=asked.waiting_elsewhere)
+    return AskLine("", said, "", ((Choice.BACK, _("返回表格"), "Esc"),), None)
+
+
 class AsksCard(QFrame):
-    """Shows the lines; nothing when nothing waits.
+    """Shows the lines.
 
     Signals:
         pressed: A button was pressed; carries the `Choice` and the row it is about.
@@ -144,7 +182,7 @@ class AsksCard(QFrame):
         self.setObjectName("todayAsks")
         self.setAccessibleName(_("等着办的"))
         self._lines: tuple[AskLine, ...] = ()
-        self._more = ""
+        self._more: AskLine | None = None
         self._buttons: list[KeyButton] = []
         self._meaning: dict[KeyButton, tuple[Choice, Any]] = {}
         self._grid = QGridLayout(self)
@@ -152,10 +190,9 @@ class AsksCard(QFrame):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(1, 1)
-        self.hide()
 
-    def show_lines(self, lines: Sequence[AskLine], more: str) -> None:
-        """Show lines, and how many are left out; the keyboard stays where it was."""
+    def show_lines(self, lines: Sequence[AskLine], more: AskLine | None) -> None:
+        """Show lines, and what is said of those left out; the keyboard stays where it was."""
         if tuple(lines) == self._lines and more == self._more:
             return
         self._lines, self._more = tuple(lines), more
@@ -163,9 +200,8 @@ class AsksCard(QFrame):
         self._clear()
         for number, each in enumerate(lines):
             self._put(number, each)
-        if more:
-            self._put(len(lines), AskLine("", more, "", ((Choice.ALL_LEAVE, _("全部"), ""),), None))
-        self.setVisible(bool(lines) or bool(more))
+        if more is not None:
+            self._put(len(lines), more)
         if had is not None and self._buttons:
             self._buttons[min(had, len(self._buttons) - 1)].setFocus()
 
@@ -176,6 +212,11 @@ class AsksCard(QFrame):
     def button(self, choice: Choice, number: int = 0) -> KeyButton:
         """Return a button by what it does, the first unless told otherwise."""
         return [b for b in self._buttons if self._meaning[b][0] is choice][number]
+
+    def take_keyboard(self) -> None:
+        """Bring the keyboard to the first button."""
+        if self._buttons:
+            self._buttons[0].setFocus()
 
     def has_keyboard(self) -> bool:
         """Return whether the keyboard is on one of the buttons."""
@@ -194,21 +235,24 @@ class AsksCard(QFrame):
                 part.deleteLater()
 
     def _put(self, number: int, line: AskLine) -> None:
-        self._grid.addWidget(words(line.head, "strong"), number, 0)
-        self._grid.addWidget(_said(line), number, 1)
-        self._grid.addWidget(self._keys(line), number, 2)
+        parts = (words(line.head, "strong"), _said(line), self._keys(line))
+        for column, part in enumerate(parts):
+            self._grid.addWidget(part, number, column)
+            # Now, not with the next event: hidden parts have no height.
+            part.show()
 
     def _keys(self, line: AskLine) -> QWidget:
         held = QWidget()
         row = QHBoxLayout(held)
-        row.setContentsMargins(5, 4, 5, 4)
+        row.setContentsMargins(5, 3, 5, 3)
         row.setSpacing(12)
         row.addStretch(1)
         for choice, word, key in line.choices:
-            button = KeyButton(word, key, "accent" if choice is Choice.APPROVE else "")
+            button = KeyButton(word, key, _LOOKS.get(choice, ""))
             button.setObjectName(f"ask_{choice.value}")
             button.setAccessibleName(f"{word} {line.said}")
-            button.setMinimumHeight(_BUTTON_PX)
+            if choice is not Choice.ALL:
+                button.setMinimumHeight(_BUTTON_PX)
             button.clicked.connect(self._on_pressed)
             row.addWidget(button)
             self._buttons.append(button)

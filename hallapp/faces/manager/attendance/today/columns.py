@@ -19,7 +19,9 @@ WINDOW, NAME, FIRST_SLOT = 0, 1, 2
 FIRST_ROUND = FIRST_SLOT + len(SLOTS)
 DRESS = FIRST_ROUND + MOST_ROUNDS
 NOTE, POSTED = DRESS + 1, DRESS + 2
-_SLOT_PX, _ROUND_PX = 96, 84
+_SLOT_PX, _ROUND_PX = 88, 80
+_NARROW_PX = {WINDOW: 52, NAME: 76, POSTED: 82}
+_NARROW_SLOT_PX, _NARROW_ROUND_PX = 74, 64
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,16 @@ def round_title(column: RoundColumn, zone: tzinfo) -> str:
         return _("{number}　{word}").format(number=column.number, word=word)
     began = column.round.started_at.astimezone(zone)
     return _("{number}　{word}").format(number=column.number, word=f"{began:%H:%M}")
+
+
+def width_px(number: int, wide_px: int, *, is_narrow: bool) -> int:
+    """Return how wide a column is; narrow where few of them have room."""
+    if not is_narrow:
+        return wide_px
+    if FIRST_SLOT <= number < FIRST_ROUND:
+        return _NARROW_SLOT_PX
+    is_round = FIRST_ROUND <= number < DRESS
+    return _NARROW_ROUND_PX if is_round else _NARROW_PX.get(number, wide_px)
 
 
 def hidden_columns(read: TodayRead) -> frozenset[int]:

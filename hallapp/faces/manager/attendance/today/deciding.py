@@ -52,9 +52,7 @@ class Deciding(QObject):
     @Slot(object, object)
     def press(self, choice: Choice, about: Any) -> None:
         """Do what a button of a line says."""
-        if choice is Choice.ALL_LEAVE:
-            self.tab_asked.emit("leave", None)
-        elif choice is Choice.POSTS:
+        if choice is Choice.POSTS:
             self.tab_asked.emit("posts", about.window_id)
         elif isinstance(about, LeaveRow):
             self._decide(choice, about)

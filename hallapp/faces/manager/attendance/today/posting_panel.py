@@ -115,6 +115,8 @@ class PostingPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 12, 8)
         column.setSpacing(4)
+        for part in (self._state, self._fault):
+            part.setContentsMargins(5, 0, 5, 0)
         for part in (self._flow, self._state, self.reason, self._fault):
             column.addWidget(part)
         column.addLayout(sheet, 1)

@@ -3,14 +3,20 @@
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from hallapp.faces.manager.attendance.desk import AttendanceDesk
 from hallapp.faces.manager.attendance.tab import AttendanceTab
-from hallapp.faces.manager.attendance.today.asks import AsksCard, ask_lines
+from hallapp.faces.manager.attendance.today.asks import (
+    AsksCard,
+    Choice,
+    ask_lines,
+    back_line,
+    rest_line,
+)
 from hallapp.faces.manager.attendance.today.bands import ChoiceBand, WordsForm
 from hallapp.faces.manager.attendance.today.deciding import Deciding
 from hallapp.faces.manager.attendance.today.head import DayHead
@@ -21,13 +27,14 @@ from hallapp.faces.manager.attendance.today.reading import TodayRead
 from hallapp.faces.manager.attendance.today.sheet_card import SheetCard
 from hallapp.kernel.clock import zone_named
 from hallapp.kernel.errors import HallError
-from hallapp.kernel.texts import _
 from hallapp.wording import sentence
 
 _GAP_PX = 8
-_ASKS_FROM_PX = ((640, 4), (480, 2))
-"""From which height of the page how many lines wait above the table; below, one."""
+_ALL_THERE_IS = 1000
 _HEAD_FROM_PX = 300
+"""A lower page shows the table, or day, figures and what waits."""
+_ASKS_FROM_PX = ((640, 4), (500, 3), (_HEAD_FROM_PX, 1))
+"""From which height of the page how many lines wait above the table."""
 
 
 class TodayTab(AttendanceTab):
@@ -50,8 +57,19 @@ class TodayTab(AttendanceTab):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 8, 16, 12)
         self._column.setSpacing(_GAP_PX)
-        for part in (self.head, self.asks, self.choice, self.form):
-            self._column.addWidget(part)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self.asks)
+        self._area.hide()
+        self._foot = QWidget()
+        self._foot.hide()
+        self._shown: TodayRead | None = None
+        self._is_waiting = False
+        for part in (self.head, self._area, self.choice, self.form):
+            # Its least and greatest height hold it; where they differ it gets all there is.
+            self._column.addWidget(part, _ALL_THERE_IS if part is self._area else 0)
 
     @override
     def begin(self, desk: AttendanceDesk) -> None:
@@ -60,6 +78,7 @@ class TodayTab(AttendanceTab):
         self._zone = zone_named(desk.services.hall.zone)
         sheet = self.sheet = SheetCard(desk.paper_jobs)
         self._column.addWidget(sheet, 1)
+        self._column.addWidget(self._foot, 1)
         # Now, not with the next event: hidden parts cannot have the keyboard.
         sheet.show()
         presenter = self._presenter = TodayPresenter(self, desk, self)
@@ -82,8 +101,10 @@ class TodayTab(AttendanceTab):
 
     @override
     def take_keyboard(self) -> None:
-        """Put the keyboard on the table."""
-        if self.sheet is not None:
+        """Put the keyboard on the table, or on what waits while that is all that is shown."""
+        if self._is_waiting:
+            self.asks.take_keyboard()
+        elif self.sheet is not None:
             self.sheet.take_keyboard()
 
     @override
@@ -92,6 +113,7 @@ class TodayTab(AttendanceTab):
         if self.sheet is None:
             return
         self.sheet.leave_paper()
+        self._set_waiting(is_waiting=False)
         if wanted == Group.DEVIATIONS.value:
             self.head.go_today()
             self._on_group(Group.DEVIATIONS)
@@ -140,12 +162,9 @@ class TodayTab(AttendanceTab):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show fewer lines on top where the page is low: the table needs the room."""
         super().resizeEvent(event)
-        self.head.setVisible(self.height() >= _HEAD_FROM_PX)
         self._show_asks()
 
     # Parts of the above
-
-    _shown: TodayRead | None = None
 
     def _may_patrol(self) -> bool:
         desk = self._desk
@@ -154,17 +173,29 @@ class TodayTab(AttendanceTab):
     def _show_asks(self) -> None:
         if self._shown is None or self._desk is None:
             return
-        asked = self._shown.asked
-        most = next((n for from_px, n in _ASKS_FROM_PX if self.height() >= from_px), 1)
-        now = self._desk.services.clock.now()
+        asked, now = self._shown.asked, self._desk.services.clock.now()
+        most = next((n for from_px, n in _ASKS_FROM_PX if self.height() >= from_px), 0)
+        if self._is_waiting:
+            most = asked.count
         lines = ask_lines(asked, self._zone, now, most, may_run=self._desk.may_run)
-        rest = asked.count - len(lines)
-        said: list[str] = []
-        if rest:
-            said.append(_("还有 {count} 件等着办").format(count=rest))
-        if asked.waiting_elsewhere:
-            said.append(_("{count} 份请假等别人批").format(count=asked.waiting_elsewhere))
-        self.asks.show_lines(lines, _("，").join(said))
+        rest = rest_line(asked, len(lines)) if most else None
+        self.asks.show_lines(lines, back_line(asked) if self._is_waiting else rest)
+        self._show_parts(asked.count)
+
+    def _show_parts(self, count: int) -> None:
+        """Show head, lines and table; where the page is low, the table or the others."""
+        if self.sheet is None:
+            return
+        is_low = self.height() < _HEAD_FROM_PX
+        is_free = not is_low and not self.sheet.is_paper_shown()
+        self.head.setVisible(self._is_waiting or not is_low)
+        self._area.setVisible(self._is_waiting or (bool(count) and is_free))
+        high = self.asks.sizeHint().height()
+        self._area.setMinimumHeight(1 if self._is_waiting else high)
+        self._area.setMaximumHeight(high)
+        self.sheet.setVisible(not self._is_waiting)
+        self._foot.setVisible(self._is_waiting)
+        self.sheet.show_waiting(count if is_low else None)
 
     def _draw_paper(self) -> None:
         presenter, sheet, read = self._presenter, self.sheet, self._shown
@@ -184,6 +215,8 @@ class TodayTab(AttendanceTab):
     def _on_group(self, group: Group) -> None:
         if self.sheet is not None:
             self.sheet.leave_paper()
+            if self._is_waiting:
+                self._set_waiting(is_waiting=False)
             self.sheet.choose(group)
             self.head.show_group(group)
 
@@ -195,7 +228,13 @@ class TodayTab(AttendanceTab):
     def _on_paper(self) -> None:
         if self.sheet is not None and self._shown is not None:
             self.sheet.show_paper()
+            self._show_asks()
             self._draw_paper()
+
+    @Slot()
+    def _on_paper_left(self) -> None:
+        self._show_asks()
+        self.take_keyboard()
 
     @Slot(str)
     def _on_post(self, reason: str) -> None:
@@ -205,6 +244,23 @@ class TodayTab(AttendanceTab):
     def _on_not_posted(self, error: HallError) -> None:
         if self.sheet is not None:
             self.sheet.posting.refuse(error)
+
+    @Slot()
+    def _on_waiting(self) -> None:
+        self._set_waiting(is_waiting=True)
+
+    @Slot(object, object)
+    def _on_ask(self, choice: Choice, about: object) -> None:
+        if choice in {Choice.ALL, Choice.BACK}:
+            self._set_waiting(is_waiting=choice is Choice.ALL)
+        else:
+            self._deciding.press(choice, about)
+
+    def _set_waiting(self, *, is_waiting: bool) -> None:
+        """Show all that waits in place of the table, or the table again."""
+        self._is_waiting = is_waiting
+        self._show_asks()
+        self.take_keyboard()
 
     @Slot(object)
     def _on_opened(self, line: TodayLine) -> None:
@@ -217,9 +273,11 @@ class TodayTab(AttendanceTab):
         sheet.group_chosen.connect(self._on_segment)
         sheet.paper_asked.connect(self._on_paper)
         sheet.posting.post_asked.connect(self._on_post)
-        sheet.posting.left.connect(self.take_keyboard)
+        sheet.posting.left.connect(self._on_paper_left)
         sheet.table.row_opened.connect(self._on_opened)
-        self.asks.pressed.connect(self._deciding.press)
+        sheet.waiting_asked.connect(self._on_waiting)
+        sheet.again_asked.connect(self.refresh)
+        self.asks.pressed.connect(self._on_ask)
 
 
 def _paper_differs(before: TodayRead, now: TodayRead) -> bool:

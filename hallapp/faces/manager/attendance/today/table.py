@@ -13,7 +13,7 @@ from hallapp.faces.manager.attendance.today.lines import TodayLine
 from hallapp.faces.parts.light_delegate import LightDelegate
 from hallapp.kernel.texts import _
 from hallapp.qtkit import theme
-from hallapp.qtkit.table_model import HEADING_ROLE, RowTableModel
+from hallapp.qtkit.table_model import HEADING_ROLE, TONE_ROLE, RowTableModel
 from hallapp.qtkit.table_view import RowTableView
 
 _HEAD_LINE_PX = 26
@@ -172,6 +172,16 @@ class TodayDelegate(LightDelegate):
     def __init__(self, parent: TodayTable) -> None:
         super().__init__(parent)
         self.ringed = -1
+
+    @override
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Set deviations in bold."""
+        super().initStyleOption(option, index)
+        if index.data(TONE_ROLE) == "late":
+            facts: Any = option
+            facts.font = theme.font(theme.BODY_PX, bold=True)
 
     @override
     def paint(
