@@ -30,10 +30,10 @@ class LeavePlan(ListPlan[LeaveLine]):
     @override
     def columns(self) -> Sequence[Column[LeaveLine]]:
         return (
-            Column(_("姓名"), lambda line: line.row.person_name, width_px=110, bold=True),
-            Column(_("部门"), lambda line: line.row.department, width_px=150, tone=_muted),
-            Column(_("假别"), lambda line: line.row.kind.label, width_px=110),
-            Column(_("起止"), lambda line: line.row.span_text, width_px=230),
+            Column(_("姓名"), lambda line: line.row.person_name, width_px=84, bold=True),
+            Column(_("部门"), lambda line: line.row.department, width_px=0, tone=_muted),
+            Column(_("假别"), lambda line: line.row.kind.label, width_px=100),
+            Column(_("起止"), lambda line: say.short_span(line.row.span), width_px=176),
             Column(_("共"), lambda line: line.row.days_text, width_px=70),
             *self.last_columns(),
         )
@@ -41,8 +41,8 @@ class LeavePlan(ListPlan[LeaveLine]):
     def last_columns(self) -> Sequence[Column[LeaveLine]]:
         """Return what this list tells besides who, what and when."""
         return (
-            Column(_("状态"), say.state_word, width_px=120, extra={LIGHT_ROLE: say.state_mark}),
-            Column(_("单号"), lambda line: line.row.number, width_px=0, tone=_muted),
+            Column(_("状态"), say.state_word, width_px=104, extra={LIGHT_ROLE: say.state_mark}),
+            Column(_("单号"), lambda line: line.row.number, width_px=140, tone=_muted),
         )
 
     @override
@@ -143,10 +143,10 @@ class ToDecide(LeavePlan):
             Column(
                 _("顶岗"),
                 lambda line: say.short_cover(line.row),
-                width_px=140,
+                width_px=120,
                 tone=lambda line: say.cover_tone(line.row),
             ),
-            Column(_("待谁批"), say.waits_for, width_px=0, tone=_mine),
+            Column(_("待谁批"), say.waits_for, width_px=132, tone=_mine),
         )
 
     @override

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from hallapp.faces.parts.lights import Light, LightMark
-from hallapp.hall.half_days import HalfDay
+from hallapp.hall.half_days import Half, HalfDay, HalfDaySpan
 from hallapp.kernel.texts import _
 from hallapp.leave.terms import (
     AnnualBalance,
@@ -125,6 +125,20 @@ def at_words(at: datetime, zone: tzinfo) -> str:
     local = at.astimezone(zone)
     return _("{month}月{day}日 {time}").format(
         month=local.month, day=local.day, time=f"{local:%H:%M}"
+    )
+
+
+def short_span(span: HalfDaySpan) -> str:
+    """Return a span as a table's cell has room for it: 11-24 全天, 11-25 下午 至 11-27 上午."""
+    first, last = span.first, span.last
+    if first == last:
+        return f"{first.day:%m-%d} {first.half.label}"
+    if first.day == last.day:
+        return _("{day} 全天").format(day=f"{first.day:%m-%d}")
+    if first.half is Half.MORNING and last.half is Half.AFTERNOON:
+        return _("{first} 至 {last}").format(first=f"{first.day:%m-%d}", last=f"{last.day:%m-%d}")
+    return _("{first} 至 {last}").format(
+        first=f"{first.day:%m-%d} {first.half.label}", last=f"{last.day:%m-%d} {last.half.label}"
     )
 
 

@@ -76,3 +76,5 @@ class Doing(QObject):
             self._section.form.refuse(error)
         else:
             self._section.failed.emit(error)
+            # Somebody may have been quicker: what is shown is looked at again.
+            self._section.refresh()

@@ -17,7 +17,7 @@ from hallapp.faces.parts.search_field import SearchField
 from hallapp.kernel.texts import _
 from hallapp.qtkit.key_button import KeyButton
 
-_SEARCH_PX = 190
+_SEARCH_PX = 250
 
 
 class Days(Enum):

@@ -28,7 +28,7 @@ from hallapp.qtkit.table_view import RowTableView
 from hallapp.wording import sentence
 
 SIDE_BY_SIDE_FROM_PX = 900
-_SIDE_PERCENT, _SIDE_LEAST_PX, _SIDE_MOST_PX = 36, 380, 480
+_SIDE_PERCENT, _SIDE_LEAST_PX, _SIDE_MOST_PX = 34, 380, 480
 _ANY_PX = 16_777_215
 _MS = 1000
 _TABLE, _EMPTY = 0, 1
@@ -66,7 +66,7 @@ class ListSection(DutyPart):
         self.model.setParent(self)
         self.table = RowTableView(self.model, plan.word)
         self.table.setItemDelegate(LightDelegate(self.table))
-        self._empty = EmptyState("", icon="users")
+        self._empty = EmptyState("", icon="calendar")
         self._pages, self._places = Stack(), Stack()
         self._card = QFrame()
         self._saver = ReportSaver(self)
