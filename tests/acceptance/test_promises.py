@@ -1,4 +1,4 @@
-"""Every promise of queue, guides, kiosk and cases is shown by a test that is there."""
+"""Every promise of queue, guides, kiosk, cases and attendance is shown by a test that is there."""
 
 import ast
 from functools import cache
@@ -6,6 +6,12 @@ from pathlib import Path
 
 import pytest
 from acceptance.promises import FAULTS, SCENARIOS, Promise
+from acceptance.promises_of_attendance import (
+    ATTENDANCE,
+    BAD_INPUT_OF_ATTENDANCE,
+    PROOFS_OF_ATTENDANCE,
+    SPEED_OF_ATTENDANCE,
+)
 from acceptance.promises_of_cases import BAD_INPUT_OF_CASES, CASES, SPEED_OF_CASES
 from acceptance.promises_of_guides import BAD_INPUT, GUIDES, SPEED
 
@@ -15,6 +21,12 @@ ALL = [(f"scenario {number}", promise) for number, promise in SCENARIOS.items()]
     (f"fault {number}", promise) for number, promise in FAULTS.items()
 ]
 ALL += [*GUIDES.items(), *BAD_INPUT.items(), *CASES.items(), *BAD_INPUT_OF_CASES.items()]
+ALL += [
+    (f"attendance: {name}", promise)
+    for promises in (ATTENDANCE, PROOFS_OF_ATTENDANCE, BAD_INPUT_OF_ATTENDANCE)
+    for name, promise in promises.items()
+]
+POINTS_OF_ATTENDANCE = set(range(1, 12))
 POINTS_OF_GUIDES = POINTS_OF_CASES = set(range(1, 13))
 BENCH = TESTS.parent / "bench"
 
@@ -38,6 +50,7 @@ def test_no_promise_is_left_out():
     assert set(FAULTS) == FAULTS_OF_THE_QUEUE
     assert {int(name.split()[0]) for name in GUIDES if name[0].isdigit()} == POINTS_OF_GUIDES
     assert {int(name.split()[0]) for name in CASES} == POINTS_OF_CASES
+    assert {int(name.split()[0]) for name in ATTENDANCE} == POINTS_OF_ATTENDANCE
 
 
 @pytest.mark.parametrize(("number", "promise"), ALL, ids=[number for number, _promise in ALL])
@@ -47,7 +60,9 @@ def test_a_promise_is_shown_by_tests_that_are_there(number: str, promise: Promis
     assert [node for node in promise.shown_by if not is_there(node)] == []
 
 
-@pytest.mark.parametrize("program", [*SPEED.values(), *SPEED_OF_CASES.values()])
+@pytest.mark.parametrize(
+    "program", [*SPEED.values(), *SPEED_OF_CASES.values(), *SPEED_OF_ATTENDANCE.values()]
+)
 def test_a_promise_of_speed_has_its_program(program: str):
     assert (BENCH / program).is_file()
 
