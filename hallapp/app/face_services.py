@@ -216,6 +216,7 @@ def _open_guide_desk(window: QWidget, hall: "OpenHall") -> None:
 
 
 def _open_board(window: QWidget, hall: "OpenHall", announcer: "SoundZones | None") -> None:
+    from hallapp.app.hanging_postings import HangingPostings
     from hallapp.faces.board.main_window import BoardMainWindow
     from hallapp.faces.board.services import BoardServices
     from hallapp.faces.board.strip_window import StripMainWindow
@@ -226,5 +227,6 @@ def _open_board(window: QWidget, hall: "OpenHall", announcer: "SoundZones | None
         places=hall.people,
         clock=hall.clock,
         announcer=announcer,
+        posting=HangingPostings(hall),
     )
     cast("BoardMainWindow | StripMainWindow", window).open_hall(services)

@@ -170,9 +170,14 @@ def _board(kit: FaceKit) -> QWidget:
         viewing_distance_m=kit.station.viewing_distance_m,
         px_per_mm=kit.station.px_per_mm or None,
         strip_window=kit.wish.strip_window or None,
+        is_posting=kit.wish.is_posting,
         kept_in=kit.wish.data,
         station_name=kit.station.station_name,
     )
+    if options.is_posting:
+        from hallapp.faces.board.posting_window import PostingMainWindow
+
+        return PostingMainWindow(kit.clock, kit.hall_jobs, options)
     if options.strip_window:
         return StripMainWindow(kit.clock, kit.hall_jobs, options)
     return BoardMainWindow(kit.clock, kit.hall_jobs, kit.paper_jobs, options)

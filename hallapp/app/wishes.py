@@ -23,6 +23,7 @@ class Wish:
         window_number: Service window of the clerk, 0 to choose.
         zone_letter: Zone of the board, empty for the whole hall.
         strip_window: Window whose strip is wanted in place of a board; 0 for a board.
+        is_posting: The day's posting is wanted in place of a board's calls.
         is_windowed: In a window instead of the whole screen.
     """
 
@@ -33,6 +34,7 @@ class Wish:
     window_number: int = 0
     zone_letter: str = ""
     strip_window: int = 0
+    is_posting: bool = False
     is_windowed: bool = False
 
 

@@ -20,6 +20,7 @@ def add(groups: Groups, common: argparse.ArgumentParser) -> None:
             parser.add_argument(
                 "--strip", type=int, metavar="N", default=0, help=_("这个窗口的条屏")
             )
+            parser.add_argument("--posting", action="store_true", help=_("公示屏：一日一公示"))
             parser.add_argument("--keep", action="store_true", help=_("退出或停住后自动重新打开"))
         parser.add_argument("--windowed", action="store_true", help=_("不用全屏"))
         parser.set_defaults(run=launch, face=name.replace("-", "_"))
@@ -54,6 +55,7 @@ def launch(args: argparse.Namespace) -> int:
         window_number=getattr(args, "window", 0),
         zone_letter=getattr(args, "zone", ""),
         strip_window=getattr(args, "strip", 0),
+        is_posting=getattr(args, "posting", False),
         is_windowed=getattr(args, "windowed", False),
     )
     return run_desktop(wish)

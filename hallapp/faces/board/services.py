@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,8 +13,10 @@ from hallapp.queueing.board_rows import BoardLook, PlaybackRow, StripRow
 from hallapp.queueing.loudness import SoundHabits
 
 if TYPE_CHECKING:
+    from hallapp.bulletins.terms import PostingSheet
     from hallapp.devices import Announcement, AnnouncementRow, SoundState
     from hallapp.devices.announcing import SpeakingRules
+    from hallapp.patrols.terms import PublishedDraw
 
 MOST_WINDOWS = 12
 """More windows than this want one board a zone: a board shows five calls."""
@@ -44,6 +47,18 @@ class BoardPlaces(Protocol):
 
     def windows(self) -> tuple[WindowRow, ...]:
         """Return every window of the hall."""
+        ...
+
+
+class PostingBoard(Protocol):
+    """What hangs in the hall: the day's posting, and what is published of the draw."""
+
+    def hanging(self) -> "PostingSheet | None":
+        """Return the latest posting; None before the first."""
+        ...
+
+    def draw(self, day: date) -> "PublishedDraw | None":
+        """Return what is published of a day's draw; None while there is none."""
         ...
 
 
@@ -86,6 +101,7 @@ class BoardServices:
 
     Attributes:
         announcer: The one queue of this board's sound zone, None for a silent board.
+        posting: What a notice window shows; None for a call board.
     """
 
     hall: HallRow
@@ -93,6 +109,7 @@ class BoardServices:
     places: BoardPlaces
     clock: Clock
     announcer: BoardAnnouncer | None = None
+    posting: PostingBoard | None = None
 
 
 @dataclass(frozen=True)
@@ -107,6 +124,7 @@ class BoardOptions:
             a 55 inch screen, whatever its true size.
         notice: The calm line at the foot; None for the usual one.
         strip_window: Number of the window whose strip this is; None for a board.
+        is_posting: A notice window of the day's posting in place of a board.
         kept_in: Folder in which it keeps its screen and zone; None forgets both.
         station_name: Name under which its announcements are logged.
     """
@@ -117,5 +135,6 @@ class BoardOptions:
     px_per_mm: float | None = None
     notice: str | None = None
     strip_window: int | None = None
+    is_posting: bool = False
     kept_in: Path | None = None
     station_name: str = ""
