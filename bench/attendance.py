@@ -9,8 +9,11 @@ values ready, in one transaction. `preview` is what the manager waits for before
 people, written with the raw line. The floor inserts the same rows, values ready, into a second
 store with the same unique index. Both in turns, each round in a fresh store.
 
+`--grid`: the manager's month grid of 500 people scrolled through without a screen; no store. No
+frame should take more than 16 ms.
+
 Usage: uv run bench/attendance.py [--db sqlite|postgres] [--people 2000] [--days 31]
-       [--punches 100000] [--rounds 3] [--json]
+       [--punches 100000] [--rounds 3] [--grid] [--json]
 """
 
 import argparse
@@ -44,6 +47,7 @@ from hallapp.kernel.clock import DEFAULT_ZONE, SettableClock, zone_named
 from hallapp.kernel.database.work import UnitOfWork
 from hallapp.kernel.requests import Actor, Channel, Request
 
+_GRID_PEOPLE = 500
 NewStore = Callable[[str], URL]
 
 
@@ -80,8 +84,15 @@ def main() -> None:
     parser.add_argument("--days", type=int, default=31)
     parser.add_argument("--punches", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--grid", action="store_true")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
+    if args.grid:
+        # Loaded only here: it brings the faces, and needs no store.
+        from _attendance_grid import grid_frames
+
+        print(json.dumps(grid_frames(_GRID_PEOPLE, args.days), indent=None if args.json else 2))
+        return
     with tempfile.TemporaryDirectory() as folder, _stores(args.db, Path(folder)) as new_store:
         counted, brought = Times(), Times()
         for number in range(args.rounds):

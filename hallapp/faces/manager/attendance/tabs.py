@@ -41,6 +41,7 @@ def tabs(services: AttendanceServices) -> tuple[AttendanceOffer, ...]:
         AttendanceOffer("today", _("今日"), _today),
         AttendanceOffer("patrols", _("巡查"), _patrols, _PATROLS),
         AttendanceOffer("leave", _("请假外出"), _leave, ("leaves", "outings")),
+        AttendanceOffer("month", _("月历"), _month, ("recounts", "attendance_locks")),
     )
     return tuple(offer for offer in known if offer.works_with(services))
 
@@ -61,3 +62,9 @@ def _leave() -> AttendanceTab:
     from hallapp.faces.manager.attendance.leave.tab import LeaveTab
 
     return LeaveTab()
+
+
+def _month() -> AttendanceTab:
+    from hallapp.faces.manager.attendance.month.tab import MonthTab
+
+    return MonthTab()
