@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def open_face(name: str, window: QWidget, hall: "OpenHall", announcer: "SoundZones | None") -> None:
     """Give a face its part of an opened hall."""
-    if name == "board":
+    if name in {"board", "posting"}:
         _open_board(window, hall, announcer)
     else:
         {

@@ -1,6 +1,6 @@
 """Makes the main window of a face, and gives it its part of an opened hall."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -67,6 +67,7 @@ def make_face(name: str, kit: FaceKit) -> QWidget:
         "citizen": _citizen,
         "kiosk": _kiosk,
         "board": _board,
+        "posting": _posting,
         "manager": _manager,
         "guide_desk": _guide_desk,
     }[name](kit)
@@ -181,6 +182,10 @@ def _board(kit: FaceKit) -> QWidget:
     if options.strip_window:
         return StripMainWindow(kit.clock, kit.hall_jobs, options)
     return BoardMainWindow(kit.clock, kit.hall_jobs, kit.paper_jobs, options)
+
+
+def _posting(kit: FaceKit) -> QWidget:
+    return _board(replace(kit, wish=replace(kit.wish, is_posting=True)))
 
 
 def _manager(kit: FaceKit) -> QWidget:

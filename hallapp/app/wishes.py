@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hallapp.kernel.station import StationSettings
 
-FACES = ("clerk", "kiosk", "board", "manager", "guide_desk")
+FACES = ("clerk", "kiosk", "board", "manager", "guide_desk", "posting")
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ def press(qtbot: QtBot, launcher: LauncherWindow, name: str) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-@pytest.mark.parametrize("face", ["clerk", "kiosk", "board", "manager", "guide_desk"])
+@pytest.mark.parametrize("face", ["clerk", "kiosk", "board", "manager", "guide_desk", "posting"])
 def test_one_press_opens_a_face(qtbot: QtBot, launcher: LauncherWindow, face: str) -> None:
     with qtbot.waitSignal(launcher.face_chosen) as chosen:
         press(qtbot, launcher, f"open_{face}")

@@ -1,4 +1,4 @@
-"""Small painted pictures of the five faces, in the colours of the theme."""
+"""Small painted pictures of the faces, in the colours of the theme."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -113,10 +113,22 @@ def _guide_desk(painter: QPainter) -> None:
         _block(painter, (88, y, 30, 16), tint)
 
 
+def _posting(painter: QPainter) -> None:
+    _screen(painter, QRectF(2, 6, 124, 68), "board_ground")
+    for x in (10, 68):
+        _block(painter, (x, 14, 48, 8), "board_notice")
+        for row in range(4):
+            _block(painter, (x, 28 + row * 9, 10, 4), "on_board")
+            _block(painter, (x + 14, 28 + row * 9, 12, 4), "on_board")
+        _block(painter, (x + 31, 46, 17, 4), "board_number")
+    _block(painter, (10, 66, 40, 3), "board_line")
+
+
 _DRAWN = {
     "clerk": _clerk,
     "kiosk": _kiosk,
     "board": _board,
     "manager": _manager,
     "guide_desk": _guide_desk,
+    "posting": _posting,
 }

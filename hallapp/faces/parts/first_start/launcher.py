@@ -26,10 +26,10 @@ _LANGUAGE_WORDS = ("中文", "English")
 
 
 class LauncherWindow(QMainWindow):
-    """Four faces to open; in a demo hall (演示大厅) with the way out.
+    """Six faces to open; in a demo hall (演示大厅) with the way out.
 
     Signals:
-        face_chosen: `clerk`, `kiosk`, `board` or `manager`.
+        face_chosen: `clerk`, `kiosk`, `board`, `manager`, `guide_desk` or `posting`.
         removal_asked: The demo hall shall be removed; it was asked once whether really.
         language_chosen: `zh_CN` or `en`, shown already; for who keeps settings.
         theme_chosen: Name of a theme, shown already; for who keeps settings.
@@ -165,6 +165,7 @@ class LauncherWindow(QMainWindow):
             FaceButton("board", "3", _("叫号屏"), _("显示和播报叫号。")),
             FaceButton("manager", "4", _("大厅管理"), _("看全厅、今天的考勤和办件。")),
             FaceButton("guide_desk", "5", _("导办台"), _("给任何人取号，签到，帮自助机前的人。")),
+            FaceButton("posting", "6", _("公示屏"), _("一日一公示，巡查抽取结果。")),
         )
         for button in made:
             button.clicked.connect(self._on_face)
