@@ -11,12 +11,15 @@ from typing_extensions import override
 from hallapp.faces.manager.attendance.today import columns
 from hallapp.faces.manager.attendance.today.lines import TodayLine
 from hallapp.faces.parts.light_delegate import LightDelegate
+from hallapp.faces.parts.lights import LightMark
 from hallapp.kernel.texts import _
 from hallapp.qtkit import theme
-from hallapp.qtkit.table_model import HEADING_ROLE, TONE_ROLE, RowTableModel
+from hallapp.qtkit.table_model import HEADING_ROLE, LIGHT_ROLE, TONE_ROLE, RowTableModel
 from hallapp.qtkit.table_view import RowTableView
 
 _HEAD_LINE_PX = 26
+_EDGE_PX = 3
+_AnyIndex = QModelIndex | QPersistentModelIndex
 _KEYS = {
     Qt.Key.Key_Space: "present",
     Qt.Key.Key_1: "vacant",
@@ -48,8 +51,10 @@ class TodayModel(RowTableModel[TodayLine]):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
         """Return the title of today where a column has one."""
-        is_title = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        if is_title and section in self._titles:
+        is_flat = orientation is Qt.Orientation.Horizontal
+        if is_flat and role == Qt.ItemDataRole.ToolTipRole:
+            return self.headerData(section, orientation)
+        if is_flat and role == Qt.ItemDataRole.DisplayRole and section in self._titles:
             return self._titles[section]
         return super().headerData(section, orientation, role)
 
@@ -128,7 +133,7 @@ class SpanHeader(QHeaderView):
         align = Qt.AlignmentFlag(
             model.headerData(logicalIndex, flat, Qt.ItemDataRole.TextAlignmentRole)
         )
-        area = rect.adjusted(12, 0, -4, -1)
+        area = rect.adjusted(12, 0, -1, -1)
         if align & Qt.AlignmentFlag.AlignHCenter:
             area = rect.adjusted(2, 0, -2, -1)
         if not self._is_low:
@@ -177,10 +182,12 @@ class TodayDelegate(LightDelegate):
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Set deviations in bold."""
+        """Leave the text of narrow cells to `paint`, and set deviations in bold."""
         super().initStyleOption(option, index)
-        if index.data(TONE_ROLE) == "late":
-            facts: Any = option
+        facts: Any = option
+        if _is_narrow(index):
+            facts.text = ""
+        elif index.data(TONE_ROLE) == "late":
             facts.font = theme.font(theme.BODY_PX, bold=True)
 
     @override
@@ -199,6 +206,8 @@ class TodayDelegate(LightDelegate):
         if index.data(HEADING_ROLE):
             return
         area = QRectF(facts.rect)
+        if _is_narrow(index):
+            _draw_narrow(painter, area, index)
         if index.column() in columns.SPANS_FROM:
             painter.fillRect(
                 QRectF(area.left(), area.top(), 1, area.height()), shown.colour("border")
@@ -215,6 +224,27 @@ class TodayDelegate(LightDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(area.adjusted(3, 3, -3, -4), shown.radius_px, shown.radius_px)
         painter.restore()
+
+
+def _is_narrow(index: _AnyIndex) -> bool:
+    """Return whether a cell is so narrow that its word needs the air at its sides."""
+    if index.data(HEADING_ROLE) or isinstance(index.data(LIGHT_ROLE), LightMark):
+        return False
+    return columns.FIRST_SLOT <= index.column() < columns.DRESS
+
+
+def _draw_narrow(painter: QPainter, area: QRectF, index: _AnyIndex) -> None:
+    """Paint a word in the middle of its cell from edge to edge, deviations in bold."""
+    tone = str(index.data(TONE_ROLE) or "text")
+    painter.save()
+    painter.setFont(theme.font(theme.BODY_PX, bold=tone == "late"))
+    painter.setPen(theme.tokens().colour(tone))
+    # Cells of Qt stand on the line below them.
+    inner = area.adjusted(_EDGE_PX, 0, -_EDGE_PX, -3)
+    text = str(index.data() or "")
+    fitted = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(inner.width()))
+    painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, fitted)
+    painter.restore()
 
 
 def _key(line: TodayLine) -> str:
