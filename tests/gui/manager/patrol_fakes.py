@@ -491,6 +491,9 @@ def tab_of(
     """The tab as somebody sees it who has just signed in."""
     tab = PatrolsTab()
     qtbot.addWidget(tab)
+    tab.show()
+    tab.activateWindow()
+    qtbot.waitUntil(tab.isActiveWindow)
     return begun(tab, hall, folder, *answers, who=who, size=size)
 
 
