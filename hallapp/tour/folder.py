@@ -11,7 +11,7 @@ from hallapp.tour.errors import FolderTakenError
 INDEX = "index.html"
 STORE = "store"
 _MARK = ".hallapp-tour"
-_OURS = re.compile(r"\d{3}-[\w-]+\.(png|pdf|escpos|wav|csv|txt|xlsx)")
+_OURS = re.compile(r"\d{3}-[\w-]+\.(png|pdf|escpos|wav|csv|txt|xlsx|docx)")
 
 
 def prepare(out: Path) -> Path:

@@ -5,7 +5,7 @@ from typing import Any, TypeVar, cast
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from hallapp.tour.errors import UnmetError
 from hallapp.tour.stage import Stage
@@ -89,7 +89,7 @@ class Hands:
         """Type as an input method does: the text is composed, then committed."""
         self._front()
         field = self.focused()
-        if not isinstance(field, QLineEdit):
+        if not isinstance(field, QLineEdit | QPlainTextEdit):
             raise UnmetError(f"the keyboard is in {_named(field)}, no field")
         QApplication.sendEvent(field, QInputMethodEvent(text, []))
         committed = QInputMethodEvent()

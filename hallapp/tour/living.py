@@ -287,8 +287,10 @@ def _accepted(day: Day) -> date:
     return date.fromisoformat(day.notes["accepted"])
 
 
-CHAPTER = Chapter(
-    Words("一件办件的一生", "The life of a case"),
+_NAMED = Words("一件办件的一生", "The life of a case")
+# Other chapters play on the days between.
+ACCEPTED = Chapter(
+    _NAMED,
     (
         Step(
             Words("第二天：受理，打印通知书和收件凭证", "The next day: accepted, with its papers"),
@@ -298,11 +300,21 @@ CHAPTER = Chapter(
             ),
             _accept,
         ),
+    ),
+)
+PAUSED = Chapter(
+    _NAMED,
+    (
         Step(
             Words("挂起计时", "The clock stands"),
             Words("有文号才能挂起；浅灰灯", "Only with a document number; the light is grey"),
             _pause,
         ),
+    ),
+)
+CHAPTER = Chapter(
+    _NAMED,
+    (
         Step(
             Words("恢复计时", "It goes on"),
             Words(

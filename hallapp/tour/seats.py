@@ -11,6 +11,7 @@ _BOARD_PX_PER_MM = 1.058
 
 KIOSK = Seat("kiosk", "自助机1", PORTRAIT, px_per_mm=_KIOSK_PX_PER_MM)
 BOARD = Seat("board", "叫号屏1", (1280, 720), px_per_mm=_BOARD_PX_PER_MM)
+NOTICE = Seat("posting", "公示屏1", (1280, 720), px_per_mm=_BOARD_PX_PER_MM)
 POLICE_DESK = Seat("clerk", "窗口5", (1366, 696), window_number=5)
 FIRST_DESK = Seat("clerk", "窗口1", (1366, 696), window_number=1)
 SECOND_DESK = Seat("clerk", "窗口2", (1366, 696), window_number=2)

@@ -91,7 +91,8 @@ class Workplace:
             self.window.tick()
         elif self.seat.face == "citizen":
             self.window.presenter.tick()
-        elif self.seat.strip_number:
+        elif self.seat.strip_number or self.seat.face == "posting":
+            # A strip shows no clock; what is posted asks for itself when it is told to look again.
             return
         elif self.seat.face == "board":
             self.window.page.refresh_clock()

@@ -95,7 +95,7 @@ CHAPTER = Chapter(
             _make,
         ),
         Step(
-            Words("从启动窗口打开五种界面", "Five faces from the launcher"),
+            Words("从启动窗口打开六种界面", "Six faces from the launcher"),
             Words("每一种都打开了同一个大厅", "Each opened the same hall"),
             _launch,
         ),
