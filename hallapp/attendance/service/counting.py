@@ -1,7 +1,9 @@
 """Counting a period: what would change is known first, what is written is a new version."""
 
+import gc
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -112,7 +114,7 @@ class Counting:
         """
         work = self._work
         prepared = Prepared(span)
-        with work.read() as session:
+        with work.read() as session, _without_collecting():
             period = read_period(session, work.hall_id, span, work.zone, work.today())
             staff = [member for member in period.staff if member.is_active]
             deriver = Deriver(period, work.clock.now(), is_settled=is_settled)
@@ -161,7 +163,8 @@ class Counting:
         count_id = self._add_count(act, prepared, wish, after)
         put_back(act, prepared.replaced)
         for start in range(0, len(prepared.fresh), _ROWS_AT_ONCE):
-            add_days(act, hall_id, count_id, prepared.fresh[start : start + _ROWS_AT_ONCE])
+            with _without_collecting():
+                add_days(act, hall_id, count_id, prepared.fresh[start : start + _ROWS_AT_ONCE])
             if progress is not None:
                 done = min(start + _ROWS_AT_ONCE, len(prepared.fresh))
                 progress(done, len(prepared.fresh))
@@ -202,6 +205,21 @@ class Counting:
         )  # fmt: skip
         act.changed(Change.ATTENDANCE)
         return row.id
+
+
+@contextmanager
+def _without_collecting() -> Generator[None]:
+    """Let no search for dead cycles run: hundreds of thousands of rows are made and all are kept.
+
+    Such a search walks over all of them again and again, a quarter of the whole time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _groups(staff: Sequence[StaffMember]) -> Iterator[Sequence[StaffMember]]:

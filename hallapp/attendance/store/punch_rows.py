@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import String, select, type_coerce
 from sqlalchemy.orm import Session
 
 from hallapp.attendance.tables import Punch
@@ -15,6 +15,7 @@ from hallapp.kernel.database.base import table_of
 from hallapp.kernel.database.work import Writing
 
 _punch = table_of(Punch).c
+_RawId = str | uuid.UUID
 DatedPunches = list[tuple[date, PunchRow]]
 """Punches of one person with the hall's day of each, in order of time."""
 
@@ -66,14 +67,15 @@ def punches_between(
 ) -> dict[uuid.UUID, DatedPunches]:
     """Return the raw punches of a span of days by person, in order; of everybody unless told."""
     windows = _window_numbers(session, hall_id)
+    # Ids as the engine keeps them: making objects of them takes longer than the rows themselves.
     asked = (
         select(
-            _punch.id,
-            _punch.person_id,
+            type_coerce(_punch.id, String),
+            type_coerce(_punch.person_id, String),
             _punch.day,
             _punch.punched_at,
             _punch.source,
-            _punch.window_id,
+            type_coerce(_punch.window_id, String),
             _punch.device_number,
         )
         .where(_punch.hall_id == hall_id, _punch.day >= from_on, _punch.day <= until_on)
@@ -82,14 +84,25 @@ def punches_between(
     if person_ids is not None:
         asked = asked.where(_punch.person_id.in_(person_ids))
     found: dict[uuid.UUID, DatedPunches] = defaultdict(list)
-    names: dict[uuid.UUID, str] = {}
-    for id_, person_id, day, punched_at, source, window_id, device in session.execute(asked):
-        name = names.get(person_id) or names.setdefault(person_id, str(person_id))
-        window = windows.get(window_id) if window_id else None
-        found[person_id].append((day, PunchRow(str(id_), name, punched_at, source, window, device)))
+    people: dict[_RawId, tuple[str, DatedPunches]] = {}
+    for raw, raw_person, day, punched_at, source, raw_window, device in session.execute(asked):
+        known = people.get(raw_person)
+        if known is None:
+            person_id = uuid.UUID(_spelled(raw_person))
+            known = people[raw_person] = (str(person_id), found[person_id])
+        window = windows.get(_spelled(raw_window)) if raw_window else None
+        name, own = known
+        own.append((day, PunchRow(_spelled(raw), name, punched_at, source, window, device)))
     return dict(found)
 
 
-def _window_numbers(session: Session, hall_id: uuid.UUID) -> dict[uuid.UUID | None, str]:
+def _spelled(raw: _RawId) -> str:
+    """Return an id as people write it: SQLite keeps bare digits, PostgreSQL the id itself."""
+    if isinstance(raw, uuid.UUID):
+        return str(raw)
+    return f"{raw[:8]}-{raw[8:12]}-{raw[12:16]}-{raw[16:20]}-{raw[20:]}"
+
+
+def _window_numbers(session: Session, hall_id: uuid.UUID) -> dict[str, str]:
     asked = select(ServiceWindow.id, ServiceWindow.number).where(ServiceWindow.hall_id == hall_id)
-    return {id_: str(number) for id_, number in session.execute(asked)}
+    return {str(id_): str(number) for id_, number in session.execute(asked)}
