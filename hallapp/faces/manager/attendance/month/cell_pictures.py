@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
 
 from hallapp.attendance.terms.person_days import DayBasis, HalfMark, MonthCell
 from hallapp.faces.manager.attendance.month.marks import LOOKS
@@ -84,8 +84,22 @@ def _drawn(
 def _blank(frame: CellFrame) -> QPixmap:
     picture = QPixmap(round(frame.wide_px * frame.ratio), round(frame.high_px * frame.ratio))
     picture.setDevicePixelRatio(frame.ratio)
-    picture.fill(theme.tokens().colour("surface" if frame.is_working else "ground"))
+    shown = theme.tokens()
+    picture.fill(shown.colour("surface" if frame.is_working else "ground"))
+    if not frame.is_working and shown.ground == shown.surface:
+        # In high contrast both grounds are one: rest days are hatched instead.
+        painter = QPainter(picture)
+        hatch = QBrush(shown.colour("hairline"), Qt.BrushStyle.BDiagPattern)
+        painter.fillRect(QRectF(0, 0, frame.wide_px, frame.high_px), hatch)
+        painter.end()
     return picture
+
+
+def _fitted(letter: str, metrics: QFontMetrics, room_px: float) -> str:
+    """Return as much of a mark as fits: other languages have words where Chinese has a letter."""
+    while len(letter) > 1 and metrics.horizontalAdvance(letter) > room_px:
+        letter = letter[:-1]
+    return letter
 
 
 def _draw_half(painter: QPainter, area: QRectF, facts: _Facts) -> None:
@@ -99,7 +113,8 @@ def _draw_half(painter: QPainter, area: QRectF, facts: _Facts) -> None:
     if letter:
         painter.setFont(theme.font(LETTER_PX, bold=is_bold))
         painter.setPen(shown.colour(text))
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, letter)
+        fitted = _fitted(letter, painter.fontMetrics(), area.width() - 2 * _INSET_PX)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, fitted)
     if is_corrected:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(shown.colour("primary"))

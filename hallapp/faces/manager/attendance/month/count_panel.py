@@ -1,7 +1,9 @@
 """Counting or closing a month: first what would change, then the word that does it."""
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
+from typing_extensions import override
 
 from hallapp.attendance.errors import CountCancelledError
 from hallapp.attendance.terms.acts import DayDifference, RecountDifference
@@ -20,6 +22,8 @@ from hallapp.qtkit.table_view import RowTableView
 from hallapp.wording import sentence
 
 _MOST_WORDS = 200
+_NARROW_PX = 800
+_UNIT_COLUMN = 2
 
 
 class CountPanel(QFrame):
@@ -72,6 +76,12 @@ class CountPanel(QFrame):
         self.reason.clear()
         self.override.clear()
         self._preview()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the unit out where the window is narrow."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(_UNIT_COLUMN, self.width() < _NARROW_PX)
 
     def is_busy(self) -> bool:
         """Return whether it is being counted."""
@@ -204,8 +214,8 @@ def _columns() -> list[Column[DayDifference]]:
     return [
         Column(_("日期"), lambda row: f"{row.day:%m-%d}", width_px=72),
         Column(_("姓名"), lambda row: row.person_name, bold=True, width_px=110),
-        Column(_("单位"), lambda row: row.department, tip=lambda row: row.department),
-        Column(_("原来统计的"), lambda row: row.before, tip=lambda row: row.before, width_px=260),
+        Column(_("单位"), lambda row: row.department, tip=lambda row: row.department, width_px=170),
+        Column(_("原来统计的"), lambda row: row.before, tip=lambda row: row.before, width_px=210),
         Column(
             _("现在是"), lambda row: row.after, tone=lambda _row: "primary",
             tip=lambda row: row.after, width_px=0,

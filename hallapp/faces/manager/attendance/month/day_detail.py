@@ -137,7 +137,9 @@ class DayDetail(QScrollArea):
                 widget.hide()
                 widget.deleteLater()
         for row in rows:
-            self._verdicts.addWidget(self._verdict(row, me))
+            made = self._verdict(row, me)
+            self._verdicts.addWidget(made)
+            made.show()
 
     def _verdict(self, row: CorrectionRow, me: UUID) -> QWidget:
         line = FlowRow(8)

@@ -26,7 +26,6 @@ from hallapp.qtkit.busy import BusyBand
 from hallapp.qtkit.key_button import KeyButton
 from hallapp.wording import sentence
 
-_LOW_PX = 500
 _NARROW_PX = 900
 _UNIT_PX = 190
 _SEARCH_PX = 210
@@ -43,6 +42,7 @@ class GridPage(QFrame):
         print_asked: The month's sheet is to be printed.
         save_asked: It is to be saved; carries the ending.
         again_asked: It could not be read and should be tried again.
+        sources_asked: Nobody is there yet: people and punches are to be brought in.
     """
 
     month_chosen = Signal()
@@ -51,6 +51,7 @@ class GridPage(QFrame):
     print_asked = Signal()
     save_asked = Signal(str)
     again_asked = Signal()
+    sources_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,6 +81,9 @@ class GridPage(QFrame):
         """Begin with the month of today."""
         self._today, self._zone = today, zone
         self.month.show_month(today)
+        self._show_units(())
+        for key in (self.count, self.lock, self.print, self.workbook, self.pdf):
+            key.setEnabled(False)
 
     def department_id(self) -> UUID | None:
         """Return the unit that is looked at, None for all."""
@@ -100,7 +104,8 @@ class GridPage(QFrame):
                 self.view.choose_day(self._today)
         else:
             said = _("这个月还没有人员的考勤。先在“打卡来源”导入人员和打卡，或换一个月看。")
-            self._empty.show_text(_("没有可以看的人"), said, icon="people")
+            step = _("去打卡来源")
+            self._empty.show_text(_("没有可以看的人"), said, step, icon="people")
             self._stack.setCurrentWidget(self._empty)
         self._on_searched(self.search.text())
 
@@ -119,14 +124,10 @@ class GridPage(QFrame):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out what explains where the window is low."""
+        """Leave the search less room where the window is narrow."""
         super().resizeEvent(event)
-        self._legend.setVisible(self.height() >= _LOW_PX)
         is_narrow = self.width() < _NARROW_PX
         self.search.setFixedWidth(_NARROW_SEARCH_PX if is_narrow else _SEARCH_PX)
-        for key in (self.workbook, self.pdf, self.lock):
-            key.setVisible(not is_narrow)
-        self.state.setVisible(self.height() >= _LOW_PX)
         self._head.settle()
 
     def _settle(self, read: MonthRead, *, may_count: bool, may_lock: bool) -> None:
@@ -177,6 +178,10 @@ class GridPage(QFrame):
     @Slot()
     def _on_pdf(self) -> None:
         self.save_asked.emit("pdf")
+
+    @Slot()
+    def _on_step(self) -> None:
+        (self.sources_asked if self._has_read else self.again_asked).emit()
 
     @Slot()
     def _on_down(self) -> None:
@@ -245,4 +250,4 @@ class GridPage(QFrame):
         self.print.clicked.connect(self.print_asked)
         self.workbook.clicked.connect(self._on_workbook)
         self.pdf.clicked.connect(self._on_pdf)
-        self._empty.pressed.connect(self.again_asked)
+        self._empty.pressed.connect(self._on_step)

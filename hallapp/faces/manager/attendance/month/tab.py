@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -35,7 +36,9 @@ from hallapp.kernel.errors import HallError
 from hallapp.kernel.requests import Request
 from hallapp.kernel.texts import _
 
-_LEAST_PX = 470
+_LEAST_PX = 500
+_NARROW_LEAST_PX = 640
+_NARROW_PX = 900
 _Act = Callable[[MonthHall, Request], Any]
 _Said = Callable[[CorrectionRow], str]
 _Done = Callable[[Any], None]
@@ -160,6 +163,17 @@ class MonthTab(AttendanceTab):
                 self.person.show_day(read)
 
         desk.look(day_reader(person_id, day), done, self.failed.emit)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the page be taller where its head takes several lines."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW_PX
+        self._stack.setMinimumHeight(_NARROW_LEAST_PX if is_narrow else _LEAST_PX)
+
+    @Slot()
+    def _on_sources(self) -> None:
+        self.tab_asked.emit("sources", None)
 
     # From the month to a person and back
 
@@ -316,6 +330,7 @@ class MonthTab(AttendanceTab):
         page, person = self.page, self.person
         page.month_chosen.connect(self._read_month)
         page.again_asked.connect(self._read_month)
+        page.sources_asked.connect(self._on_sources)
         page.view.person_opened.connect(self._open_person)
         page.count_asked.connect(self._on_count)
         page.lock_asked.connect(self._on_lock)
