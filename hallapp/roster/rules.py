@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from hallapp.hall.half_days import HalfDay
@@ -15,28 +15,12 @@ from hallapp.roster.terms import (
     PostPairRow,
     RosterOccasion,
     ShiftRow,
-    ShiftSlot,
+    ShiftWish,
     VacantPost,
 )
 
 _ONE_DAY = timedelta(days=1)
 CODE_LENGTH, NAME_LENGTH = 20, 60
-
-
-@dataclass(frozen=True, slots=True)
-class ShiftWish:
-    """What is said when a shift is made."""
-
-    code: str
-    name: str
-    begins: time
-    ends: time
-    slots: tuple[ShiftSlot, ...] = ()
-
-    @property
-    def crosses_midnight(self) -> bool:
-        """Whether it ends on the day after."""
-        return self.ends <= self.begins
 
 
 def check_shift(wish: ShiftWish) -> None:

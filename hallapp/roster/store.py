@@ -9,33 +9,15 @@ from sqlalchemy import ColumnElement, insert, or_, select
 from sqlalchemy.orm import Session
 
 from hallapp.hall.calendars import load_calendar
-from hallapp.hall.half_days import HalfDaySpan
 from hallapp.hall.tables import Department, Person
 from hallapp.kernel.audit import Happening
 from hallapp.kernel.database.work import Writing
 from hallapp.roster.lookups import shifts_in
 from hallapp.roster.rules import is_short_notice, overlap
 from hallapp.roster.tables import PostHandover, PostPair, ShiftAssignment, SitIn
-from hallapp.roster.terms import HandoverCause, RosterOccasion, ShiftRow, SitInRow
+from hallapp.roster.terms import HandoverWish, RosterOccasion, ShiftRow, SitInRow
 
 _ONE_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class HandoverWish:
-    """What is said when A hands the post over to B.
-
-    Attributes:
-        told_on: Day on which B was told; None is today.
-        leave_ref: The leave that it belongs to, None without one.
-    """
-
-    pair_id: uuid.UUID
-    span: HalfDaySpan
-    cause: HandoverCause
-    note: str = ""
-    told_on: date | None = None
-    leave_ref: uuid.UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,8 @@ from hallapp.leave.terms import (
     LeaveVerdict,
     half_day_text,
 )
-from hallapp.roster.store import HandoverWish, add_handover, pairs_of
-from hallapp.roster.terms import HandoverCause
+from hallapp.roster.store import add_handover, pairs_of
+from hallapp.roster.terms import HandoverCause, HandoverWish
 
 _CAUSES = {
     LeaveKind.OFFICIAL_TRIP: HandoverCause.TRIP,

@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import or_, select
@@ -29,32 +28,16 @@ from hallapp.roster.lookups import handovers_in, pairs_in, pairs_on
 from hallapp.roster.policy import VACANT_MINUTES
 from hallapp.roster.rules import HallNow, standing_pairs, vacant_posts
 from hallapp.roster.store import (
-    HandoverWish,
     add_handover,
     end_handover,
     open_handovers,
     working_here,
 )
 from hallapp.roster.tables import PostHandover, PostPair
-from hallapp.roster.terms import HandoverRow, PostPairRow, VacantPost
+from hallapp.roster.terms import HandoverRow, HandoverWish, PairWish, PostPairRow, VacantPost
 
 _PAIRERS = OVERSEERS | {Role.CHIEF_REPRESENTATIVE}
 _ONE_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class PairWish:
-    """What is said when a post gets its A and its B.
-
-    Attributes:
-        valid_from: None is today.
-    """
-
-    a_person_id: uuid.UUID
-    b_person_id: uuid.UUID
-    window_id: uuid.UUID | None = None
-    valid_from: date | None = None
-    valid_until: date | None = None
 
 
 class PostService:

@@ -2,8 +2,6 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import select
 
@@ -25,7 +23,7 @@ from hallapp.roster.errors import (
     SitInUnknownError,
 )
 from hallapp.roster.lookups import all_shifts, spelled_slots
-from hallapp.roster.rules import ShiftWish, check_shift, occasion_on
+from hallapp.roster.rules import check_shift, occasion_on
 from hallapp.roster.service.reading import RosterReading
 from hallapp.roster.store import (
     NewEntry,
@@ -36,41 +34,18 @@ from hallapp.roster.store import (
 )
 from hallapp.roster.tables import Shift, ShiftAssignment, SitIn
 from hallapp.roster.terms import (
+    AssignmentWish,
     EntryState,
     RosterImport,
     RosterOccasion,
     RosterPreview,
     ShiftRow,
+    ShiftWish,
     SitInRow,
+    SitInWish,
 )
 
 _NAME_LENGTH = 60
-
-
-@dataclass(frozen=True, slots=True)
-class AssignmentWish:
-    """What is said when somebody is put on the roster.
-
-    Attributes:
-        shift_id: None for a day of rest, and for duty at the hall's own hours.
-    """
-
-    person_id: uuid.UUID
-    day: date
-    shift_id: uuid.UUID | None = None
-    occasion: RosterOccasion = RosterOccasion.SHIFT
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SitInWish:
-    """What is said when a leader and an expert are to sit in."""
-
-    day: date
-    leader_name: str
-    expert_name: str
-    department_id: uuid.UUID | None = None
-    note: str = ""
 
 
 class RosterService(RosterReading):

@@ -27,13 +27,23 @@ from hallapp.roster.terms.shifts import (
     ShiftSlot,
     SitInRow,
 )
+from hallapp.roster.terms.wishes import (
+    AssignmentWish,
+    HandoverWish,
+    PairWish,
+    ShiftWish,
+    SitInWish,
+)
 
 __all__ = [
     "AssignedShift",
+    "AssignmentWish",
     "CoverWord",
     "EntryState",
     "HandoverCause",
     "HandoverRow",
+    "HandoverWish",
+    "PairWish",
     "PostCover",
     "PostPairRow",
     "RosterDay",
@@ -48,6 +58,8 @@ __all__ = [
     "RosterPreview",
     "ShiftRow",
     "ShiftSlot",
+    "ShiftWish",
     "SitInRow",
+    "SitInWish",
     "VacantPost",
 ]

@@ -41,6 +41,9 @@ def tabs(services: AttendanceServices) -> tuple[AttendanceOffer, ...]:
         AttendanceOffer("today", _("今日"), _today),
         AttendanceOffer("patrols", _("巡查"), _patrols, _PATROLS),
         AttendanceOffer("leave", _("请假外出"), _leave, ("leaves", "outings")),
+        AttendanceOffer(
+            "posts", _("排班与AB岗"), _posts, ("posts", "rosters", "post_cover", "leaves")
+        ),
         AttendanceOffer("month", _("月历"), _month, ("recounts", "attendance_locks")),
     )
     return tuple(offer for offer in known if offer.works_with(services))
@@ -56,6 +59,12 @@ def _patrols() -> AttendanceTab:
     from hallapp.faces.manager.attendance.patrols.tab import PatrolsTab
 
     return PatrolsTab()
+
+
+def _posts() -> AttendanceTab:
+    from hallapp.faces.manager.attendance.posts.tab import PostsTab
+
+    return PostsTab()
 
 
 def _leave() -> AttendanceTab:

@@ -33,7 +33,7 @@ class LeavePlan(ListPlan[LeaveLine]):
             Column(_("姓名"), lambda line: line.row.person_name, width_px=84, bold=True),
             Column(_("部门"), lambda line: line.row.department, width_px=0, tone=_muted),
             Column(_("假别"), lambda line: line.row.kind.label, width_px=100),
-            Column(_("起止"), lambda line: say.short_span(line.row.span), width_px=176),
+            Column(_("起止"), lambda line: say.short_span(line.row.span), width_px=204),
             Column(_("共"), lambda line: line.row.days_text, width_px=70),
             *self.last_columns(),
         )
@@ -146,7 +146,7 @@ class ToDecide(LeavePlan):
                 width_px=120,
                 tone=lambda line: say.cover_tone(line.row),
             ),
-            Column(_("待谁批"), say.waits_for, width_px=132, tone=_mine),
+            Column(_("待谁批"), say.waits_for, width_px=96, tone=_mine),
         )
 
     @override

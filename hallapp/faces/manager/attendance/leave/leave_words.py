@@ -35,9 +35,7 @@ def waits_for(line: LeaveLine) -> str:
     step = line.row.open_step
     if step is None:
         return ""
-    if line.is_mine:
-        return _("您（{approver}）").format(approver=step.approver.label)
-    return step.approver.label
+    return _("您") if line.is_mine else step.approver.label
 
 
 def cover_words(row: LeaveRow) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 from typing_extensions import override
@@ -179,6 +179,9 @@ class PrintRegister(Deed[OutingLine]):
 
     name, key, is_for_row, is_paper = "register", "Ctrl+P", False, True
 
+    def __init__(self) -> None:
+        self._day: date | None = None
+
     @property
     @override
     def word(self) -> str:
@@ -201,7 +204,8 @@ class PrintRegister(Deed[OutingLine]):
         row: OutingLine | None,
         values: Values,
     ) -> None:
-        LeaveHall(services).print_register(self._day)
+        if self._day is not None:
+            LeaveHall(services).print_register(self._day)
 
     @override
     def said(self, row: OutingLine | None, answer: Any) -> str:

@@ -1,12 +1,39 @@
 """The question that stands in the place of the row beside a list."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from hallapp.faces.manager.attendance.lists.deed import Question, Values
 from hallapp.faces.manager.pages.deed_form import DeedForm
 from hallapp.faces.manager.settings_fields import Field, TextField
+
+
+class FieldArea(QScrollArea):
+    """Is as high as its fields where there is room, and scrolls where there is not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setMinimumHeight(1)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Return the height of the fields."""
+        held = self.widget()
+        # Qt gives None for an area that is still empty, whatever its types say.
+        return held.sizeHint() if held is not None else QSize(1, 1)  # pyright: ignore[reportUnnecessaryComparison]
+
+    @override
+    def eventFilter(self, arg__1: QObject, arg__2: QEvent) -> bool:
+        """Ask for another height when a field says what is wrong."""
+        if arg__2.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(arg__1, arg__2)
 
 
 class AskForm(DeedForm):
@@ -20,17 +47,11 @@ class AskForm(DeedForm):
         super().__init__("duty")
         self.setProperty("look", "card")
         self.fields: dict[str, Field] = {}
-        self._place = QVBoxLayout()
-        self._place.setContentsMargins(0, 0, 0, 0)
-        self._place.setSpacing(0)
-        self._held: QWidget | None = None
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setMinimumHeight(1)
+        self._area = FieldArea()
         self.lay_out([self._area], side_px=15, apart_px=4)
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.addStretch(1)
 
     def ask(self, question: Question, word: str) -> None:
         """Ask a question; the cursor waits in its first field."""

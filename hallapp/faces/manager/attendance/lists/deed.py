@@ -63,6 +63,10 @@ class Deed(Generic[Row]):
         """Return whether it can be done about a row now; what cannot is not offered."""
         return row is not None or not self.is_for_row
 
+    def before(self, desk: AttendanceDesk, query: Query) -> bool:  # noqa: ARG002 - a hook
+        """Ask for a file where one is needed; return False when there is to be none."""
+        return True
+
     def prepare(self, services: AttendanceServices, row: Row | None) -> Any:  # noqa: ARG002 - a hook
         """Read what the question offers."""
         return None

@@ -27,7 +27,7 @@ class Doing(QObject):
 
     def begin(self, desk: AttendanceDesk, deed: Deed[Any], row: Any, query: Query) -> None:
         """Ask what a deed needs, or do it at once; without effect while another is under way."""
-        if self._is_busy or not deed.fits(row, desk):
+        if self._is_busy or not deed.fits(row, desk) or not deed.before(desk, query):
             return
         self._desk, self._deed, self._row, self._request = desk, deed, row, None
         self._is_busy = True

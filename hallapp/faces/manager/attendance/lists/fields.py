@@ -16,7 +16,6 @@ from hallapp.hall.half_days import Half
 from hallapp.hall.terms import PersonRow
 from hallapp.kernel.texts import _
 
-_PERSON_PX = 280
 _TIME_PX = 90
 _TIME = re.compile(r"([01]?\d|2[0-3])[:：.]?([0-5]\d)")
 _MOST_OFFERED = 12
@@ -50,7 +49,9 @@ class PersonField(Field):
         self.combo.setEditable(True)
         self.combo.setInsertPolicy(CalmCombo.InsertPolicy.NoInsert)
         self.combo.addItems(shown)
-        self.combo.setMaximumWidth(_PERSON_PX)
+        self.combo.setSizeAdjustPolicy(
+            CalmCombo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.combo.setMinimumWidth(160)
         self._set_completer()
         self.combo.setCurrentIndex(0 if none else -1)

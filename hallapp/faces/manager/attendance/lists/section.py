@@ -28,7 +28,7 @@ from hallapp.qtkit.table_view import RowTableView
 from hallapp.wording import sentence
 
 SIDE_BY_SIDE_FROM_PX = 900
-_SIDE_PERCENT, _SIDE_LEAST_PX, _SIDE_MOST_PX = 34, 380, 480
+_SIDE_PERCENT, _SIDE_LEAST_PX, _SIDE_MOST_PX = 30, 368, 460
 _ANY_PX = 16_777_215
 _MS = 1000
 _TABLE, _EMPTY = 0, 1
@@ -167,10 +167,19 @@ class ListSection(DutyPart):
     def _on_rows(self, rows: Sequence[Any]) -> None:
         self._rows = rows
         self.head.offer(rows)
+        self._offer_deeds()
         self._filter()
         self.changed.emit(len(rows))
 
+    def _offer_deeds(self) -> None:
+        if self._desk is not None:
+            self.head.offer_deeds(self.plan.offered(None, self._desk))
+
     def _unread(self, error: HallError) -> None:
+        self._rows = ()
+        self.model.show_rows(())
+        self._offer_deeds()
+        self.head.set_filled(is_filled=False)
         self._empty.show_text(
             _("没有读出：{word}").format(word=self.plan.word), sentence(error), _("再试一次")
         )
