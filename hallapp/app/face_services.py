@@ -111,6 +111,8 @@ def _open_manager(window: QWidget, hall: "OpenHall") -> None:
         clock=hall.clock,
         zone=hall.work.zone,
         calendar=lambda: hall.calendar,
+        presets=lambda: hall.attendance_presets,
+        patrols=lambda: hall.patrols,
     )
     services = ManagerServices(
         hall=hall.hall,

@@ -2,13 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from hallapp.attendance.rules import read_rules, spell_rules
+from hallapp.attendance.rules import check_rules, read_rules, spell_rules
 from hallapp.attendance.terms import AttendanceRules
 from hallapp.attendance.terms.locking import LockRules
 from hallapp.kernel.settings import Setting
 
-ATTENDANCE_RULES = Setting("attendance.rules", AttendanceRules(), spell_rules, read_rules)
+
+def _spelled(rules: AttendanceRules) -> dict[str, Any]:
+    """Spell rules that a day can follow; others never reach the store."""
+    check_rules(rules)
+    return spell_rules(rules)
+
+
+ATTENDANCE_RULES = Setting("attendance.rules", AttendanceRules(), _spelled, read_rules)
 
 
 @dataclass(frozen=True, slots=True)

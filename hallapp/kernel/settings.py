@@ -53,6 +53,18 @@ class Setting(Generic[T]):
     read: Callable[[dict[str, Any]], T]
 
 
+@dataclass(frozen=True)
+class DatedValue(Generic[T]):
+    """A value of a setting and since when, or from when on, it holds.
+
+    Attributes:
+        valid_from: Its first day; None for the default, which was never set.
+    """
+
+    value: T
+    valid_from: date | None
+
+
 def value_on(session: Session, hall_id: uuid.UUID, setting: Setting[T], day: date) -> T:
     """Return the value of a setting that holds on a day."""
     found = session.scalars(
@@ -110,6 +122,26 @@ class SettingsService:
         """Return the value that holds on a day, today unless told otherwise."""
         with self._work.read() as session:
             return value_on(session, self._work.hall_id, setting, day or self._work.today())
+
+    def dated(self, setting: Setting[T]) -> tuple[DatedValue[T], ...]:
+        """Return the value that holds today, and after it what will hold from which day on."""
+        day, today = HallSetting.valid_from, self._work.today()
+        asked = (
+            select(day, HallSetting.value)
+            .where(HallSetting.hall_id == self._work.hall_id, HallSetting.name == setting.name)
+            .order_by(day, HallSetting.set_at)
+        )
+        with self._work.read() as session:
+            # What was said last about a day holds from that day on.
+            by_day = {row.valid_from: row.value for row in session.execute(asked)}
+        past = [each for each in by_day if each <= today]
+        now = (
+            DatedValue(setting.read(by_day[past[-1]]), past[-1])
+            if past
+            else DatedValue(setting.default, None)
+        )
+        later = (each for each in by_day if each > today)
+        return (now, *(DatedValue(setting.read(by_day[each]), each) for each in later))
 
     def change(
         self, request: Request, setting: Setting[T], value: T, valid_from: date, reason: str

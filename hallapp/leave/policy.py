@@ -6,6 +6,7 @@ from typing import Any
 
 from hallapp.kernel.settings import Setting
 from hallapp.leave.presets import LADDERS
+from hallapp.leave.rules import check_ladder
 from hallapp.leave.terms import LadderRung, LeaveApprover, LeaveLadder
 
 
@@ -21,7 +22,12 @@ class OutingLimits:
 
 
 def spell_ladder(ladder: LeaveLadder) -> dict[str, Any]:
-    """Return a ladder as the store keeps it."""
+    """Return a ladder as the store keeps it.
+
+    Raises:
+        LadderError: It leaves a length of leave without an approver; such a one is never kept.
+    """
+    check_ladder(ladder)
     return {
         "rungs": [_spell_rung(rung) for rung in ladder.rungs],
         "own_rungs": [_spell_rung(rung) for rung in ladder.own_rungs],

@@ -20,7 +20,7 @@ from hallapp.kernel.changes import Change
 from hallapp.kernel.database.records import HallSetting
 from hallapp.kernel.database.work import UnitOfWork, Writing
 from hallapp.kernel.requests import Request
-from hallapp.kernel.settings import Setting, set_value
+from hallapp.kernel.settings import Setting, set_value, value_on
 from hallapp.kernel.texts import _
 from hallapp.leave.policy import LEAVE_LADDER
 from hallapp.leave.presets import LADDERS
@@ -64,6 +64,22 @@ class AttendancePresets:
     def choices(self) -> tuple[RulesPreset, ...]:
         """Return the presets in the order in which they are offered."""
         return tuple(PRESETS.values())
+
+    def fitting(self) -> frozenset[str]:
+        """Return the keys of the presets whose numbers all hold today, none once one was changed.
+
+        Two presets of which nothing different was published have the same numbers.
+        """
+        hall_id, today = self._work.hall_id, self._work.today()
+        with self._work.read() as session:
+            return frozenset(
+                preset.key
+                for preset in PRESETS.values()
+                if all(
+                    value_on(session, hall_id, setting, today) == value
+                    for setting, value in _values(preset)
+                )
+            )
 
     def apply_preset(self, request: Request, name: str) -> ChosenPreset:
         """Let the rules of a preset hold from today on.

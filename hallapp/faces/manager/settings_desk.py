@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject
@@ -18,6 +18,12 @@ from hallapp.kernel.requests import Actor, Request
 from hallapp.kernel.settings import SettingsService
 from hallapp.qtkit.jobs import Jobs
 from hallapp.queueing.plan import QueuePlanService
+
+if TYPE_CHECKING:
+    # Only the chapters of attendance load what they stand for.
+    from hallapp.attendance.presets import RulesPreset
+    from hallapp.patrols.terms import FindingRow
+    from hallapp.serving.attendance_presets import ChosenPreset
 
 MAY_CHANGE = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
 """Who may change what is set up; everybody who manages may look at it."""
@@ -73,12 +79,38 @@ class KeepsClocksInStep(Protocol):
         ...
 
 
+class ChoosesPresets(Protocol):
+    """Sets the numbers of attendance all at once."""
+
+    def choices(self) -> "tuple[RulesPreset, ...]":
+        """Return the presets in the order in which they are offered."""
+        ...
+
+    def fitting(self) -> frozenset[str]:
+        """Return the keys of those whose numbers all hold today."""
+        ...
+
+    def apply_preset(self, request: Request, name: str) -> "ChosenPreset":
+        """Let the rules of a preset hold from today on."""
+        ...
+
+
+class ListsFindings(Protocol):
+    """What patrols find."""
+
+    def findings(self) -> "tuple[FindingRow, ...]":
+        """Return the hall's list of findings."""
+        ...
+
+
 @dataclass(frozen=True)
 class SettingsServices:
     """All that the settings need of an open hall.
 
     Attributes:
         calendar: Made with the first change of a threshold, on the worker.
+        presets: Made when the chapter of presets is first opened, on the worker.
+        patrols: Made when the chapter of scores is first opened, on the worker.
     """
 
     plan: QueuePlanService
@@ -88,6 +120,8 @@ class SettingsServices:
     clock: Clock
     zone: tzinfo
     calendar: Callable[[], KeepsClocksInStep]
+    presets: Callable[[], ChoosesPresets]
+    patrols: Callable[[], ListsFindings]
 
 
 class SettingsDesk:

@@ -1,4 +1,4 @@
-"""The settings of the queue (设置): chapters at the left, one of them open."""
+"""The settings of the hall (设置): chapters at the left, one of them open."""
 
 from collections.abc import Callable
 
@@ -20,6 +20,15 @@ from typing_extensions import override
 from hallapp.faces.manager.settings_cases import cases_chapter
 from hallapp.faces.manager.settings_chapter import Chapter
 from hallapp.faces.manager.settings_desk import MAY_CHANGE, SettingsDesk, SettingsServices
+from hallapp.faces.manager.settings_duty.chapters import (
+    ScoresChapter,
+    bulletins_chapter,
+    findings_chapter,
+    hours_chapter,
+    leave_chapter,
+    patrols_chapter,
+)
+from hallapp.faces.manager.settings_duty.presets import PresetsChapter
 from hallapp.faces.manager.settings_fields import CalmCombo
 from hallapp.faces.manager.settings_matrix import MatrixChapter
 from hallapp.faces.manager.settings_offers import OffersChapter
@@ -239,6 +248,13 @@ def _makers() -> tuple[tuple[str, Callable[[], Chapter]], ...]:
         (_("预约时段"), SlotsChapter),
         (_("评价与个人信息"), people_chapter),
         (_("办件"), cases_chapter),
+        (_("考勤样板"), PresetsChapter),
+        (_("考勤时间"), hours_chapter),
+        (_("迟到早退"), findings_chapter),
+        (_("请假外出"), leave_chapter),
+        (_("巡查规则"), patrols_chapter),
+        (_("考核计分"), ScoresChapter),
+        (_("通报印发"), bulletins_chapter),
     )
 
 

@@ -21,8 +21,10 @@ from hallapp.hall.terms import PersonRow, Role
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.requests import Request
 from hallapp.kernel.settings import SettingsService
+from hallapp.patrols.service import PatrolService
 from hallapp.qtkit.jobs import InlineJobs
 from hallapp.queueing.plan import QueuePlanService
+from hallapp.serving.attendance_presets import AttendancePresets
 
 MONDAY_MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 """09:00 in the hall."""
@@ -67,6 +69,8 @@ class SettingsHall:
             clock=self.store.clock,
             zone=self.store.zone,
             calendar=lambda: self.clocks,
+            presets=lambda: AttendancePresets(self.store.work),
+            patrols=lambda: PatrolService(self.store.work, VAULT),
         )
 
     def person(self, number: int) -> PersonRow:
