@@ -71,8 +71,6 @@ class ClerkMainWindow(ClerkShell):
         self._sign_in.duty_taken.connect(self._on_duty_taken)
         self._sign_in.left.connect(self._on_desk_asked)
         self._own = OwnDoor(self._stack, jobs, self, options.station_name)
-        self._sign_in.own_page_asked.connect(self._own.open)
-        self._own.on_left = partial(self._ask_sign_in, SignInMode.ENTER)
         self._menu = DeskMenu(self)
         self._menu.change_asked.connect(self.change_person)
         self._menu.mini_asked.connect(self.show_mini)
@@ -92,6 +90,8 @@ class ClerkMainWindow(ClerkShell):
         )
 
     def _connect_frame(self) -> None:
+        self._own.on_left = partial(self._ask_sign_in, SignInMode.ENTER)
+        self._sign_in.own_page_asked.connect(self._own.open)
         self.menu_asked.connect(self._on_menu)
         self.help_asked.connect(self._on_help)
         self.undo_asked.connect(partial(self._on_act, Act.UNDO))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hallapp.faces.clerk.attendance.desk import OwnDesk, OwnTools
-from hallapp.faces.clerk.attendance.section import Section
+from hallapp.faces.clerk.attendance.section import OwnSection
 from hallapp.faces.clerk.attendance.sections import offers
 from hallapp.faces.parts.segments import Segments
 from hallapp.faces.parts.words import words
@@ -36,7 +36,7 @@ class AttendancePage(QWidget):
         self._is_compact = False
         self._has_tabs = has_tabs
         self._offers = offers()
-        self._sections: dict[int, Section] = {}
+        self._sections: dict[int, OwnSection] = {}
         self._begun: set[int] = set()
         self._bar = QWidget()
         self.choice = Segments(_("考勤内容"), [offer.word for offer in self._offers])
@@ -76,7 +76,7 @@ class AttendancePage(QWidget):
         elif self._may_open(number):
             self._pages.setCurrentWidget(self._section(number))
 
-    def open(self, number: int) -> Section:
+    def open(self, number: int) -> OwnSection:
         """Open a section by its number from 0, and bring the keyboard to it."""
         self.choice.choose(number)
         section = self._section(number)
@@ -100,7 +100,7 @@ class AttendancePage(QWidget):
             section.set_compact(compact=compact)
 
     @property
-    def section(self) -> Section | None:
+    def section(self) -> OwnSection | None:
         """The open section, None before anybody has signed in."""
         return self._sections.get(self.choice.number())
 
@@ -109,7 +109,7 @@ class AttendancePage(QWidget):
             return False
         return self._desk.decides or not self._offers[number].is_for_deciders
 
-    def _section(self, number: int) -> Section:
+    def _section(self, number: int) -> OwnSection:
         section = self._sections.get(number)
         if section is None:
             section = self._offers[number].make()

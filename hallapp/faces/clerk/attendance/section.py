@@ -19,7 +19,7 @@ from hallapp.wording import sentence
 _LIST, _EMPTY = 0, 1
 
 
-class Section(QWidget):
+class OwnSection(QWidget):
     """One matter of the page; made when first opened.
 
     Signals:
@@ -110,7 +110,7 @@ class Section(QWidget):
         return True
 
 
-class ListSection(Section):
+class ListSection(OwnSection):
     """A section that is a list: what holds above, then the rows, then what can be done with one.
 
     A subclass gives the columns, reads in `refresh`, and calls `show_rows`.

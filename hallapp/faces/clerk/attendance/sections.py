@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hallapp.faces.clerk.attendance.section import Section
+from hallapp.faces.clerk.attendance.section import OwnSection
 from hallapp.kernel.texts import _
 
 
@@ -18,7 +18,7 @@ class SectionOffer:
     """
 
     word: str
-    make: Callable[[], Section]
+    make: Callable[[], OwnSection]
     is_for_deciders: bool = False
 
 
@@ -35,43 +35,43 @@ def offers() -> tuple[SectionOffer, ...]:
     )
 
 
-def _punches() -> Section:
+def _punches() -> OwnSection:
     from hallapp.faces.clerk.attendance.punches_section import PunchesSection
 
     return PunchesSection()
 
 
-def _leave() -> Section:
+def _leave() -> OwnSection:
     from hallapp.faces.clerk.attendance.leave_section import LeaveSection
 
     return LeaveSection()
 
 
-def _outings() -> Section:
+def _outings() -> OwnSection:
     from hallapp.faces.clerk.attendance.outing_section import OutingSection
 
     return OutingSection()
 
 
-def _posts() -> Section:
+def _posts() -> OwnSection:
     from hallapp.faces.clerk.attendance.posts_section import PostsSection
 
     return PostsSection()
 
 
-def _findings() -> Section:
+def _findings() -> OwnSection:
     from hallapp.faces.clerk.attendance.findings_section import FindingsSection
 
     return FindingsSection()
 
 
-def _scores() -> Section:
+def _scores() -> OwnSection:
     from hallapp.faces.clerk.attendance.score_section import ScoreSection
 
     return ScoreSection()
 
 
-def _approvals() -> Section:
+def _approvals() -> OwnSection:
     from hallapp.faces.clerk.attendance.approvals_section import ApprovalsSection
 
     return ApprovalsSection()
