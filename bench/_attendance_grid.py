@@ -2,7 +2,8 @@
 
 A frame is what the view paints after one step: a turn of the wheel (three lines), then pages,
 then sideways, then all of it once more with the pictures of cells known. Each frame repaints the
-whole of the grid with both headers, more than a screen would ask for.
+whole of the grid and the header that moves, more than a screen would ask for. Time of this
+process is told beside the clock's, for a machine that has other work.
 """
 
 import os
@@ -40,7 +41,7 @@ _MOST_MS = 16.0
 def grid_frames(people: int, days: int) -> dict[str, float | int]:
     """Return how long frames take while a month is scrolled through, in milliseconds."""
     app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)  # noqa: S101 - the bench makes no other
+    assert isinstance(app, QApplication)
     theme.apply_theme(app)
     model = MonthGridModel()
     view = MonthGridView(model)
@@ -51,7 +52,9 @@ def grid_frames(people: int, days: int) -> dict[str, float | int]:
     view.choose_day(_FIRST)
     app.processEvents()
     shown_ms = (time.perf_counter() - began) * 1000
-    frames = sorted(_scrolled(app, view))
+    measured = _scrolled(app, view)
+    frames = sorted(wall for wall, _cpu in measured)
+    cpu = sorted(each for _wall, each in measured)
     view.close()
     return {
         "people": people,
@@ -61,27 +64,32 @@ def grid_frames(people: int, days: int) -> dict[str, float | int]:
         "median_ms": round(frames[len(frames) // 2], 2),
         "p99_ms": round(frames[int(len(frames) * 0.99)], 2),
         "most_ms": round(frames[-1], 2),
+        "cpu_p99_ms": round(cpu[int(len(cpu) * 0.99)], 2),
+        "cpu_most_ms": round(cpu[-1], 2),
         "over_16_ms": sum(each > _MOST_MS for each in frames),
     }
 
 
-def _scrolled(app: QApplication, view: MonthGridView) -> list[float]:
+def _scrolled(app: QApplication, view: MonthGridView) -> list[tuple[float, float]]:
+    """Return each frame's milliseconds on the wall and of this process."""
     down, aside = view.verticalScrollBar(), view.horizontalScrollBar()
     wheel = range(0, down.maximum() + 1, 120)
     pages = range(0, down.maximum() + 1, down.pageStep())
-    found: list[float] = []
+    found: list[tuple[float, float]] = []
     for bar, place in chain(
         ((down, each) for each in wheel),
         ((down, each) for each in pages),
         ((aside, each) for each in range(0, aside.maximum() + 1, 40)),
         ((down, each) for each in reversed(wheel)),
     ):
-        began = time.perf_counter()
+        began, began_cpu = time.perf_counter(), time.process_time()
         bar.setValue(place)
-        for part in (view, view.names, view.days):
+        header = view.names if bar is down else view.days
+        for part in (view, header):
             part.viewport().update()
         app.processEvents()
-        found.append((time.perf_counter() - began) * 1000)
+        wall, cpu = time.perf_counter() - began, time.process_time() - began_cpu
+        found.append((wall * 1000, cpu * 1000))
     return found
 
 

@@ -106,7 +106,7 @@ def test_the_keyboard_steps_over_the_headings_of_units(qtbot: QtBot) -> None:
 
 
 def test_the_search_finds_by_name_number_and_window(qtbot: QtBot) -> None:
-    tab = opened(qtbot, FakeMonth(people=100))
+    tab = opened(qtbot, FakeMonth(people=20))
 
     tab.page.search.set_text("1003")
 
@@ -354,15 +354,15 @@ def test_a_hall_without_people_leads_to_the_sources(qtbot: QtBot) -> None:
 
 
 def test_the_place_in_the_grid_survives_a_refresh(qtbot: QtBot) -> None:
-    tab = opened(qtbot, FakeMonth(people=300))
-    tab.page.view.choose(person(200, 300).person_id, FRIDAY)
+    tab = opened(qtbot, FakeMonth(people=40))
+    tab.page.view.choose(person(30, 40).person_id, FRIDAY)
     place = tab.page.view.verticalScrollBar().value()
 
     tab.refresh()
 
     assert place > 0
     assert tab.page.view.verticalScrollBar().value() == place
-    assert tab.page.cell.text().startswith(person(200, 300).name)
+    assert tab.page.cell.text().startswith(person(30, 40).name)
 
 
 def test_days_of_a_unit_are_read_alone(qtbot: QtBot) -> None:

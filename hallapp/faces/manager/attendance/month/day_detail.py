@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import tzinfo
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from hallapp.attendance.terms.acts import CorrectionRow
@@ -147,10 +147,9 @@ class DayDetail(QScrollArea):
         if me in (row.asked_by_id, row.person_id):
             line.add(words(_("申请的人和本人不能批，请另一个人批。"), "small"))
             return line
-        for word, is_approved in ((_("准"), True), (_("不准"), False)):
-            key = KeyButton(word, look="accent" if is_approved else "")
-            key.setAccessibleName(f"{row.number} {word}")
-            key.clicked.connect(_Asks(self, row, is_approved=is_approved).tell)
+        for is_approved in (True, False):
+            key = VerdictKey(row, is_approved=is_approved)
+            key.asked.connect(self.verdict_asked)
             line.add(key)
         return line
 
@@ -172,15 +171,25 @@ class DayDetail(QScrollArea):
         self.setWidget(page)
 
 
-class _Asks:
-    """Remembers which correction a key stands for."""
+class VerdictKey(KeyButton):
+    """Asks for one word on one correction.
 
-    def __init__(self, detail: DayDetail, row: CorrectionRow, *, is_approved: bool) -> None:
-        self._detail, self._row, self._is_approved = detail, row, is_approved
+    Signals:
+        asked: It was pressed; carries the correction and whether it is to be approved.
+    """
 
-    def tell(self) -> None:
-        """Ask for the word on it."""
-        self._detail.verdict_asked.emit(self._row, self._is_approved)
+    asked = Signal(object, bool)
+
+    def __init__(self, row: CorrectionRow, *, is_approved: bool) -> None:
+        word = _("准") if is_approved else _("不准")
+        super().__init__(word, look="accent" if is_approved else "")
+        self._row, self._is_approved = row, is_approved
+        self.setAccessibleName(f"{row.number} {word}")
+        self.clicked.connect(self._on_pressed)
+
+    @Slot()
+    def _on_pressed(self) -> None:
+        self.asked.emit(self._row, self._is_approved)
 
 
 def _result_text(row: PersonDayRow) -> str:

@@ -8,10 +8,11 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from typing_extensions import override
 
+from hallapp.attendance.terms.person_days import MonthGridRow
 from hallapp.faces.manager.attendance.month.cell_pictures import CellFrame, cell_picture
 from hallapp.faces.manager.attendance.month.grid_headers import (
     EDGE_PX,
@@ -47,6 +48,9 @@ class MonthGridView(QTableView):
         super().__init__()
         self._grid = model
         self._kept: tuple[UUID, int, int] | None = None
+        # Pictures by line, and the screen they were drawn for: looked up in every frame.
+        self._pictures: dict[int, list[QPixmap]] = {}
+        self._screen = (1.0, "")
         self.setObjectName("monthGrid")
         self.setAccessibleName(_("月历"))
         self.names, self.days = NameHeader(self, model), DayHeader(self, model)
@@ -126,13 +130,8 @@ class MonthGridView(QTableView):
     def _paint_lines(self, painter: QPainter, area: QRect) -> None:
         lines, grid = self._grid.lines, self._grid.grid
         assert grid is not None  # noqa: S101 - asked by the caller
-        ratio = self.viewport().devicePixelRatioF()
-        name = theme.theme()
-        frames = [
-            CellFrame(DAY_PX, ROW_PX, ratio, name, is_working=day in grid.working)
-            for day in grid.days
-        ]
         days = self._columns(area, len(grid.days))
+        known = self._known_pictures()
         first = self.rowAt(area.top())
         last = self.rowAt(area.bottom())
         last = len(lines) - 1 if last < 0 else last
@@ -141,9 +140,28 @@ class MonthGridView(QTableView):
             if line.row is None:
                 self._paint_unit(painter, area, line.text, y)
                 continue
+            pictures = known.get(number)
+            if pictures is None:
+                pictures = known[number] = self._pictures_of(line, grid)
             for column, x in days:
-                painter.drawPixmap(x, y, cell_picture(line.cells[column], frames[column]))
+                painter.drawPixmap(x, y, pictures[column])
             self._paint_totals(painter, area, line, y)
+
+    def _known_pictures(self) -> dict[int, list[QPixmap]]:
+        """Return the pictures by line; those of another theme or screen are forgotten."""
+        screen = (self.viewport().devicePixelRatioF(), theme.theme())
+        if screen != self._screen:
+            self._screen, self._pictures = screen, {}
+        return self._pictures
+
+    def _pictures_of(self, line: GridLine, grid: MonthGridRow) -> list[QPixmap]:
+        ratio, name = self._screen
+        return [
+            cell_picture(
+                cell, CellFrame(DAY_PX, ROW_PX, ratio, name, is_working=day in grid.working)
+            )
+            for cell, day in zip(line.cells, grid.days, strict=True)
+        ]
 
     def _columns(self, area: QRect, count: int) -> list[tuple[int, int]]:
         """Return the days in sight with their places."""
@@ -215,6 +233,7 @@ class MonthGridView(QTableView):
 
     @Slot()
     def _on_reset(self) -> None:
+        self._pictures = {}
         heights = self.names
         for number, line in enumerate(self._grid.lines):
             if line.row is None:
