@@ -11,6 +11,7 @@ from hallapp.faces.manager.attendance.services import AttendanceServices
 from hallapp.faces.manager.attendance.tab import AttendanceTab
 from hallapp.kernel.texts import _
 
+_REPORTS = ("bulletins", "postings", "attendance_papers")
 _PATROLS = ("patrols", "patrol_desk", "letters", "explanations", "attendance_papers")
 
 
@@ -45,6 +46,7 @@ def tabs(services: AttendanceServices) -> tuple[AttendanceOffer, ...]:
             "posts", _("排班与AB岗"), _posts, ("posts", "rosters", "post_cover", "leaves")
         ),
         AttendanceOffer("month", _("月历"), _month, ("recounts", "attendance_locks")),
+        AttendanceOffer("reports", _("汇总通报"), _reports, _REPORTS),
     )
     return tuple(offer for offer in known if offer.works_with(services))
 
@@ -77,3 +79,9 @@ def _month() -> AttendanceTab:
     from hallapp.faces.manager.attendance.month.tab import MonthTab
 
     return MonthTab()
+
+
+def _reports() -> AttendanceTab:
+    from hallapp.faces.manager.attendance.reports.tab import ReportsTab
+
+    return ReportsTab()
