@@ -1,6 +1,7 @@
 """巡查 at the manager's desk: rounds by finger and by keyboard, the day, papers, letters."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -603,6 +604,40 @@ def test_whoever_does_not_manage_reads_the_list_only(qtbot: QtBot, tmp_path: Pat
 
 
 # The tab
+
+
+def test_another_tab_opens_a_part_by_name_or_the_record_of_a_day(qtbot: QtBot, tmp_path: Path):
+    tab = tab_of(qtbot, FakePatrolHall(), tmp_path)
+
+    tab.show_at("letters")
+    opened = tab.opened()
+    tab.show_at(date(2026, 11, 20))
+
+    assert isinstance(opened, LettersPanel)
+    day = tab.opened()
+    assert isinstance(day, DayPanel)
+    assert day.shown_day() == date(2026, 11, 20)
+
+
+def test_a_finding_with_a_long_name_is_shown_whole(qtbot: QtBot, tmp_path: Path):
+    hall = under_way()
+    hall.list_rows[1] = replace(hall.list_rows[1], label="长时间离开岗位又没有办理任何登记手续" * 2)
+    pad = round_of(tab_of(qtbot, hall, tmp_path, size=TABLET)).view.pad
+
+    button = pad.button(hall.list_rows[1].label)
+
+    assert button.width() >= button.sizeHint().width()
+    assert button.mapTo(pad, button.rect().topRight()).x() < pad.width()
+    assert button.height() > 50
+
+
+def test_a_hall_without_windows_says_what_to_do_first(qtbot: QtBot, tmp_path: Path):
+    hall = FakePatrolHall(windows_count=0)
+    hall.begin(_request(), 1)
+    view = round_of(tab_of(qtbot, hall, tmp_path)).view
+
+    assert view.empty.isVisible()
+    assert not view.pad.isVisible()
 
 
 def test_what_waits_is_counted_beside_the_words(qtbot: QtBot, tmp_path: Path):

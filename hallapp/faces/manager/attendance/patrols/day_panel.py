@@ -91,6 +91,7 @@ class DayPanel(ListPanel[MarkLine]):
     @override
     def refresh(self) -> None:
         day, today = self.shown_day(), self.desk.today()
+        self.title.setText(day_words(day))
 
         def read(hall: PatrolHall) -> tuple[DayNow, tuple[FindingRow, ...]]:
             return read_day(hall, day, today), hall.patrols.findings()
@@ -154,7 +155,6 @@ class DayPanel(ListPanel[MarkLine]):
         if now.day.day != self.shown_day():
             return
         self._now = now
-        self.title.setText(day_words(now.day.day))
         self.after.setEnabled(now.day.day < self.desk.today())
         for number, word in enumerate(counted_words(now.blamed, len(now.lines))):
             self.filter.set_word(number, word)
@@ -313,3 +313,5 @@ class DayPanel(ListPanel[MarkLine]):
         ):
             button.clicked.connect(slot)
         self.filter.chosen.connect(self._show_lines)
+        self.reveal.hide()
+        self.verify.hide()

@@ -125,6 +125,7 @@ class ListPanel(PatrolPanel, Generic[Row]):
             self._is_unread = True
             self.empty.show_text(_("没有读出来"), sentence(error), _("再读一次"), icon="warning")
             self._stack.setCurrentWidget(self.empty)
+            self._on_row(None)
         self.failed.emit(error)
 
     def ask(self, asked: Ask) -> None:

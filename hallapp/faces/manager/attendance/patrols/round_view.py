@@ -14,9 +14,10 @@ from hallapp.faces.manager.attendance.patrols.seat_words import (
     progress_words,
     round_words,
 )
-from hallapp.faces.manager.attendance.patrols.sight_pad import SightPad
+from hallapp.faces.manager.attendance.patrols.sight_pad import WIDE_PX, SightPad
 from hallapp.faces.manager.attendance.patrols.touch import touched
 from hallapp.faces.manager.flow_row import FlowRow
+from hallapp.faces.parts.empty_state import EmptyState
 from hallapp.faces.parts.segments import Segments
 from hallapp.faces.parts.words import words
 from hallapp.kernel.texts import _
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 _ONE_BELOW_PX = 700
 _LOW_BELOW_PX = 330
 _ONE_LINE_FROM_PX = 1000
-_PAD_PX = 372
 _ALL, _LEFT, _FOUND = range(3)
 
 
@@ -66,6 +66,9 @@ class RoundView(QWidget):
         self.pad = SightPad()
         self._head = QFrame()
         self._area = QScrollArea()
+        self.empty = EmptyState(
+            _("大厅还没有窗口"), _("先在设置里登记窗口，再来巡查；这次巡查可以结束。"), icon="seat"
+        )
         self._later = QTimer(self)
         self._build()
 
@@ -84,7 +87,7 @@ class RoundView(QWidget):
         self.undo.setVisible(self._before is not None)
         self.pad.show_findings(form.findings)
         self._show_plan()
-        self._head_settles()
+        self._fit()
 
     def go_on(self, number: int, before: MarkRow | None) -> None:
         """Go from a window that was marked to the next that nobody has looked at.
@@ -149,15 +152,18 @@ class RoundView(QWidget):
         is_narrow = self._is_narrow()
         is_ending = not self.end_form.isHidden()
         alone = is_narrow and (self._is_pad_open or is_ending)
-        self._area.setVisible(not alone)
-        self.pad.setVisible(not is_ending if not is_narrow else self._is_pad_open)
+        is_bare = self._form is not None and not self._form.seats
+        self.empty.setVisible(is_bare and not alone)
+        self._area.setVisible(not alone and not is_bare)
+        has_pad = self._is_pad_open if is_narrow else not is_ending
+        self.pad.setVisible(has_pad and not is_bare)
         self.pad.back.setVisible(is_narrow)
         self._head.setVisible(not (is_narrow and (self._is_pad_open or is_ending)))
         self._how.setVisible(self.width() >= _ONE_LINE_FROM_PX)
         self.filter.setVisible(not is_narrow)
         self.end.setVisible(not is_ending)
-        self.pad.setMinimumWidth(1 if is_narrow else _PAD_PX)
-        self.pad.setMaximumWidth(16_777_215 if is_narrow else _PAD_PX)
+        self.pad.setMinimumWidth(1 if is_narrow else WIDE_PX)
+        self.pad.setMaximumWidth(16_777_215 if is_narrow else WIDE_PX)
         self._head_settles()
 
     def _head_settles(self) -> None:
@@ -251,6 +257,8 @@ class RoundView(QWidget):
         body = QHBoxLayout()
         body.setSpacing(8)
         body.addWidget(self._area, 1)
+        body.addWidget(self.empty, 1)
+        self.empty.hide()
         body.addWidget(self.pad)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -102,6 +102,8 @@ def round_words(visit: RoundRow, zone: tzinfo) -> str:
 def progress_words(form: "RoundForm") -> str:
     """Return how many windows are still to be looked at."""
     left, to_look = len(form.unseen), len(form.to_look_at)
+    if not form.seats:
+        return ""
     if not left:
         return _("都看过了")
     if to_look:

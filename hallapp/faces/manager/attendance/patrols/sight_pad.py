@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from hallapp.faces.manager.attendance.patrols.long_button import LongButton
 from hallapp.faces.manager.attendance.patrols.seat_words import (
     SIGHT_KEYS,
     SIGHTS,
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from hallapp.serving.patrol_desk import SeatRow
 
 MOST_WORDS = 200
+WIDE_PX = 372
+"""How wide the pad is beside the plan."""
+_SIDES_PX = 52
 _KEYS = 9
 """So many findings have a digit for their key; 0 is the empty post."""
 _GAP_PX = 6
@@ -160,7 +164,7 @@ class SightPad(QFrame):
     def _row(self, findings: Sequence[FindingRow], keys: Mapping[UUID, str]) -> FlowRow:
         row = FlowRow(_GAP_PX)
         for finding in findings:
-            button = KeyButton(_(finding.label), keys.get(finding.id, ""), look="tall")
+            button = LongButton(_(finding.label), keys.get(finding.id, ""), WIDE_PX - _SIDES_PX)
             button.setProperty("finding", finding.code)
             button.clicked.connect(self._on_finding)
             row.add(button)

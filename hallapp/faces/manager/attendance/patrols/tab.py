@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
@@ -99,8 +100,10 @@ class PatrolsTab(AttendanceTab):
 
     @override
     def show_at(self, wanted: object) -> None:
-        """Open a part by its name."""
-        if isinstance(wanted, str) and wanted in {part.name for part in self._parts}:
+        """Open a part by its name; a day opens the record of that day."""
+        if isinstance(wanted, date):
+            self.open_part("day", wanted)
+        elif isinstance(wanted, str) and wanted in {part.name for part in self._parts}:
             self.open_part(wanted)
 
     @Slot(str, object)
