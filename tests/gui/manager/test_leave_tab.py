@@ -185,7 +185,7 @@ def test_leave_of_a_time_is_filtered_and_saved_as_seen(
     shown.head.save.click()
 
     book = load_workbook(target)
-    cells = [str(cell.value) for row in book.active.iter_rows() for cell in row]  # pyright: ignore
+    cells = [str(cell.value) for row in book.active.iter_rows() for cell in row]  # pyright: ignore[reportOptionalMemberAccess]
     assert (both, shown.model.rowCount()) == (2, 1)
     assert "张2" in cells
     assert "张1" not in cells

@@ -17,7 +17,7 @@ from hallapp.faces.parts.search_field import SearchField
 from hallapp.kernel.texts import _
 from hallapp.qtkit.key_button import KeyButton
 
-_SEARCH_PX = 250
+_SEARCH_PX = 216
 
 
 class Days(Enum):
@@ -70,7 +70,7 @@ class ListHead(QWidget):
         self.search = SearchField(hint)
         self.search.setFixedWidth(_SEARCH_PX)
         self.save = KeyButton(_("存为 Excel"), "Ctrl+S")
-        self.print = KeyButton(_("打印列表"))
+        self.print = KeyButton(_("打印"))
         self.buttons: dict[str, KeyButton] = {}
         self._flow = FlowRow(8)
         self._build(deeds)

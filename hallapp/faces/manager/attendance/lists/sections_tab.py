@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -17,6 +17,7 @@ from hallapp.faces.manager.tall_area import TallArea
 from hallapp.faces.parts.segments import Segments
 
 _LEAST_PX = 380
+_BESIDE_PX = 60
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class SectionsTab(AttendanceTab):
         self.segments = Segments(title, [offer.word for offer in offered])
         self._places: list[QVBoxLayout] = []
         self._stack = Stack()
+        self._row = QScrollArea()
         self._build()
 
     @override
@@ -105,6 +107,7 @@ class SectionsTab(AttendanceTab):
     def _on_chosen(self, number: int) -> None:
         is_known = number in self._made
         self._stack.setCurrentIndex(number)
+        self._row.ensureWidgetVisible(self.segments.segment(number), _BESIDE_PX, 0)
         part = self.part(number)
         if is_known:
             part.refresh()
@@ -112,11 +115,18 @@ class SectionsTab(AttendanceTab):
             part.take_keyboard()
 
     def _build(self) -> None:
-        head = QScrollArea()
+        head = self._row
         head.setWidget(self.segments)
         head.setWidgetResizable(True)
         head.setFrameShape(QScrollArea.Shape.NoFrame)
+        head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # A narrow window shows a part of the row; the open one is always in sight.
+        for set_policy in (head.setHorizontalScrollBarPolicy, head.setVerticalScrollBarPolicy):
+            set_policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.segments.setAutoFillBackground(False)
+        head.viewport().setAutoFillBackground(False)
         head.setFixedHeight(self.segments.sizeHint().height() + 10)
+        head.setMinimumWidth(1)
         ground = QWidget()
         ground.setProperty("look", "ground")
         inner = QVBoxLayout(ground)

@@ -1,18 +1,20 @@
 """The month's roster as a model: people down, days across; cells are typed in."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QBrush
 from typing_extensions import override
 
 from hallapp.faces.manager.attendance.posts.duty_list import weekday
 from hallapp.faces.manager.attendance.posts.grid_words import cell_text, cell_tip
 from hallapp.kernel.texts import _
-from hallapp.qtkit import theme
+from hallapp.qtkit.table_model import TONE_ROLE
 from hallapp.roster.terms import AssignedShift, RosterGrid, RosterLine, RosterOccasion
 
+GROUND_ROLE = int(Qt.ItemDataRole.UserRole) + 20
+"""Name of the token of a cell's ground; None for the usual one."""
 _NO_PARENT = QModelIndex()
 _AnyIndex = QModelIndex | QPersistentModelIndex
 _QUIET = {RosterOccasion.REST}
@@ -55,6 +57,11 @@ class RosterModel(QAbstractTableModel):
         line, day = self._lines[index.row()], self._grid.days[index.column()].day
         return line.person_id, day, tuple(line.cells.get(day, ()))
 
+    def column_of(self, day: date) -> int:
+        """Return the column of a day, the first one for a day of another month."""
+        days = () if self._grid is None else self._grid.days
+        return next((number for number, each in enumerate(days) if each.day == day), 0)
+
     def line(self, row: int) -> RosterLine:
         """Return a person's line."""
         return self._lines[row]
@@ -86,11 +93,10 @@ class RosterModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignCenter
         is_rest = self._grid is not None and not self._grid.days[index.column()].is_working
-        if role == Qt.ItemDataRole.BackgroundRole and is_rest:
-            return QBrush(theme.tokens().colour("ground"))
-        if role == Qt.ItemDataRole.ForegroundRole and entries and entries[0].occasion in _QUIET:
-            return QBrush(theme.tokens().colour("muted"))
-        return None
+        if role == GROUND_ROLE:
+            return "ground" if is_rest else None
+        is_quiet = bool(entries) and entries[0].occasion in _QUIET
+        return "muted" if role == TONE_ROLE and is_quiet else None
 
     @override
     def setData(self, index: _AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -119,7 +119,8 @@ class RosterGridPart(DutyPart):
         if not self.model.rowCount():
             self._empty.show_text(_("没有符合的人"), _("换个词再找。"))
         elif not self.view.currentIndex().isValid():
-            self.view.setCurrentIndex(self.model.index(0, 0))
+            today = date.min if self._desk is None else self._desk.today()
+            self.view.setCurrentIndex(self.model.index(0, self.model.column_of(today)))
         self._pages.setCurrentIndex(_TABLE if self.model.rowCount() else _EMPTY)
 
     # Writing

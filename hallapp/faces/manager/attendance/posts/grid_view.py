@@ -1,11 +1,15 @@
 """The month's roster on the screen: names stay at the left, a key begins to type in a cell."""
 
+from typing import Any
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -13,11 +17,13 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from hallapp.faces.manager.attendance.posts.grid_model import RosterModel
+from hallapp.faces.manager.attendance.posts.grid_model import GROUND_ROLE, RosterModel
 from hallapp.kernel.texts import _
 from hallapp.qtkit import theme
+from hallapp.qtkit.table_model import TONE_ROLE
 
-_CELL_PX, _ROW_PX, _NAME_PX, _HEAD_PX = 40, 32, 92, 44
+_CELL_PX, _ROW_PX, _NAME_PX, _HEAD_PX = 34, 32, 100, 44
+_SMALL_PX, _FITS = 13, 2
 _LONGEST = 12
 
 
@@ -43,7 +49,8 @@ class RosterView(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        across, down = self.horizontalHeader(), self.verticalHeader()
+        across, down = DayHeader(self), self.verticalHeader()
+        self.setHorizontalHeader(across)
         across.setDefaultSectionSize(_CELL_PX)
         across.setMinimumSectionSize(_CELL_PX)
         across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -57,9 +64,19 @@ class RosterView(QTableView):
             header.setSectionsClickable(False)
 
     @override
+    def updateGeometries(self) -> None:
+        """Keep the corner away: nobody types one code into a whole month."""
+        super().updateGeometries()
+        self.findChild(QAbstractButton).hide()
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type at once; Enter opens the cell, Delete empties what is selected."""
         key = event.key()
+        if self.state() is QAbstractItemView.State.EditingState:
+            # What the editor leaves over ends the typing; it begins nothing.
+            event.accept()
+            return
         if key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self.cleared.emit()
             return
@@ -67,6 +84,28 @@ class RosterView(QTableView):
             self.edit(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+
+class DayHeader(QHeaderView):
+    """Day and weekday without the air of other headers: cells are narrow."""
+
+    def __init__(self, parent: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+
+    @override
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        """Paint both lines in the middle."""
+        shown = theme.tokens()
+        painter.save()
+        painter.fillRect(rect, shown.colour("surface"))
+        painter.setFont(theme.font(_SMALL_PX))
+        painter.setPen(shown.colour("muted"))
+        flat = Qt.Orientation.Horizontal
+        text = str(self.model().headerData(logicalIndex, flat, Qt.ItemDataRole.DisplayRole) or "")
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), text)
+        painter.setPen(QPen(shown.colour("border"), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.restore()
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -79,12 +118,27 @@ class CellDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Paint the cell and its lines."""
-        super().paint(painter, option, index)
-        area: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
-        painter.setPen(QPen(theme.tokens().colour("hairline"), 1))
+        """Paint the ground, what stands there, and hairlines; nothing is cut for want of air."""
+        facts: Any = option
+        area, shown = QRect(facts.rect), theme.tokens()
+        is_chosen = bool(facts.state & QStyle.StateFlag.State_Selected)
+        ground = "selected" if is_chosen else index.data(GROUND_ROLE) or "surface"
+        painter.save()
+        painter.fillRect(area, shown.colour(ground))
+        text = str(index.data() or "")
+        small = len(text) > _FITS
+        painter.setFont(theme.font(_SMALL_PX if small else theme.BODY_PX))
+        painter.setPen(shown.colour(index.data(TONE_ROLE) or "text"))
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(area, int(flags) if small else Qt.AlignmentFlag.AlignCenter, text)
+        painter.setPen(QPen(shown.colour("hairline"), 1))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         painter.drawLine(area.topRight(), area.bottomRight())
+        has_key = bool(facts.state & QStyle.StateFlag.State_HasFocus)
+        if has_key:
+            painter.setPen(QPen(shown.colour("primary"), 2))
+            painter.drawRect(area.adjusted(1, 1, -2, -2))
+        painter.restore()
 
     @override
     def createEditor(
