@@ -100,7 +100,9 @@ class SettingsPage(QWidget):
         """Open a chapter by its number from 0."""
         is_known = number in self._made
         chapter = self.chapter(number)
-        self._group.button(number).setChecked(True)
+        button = self._group.button(number)
+        button.setChecked(True)
+        self._list.ensureWidgetVisible(button, 0, button.height())
         self._choice.setCurrentIndex(number)
         self._stack.setCurrentIndex(number)
         if is_known:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
-from hallapp.faces.manager.settings_duty.rows import FieldRow, RowsField
+from hallapp.faces.manager.settings_duty.rows import FieldRow, Folding, RowsField, beside
 from hallapp.faces.manager.settings_fields import CalmCombo
 from hallapp.faces.parts.words import words
 from hallapp.kernel.texts import _
@@ -52,8 +52,9 @@ class _RungRow(FieldRow):
         self.limit.setPlaceholderText(_("更长"))
         self.limit.setAccessibleName(_("多少天以内，空着是不设上限"))
         self.limit.textEdited.connect(self.changed)
-        self.line.addWidget(self.limit)
-        self.line.addWidget(words(_("天以内")))
+        self._unit = words(_("天以内"))
+        self._unit.setMinimumWidth(self._unit.sizeHint().width())
+        self.limit.textChanged.connect(self._on_limit)
         self.combos: list[CalmCombo] = []
         self._choices: tuple[LeaveApprover | None, ...] = (None, *LeaveApprover)
         for number in range(_MOST_STEPS):
@@ -63,8 +64,9 @@ class _RungRow(FieldRow):
             combo.setMinimumWidth(112)
             combo.activated.connect(self._on_chosen)
             self.combos.append(combo)
-            self.line.addWidget(combo)
-        self.end_line()
+        days, steps = beside(self.limit, self._unit), beside(*self.combos)
+        self.line.addWidget(Folding(days, steps, across_from_px=540), 1)
+        self.line.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
 
     @override
     def value(self) -> LadderRung:
@@ -86,6 +88,7 @@ class _RungRow(FieldRow):
     def show_value(self, value: LadderRung) -> None:
         limit = value.up_to_half_days
         self.limit.setText("" if limit is None else days_words(limit))
+        self._on_limit(self.limit.text())
         for number, combo in enumerate(self.combos):
             is_there = number < len(value.approvers)
             chosen = value.approvers[number] if is_there else None
@@ -94,6 +97,10 @@ class _RungRow(FieldRow):
     @override
     def first(self) -> QWidget:
         return self.limit
+
+    @Slot(str)
+    def _on_limit(self, text: str) -> None:
+        self._unit.setText(_("天以内") if text else _("的假"))
 
     @Slot()
     def _on_chosen(self) -> None:

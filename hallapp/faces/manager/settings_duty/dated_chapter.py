@@ -10,7 +10,12 @@ from typing_extensions import override
 
 from hallapp.faces.manager.settings_chapter import Chapter
 from hallapp.faces.manager.settings_desk import SettingsServices
-from hallapp.faces.manager.settings_duty.dated_form import DatedForm, day_words
+from hallapp.faces.manager.settings_duty.dated_form import (
+    DatedForm,
+    day_words,
+    difference_words,
+    since_words,
+)
 from hallapp.faces.manager.settings_fields import ChoiceField, Field, NumberField, SwitchField
 from hallapp.faces.manager.settings_plain import Part
 from hallapp.faces.parts.words import words
@@ -22,8 +27,6 @@ from hallapp.kernel.texts import _
 from hallapp.wording import sentence
 
 _LOW_BELOW_PX = 420
-_BEGINNING = date(2000, 1, 1)
-"""What holds from this day holds from the beginning: rules that were chosen before any punch."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ class DatedChapter(Chapter):
         super().__init__(title, explains)
         self._parts = tuple(parts)
         self._known: _Known | None = None
+        self._when, self._is_low = "", False
         own = [each for each in fields if isinstance(each, Field)]
         self.form = DatedForm(own)
         for field in own:
@@ -81,8 +85,9 @@ class DatedChapter(Chapter):
     def show_low(self, height_px: int) -> None:
         """Leave out what holds since when where there is hardly room for the fields."""
         super().show_low(height_px)
-        is_low = height_px < _LOW_BELOW_PX
-        self.form.preview.setVisible(not is_low and bool(self.form.preview.text()))
+        self._is_low = height_px < _LOW_BELOW_PX
+        self.form.set_low(is_low=self._is_low)
+        self._show_when()
 
     def _read(self, services: SettingsServices) -> _Known:
         today = day_in(services.clock.now(), services.zone)
@@ -110,6 +115,7 @@ class DatedChapter(Chapter):
     @Slot()
     def _on_day(self) -> None:
         """Show what holds on the chosen day: a change then begins with it."""
+        self._show_when()
         day = self.form.starts.value()
         if self._known is not None and day is not None:
             self.form.show_base(self._values_on(day))
@@ -198,25 +204,22 @@ class DatedChapter(Chapter):
         before = self._values_on(self._known.today)
         for day in sorted(days):
             after = self._values_on(day)
+            changes = difference_words(self.form.fields, before, after)
             said.append(
                 _("{day} 起已定：{changes}。").format(
-                    day=day_words(day), changes=self._difference(before, after)
+                    day=day_words(day), changes=changes or _("同现在一样")
                 )
             )
             before = after
-        self.form.show_preview("\n".join(said))
+        self._when = "\n".join(said)
+        self._show_when()
 
-    def _difference(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
-        told = [
-            _("{name} {before} → {after}").format(
-                name=field.caption,
-                before=field.said(before[field.name]),
-                after=field.said(after[field.name]),
-            )
-            for field in self.form.fields
-            if before[field.name] != after[field.name]
-        ]
-        return _("；").join(told) or _("同现在一样")
+    def _show_when(self) -> None:
+        day, known = self.form.starts.value(), self._known
+        said = [self._when]
+        if known is not None and day is not None and day > known.today:
+            said.append(_("下面是 {day} 的数字。").format(day=day_words(day)))
+        self.form.show_preview("" if self._is_low else "\n".join(said))
 
     def _put_headings(self, fields: Sequence[Field | str]) -> None:
         """Put the words that stand between fields above the field that follows them."""
@@ -232,9 +235,4 @@ class DatedChapter(Chapter):
 def _since(known: _Known) -> str:
     """Return since when the youngest of today's values holds."""
     days = [there[0].valid_from for there in known.dated]
-    set_on = max((day for day in days if day is not None), default=None)
-    if set_on is None:
-        return _("现在用的是默认值，还没有改过。")
-    if set_on <= _BEGINNING:
-        return _("现在的数字从启用时起一直有效。")
-    return _("现在的数字从 {day} 起执行。").format(day=day_words(set_on))
+    return since_words(max((day for day in days if day is not None), default=None))

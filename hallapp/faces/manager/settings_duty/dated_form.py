@@ -4,10 +4,10 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 from typing_extensions import override
 
 from hallapp.faces.manager.settings_fields import Field
@@ -19,6 +19,8 @@ from hallapp.wording import sentence
 _DAY_PX = 116
 # 年 and 月 stand between the figures of a day, 日 behind them.
 _HAN_SIGNS = {0x5E74: "-", 0x6708: "-", 0x65E5: None}
+_BEGINNING = date(2000, 1, 1)
+"""What holds from this day holds from the beginning: rules that were chosen before any punch."""
 _DAY = re.compile(r"(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})")
 
 
@@ -32,9 +34,36 @@ def day_of(text: str) -> date | None:
         return None
 
 
+def difference_words(
+    fields: Sequence[Field], before: Mapping[str, Any], after: Mapping[str, Any]
+) -> str:
+    """Return what differs between two states of a form, field by field."""
+    told: list[str] = []
+    for field in fields:
+        old, new = before.get(field.name), after.get(field.name)
+        if old == new:
+            continue
+        if isinstance(field, TellsParts):
+            changes = field.parts_words(old, new)
+        else:
+            said = _("{before} → {after}")
+            changes = said.format(before=field.said(old), after=field.said(new))
+        told.append(_("{name} {changes}").format(name=field.caption, changes=changes))
+    return _("；").join(told)
+
+
 def day_words(day: date) -> str:
     """Return a day as people say it: 2026年12月1日."""
     return _("{year}年{month}月{day}日").format(year=day.year, month=day.month, day=day.day)
+
+
+@runtime_checkable
+class TellsParts(Protocol):
+    """A field of several parts, which tells only those that change."""
+
+    def parts_words(self, before: Any, after: Any) -> str:
+        """Return what differs between two values."""
+        ...
 
 
 class DayField(Field):
@@ -90,6 +119,19 @@ class DayField(Field):
             self.line.setText(day.isoformat())
 
 
+def since_words(set_on: date | None) -> str:
+    """Return since when today's numbers hold.
+
+    Args:
+        set_on: Their first day; None for numbers that were never set.
+    """
+    if set_on is None:
+        return _("现在用的是默认值，还没有改过。")
+    if set_on <= _BEGINNING:
+        return _("现在的数字从启用时起一直有效。")
+    return _("现在的数字从 {day} 起执行。").format(day=day_words(set_on))
+
+
 class DatedForm(SettingsForm):
     """Says beside the reason from which day on the changes hold.
 
@@ -101,10 +143,12 @@ class DatedForm(SettingsForm):
 
     def __init__(self, fields: Sequence[Field]) -> None:
         self.starts = DayField("starts", _("从哪天起"))
+        self._is_low = False
         super().__init__(fields, "", with_reason=True)
         self.starts.changed.connect(self._on_day)
         self.reason.show_hint("")
         self.reason.line.setPlaceholderText(_("会记入操作记录"))
+        self.starts.setContentsMargins(-5, 0, 8, 0)
 
     def show_today(self, today: date) -> None:
         """Offer today as the first day; a later one that was typed stays."""
@@ -138,15 +182,27 @@ class DatedForm(SettingsForm):
         said = _("{changes}，{effect}")
         return said.format(changes=self.change_words(), effect=self._effect)
 
+    def set_low(self, *, is_low: bool) -> None:
+        """Leave out what would change where there is hardly room for the fields."""
+        self._is_low = is_low
+        self._settle()
+
+    @override
+    def change_words(self) -> str:
+        """Return what would change; of rows and slots only those that do."""
+        changes = self.changes()
+        return difference_words(self.fields, self._base, self._base | changes)
+
+    @override
+    def _settle(self) -> None:
+        super()._settle()
+        if self._is_low:
+            self._changes.hide()
+
     @override
     def _foot(self) -> QVBoxLayout:
         foot = super()._foot()
-        foot.removeWidget(self.reason)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.starts)
-        row.addWidget(self.reason, 1)
-        foot.insertLayout(1, row)
+        self._buttons.insertWidget(0, self.starts)
         return foot
 
     @Slot()

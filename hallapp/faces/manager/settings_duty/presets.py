@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
@@ -16,10 +17,11 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from hallapp.attendance.policy import ATTENDANCE_RULES
 from hallapp.attendance.presets import RulesPreset
 from hallapp.faces.manager.settings_chapter import Chapter
 from hallapp.faces.manager.settings_desk import SettingsServices
-from hallapp.faces.manager.settings_duty.dated_form import day_words
+from hallapp.faces.manager.settings_duty.dated_form import day_words, since_words
 from hallapp.faces.parts.words import line, words
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.requests import Request
@@ -35,6 +37,7 @@ class _Offer:
 
     presets: tuple[RulesPreset, ...]
     fitting: frozenset[str]
+    set_on: date | None
 
 
 class PresetsChapter(Chapter):
@@ -52,6 +55,7 @@ class PresetsChapter(Chapter):
         self._list = QVBoxLayout()
         self._now = words("", "strong", wrap=True)
         self._now.setObjectName("presetNow")
+        self._warning = words(_("从今天起换掉各章里改过的数；以前的日子照旧。"), "small", wrap=True)
         self._fault = words("", "late", wrap=True)
         self._fault.setObjectName("presetFault")
         self.choose = KeyButton(_("选用这个样板"), "Ctrl+S", look="primary")
@@ -93,9 +97,8 @@ class PresetsChapter(Chapter):
         self._offer = offer
         names = [_(preset.name) for preset in offer.presets if preset.key in offer.fitting]
         said = _("现在的数字和样板一样：{names}").format(names=_("、").join(names))
-        self._now.setText(
-            said if names else _("现在的数字是本厅自己定的，和哪个样板都不完全一样。")
-        )
+        own = _("现在的数字是本厅自己定的，和哪个样板都不完全一样。")
+        self._now.setText("\n".join((said if names else own, since_words(offer.set_on))))
         if first:
             wanted = next(iter(p.key for p in offer.presets if p.key in offer.fitting), "")
             button = self.buttons.get(wanted)
@@ -137,6 +140,7 @@ class PresetsChapter(Chapter):
     def _say(self, text: str) -> None:
         self._fault.setText(text)
         self._fault.setVisible(bool(text))
+        self._warning.setVisible(not text)
 
     def _settle(self) -> None:
         self.choose.setEnabled(not self._is_locked and bool(self.chosen()))
@@ -183,9 +187,10 @@ class PresetsChapter(Chapter):
         outer.addWidget(line())
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 4, 16, 0)
+        foot.setSpacing(12)
         foot.addWidget(self.choose)
+        foot.addWidget(self._warning, 1)
         foot.addWidget(self._fault, 1)
-        foot.addStretch(1)
         outer.addLayout(foot)
         self._fault.hide()
         self.body.addWidget(frame, 1)
@@ -194,4 +199,5 @@ class PresetsChapter(Chapter):
 
 def _read(services: SettingsServices) -> Any:
     presets = services.presets()
-    return _Offer(presets.choices(), presets.fitting())
+    now = services.settings.dated(ATTENDANCE_RULES)[0]
+    return _Offer(presets.choices(), presets.fitting(), now.valid_from)

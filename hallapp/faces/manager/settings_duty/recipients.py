@@ -1,7 +1,7 @@
 """Who gets a bulletin (报、送、发), as rows."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from hallapp.bulletins.policy import RecipientRule
@@ -30,10 +30,11 @@ class _RecipientRow(FieldRow):
         self.name.setMaximumWidth(_NAME_PX * 2)
         self.name.setAccessibleName(_("单位或领导"))
         for part in (self.sort, self.to):
+            part.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             part.activated.connect(self._on_chosen)
             self.line.addWidget(part)
-        self.line.addWidget(self.name, 1)
-        self.line.addWidget(self.remove)
+        self.line.addWidget(self.name, 2)
+        self.end_line()
         self.name.textEdited.connect(self.changed)
 
     @override

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from hallapp.faces.manager.settings_fields import Field
@@ -49,9 +50,44 @@ class FieldRow(QWidget):
         raise NotImplementedError
 
     def end_line(self) -> None:
-        """Put the cross at the end of the line."""
-        self.line.addStretch(1)
+        """Put the cross behind what the line says."""
         self.line.addWidget(self.remove)
+        self.line.addStretch(1)
+
+
+class Folding(QWidget):
+    """Parts beside each other, or below each other where it is narrow."""
+
+    def __init__(self, *parts: QWidget, across_from_px: int) -> None:
+        super().__init__()
+        self._across_from_px = across_from_px
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(6)
+        for part in parts:
+            self._row.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
+        self._row.addStretch(1)
+        # The form gives it its width, never the other way round: else it could not fold.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold where it is narrow."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= self._across_from_px
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(across if is_wide else down)
+
+
+def beside(*parts: QWidget, spacing_px: int = 6) -> QWidget:
+    """Return parts in one line that stay together."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(spacing_px)
+    for part in parts:
+        row.addWidget(part)
+    return made
 
 
 class RowsField(Field):
@@ -128,6 +164,14 @@ class RowsField(Field):
     @override
     def said(self, value: Any) -> str:
         return _("、").join(map(self.row_words, value)) or _("没有")
+
+    def parts_words(self, before: Any, after: Any) -> str:
+        """Return which rows go and which come."""
+        gone = [self.row_words(each) for each in before if each not in after]
+        come = [self.row_words(each) for each in after if each not in before]
+        told = [_("去掉 {rows}").format(rows=_("、").join(gone))] if gone else []
+        told += [_("加上 {rows}").format(rows=_("、").join(come))] if come else []
+        return _("，").join(told) or _("换了先后")
 
     @override
     def control(self) -> QWidget:

@@ -5,17 +5,18 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from hallapp.assessment.terms import FactKind, GradeFrom, ScoreGroup, ScorePer, ScoreRule
-from hallapp.faces.manager.settings_duty.rows import FieldRow, RowsField
+from hallapp.faces.manager.settings_duty.rows import FieldRow, Folding, RowsField, beside
 from hallapp.faces.manager.settings_fields import CalmCombo, TextField
 from hallapp.faces.parts.words import words
 from hallapp.kernel.texts import _
 
 _POINTS_PX, _MINUTES_PX, _LABEL_PX = 64, 56, 220
+_NUMBER_PX = 96
 _MOST_POINTS = 1000
 _TENTHS = 10
 
@@ -45,10 +46,12 @@ class PointsField(TextField):
 
     def __init__(self, name: str, caption: str, hint: str) -> None:
         super().__init__(name, caption, hint, longest=7)
-        self.line.setFixedWidth(96)
+        self.line.setFixedWidth(_NUMBER_PX)
+        self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._row.setStretchFactor(self.line, 0)
         self._row.addWidget(words(_("分")))
-        self._row.addStretch(1)
-        self._row.addWidget(self._hint, 2)
+        self._row.addSpacing(12)
+        self._row.addWidget(self._hint, 1)
 
     @override
     def value(self) -> Any:
@@ -87,7 +90,7 @@ class _RuleRow(FieldRow):
         self.most = _text_line(_("到几分钟，空着不限"), _MINUTES_PX, 4)
         self.cap = _text_line(_("每月最多多少分，空着不限"), _POINTS_PX, 7)
         self.finding = _combo(_("哪一种问题"), [_("各种问题")])
-        self._minutes = QWidget()
+        self._minutes = beside(self.least, words(_("到")), self.most, words(_("分钟")))
         self._build()
 
     @override
@@ -175,33 +178,21 @@ class _RuleRow(FieldRow):
             line.textEdited.connect(self.changed)
         for combo in (self.fact, self.per, self.finding):
             combo.activated.connect(self._on_chosen)
-        minutes = QHBoxLayout(self._minutes)
-        minutes.setContentsMargins(0, 0, 0, 0)
-        minutes.setSpacing(6)
-        for part in (self.least, words(_("到")), self.most, words(_("分钟"))):
-            minutes.addWidget(part)
-        upper, lower = QHBoxLayout(), QHBoxLayout()
         self.label.setMinimumWidth(100)
-        for part in (
-            self.points,
-            words(_("分")),
-            self.per,
-            words(_("每月最多"), "small"),
-            self.cap,
-        ):
-            upper.addWidget(part)
-        upper.insertWidget(0, self.label, 1)
-        for part in (self.fact, self._minutes, self.finding):
-            lower.addWidget(part)
-        lower.addStretch(1)
+        upper = QHBoxLayout()
+        upper.setSpacing(6)
+        upper.addWidget(self.label, 1)
+        upper.addWidget(self.points)
+        upper.addWidget(words(_("分")))
+        upper.addWidget(self.remove)
+        what = beside(self.fact, self._minutes, self.finding)
+        often = beside(self.per, words(_("每月最多"), "small"), self.cap, words(_("分")))
         column = QVBoxLayout()
         column.setSpacing(4)
-        column.setContentsMargins(0, 0, 0, 6)
-        for row in (upper, lower):
-            row.setSpacing(6)
-            column.addLayout(row)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.addLayout(upper)
+        column.addWidget(Folding(what, often, across_from_px=720))
         self.line.addLayout(column, 1)
-        self.line.addWidget(self.remove)
 
 
 class ScoreRulesField(RowsField):
@@ -336,4 +327,5 @@ def _combo(named: str, choices: Sequence[str]) -> CalmCombo:
     combo = CalmCombo()
     combo.setAccessibleName(named)
     combo.addItems(list(choices))
+    combo.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return combo

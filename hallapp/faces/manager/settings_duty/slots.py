@@ -153,6 +153,14 @@ class SlotsField(Field):
     def said(self, value: Any) -> str:
         return slot_words(value)
 
+    def parts_words(self, before: Any, after: Any) -> str:
+        """Return the slots that change, and that some are no longer asked for."""
+        told = slot_words([each for each in after if each not in before])
+        if len(after) == len(before):
+            return told
+        times = _("改为一天{count}次")
+        return times.format(count=len(after)) + (_("，{slots}").format(slots=told) if told else "")
+
     @override
     def control(self) -> QWidget:
         return self.grid

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from hallapp.attendance.terms import SlotTimes, SpecialHours, YearDay
-from hallapp.faces.manager.settings_duty.rows import FieldRow, RowsField
+from hallapp.faces.manager.settings_duty.rows import FieldRow, RowsField, beside
 from hallapp.faces.manager.settings_duty.slots import SlotGrid, slot_words
 from hallapp.faces.manager.settings_times import long_weekdays, short_weekdays
 from hallapp.faces.parts.words import words
@@ -43,7 +43,7 @@ class _SpecialRow(FieldRow):
         self.name.setPlaceholderText(_("如 夏季作息"))
         self.name.setAccessibleName(_("作息名称"))
         self.ends = (_day_line(_("从几月几日"), "06-01"), _day_line(_("到几月几日"), "09-30"))
-        self.days = tuple(map(_day_button, short_weekdays(), long_weekdays()))
+        self.days = tuple(map(_day_button, range(7), short_weekdays(), long_weekdays()))
         self.grid = SlotGrid(_("特别作息"))
         self._build()
         for line in (self.name, *self.ends):
@@ -94,17 +94,17 @@ class _SpecialRow(FieldRow):
         column.setSpacing(6)
         for parts in (
             (self.name, words(_("每年")), self.ends[0], words(_("到")), self.ends[1]),
-            (words(_("只在")), *self.days),
+            (words(_("只在")), beside(*self.days, spacing_px=0)),
         ):
             row = QHBoxLayout()
-            row.setSpacing(8 if parts[0] is self.name else 4)
+            row.setSpacing(8)
             for part in parts:
                 row.addWidget(part)
             row.addStretch(1)
             column.addLayout(row)
         column.addWidget(self.grid)
         self.line.addLayout(column, 1)
-        self.line.addWidget(self.remove)
+        self.line.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
 
 
 class SpecialField(RowsField):
@@ -134,10 +134,10 @@ def _day_line(named: str, example: str) -> QLineEdit:
     return line
 
 
-def _day_button(short: str, long: str) -> QPushButton:
+def _day_button(number: int, short: str, long: str) -> QPushButton:
     button = QPushButton(short)
     button.setCheckable(True)
     button.setProperty("look", "segment")
-    button.setProperty("place", "between")
+    button.setProperty("place", {0: "first", 6: "last"}.get(number, "between"))
     button.setAccessibleName(long)
     return button
