@@ -16,7 +16,7 @@ from hallapp.attendance.terms.questions import QuestionVerdict
 from hallapp.bulletins.terms import PostedRow
 from hallapp.faces.manager.attendance.today import columns
 from hallapp.faces.manager.attendance.today.asks import Choice
-from hallapp.faces.manager.attendance.today.lines import Group
+from hallapp.faces.manager.attendance.today.lines import SheetFilter
 from hallapp.faces.manager.attendance.today.tab import TodayTab
 from hallapp.kernel.errors import RuleError, SurroundingsError
 from hallapp.leave.terms import LeaveApprover, LeaveStepRow, StandInRow
@@ -206,7 +206,7 @@ def test_five_hundred_people_are_read_again_without_a_pause(qtbot: QtBot) -> Non
 
 def test_a_figure_opens_what_it_counts_and_closes_it_again(qtbot: QtBot) -> None:
     tab = shown(qtbot, usual_day())
-    figure = tab.head.figures[Group.TO_EXPLAIN]
+    figure = tab.head.figures[SheetFilter.TO_EXPLAIN]
     assert figure.text() == "要说明 3"
 
     press(qtbot, figure)
@@ -219,7 +219,9 @@ def test_a_figure_opens_what_it_counts_and_closes_it_again(qtbot: QtBot) -> None
 def test_who_is_on_leave_counts_with_whoever_has_a_stand_in(qtbot: QtBot) -> None:
     tab = shown(qtbot, usual_day())
 
-    assert [tab.head.figures[g].text() for g in (Group.DUE, Group.LEAVE, Group.TRIP)] == [
+    assert [
+        tab.head.figures[g].text() for g in (SheetFilter.DUE, SheetFilter.LEAVE, SheetFilter.TRIP)
+    ] == [
         "应到 10",
         "请假 1",
         "公出 1",
@@ -396,7 +398,7 @@ def test_on_a_low_screen_day_and_figures_are_one_key_away(qtbot: QtBot) -> None:
 
     qtbot.keyClick(tab, Qt.Key.Key_F7)
     assert tab.head.isVisible()
-    press(qtbot, tab.head.figures[Group.LEAVE])
+    press(qtbot, tab.head.figures[SheetFilter.LEAVE])
 
     assert names(tab) == ["张丽"]
     assert tab.sheet.table.isVisible()

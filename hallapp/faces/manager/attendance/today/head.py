@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
 from typing_extensions import override
 
-from hallapp.faces.manager.attendance.today.lines import Group, TodayLine
+from hallapp.faces.manager.attendance.today.lines import SheetFilter, TodayLine
 from hallapp.faces.manager.attendance.today.reading import TodayRead
 from hallapp.faces.manager.flow_row import FlowRow
 from hallapp.faces.manager.head_bar import FigureButton, HeadFigure
@@ -18,13 +18,19 @@ from hallapp.kernel.texts import _
 from hallapp.qtkit import theme
 from hallapp.qtkit.icons import IconButton
 
-FIGURES = (Group.DUE, Group.ON_DUTY, Group.LEAVE, Group.TRIP, Group.TO_EXPLAIN)
+FIGURES = (
+    SheetFilter.DUE,
+    SheetFilter.ON_DUTY,
+    SheetFilter.LEAVE,
+    SheetFilter.TRIP,
+    SheetFilter.TO_EXPLAIN,
+)
 
 
 class GroupButton(FigureButton):
     """A figure that stays pressed while the table shows what it counts."""
 
-    def __init__(self, group: Group) -> None:
+    def __init__(self, group: SheetFilter) -> None:
         super().__init__(f"day_{group.value}")
         self.counts = group
         self.setCheckable(True)
@@ -49,7 +55,8 @@ class DayHead(FlowRow):
 
     Signals:
         day_chosen: Another day is wanted; carries the date, None for today.
-        group_chosen: A figure was pressed; carries its `Group`, `Group.ALL` to leave it.
+        group_chosen: A figure was pressed; carries its filter, that of all to
+            leave it.
     """
 
     day_chosen = Signal(object)
@@ -112,7 +119,7 @@ class DayHead(FlowRow):
             self._machine.adjustSize()
         self.settle()
 
-    def show_group(self, group: Group) -> None:
+    def show_group(self, group: SheetFilter) -> None:
         """Show which figure the table follows; none for the groups of the table itself."""
         for each, button in self.figures.items():
             button.setChecked(each is group)
@@ -139,7 +146,7 @@ class DayHead(FlowRow):
     def _on_figure(self) -> None:
         button = self.sender()
         if isinstance(button, GroupButton):
-            self.group_chosen.emit(button.counts if button.isChecked() else Group.ALL)
+            self.group_chosen.emit(button.counts if button.isChecked() else SheetFilter.ALL)
 
     def _build(self) -> None:
         self.day.setCalendarPopup(True)
@@ -165,14 +172,14 @@ class DayHead(FlowRow):
             button.clicked.connect(self._on_figure)
 
 
-def _words(group: Group) -> tuple[str, str]:
+def _words(group: SheetFilter) -> tuple[str, str]:
     """Return a figure's word, and what it counts."""
     return {
-        Group.DUE: (_("应到"), _("这一天按排班要上班的人，请假和公出的也算在内")),
-        Group.ON_DUTY: (_("在岗"), _("有一次打卡的人，公示为在岗")),
-        Group.LEAVE: (_("请假"), _("准了假的人，B岗顶岗的也算在内")),
-        Group.TRIP: (_("公出"), _("准了公出、培训或会议的人")),
-        Group.TO_EXPLAIN: (
+        SheetFilter.DUE: (_("应到"), _("这一天按排班要上班的人，请假和公出的也算在内")),
+        SheetFilter.ON_DUTY: (_("在岗"), _("有一次打卡的人，公示为在岗")),
+        SheetFilter.LEAVE: (_("请假"), _("准了假的人，B岗顶岗的也算在内")),
+        SheetFilter.TRIP: (_("公出"), _("准了公出、培训或会议的人")),
+        SheetFilter.TO_EXPLAIN: (
             _("要说明"),
             _("缺卡、未到、待确认，或者巡查见到空岗、问题的人，要听本人说明"),
         ),

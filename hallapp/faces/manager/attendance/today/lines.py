@@ -65,7 +65,7 @@ class TodayLine:
         return self.row is not None and not all(s.finding in idle for s in self.row.slots)
 
 
-class Group(Enum):
+class SheetFilter(Enum):
     """Which lines are shown; each is counted where it is chosen."""
 
     ALL = "all"
@@ -79,7 +79,7 @@ class Group(Enum):
 
     def holds(self, line: TodayLine) -> bool:
         """Return whether a person's line belongs to it."""
-        if self is Group.ALL:
+        if self is SheetFilter.ALL:
             return True
         if self in _BY_FACT:
             return bool(getattr(line, _BY_FACT[self]))
@@ -87,15 +87,15 @@ class Group(Enum):
 
 
 _BY_FACT = {
-    Group.DEVIATIONS: "has_deviation",
-    Group.UNSEEN: "unseen",
-    Group.DUE: "is_due",
-    Group.TO_EXPLAIN: "is_to_explain",
+    SheetFilter.DEVIATIONS: "has_deviation",
+    SheetFilter.UNSEEN: "unseen",
+    SheetFilter.DUE: "is_due",
+    SheetFilter.TO_EXPLAIN: "is_to_explain",
 }
-_WORDS: Mapping[Group, frozenset[PublicWord]] = {
-    Group.ON_DUTY: frozenset({PublicWord.ON_DUTY}),
-    Group.LEAVE: frozenset({PublicWord.LEAVE, PublicWord.B_POST}),
-    Group.TRIP: frozenset({PublicWord.TRIP}),
+_WORDS: Mapping[SheetFilter, frozenset[PublicWord]] = {
+    SheetFilter.ON_DUTY: frozenset({PublicWord.ON_DUTY}),
+    SheetFilter.LEAVE: frozenset({PublicWord.LEAVE, PublicWord.B_POST}),
+    SheetFilter.TRIP: frozenset({PublicWord.TRIP}),
 }
 
 
@@ -140,7 +140,7 @@ def people_lines(read: TodayRead) -> tuple[TodayLine, ...]:
     return tuple(lines)
 
 
-def grouped(people: Iterable[TodayLine], group: Group) -> tuple[TodayLine, ...]:
+def grouped(people: Iterable[TodayLine], group: SheetFilter) -> tuple[TodayLine, ...]:
     """Return the lines of a group with a heading for each unit."""
     shown = [line for line in people if group.holds(line)]
     counts = Counter(_unit(line) for line in shown)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from typing_extensions import override
 
 from hallapp.faces.manager.attendance.today import columns
-from hallapp.faces.manager.attendance.today.lines import Group, TodayLine, grouped, running
+from hallapp.faces.manager.attendance.today.lines import SheetFilter, TodayLine, grouped, running
 from hallapp.faces.manager.attendance.today.posting_panel import PostingPanel
 from hallapp.faces.manager.attendance.today.reading import TodayRead
 from hallapp.faces.manager.attendance.today.table import SpanHeader, TodayModel, TodayTable
@@ -22,7 +22,7 @@ from hallapp.patrols.terms import RoundColumn, RoundState
 from hallapp.qtkit.jobs import Jobs
 from hallapp.qtkit.key_button import KeyButton
 
-_GROUPS = (Group.ALL, Group.DEVIATIONS, Group.UNSEEN)
+_GROUPS = (SheetFilter.ALL, SheetFilter.DEVIATIONS, SheetFilter.UNSEEN)
 _TABLE, _EMPTY, _LOW_EMPTY = 0, 1, 2
 _SHEET, _PAPER = 0, 1
 _ROOMY_FROM_PX, _HINTS_FROM_PX = 800, 1120
@@ -35,7 +35,7 @@ class SheetCard(QFrame):
     """Shows people and their day, or the posting in its place.
 
     Signals:
-        group_chosen: A segment was pressed; carries the `Group`.
+        group_chosen: A segment was pressed; carries the `SheetFilter`.
         round_pressed: A round is to begin or to end.
         paper_asked: The posting is to be seen.
         waiting_asked: What waits is to be seen, where it has no room above.
@@ -71,7 +71,7 @@ class SheetCard(QFrame):
         self.posting = PostingPanel(paper_jobs)
         self._places = QStackedWidget()
         self._pages = QStackedWidget()
-        self._group = Group.ALL
+        self._group = SheetFilter.ALL
         self._people: tuple[TodayLine, ...] = ()
         self._hidden: frozenset[int] = frozenset()
         self._now: RoundColumn | None = None
@@ -79,7 +79,7 @@ class SheetCard(QFrame):
         self._build()
 
     @property
-    def group(self) -> Group:
+    def group(self) -> SheetFilter:
         """What the table shows."""
         return self._group
 
@@ -103,12 +103,12 @@ class SheetCard(QFrame):
         self._hidden = columns.hidden_columns(read)
         self._show_round(made, may_patrol=may_patrol)
         self._show_counts()
-        if self._group is Group.UNSEEN and self._now is None:
-            self.choose(Group.ALL)
+        if self._group is SheetFilter.UNSEEN and self._now is None:
+            self.choose(SheetFilter.ALL)
         self._show_lines()
         self._fit_columns()
 
-    def choose(self, group: Group) -> None:
+    def choose(self, group: SheetFilter) -> None:
         """Show another group; a segment of its own is pressed with it."""
         self._group = group
         self.segments.blockSignals(True)  # noqa: FBT003 - Qt calls it so
@@ -170,19 +170,19 @@ class SheetCard(QFrame):
 
     def _show_counts(self) -> None:
         for number, group in enumerate(_GROUPS):
-            if group is Group.UNSEEN:
+            if group is SheetFilter.UNSEEN:
                 count = len({line.window_id for line in self._people if line.unseen})
             else:
                 count = sum(group.holds(line) for line in self._people)
             self.segments.set_word(number, _word(group, count, self._now))
-        self.segments.segment(_GROUPS.index(Group.UNSEEN)).setVisible(self._now is not None)
+        self.segments.segment(_GROUPS.index(SheetFilter.UNSEEN)).setVisible(self._now is not None)
         self._round_off()
         self._show_hint()
         self._flow.settle()
 
     def _round_off(self) -> None:
         """Let the last segment that is shown have the round end."""
-        middle = self.segments.segment(_GROUPS.index(Group.DEVIATIONS))
+        middle = self.segments.segment(_GROUPS.index(SheetFilter.DEVIATIONS))
         place = "last" if self._now is None else "between"
         if middle.property("place") != place:
             middle.setProperty("place", place)
@@ -306,19 +306,19 @@ class SheetCard(QFrame):
         return head
 
 
-def _word(group: Group, count: int, now: RoundColumn | None = None) -> str:
-    if group is Group.ALL:
+def _word(group: SheetFilter, count: int, now: RoundColumn | None = None) -> str:
+    if group is SheetFilter.ALL:
         return _("全部 {count}").format(count=count)
-    if group is Group.DEVIATIONS:
+    if group is SheetFilter.DEVIATIONS:
         return _("有情况 {count}").format(count=count)
     number = 0 if now is None else now.number
     return _("巡查 {number} 还差 {count}").format(number=number, count=count)
 
 
-def _nothing(group: Group) -> tuple[str, str]:
+def _nothing(group: SheetFilter) -> tuple[str, str]:
     """Return what is said where a group has nobody."""
-    if group is Group.DEVIATIONS:
+    if group is SheetFilter.DEVIATIONS:
         return _("没有要看的情况"), _("迟到、早退、缺卡、未到，或巡查发现问题的人会在这里。")
-    if group is Group.UNSEEN:
+    if group is SheetFilter.UNSEEN:
         return _("窗口都看过了"), _("可以结束这次巡查。")
     return _("没有这样的人"), ""

@@ -20,7 +20,7 @@ from hallapp.faces.manager.attendance.today.asks import (
 from hallapp.faces.manager.attendance.today.bands import ChoiceBand, WordsForm
 from hallapp.faces.manager.attendance.today.deciding import Deciding
 from hallapp.faces.manager.attendance.today.head import DayHead
-from hallapp.faces.manager.attendance.today.lines import Group, TodayLine, people_lines
+from hallapp.faces.manager.attendance.today.lines import SheetFilter, TodayLine, people_lines
 from hallapp.faces.manager.attendance.today.marking import Marking
 from hallapp.faces.manager.attendance.today.presenter import TodayPresenter
 from hallapp.faces.manager.attendance.today.reading import TodayRead
@@ -114,9 +114,9 @@ class TodayTab(AttendanceTab):
             return
         self.sheet.leave_paper()
         self._set_waiting(is_waiting=False)
-        if wanted == Group.DEVIATIONS.value:
+        if wanted == SheetFilter.DEVIATIONS.value:
             self.head.go_today()
-            self._on_group(Group.DEVIATIONS)
+            self._on_group(SheetFilter.DEVIATIONS)
         elif isinstance(wanted, date):
             self.head.day.setDate(min(wanted, self.head.day.maximumDate().toPython()))  # pyright: ignore[reportArgumentType]
 
@@ -212,7 +212,7 @@ class TodayTab(AttendanceTab):
             self._presenter.choose(day)
 
     @Slot(object)
-    def _on_group(self, group: Group) -> None:
+    def _on_group(self, group: SheetFilter) -> None:
         if self.sheet is not None:
             self.sheet.leave_paper()
             if self._is_waiting:
@@ -221,7 +221,7 @@ class TodayTab(AttendanceTab):
             self.head.show_group(group)
 
     @Slot(object)
-    def _on_segment(self, group: Group) -> None:
+    def _on_segment(self, group: SheetFilter) -> None:
         self.head.show_group(group)
 
     @Slot()
