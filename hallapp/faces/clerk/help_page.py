@@ -63,7 +63,7 @@ def _keys(keys: DeskKeys) -> QWidget:
             grid.addWidget(words(key, "cap"), row, column * 2, _CAP_PLACE)
             grid.addWidget(words(said, wrap=True), row, column * 2 + 1)
         grid.setColumnStretch(column * 2 + 1, 1)
-    grid.setRowStretch(12, 1)
+    grid.setRowStretch(15, 1)
     return page
 
 
@@ -133,6 +133,8 @@ def _moving(keys: DeskKeys) -> _Keys:
     return (
         ("Alt+1…4", _("排队、办件、指南、考勤")),
         ("Ctrl+F", _("查找")),
+        ("F12", _("考勤里打卡")),
+        ("Ctrl+I", _("考勤里补签、请假、外出、说明")),
         *((keys.key_of(key), key.word) for key in chosen if _shown(keys, key)),
         ("Ctrl+Tab", _("小屏幕上翻到另一面")),
         ("Esc", _("退回一步")),

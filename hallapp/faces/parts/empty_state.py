@@ -9,6 +9,7 @@ from hallapp.qtkit.key_button import KeyButton
 
 _WIDEST_PX = 480
 """32 Chinese characters of body text: longer lines are hard to read."""
+_AIR_PX, _LOW_PX, _GAP_PX = 24, 4, 8
 
 
 class EmptyState(QWidget):
@@ -33,6 +34,7 @@ class EmptyState(QWidget):
         self._title = words(title, "title")
         self._text = words(text, "muted", wrap=True)
         self._step = KeyButton(step, look="accent")
+        self._column = QVBoxLayout(self)
         self._build()
         self.show_text(title, text, step)
 
@@ -48,11 +50,18 @@ class EmptyState(QWidget):
         if icon:
             self._icon.show_icon(icon)
 
+    def set_low(self, *, low: bool) -> None:
+        """Leave the icon and most of the air out where there is little height (200 %)."""
+        self._icon.setVisible(not low)
+        edge = _LOW_PX if low else _AIR_PX
+        self._column.setContentsMargins(_AIR_PX, edge, _AIR_PX, edge)
+        self._column.setSpacing(edge // 2 if low else _GAP_PX)
+
     def _build(self) -> None:
         centre = Qt.AlignmentFlag.AlignHCenter
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(8)
+        column = self._column
+        column.setContentsMargins(_AIR_PX, _AIR_PX, _AIR_PX, _AIR_PX)
+        column.setSpacing(_GAP_PX)
         column.addStretch(1)
         column.addWidget(self._icon, 0, centre)
         column.addSpacing(4)

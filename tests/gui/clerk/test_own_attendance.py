@@ -4,7 +4,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from hallapp.attendance.errors import CorrectionAskedError
@@ -15,6 +22,7 @@ from hallapp.faces.clerk.main_window import ClerkMainWindow
 from hallapp.hall.half_days import Half
 from hallapp.hall.terms import Role
 from hallapp.kernel.changes import Change
+from hallapp.kernel.errors import SurroundingsError
 from hallapp.leave.terms import LeaveKind, LeaveState, OutingKind
 from tests.gui.clerk import fake_desk
 from tests.gui.clerk.fake_desk import FakeDesk, id_of
@@ -409,3 +417,34 @@ def test_every_section_stands_whole_at_twice_the_size(
     assert bar.width() >= bar.minimumSizeHint().width()
     assert own.section.table.viewport().height() >= 2 * 32  # type: ignore[union-attr]
     assert own.window().size().width() == 683
+
+
+class StoreAwayError(SurroundingsError):
+    code = "kernel.store_unreachable"
+
+
+def test_a_failing_store_says_what_still_works_and_is_asked_again(
+    own: AttendancePage, hall: FakeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_given: object) -> tuple[()]:
+        raise StoreAwayError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(hall.duty.leaves, "of_person", away)
+        section(own, 1)
+        told = [label.text() for label in own.findChildren(QLabel) if label.isVisible()]
+        assert "考勤没有读到" in told
+    press(ENTER)
+
+    assert len(rows(own)) == len(hall.duty.leaves.rows)
+
+
+def test_an_empty_section_offers_the_first_step_to_the_keyboard(
+    own: AttendancePage, hall: FakeDesk
+) -> None:
+    hall.duty.outings.rows.clear()
+    section(own, 2)
+    press(ENTER)
+
+    assert own.section is not None
+    assert own.section.form is not None

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hallapp.faces.clerk.attendance.desk import OwnDesk, OwnTools
 from hallapp.faces.clerk.attendance.section import OwnSection
@@ -80,14 +80,18 @@ class AttendancePage(QWidget):
         """Open a section by its number from 0, and bring the keyboard to it."""
         self.choice.choose(number)
         section = self._section(number)
-        section.take_keyboard()
+        self.take_keyboard()
         return section
 
     def take_keyboard(self) -> None:
         """Bring the keyboard to the open section, else to the bar."""
         section = self._sections.get(self.choice.number())
-        if section is not None:
-            section.take_keyboard()
+        if section is None:
+            return
+        section.take_keyboard()
+        focused = QApplication.focusWidget()
+        if focused is None or not section.isAncestorOf(focused):
+            self.choice.take_keyboard()
 
     def set_compact(self, *, compact: bool) -> None:
         """Leave out what a small screen has no room for (200 %)."""

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from hallapp.faces.clerk.attendance.desk import OwnDesk
@@ -12,11 +19,12 @@ from hallapp.faces.clerk.choice_band import Choice, ChoiceBand
 from hallapp.faces.parts.empty_state import EmptyState
 from hallapp.faces.parts.words import words
 from hallapp.kernel.errors import HallError
+from hallapp.kernel.texts import _
 from hallapp.qtkit.table_model import Column, RowTableModel
 from hallapp.qtkit.table_view import COMPACT_ROW_PX, RowTableView
 from hallapp.wording import sentence
 
-_LIST, _EMPTY = 0, 1
+_LIST, _EMPTY, _BROKEN = 0, 1, 2
 
 
 class OwnSection(QWidget):
@@ -141,6 +149,8 @@ class ListSection(OwnSection):
         self.band = ChoiceBand(f"{name}Band")
         self.head = QHBoxLayout()
         self._top = QWidget()
+        self._broken = EmptyState("", icon="warning")
+        self._wants_keyboard = False
         self._under = QStackedWidget()
         self._lay_out()
 
@@ -148,6 +158,8 @@ class ListSection(OwnSection):
     def set_compact(self, *, compact: bool) -> None:
         """Leave columns out that a small screen has no room for; Enter tells a row whole."""
         super().set_compact(compact=compact)
+        for state in (self.empty, self._broken):
+            state.set_low(low=compact)
         for number in self.spare_columns:
             self.table.setColumnHidden(number, compact)
 
@@ -169,13 +181,23 @@ class ListSection(OwnSection):
         self._under.setCurrentIndex(_LIST if rows else _EMPTY)
         if rows and self.table.selected_row() is None:
             self.table.setCurrentIndex(self._first())
+        if rows and self._wants_keyboard and self._has_keyboard():
+            self.take_keyboard()
+
+    def _has_keyboard(self) -> bool:
+        """Return whether the keyboard waits here, so that rows may take it."""
+        focused = QApplication.focusWidget()
+        return self.form is None and focused is not None and self.isAncestorOf(focused)
 
     def fail(self, error: HallError) -> None:
         """Say what happened in the place of the rows; what was shown before stays."""
         if self.model.rowCount():
             self.desk.tell_failure(error)
             return
-        self.said.setText(sentence(error))
+        text = _("{why}叫号和办件照常。").format(why=sentence(error))
+        self._broken.show_text(_("考勤没有读到"), text, _("重试"), icon="warning")
+        self._under.setCurrentIndex(_BROKEN)
+        self._last = None
 
     def offer(self, said: str, rule: str, choices: Sequence[Choice]) -> None:
         """Offer what can be done with a row."""
@@ -185,11 +207,18 @@ class ListSection(OwnSection):
 
     @override
     def take_keyboard(self) -> None:
-        """Bring the keyboard to the rows, else to the first button that is for them."""
+        """Bring the keyboard to the rows, as soon as there are any; else to the first step."""
+        self._wants_keyboard = not self.model.rowCount()
         if self.model.rowCount():
             self.table.setFocus()
-        else:
-            self.setFocus()
+            return
+        for button in (
+            *self._under.findChildren(QPushButton),
+            *self._top.findChildren(QPushButton),
+        ):
+            if button.isVisible() and button.isEnabled():
+                button.setFocus()
+                return
 
     @override
     def close_form(self) -> None:
@@ -222,6 +251,8 @@ class ListSection(OwnSection):
         self.head.addWidget(self.said, 1)
         self._under.addWidget(self.table)
         self._under.addWidget(self.empty)
+        self._under.addWidget(self._broken)
+        self._broken.pressed.connect(self.refresh)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
