@@ -65,7 +65,7 @@ def _presence(halves: Sequence[DutyHalf]) -> str:
     """Return the one of the four words that is true; a dash where none is."""
     worked = [half for half in halves if half.word is not HalfWord.REST]
     words = {half.word for half in worked}
-    if HalfWord.PRESENT in words:
+    if HalfWord.PRESENT in words or any(half.has_come for half in worked):
         return _("在岗")
     away = words & {HalfWord.LEAVE, HalfWord.TRIP}
     if not away or words - away:

@@ -307,7 +307,13 @@ def _duty_half(
         correction=half.correction,
         standing=_standing_of_half(half, said.get(key, ()), now),
         has_b=is_away and absence is not None and absence.b_person_id is not None,
+        has_come=half.verdict is Verdict.PENDING and _has_come(row, half),
     )
+
+
+def _has_come(row: PersonDayRow, half: HalfResult) -> bool:
+    """Return whether somebody has punched in a half day."""
+    return any(slot.punched_at is not None for slot in row.slots if slot.slot.half is half.half)
 
 
 def _word(half: HalfResult) -> HalfWord:

@@ -21,6 +21,7 @@ class DutyHalf:
         correction: Number of the slip that fills a punch; empty without one.
         standing: Whether what was found of it may be said of the person.
         has_b: Somebody stood in at the post.
+        has_come: The person has punched, though the half day is still open.
     """
 
     half: Half
@@ -35,6 +36,7 @@ class DutyHalf:
     correction: str = ""
     standing: Standing = Standing.STANDS
     has_b: bool = False
+    has_come: bool = False
 
     @property
     def is_deviation(self) -> bool:

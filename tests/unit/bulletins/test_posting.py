@@ -37,6 +37,7 @@ def one(morning: DutyHalf, afternoon: DutyHalf):
         ),
         (half(word=HalfWord.ABSENT), half(AFTERNOON, HalfWord.ABSENT), "—", ""),
         (half(word=HalfWord.OPEN), half(AFTERNOON, HalfWord.OPEN), "—", ""),
+        (half(word=HalfWord.OPEN, has_come=True), half(AFTERNOON, HalfWord.OPEN), "在岗", ""),
         (half(word=HalfWord.LEAVE), half(AFTERNOON, HalfWord.ABSENT), "—", "请假（上午）"),
     ],
 )
