@@ -45,7 +45,7 @@ from hallapp.patrols.terms import (
     Sighting,
 )
 from hallapp.qtkit.door import AnsweringDoor
-from hallapp.qtkit.jobs import InlineJobs
+from hallapp.qtkit.jobs import InlineJobs, Jobs
 from hallapp.serving.attendance_papers.made import MadePaper, PaperForm
 from hallapp.serving.patrol_desk import PaperRound, RoundForm, SeatRow
 
@@ -487,6 +487,7 @@ def tab_of(
     *answers: Any,
     who: PersonRow = LEADER,
     size: tuple[int, int] = (1230, 580),
+    jobs: Jobs | None = None,
 ) -> PatrolsTab:
     """The tab as somebody sees it who has just signed in."""
     tab = PatrolsTab()
@@ -494,7 +495,7 @@ def tab_of(
     tab.show()
     tab.activateWindow()
     qtbot.waitUntil(tab.isActiveWindow)
-    return begun(tab, hall, folder, *answers, who=who, size=size)
+    return begun(tab, hall, folder, *answers, who=who, size=size, jobs=jobs)
 
 
 def begun(
@@ -504,11 +505,12 @@ def begun(
     *answers: Any,
     who: PersonRow = LEADER,
     size: tuple[int, int] = (1230, 580),
+    jobs: Jobs | None = None,
 ) -> PatrolsTab:
-    jobs = InlineJobs()
+    works = jobs or InlineJobs()
     actor = Actor("GL-1", person_id=who.id, channel=Channel.MANAGER)
     door = AnsweringDoor(*answers)
-    wish = AttendanceWish(services_of(hall, folder), who, actor, jobs, jobs, door)
+    wish = AttendanceWish(services_of(hall, folder), who, actor, works, works, door)
     tab.resize(*size)
     tab.show()
     tab.begin(AttendanceDesk(wish, tab))

@@ -143,6 +143,13 @@ def test_a_patroller_is_named_and_taken_off_again(qtbot: QtBot, tmp_path: Path):
     assert asked(hall, "unname") == [somebody]
 
 
+def test_a_round_is_carried_on_where_nobody_has_looked_yet(qtbot: QtBot, tmp_path: Path):
+    view = round_of(tab_of(qtbot, under_way(), tmp_path)).view
+
+    assert view.plan.number() == 12
+    assert view.plan.tile(12).hasFocus()
+
+
 def test_tapping_a_window_and_a_finding_keeps_it_and_goes_to_the_next(qtbot: QtBot, tmp_path: Path):
     hall = under_way()
     view = round_of(tab_of(qtbot, hall, tmp_path, size=TABLET)).view
@@ -241,7 +248,7 @@ def test_ending_takes_over_the_rest_but_never_an_empty_post(qtbot: QtBot, tmp_pa
     told = heard(tab.told)
     view = round_of(tab).view
 
-    QTest.keyClick(view.plan.tile(1), Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(view.plan.tile(12), Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     question = said_in(view.end_form)
     view.end_form.note.setText("秩序良好")
     view.end_form.do.click()
@@ -672,3 +679,40 @@ def _request() -> Any:
     from hallapp.kernel.requests import Actor, Request
 
     return Request(Actor("GL-1", person_id=LEADER.id))
+
+
+class SlowJobs:
+    """A worker that answers when it is told to."""
+
+    def __init__(self) -> None:
+        self._waiting: list[Any] = []
+        self.is_slow = False
+
+    def submit(self, work: Any, done: Any, failed: Any = None, owner: Any = None) -> None:
+        del owner
+        if not self.is_slow:
+            done(work())
+            return
+        self._waiting.append((work, done, failed))
+
+    def answer(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for work, done, _failed in waiting:
+            done(work())
+
+
+def test_taps_that_come_faster_than_answers_are_about_the_windows_that_were_seen(
+    qtbot: QtBot, tmp_path: Path
+):
+    hall, jobs = under_way(), SlowJobs()
+    view = round_of(tab_of(qtbot, hall, tmp_path, jobs=jobs)).view
+    view.plan.select(68, focus=True)
+    jobs.is_slow = True
+
+    for _tap in range(3):
+        QTest.keyClick(view.plan.tile(view.plan.number() or 0), Qt.Key.Key_Space)
+    jobs.answer()
+
+    assert [each.window_id.int - 1000 for each in asked(hall, "tap")] == [68, 69, 70]
+    assert view.plan.number() == 71
+    assert view.progress.text() == "还差 32，其中 2 个要走近看"

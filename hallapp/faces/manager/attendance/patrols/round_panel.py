@@ -85,6 +85,8 @@ class RoundPanel(PatrolPanel):
         is_other = self._pages.currentWidget() is not page
         had_keyboard = self.isAncestorOf(self.window().focusWidget() or self.window())
         self._pages.setCurrentWidget(page)
+        if is_other and page is self.view:
+            self.view.go_to_unseen()
         if is_other and had_keyboard:
             self.take_keyboard()
 
@@ -112,16 +114,17 @@ class RoundPanel(PatrolPanel):
         visit, seat = self._round_id(), self.view.seat(tap.number)
         if visit is None or seat is None:
             return
-        before = seat.mark
+        # At once, so that a quick second tap is about the next window; a refusal comes back.
+        self.view.go_on(tap.number, seat.mark)
 
-        def done(form: "RoundForm") -> None:
-            self._show_form(form)
-            self.view.go_on(tap.number, before)
+        def failed(error: HallError) -> None:
+            self.view.come_back(tap)
+            self._on_not_kept(error)
 
         self.write(
             lambda hall, request: hall.rounds.tap(request, visit, tap.wish),
-            done,
-            self._on_not_kept,
+            self._show_form,
+            failed,
         )
 
     @Slot(object)

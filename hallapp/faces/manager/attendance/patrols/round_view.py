@@ -14,7 +14,7 @@ from hallapp.faces.manager.attendance.patrols.seat_words import (
     progress_words,
     round_words,
 )
-from hallapp.faces.manager.attendance.patrols.sight_pad import WIDE_PX, SightPad
+from hallapp.faces.manager.attendance.patrols.sight_pad import WIDE_PX, SightPad, Tap
 from hallapp.faces.manager.attendance.patrols.touch import touched
 from hallapp.faces.manager.flow_row import FlowRow
 from hallapp.faces.parts.empty_state import EmptyState
@@ -103,13 +103,27 @@ class RoundView(QWidget):
         self.undo.setVisible(before is not None)
         self._head_settles()
         self.say("")
-        self.pad.clear_words()
+        self.pad.put_words()
         self._is_pad_open = False
         self._fit()
         following = next_unseen(form.seats, number)
         if following in {seat.window.number for seat in self._wanted(form)}:
             self.plan.select(following)
         self.plan.take_keyboard()
+
+    def come_back(self, tap: Tap) -> None:
+        """Go back to a window whose mark was not kept, with the words that were typed."""
+        self._before = None
+        self.undo.hide()
+        self.plan.select(tap.number)
+        self.pad.put_words(tap.wish.words, tap.wish.handling)
+        self._head_settles()
+
+    def go_to_unseen(self) -> None:
+        """Go to the first window that nobody has looked at."""
+        form = self._form
+        if form is not None and form.unseen:
+            self.plan.select(form.unseen[0].window.number)
 
     def say(self, text: str) -> None:
         """Say why something was not kept; nothing when empty."""

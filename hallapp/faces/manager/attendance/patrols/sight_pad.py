@@ -131,10 +131,10 @@ class SightPad(QFrame):
         """Return whether words are typed that no tap has kept."""
         return bool(self.line.text().strip() or self.handling.text().strip())
 
-    def clear_words(self) -> None:
-        """Forget what was typed: it is kept."""
-        self.line.clear()
-        self.handling.clear()
+    def put_words(self, said: str = "", handling: str = "") -> None:
+        """Put words into the lines; without any, forget what was typed: it is kept."""
+        self.line.setText(said)
+        self.handling.setText(handling)
 
     def take_keyboard(self) -> None:
         """Bring the keyboard to the first thing to tap."""
