@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from hallapp.faces.manager.attendance.desk import AttendanceDesk, AttendanceWish
 from hallapp.faces.manager.attendance.patrols.tab import PatrolsTab
 from hallapp.faces.manager.attendance.services import AttendanceServices
-from hallapp.hall.terms import HallRow, PersonRow, Role, WindowKind, WindowRow
+from hallapp.hall.terms import DepartmentRow, HallRow, PersonRow, Role, WindowKind, WindowRow
 from hallapp.kernel.clock import DEFAULT_ZONE, SettableClock, zone_named
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.requests import Actor, Channel, Request
@@ -465,6 +465,10 @@ class FakePrinter:
         self.hall.printed.append(f"{title} {path.name}")
 
 
+def units() -> tuple[DepartmentRow, ...]:
+    return tuple(DepartmentRow(UUID(int=3000 + number), name) for number, name in enumerate(_UNITS))
+
+
 def services_of(hall: FakePatrolHall, folder: Path) -> AttendanceServices:
     more = SimpleNamespace(
         patrols=hall,
@@ -476,7 +480,7 @@ def services_of(hall: FakePatrolHall, folder: Path) -> AttendanceServices:
     row = HallRow(HALL_ID, "青山县政务服务中心", "青山县", "Asia/Shanghai", True, "")  # noqa: FBT003
     no_days: Any = None
     return AttendanceServices(
-        row, no_days, FakePrinter(hall), hall, SettableClock(NOW), lambda: (), more
+        row, no_days, FakePrinter(hall), hall, SettableClock(NOW), units, more
     )
 
 

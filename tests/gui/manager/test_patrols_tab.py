@@ -41,6 +41,7 @@ from tests.gui.manager.patrol_fakes import (
     letter,
     person,
     tab_of,
+    units,
     window,
 )
 
@@ -527,6 +528,19 @@ def test_a_letter_is_issued_printed_answered_checked_and_closed(qtbot: QtBot, tm
     assert hall.letter_rows[0].state is LetterState.CLOSED
     assert told[0] == "反馈函 反馈〔2026〕50号 已发"
     assert told[-1] == "反馈〔2026〕50号 已归档"
+
+
+def test_a_letter_may_go_to_another_unit_than_the_person_s_own(qtbot: QtBot, tmp_path: Path):
+    hall = FakePatrolHall().walked(1)
+    panel: LettersPanel = part(tab_of(qtbot, hall, tmp_path), "letters", LettersPanel)
+    panel.issue.click()
+    own = panel.form.fields["unit"].value()
+
+    panel.form.fields["unit"].show_value(units()[2].id)
+    panel.form.do.click()
+
+    assert own is None
+    assert asked(hall, "issue")[0].department_id == units()[2].id
 
 
 def test_a_refused_letter_keeps_what_was_typed(qtbot: QtBot, tmp_path: Path):

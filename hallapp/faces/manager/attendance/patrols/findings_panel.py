@@ -131,12 +131,12 @@ def finding_columns() -> list[Column[FindingRow]]:
     return [
         Column(_("类别"), lambda row: row.sort.label, tone=_tone, width_px=120),
         Column(_("名称"), lambda row: _(row.label), tone=_tone, width_px=0),
-        Column(_("状态"), _state, tone=_tone, width_px=240),
+        Column(_("状态"), _state, tone=_tone, width_px=110),
     ]
 
 
 def _state(row: FindingRow) -> str:
-    return _("在用") if row.is_active else _("停用，巡查时不出现")
+    return _("在用") if row.is_active else _("已停用")
 
 
 def _tone(row: FindingRow) -> str:

@@ -24,6 +24,7 @@ from hallapp.faces.manager.attendance.patrols.services import PatrolHall
 from hallapp.faces.manager.guides.inputs import DayField
 from hallapp.faces.manager.settings_fields import ChoiceField, TextField
 from hallapp.faces.parts.segments import Segments
+from hallapp.hall.terms import DepartmentRow
 from hallapp.kernel.requests import Request
 from hallapp.kernel.texts import _, papers
 from hallapp.patrols.terms import LetterReply, LetterRow, LetterState, LetterWish, MarkRow
@@ -46,6 +47,7 @@ class LettersNow:
     to_do: tuple[LetterRow, ...]
     year: tuple[LetterRow, ...]
     marks: tuple[MarkRow, ...]
+    units: tuple[DepartmentRow, ...] = ()
 
     @property
     def overdue(self) -> tuple[LetterRow, ...]:
@@ -62,7 +64,7 @@ def read_letters(hall: PatrolHall, today: date) -> LettersNow:
     marks = hall.patrols.marks_in(today - timedelta(days=_SINCE_DAYS), today)
     free = [each for each in marks if each.is_blame and each.id not in written]
     # A withdrawn letter may be written anew; the hall refuses what it cannot take.
-    return LettersNow(to_do, year, tuple(reversed(free)))
+    return LettersNow(to_do, year, tuple(reversed(free)), hall.departments())
 
 
 class LettersPanel(ListPanel[LetterRow]):
@@ -76,6 +78,7 @@ class LettersPanel(ListPanel[LetterRow]):
             lambda row: row.id,
             (
                 ChoiceField("mark", _("问题")),
+                ChoiceField("unit", _("发往单位")),
                 TextField("rule", _("依据"), _("违反哪条规定，可以不填"), longest=MOST_WORDS),
                 TextField("request", _("要求"), longest=MOST_WORDS),
                 TextField("reply", _("回执内容"), longest=MOST_WORDS),
@@ -183,15 +186,24 @@ class LettersPanel(ListPanel[LetterRow]):
         self.ask(
             Ask(
                 Doing.ISSUE.value,
-                _("发反馈函：事实照巡查记录写明，发给人员所属单位。"),
+                _("发反馈函：事实照巡查记录写明。"),
                 _("发函并打印"),
-                ("mark", "rule", "request"),
+                ("mark", "unit", "rule", "request"),
                 ("request",),
-                {"mark": first.id, "request": usual},
-                {"mark": [(each.id, mark_choice(each, mark_label(each))) for each in offered]},
+                {"mark": first.id, "unit": None, "request": usual},
+                {
+                    "mark": [(each.id, mark_choice(each, mark_label(each))) for each in offered],
+                    "unit": self._units(),
+                },
             )
         )
         self._tell_mark()
+
+    def _units(self) -> list[tuple[UUID | None, str]]:
+        """Return whom a letter may go to: the person's own unit, or another one."""
+        units = () if self._now is None else self._now.units
+        own: list[tuple[UUID | None, str]] = [(None, _("人员所属单位"))]
+        return own + [(unit.id, unit.name) for unit in units]
 
     @Slot()
     def _tell_mark(self) -> None:
@@ -200,7 +212,9 @@ class LettersPanel(ListPanel[LetterRow]):
         self._marks.show_hint("" if mark is None else mark_fact(mark))
 
     def _issue(self, values: Mapping[str, Any]) -> None:
-        wish = LetterWish(values["request"], values["mark"], rule=values["rule"])
+        wish = LetterWish(
+            values["request"], values["mark"], rule=values["rule"], department_id=values["unit"]
+        )
         self.form.set_busy(is_busy=True)
 
         def done(row: LetterRow) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
 from hallapp.faces.manager.attendance.services import AttendanceServices
-from hallapp.hall.terms import PersonRow, WindowRow
+from hallapp.hall.terms import DepartmentRow, PersonRow, WindowRow
 from hallapp.kernel.requests import Request
 from hallapp.patrols.terms import (
     DrawCheck,
@@ -241,6 +241,10 @@ class PatrolHall:
     def windows(self) -> tuple[WindowRow, ...]:
         """Return the windows of the hall."""
         return self._services.places.windows()
+
+    def departments(self) -> tuple[DepartmentRow, ...]:
+        """Return the units of the hall."""
+        return self._services.departments()
 
     def people(self) -> tuple[PersonRow, ...]:
         """Return the people of the hall."""
