@@ -369,7 +369,7 @@ def test_an_empty_post_proposes_b_and_opens_the_posts(qtbot: QtBot) -> None:
     with qtbot.waitSignal(tab.tab_asked) as asked:
         press(qtbot, tab.asks.button(Choice.POSTS))
 
-    assert asked.args == ["posts", named("window 5")]
+    assert asked.args == ["posts", ("vacant", named("window 5"))]
 
 
 def test_more_than_has_room_is_one_press_away_and_leads_back(qtbot: QtBot) -> None:

@@ -53,7 +53,7 @@ class Deciding(QObject):
     def press(self, choice: Choice, about: Any) -> None:
         """Do what a button of a line says."""
         if choice is Choice.POSTS:
-            self.tab_asked.emit("posts", about.window_id)
+            self.tab_asked.emit("posts", ("vacant", about.window_id or about.a_person_id))
         elif isinstance(about, LeaveRow):
             self._decide(choice, about)
         elif isinstance(about, DutyQuestionRow):
@@ -102,7 +102,7 @@ class Deciding(QObject):
         def found(people: tuple[StandInRow, ...]) -> None:
             free = [each for each in people if not each.is_away][:_MOST_STAND_INS]
             if not free:
-                self.tab_asked.emit("leave", row.id)
+                self.tab_asked.emit("leave", ("decide", row.id))
                 return
             question = _("{name}请假，{span}，换谁顶岗？").format(
                 name=row.person_name, span=row.span_text
