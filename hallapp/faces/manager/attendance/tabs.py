@@ -46,6 +46,7 @@ def tabs(services: AttendanceServices) -> tuple[AttendanceOffer, ...]:
             "posts", _("排班与AB岗"), _posts, ("posts", "rosters", "post_cover", "leaves")
         ),
         AttendanceOffer("month", _("月历"), _month, ("recounts", "attendance_locks")),
+        AttendanceOffer("sources", _("打卡来源"), _sources, ("punch_import", "punch_pins")),
         AttendanceOffer("reports", _("汇总通报"), _reports, _REPORTS),
     )
     return tuple(offer for offer in known if offer.works_with(services))
@@ -85,3 +86,9 @@ def _reports() -> AttendanceTab:
     from hallapp.faces.manager.attendance.reports.tab import ReportsTab
 
     return ReportsTab()
+
+
+def _sources() -> AttendanceTab:
+    from hallapp.faces.manager.attendance.sources.tab import SourcesTab
+
+    return SourcesTab()
