@@ -20,7 +20,14 @@ _SENTENCE_PX = 18
 _BADGE_ROOM_PX = 84
 _BUTTON_PX = 124
 _TWO_WAYS_FROM_PX = 720
-_LIGHTS = (Light.LATE_BY_LAW, Light.LATE, Light.WARNING, Light.PAUSED, Light.TO_DO)
+_LIGHTS = (
+    Light.LATE_BY_LAW,
+    Light.LATE,
+    Light.VACANT,
+    Light.WARNING,
+    Light.PAUSED,
+    Light.TO_DO,
+)
 
 
 class DecisionLine(QFrame):
@@ -119,7 +126,7 @@ class DecisionCard(QFrame):
         self.setAccessibleName(_("要您拿主意的事"))
         self.setToolTip(
             _(
-                "最多五句，最要紧的在前：超法定、超期、求助、久等、快停止取号、没有声音、久停、没打印的号、差评、快到期、没打的卡"
+                "最多五句，最要紧的在前：超法定、超期、求助、空岗、久等、快停止取号、没有声音、久停、没打印的号、差评、快到期、待批的假、停办没说明的窗口、没打的卡"
             )
         )
         self._lines = tuple(DecisionLine(number) for number in range(1, MOST + 1))

@@ -18,6 +18,9 @@ class Where(Enum):
     QUEUE = "queue"  # a ticket in the queue
     SERVICE = "service"  # a service on the page of the queue
     ATTENDANCE = "attendance"  # today's sheet, deviations only
+    LEAVE = "leave"  # leave that waits for a decision
+    POSTS = "posts"  # empty posts, at one of them
+    QUESTIONS = "questions"  # windows that stood still
     REPORT = "report"  # a report by its key
     ACT = "act"  # nowhere: the button does it
 
@@ -31,8 +34,8 @@ class Decision:
         text: The sentence.
         word: The word on the button.
         where: Where the button leads.
-        key: Light of a case, number of a window, label of a ticket, id of a service or key of
-            a report; None for a whole page.
+        key: Light of a case, number of a window, label of a ticket, id of a service, of a
+            leave or of a post's window, or key of a report; None for a whole page.
         act: What the button does, for `Where.ACT`.
         other: A second way, with the word on its button.
     """

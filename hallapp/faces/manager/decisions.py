@@ -6,6 +6,7 @@ from hallapp.cases.terms import CaseRow
 from hallapp.cases.terms import Light as CaseLight
 from hallapp.faces.manager.acts import Notify
 from hallapp.faces.manager.decision_row import Decision, Where
+from hallapp.faces.manager.duty_decisions import empty_posts, silent_windows, waiting_leave
 from hallapp.faces.manager.hall_now import (
     LONG_PAUSE_S,
     HallNow,
@@ -34,6 +35,7 @@ def decisions(now: HallNow) -> tuple[Decision, ...]:
     found = (
         *_late_cases(now),
         *calls_for_help(now),
+        *empty_posts(now),
         *too_long_waits(now),
         *closing_loads(now),
         *silent_zones(now),
@@ -41,6 +43,8 @@ def decisions(now: HallNow) -> tuple[Decision, ...]:
         *_unprinted(now),
         *low_evaluations(now),
         *_soon_due(now),
+        *waiting_leave(now),
+        *silent_windows(now),
         *_missing_punches(now),
     )
     return found[:MOST]

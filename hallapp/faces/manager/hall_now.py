@@ -69,6 +69,7 @@ class HallNow:
 class Standing(Enum):
     """How a window stands, in order of gravity: its light and what it means."""
 
+    VACANT = (Light.VACANT,)  # 空岗
     LATE_BY_LAW = (Light.LATE_BY_LAW,)  # 有超法定件
     PAUSED = (Light.PAUSED,)
     LONG_WAIT = (Light.WARNING,)  # 等候超限
@@ -83,6 +84,7 @@ class Standing(Enum):
     def label(self) -> str:
         """The word of the legend."""
         return {
+            Standing.VACANT: _("空岗"),
             Standing.LATE_BY_LAW: _("有超法定件"),
             Standing.PAUSED: _("已暂停"),
             Standing.LONG_WAIT: _("等候超限"),
@@ -94,6 +96,7 @@ class Standing(Enum):
     def definition(self, wait_limit_minutes: int) -> str:
         """What is counted under the word in a hall with this limit of a wait."""
         return {
+            Standing.VACANT: _("上班时间里，这个岗位的 A 岗和 B 岗现在都不在"),
             Standing.LATE_BY_LAW: _("在这个窗口受理、还没有办结、已过法定期限的办件，至少一件"),
             Standing.PAUSED: _("有人在岗，登记了暂停"),
             Standing.LONG_WAIT: _("窗口开着，能在这里办的人里有人等了超过 {minutes} 分钟").format(
@@ -105,14 +108,22 @@ class Standing(Enum):
         }[self]
 
 
-def standing(row: WindowStateRow, overdue_windows: frozenset[str], wait_limit_s: int) -> Standing:
+def standing(
+    row: WindowStateRow,
+    overdue_windows: frozenset[str],
+    wait_limit_s: int,
+    vacant_windows: frozenset[int] = frozenset(),
+) -> Standing:
     """Return how a window stands; the gravest that holds.
 
     Args:
         row: The window.
         overdue_windows: Windows with a case past the law's limit, from `overdue_windows`.
         wait_limit_s: A longer wait is too long.
+        vacant_windows: Windows at which neither A nor B is; somebody has to go there now.
     """
+    if row.window.number in vacant_windows:
+        return Standing.VACANT
     if str(row.window.number) in overdue_windows:
         return Standing.LATE_BY_LAW
     if row.duty is None:
@@ -135,8 +146,10 @@ def overdue_windows(now: HallNow) -> frozenset[str]:
 
 def standings(now: HallNow) -> dict[int, Standing]:
     """Return how every window stands, by number."""
-    overdue = overdue_windows(now)
-    return {row.window.number: standing(row, overdue, now.wait_limit_s) for row in now.windows}
+    overdue, vacant = overdue_windows(now), now.survey.duty.vacant_windows
+    return {
+        row.window.number: standing(row, overdue, now.wait_limit_s, vacant) for row in now.windows
+    }
 
 
 def unexplained(sheet: DaySheetRow) -> tuple[SheetRow, ...]:

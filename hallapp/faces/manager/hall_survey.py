@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from hallapp.evaluation.terms import FollowUpRow
+from hallapp.faces.manager.hall_duty import NO_DUTY, DutyNow, read_duty
 from hallapp.faces.manager.services import USUAL_WAIT_LIMIT_MINUTES, ManagerServices
 from hallapp.kernel.clock import day_in, zone_named
 from hallapp.queueing.terms import LoadAlertRow, OrderRow, ServiceRow
@@ -24,6 +25,7 @@ class Survey:
         closing: Services whose numbers end soon, with who still waits.
         announcements: The latest of today, newest first.
         wait_limit_minutes: A longer wait is too long, as the hall has it.
+        duty: Empty posts, leave that waits, and questions nobody has answered.
     """
 
     services: tuple[ServiceRow, ...] = ()
@@ -35,6 +37,7 @@ class Survey:
     help_calls: tuple[HelpCallRow, ...] = ()
     announcements: tuple[AnnouncementRow, ...] = ()
     wait_limit_minutes: int = USUAL_WAIT_LIMIT_MINUTES
+    duty: DutyNow = NO_DUTY
 
 
 NOTHING_SEEN = Survey()
@@ -74,4 +77,5 @@ class Surveyor:
             help_calls=hall.reception.open_calls(),
             announcements=hall.overview.announcements(today, today, _LATEST_ANNOUNCEMENTS),
             wait_limit_minutes=hall.wait_limit_minutes(),
+            duty=read_duty(hall.duty),
         )

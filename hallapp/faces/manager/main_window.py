@@ -54,7 +54,10 @@ ASK_EVERY_MS = 30_000
 """How often waits and pauses are looked at although nothing was changed."""
 GATHER_MS = 150
 """Changes that come so close together lead to one question."""
-_NEWS_KINDS = Change.HELP | Change.EVALUATIONS | Change.SETTINGS
+# A post that has just become empty lights up at once, so windows and duty are news.
+_NEWS_KINDS = (
+    Change.HELP | Change.EVALUATIONS | Change.SETTINGS | Change.WINDOWS | Change.ATTENDANCE
+)
 _HALL_KINDS = (
     Change.TICKETS | Change.WINDOWS | Change.CASES | Change.ATTENDANCE | Change.PEOPLE | _NEWS_KINDS
 )

@@ -20,6 +20,7 @@ SHOWN = (
     Standing.SERVING,
     Standing.FREE,
     Standing.LONG_WAIT,
+    Standing.VACANT,
     Standing.LATE_BY_LAW,
     Standing.PAUSED,
     Standing.CLOSED,

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from hallapp.faces.manager.hall_duty import proposal_words
 from hallapp.faces.manager.hall_now import HallNow, Standing, minutes, standings
 from hallapp.faces.manager.plan_layout import HEADING_PX, PlanLayout, lay_out
 from hallapp.faces.manager.window_tile import WindowTile
@@ -60,7 +61,11 @@ class PlanView(QWidget):
             self._make_tiles()
         stands = standings(now)
         for number, tile in self._tiles.items():
-            tile.show_standing(stands[number], _tip(self._rows[number], stands[number]))
+            tip = _tip(self._rows[number], stands[number])
+            vacant = now.survey.duty.vacant_at(number)
+            if vacant is not None:
+                tip = _("，").join((tip, proposal_words(vacant)))
+            tile.show_standing(stands[number], tip)
         for letter, heading in self._headings.items():
             waiting = max((self._rows[n].waiting for n in self._zones[letter]), default=0)
             heading.show_zone(letter, names[letter], waiting)

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 
 HALL, ATTENDANCE, CASES, QUEUE, GUIDES, REPORTS, SETTINGS = range(7)
 """Numbers of the pages, as on the rail."""
+_DUTY_TABS = {
+    Where.LEAVE: ("leave", "decide"),
+    Where.POSTS: ("posts", "vacant"),
+    Where.QUESTIONS: ("today", ""),
+}
+"""Tab of the page 考勤, and its list, to which a sentence leads."""
 
 
 class Routes(QObject):
@@ -32,6 +38,10 @@ class Routes(QObject):
         elif decision.where is Where.ATTENDANCE:
             window.open_page(ATTENDANCE)
             window.attendance_seat.show_deviations()
+        elif decision.where in _DUTY_TABS:
+            window.open_page(ATTENDANCE)
+            tab, part = _DUTY_TABS[decision.where]
+            window.attendance_seat.show_tab(tab, (part, key) if part else None)
         elif decision.where is Where.REPORT:
             window.running.reports_page.open_report(str(key))
             window.open_page(REPORTS)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hallapp.cases.terms import Light as CaseLight
+from hallapp.faces.manager.hall_duty import proposal_words, vacant_minutes
 from hallapp.faces.manager.hall_now import HallNow, Standing, minutes, standings
 from hallapp.faces.parts.fact_row import FactRow
 from hallapp.faces.parts.lights import LightBadge
@@ -61,9 +62,17 @@ class WindowCard(QFrame):
         word = stands.label
         if stands is Standing.PAUSED and minutes(paused_s):
             word = _("暂停 {minutes} 分").format(minutes=minutes(paused_s))
+        vacant = now.survey.duty.vacant_at(number)
+        if vacant is not None:
+            word = _("空岗 {minutes} 分").format(minutes=vacant_minutes(vacant, now.read_at))
         self._badge.show_light(stands.light, word)
         self._where.setText(_zone_words(row))
-        self._facts["person"].show_fact(_person_words(row.duty))
+        person = _person_words(row.duty)
+        if vacant is not None:
+            person = _("{person}；{proposal}").format(
+                person=person, proposal=proposal_words(vacant)
+            )
+        self._facts["person"].show_fact(person)
         for part in (self._facts["pause"], self._rules["pause"]):
             part.setVisible(stands is Standing.PAUSED)
         self._facts["pause"].show_fact(_pause_words(row.duty))

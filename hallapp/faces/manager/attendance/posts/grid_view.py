@@ -67,7 +67,9 @@ class RosterView(QTableView):
     def updateGeometries(self) -> None:
         """Keep the corner away: nobody types one code into a whole month."""
         super().updateGeometries()
-        self.findChild(QAbstractButton).hide()
+        corner = self.findChild(QAbstractButton)
+        if isinstance(corner, QAbstractButton):
+            corner.hide()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

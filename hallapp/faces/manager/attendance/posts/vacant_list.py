@@ -13,6 +13,7 @@ from hallapp.faces.manager.attendance.lists.fields import day_field, half_field
 from hallapp.faces.manager.attendance.lists.plan import Lines, ListPlan
 from hallapp.faces.manager.attendance.posts.services import PostHall
 from hallapp.faces.manager.attendance.services import AttendanceServices
+from hallapp.faces.manager.hall_duty import proposal_words
 from hallapp.faces.manager.settings_fields import ChoiceField, TextField
 from hallapp.faces.parts.lights import Light, LightMark
 from hallapp.hall.half_days import Half, HalfDay, HalfDaySpan
@@ -182,13 +183,7 @@ class Vacant(ListPlan[VacantLine]):
 
 def proposal(line: VacantLine) -> str:
     """Return who could come, and what that costs."""
-    row = line.row
-    if row.proposed_b is None:
-        return _("B 岗 {name} 也不在，请另外安排").format(name=row.b_name)
-    if row.b_window_number is not None:
-        said = _("B 岗 {name} 可以来，要离开 {number} 号窗口")
-        return said.format(name=row.proposed_b_name, number=row.b_window_number)
-    return _("B 岗 {name} 在大厅，可以顶岗").format(name=row.proposed_b_name)
+    return proposal_words(line.row)
 
 
 def _how_long(line: VacantLine) -> str:
