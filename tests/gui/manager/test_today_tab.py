@@ -109,7 +109,7 @@ def test_a_line_says_punches_rounds_dress_note_and_what_is_posted(qtbot: QtBot) 
 
     punches = ["08:21", "11:32", "13:24", "–"]
     assert row_of(tab, "孙红") == [
-        "41", "孙红", *punches, "✓", "✓", "–", "–", "未戴工牌", "巡查2未戴工牌", "在岗",
+        "41", "孙红", *punches, "✓", "✓", "–", "–", "未戴工牌", "巡查 2 未戴工牌", "在岗",
     ]  # fmt: skip
 
 
@@ -125,6 +125,15 @@ def test_whoever_stands_in_is_seen_in_the_line_of_the_one_away(qtbot: QtBot) -> 
     tab = shown(qtbot, usual_day(), (1600, 800))
 
     assert row_of(tab, "张丽")[6:8] == ["B岗", "B岗"]
+
+
+def test_whoever_did_not_punch_but_was_seen_is_told_so(qtbot: QtBot) -> None:
+    hall = usual_day()
+    hall.rows[6] = sheet_row("马超", "不动产登记中心", 43, (Finding.MISSING,))
+    hall.marks = [mark(1, 43, person="马超")]
+    tab = shown(qtbot, hall, (1600, 800))
+
+    assert row_of(tab, "马超")[-2] == "上午到缺卡；巡查见到本人"
 
 
 def test_rounds_to_come_give_no_time_away(qtbot: QtBot) -> None:

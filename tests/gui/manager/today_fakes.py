@@ -285,7 +285,8 @@ class FakeDay:
 
     # What waits
 
-    def to_decide(self) -> tuple[LeaveRow, ...]:
+    def to_decide(self, role: Role | None = None) -> tuple[LeaveRow, ...]:
+        del role
         return (*self.asked, *self.waiting)
 
     def to_decide_by(self, person_id: UUID) -> tuple[LeaveRow, ...]:

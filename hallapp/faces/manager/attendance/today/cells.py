@@ -9,6 +9,7 @@ from hallapp.patrols.terms import FindingSort, MarkRow, PatrolSight
 NONE = "–"
 SEEN = "✓"
 _LATE = frozenset({Finding.LATE, Finding.LONG_LATE})
+_NOT_PUNCHED = frozenset({Finding.MISSING, Finding.NOT_COME})
 _EARLY = frozenset({Finding.EARLY, Finding.LONG_EARLY})
 
 
@@ -121,6 +122,9 @@ def note_text(line: TodayLine) -> str:
         if slot.finding.is_deviation
     ]
     seen = [_seen(mark) for mark in line.blames]
+    missed = {s.slot.half for s in row.slots if s.finding in _NOT_PUNCHED}
+    if missed & line.seen_in:
+        seen.insert(0, _("巡查见到本人"))
     different = _("打卡有补充，等重新计算") if row.is_different else ""
     said = (row.leave, *slots, *seen, row.correction, row.outage, different, row.note)
     return _("；").join(filter(None, said))
@@ -150,5 +154,5 @@ def posted_tip(line: TodayLine) -> str:
 
 
 def _seen(mark: MarkRow) -> str:
-    said = _("巡查{number}{finding}").format(number=mark.number, finding=mark.label)
+    said = _("巡查 {number} {finding}").format(number=mark.number, finding=mark.label)
     return _("，").join(filter(None, (said, mark.words, mark.handling)))

@@ -4,16 +4,20 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import tzinfo
 from enum import Enum
 from uuid import UUID
 
 from hallapp.attendance.terms import Finding, PublicWord, SheetRow
 from hallapp.bulletins.terms import PostedRow, PostingSheet
 from hallapp.faces.manager.attendance.today.reading import TodayRead
+from hallapp.hall.half_days import Half
 from hallapp.kernel.texts import _
-from hallapp.patrols.terms import MarkRow, PatrolDayRow, RoundColumn, RoundState
+from hallapp.patrols.terms import MarkRow, PatrolDayRow, PatrolSight, RoundColumn, RoundState
 
 _TO_EXPLAIN = frozenset({Finding.MISSING, Finding.NOT_COME, Finding.TO_CONFIRM})
+_THERE = frozenset({PatrolSight.PRESENT, PatrolSight.FINDING})
+_NOON = 12
 _DIGITS = re.compile(r"\d+")
 
 
@@ -30,6 +34,7 @@ class TodayLine:
         marks: What the rounds saw of this person, by number of the round.
         unseen: The round that is under way has not looked at the window yet.
         posted: What will be posted of the person; None where it is not known.
+        seen_in: Half days in which a round saw this very person at the window.
     """
 
     key: str
@@ -40,6 +45,7 @@ class TodayLine:
     marks: Mapping[int, MarkRow] = field(default_factory=dict[int, MarkRow])
     unseen: bool = False
     posted: PostedRow | None = None
+    seen_in: frozenset[Half] = frozenset()
 
     @property
     def blames(self) -> tuple[MarkRow, ...]:
@@ -135,6 +141,7 @@ def people_lines(read: TodayRead) -> tuple[TodayLine, ...]:
                 marks=mine,
                 unseen=window is not None and now is not None and now.number not in cells,
                 posted=posted.of(row),
+                seen_in=_seen_in(row, mine.values(), read.zone),
             )
         )
     return tuple(lines)
@@ -174,6 +181,15 @@ def _is_of(mark: MarkRow, row: SheetRow, at_window: Mapping[str, set[str]]) -> b
     if about == row.person_id:
         return True
     return about not in at_window[row.window_number or ""]
+
+
+def _seen_in(row: SheetRow, marks: Iterable[MarkRow], zone: tzinfo) -> frozenset[Half]:
+    """Return in which half days a round saw this very person; the afternoon begins at noon."""
+    return frozenset(
+        Half.MORNING if mark.seen_at.astimezone(zone).hour < _NOON else Half.AFTERNOON
+        for mark in marks
+        if mark.seen in _THERE and str(mark.person_id) == row.person_id
+    )
 
 
 class _Posted:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from hallapp.attendance.terms.questions import DutyQuestionRow
 from hallapp.bulletins.terms import PostingSheet
 from hallapp.faces.manager.attendance.services import AttendanceServices
 from hallapp.faces.manager.attendance.today.services import TodayHall
+from hallapp.kernel.clock import zone_named
 from hallapp.leave.terms import LeaveRow
 from hallapp.patrols.terms import FindingRow, PatrolDayRow
 
@@ -47,9 +48,11 @@ class TodayRead:
         patrols: None in a hall without patrols.
         posting: What would be posted now; None in a hall that posts nothing.
         asked: Empty for a day that is over.
+        zone: Of the hall's clocks.
     """
 
     sheet: DaySheetRow
+    zone: tzinfo
     patrols: PatrolDayRow | None = None
     findings: tuple[FindingRow, ...] = ()
     posting: PostingSheet | None = None
@@ -64,6 +67,7 @@ def reader(day: date | None, person_id: UUID) -> Callable[[AttendanceServices], 
         patrols, postings = hall.patrols, hall.postings
         return TodayRead(
             sheet=sheet,
+            zone=zone_named(services.hall.zone),
             patrols=None if patrols is None else patrols.of_day(sheet.day),
             findings=() if patrols is None or day is not None else patrols.findings(),
             posting=None if postings is None else postings.draft(sheet.day),
