@@ -134,7 +134,7 @@ class PostingMainWindow(QMainWindow):
         self.resize(*_WINDOWED)
         self._timers = (
             self._timer(ASK_EVERY_MS, self._on_ask_due),
-            self._timer(_LOOK_AT_CLOCK_MS, self._on_look_due),
+            self._timer(_LOOK_AT_CLOCK_MS, self.look_at_clock),
             self._timer(TURN_EVERY_MS, self.page.turn),
         )
         self._bind_keys()
@@ -186,7 +186,8 @@ class PostingMainWindow(QMainWindow):
             self._presenter.refresh()
 
     @Slot()
-    def _on_look_due(self) -> None:
+    def look_at_clock(self) -> None:
+        """Show the time and mark old data; the timer does it every second."""
         if self._presenter is not None:
             self._presenter.look_at_clock()
 
