@@ -182,7 +182,7 @@ def said_words(line: SaidLine, zone: tzinfo) -> str:
             _("{until} 前处理，过期照常公布").format(until=_moment(row.decide_until, zone))
         )
     else:
-        decided = _("{verdict}：{words}") if row.decision_words else _("{verdict}")
+        decided = _("{verdict}：{words}") if row.decision_words else "{verdict}"
         parts.append(decided.format(verdict=row.verdict.label, words=row.decision_words))
     return "\n".join(parts)
 

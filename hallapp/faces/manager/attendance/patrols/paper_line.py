@@ -59,7 +59,7 @@ class PaperLineEntry(QWidget):
         self._windows = {window.number: window for window in windows}
         plain = [(sight, None, sight.label) for sight in SIGHTS]
         coded = [
-            (PatrolSight.FINDING, each, _("{code} {label}").format(code=code, label=_(each.label)))
+            (PatrolSight.FINDING, each, f"{code} {_(each.label)}")
             for code, each in enumerate(findings, start=1)
         ]
         choices: list[tuple[PatrolSight, FindingRow | None, str]] = [*plain, *coded]

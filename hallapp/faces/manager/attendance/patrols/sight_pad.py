@@ -82,7 +82,7 @@ class SightPad(QFrame):
         self._seat = seat
         window = seat.window
         title = _("{number} 号窗口").format(number=window.number)
-        self._title.setText(_("  ").join(filter(None, (title, shown(seat.person_name)))))
+        self._title.setText("  ".join(filter(None, (title, shown(seat.person_name)))))
         self._records.setText(seat_words(seat))
         said = "" if seat.mark is None else _("已记：{what}").format(what=mark_words(seat.mark))
         self._mark.setText(said)
