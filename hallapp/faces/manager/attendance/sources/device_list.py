@@ -199,7 +199,7 @@ class Devices(ListPlan[DeviceLine]):
         if not row.row.is_active:
             return _("已停用，不再等它交数。")
         return (
-            _("{at}以前的打卡都到了；以后的缺勤要等它交数才定。").format(at=row.delivered)
+            _("{at} 以前的打卡都到了；以后的缺勤要等它交数才定。").format(at=row.delivered)
             if (row.row.delivered_until is not None)
             else _("还没有交过数，暂不影响缺勤判断。")
         )

@@ -247,8 +247,7 @@ class ImportPart(DutyPart):
         head = self._head = FlowRow(8)
         for part in (self.choose, self._device_words, self.device):
             head.add(part)
-        head.push()
-        for key in (self.aside, self.do):
+        for key in (self.do, self.aside):
             head.add(key)
         self.table.setMinimumHeight(_TABLE_PX)
         inner = QWidget()
@@ -293,7 +292,7 @@ def _columns() -> list[Column[ReadLine]]:
         Column(_("考勤号"), lambda row: row.pin, bold=True, width_px=100),
         Column(_("读成的时间"), lambda row: row.time, width_px=176),
         Column(
-            _("情况"), _fault_word, tone=_fault_tone, tip=_fault_word, width_px=220,
+            _("情况"), _fault_word, tone=_fault_tone, tip=_fault_word, width_px=300,
         ),
         Column(_("原文"), lambda row: row.raw, tone=_quiet, tip=lambda row: row.raw, width_px=0),
     ]  # fmt: skip

@@ -115,7 +115,7 @@ class Quarantine(ListPlan[AsideLine]):
         return (
             Column(_("考勤号"), lambda line: line.row.pin, bold=True, width_px=90),
             Column(_("时间"), lambda line: line.time_text, width_px=170),
-            Column(_("为什么"), lambda line: line.row.reason.label, width_px=210,
+            Column(_("为什么"), lambda line: line.row.reason.label, width_px=240,
                    tone=lambda _line: "late", tip=lambda line: line.row.reason.label),
             Column(_("原文"), lambda line: _plain(line.row.raw), width_px=0, tone=_quiet,
                    tip=lambda line: line.row.raw),
@@ -158,7 +158,7 @@ class Quarantine(ListPlan[AsideLine]):
     def lines_of(self, row: AsideLine) -> Lines:
         line = row.row
         return (
-            (_("原文"), line.raw),
+            (_("原文"), _plain(line.raw)),
             (_("考勤号"), line.pin),
             (_("时间"), row.time_text),
             (_("考勤机"), device_word(line.device_number)),
