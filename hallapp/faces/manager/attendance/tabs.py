@@ -48,6 +48,7 @@ def tabs(services: AttendanceServices) -> tuple[AttendanceOffer, ...]:
         AttendanceOffer("month", _("月历"), _month, ("recounts", "attendance_locks")),
         AttendanceOffer("sources", _("打卡来源"), _sources, ("punch_import", "punch_pins")),
         AttendanceOffer("reports", _("汇总通报"), _reports, _REPORTS),
+        AttendanceOffer("scores", _("考核"), _scores, ("scores", "attendance_papers")),
     )
     return tuple(offer for offer in known if offer.works_with(services))
 
@@ -92,3 +93,9 @@ def _sources() -> AttendanceTab:
     from hallapp.faces.manager.attendance.sources.tab import SourcesTab
 
     return SourcesTab()
+
+
+def _scores() -> AttendanceTab:
+    from hallapp.faces.manager.attendance.scores.tab import ScoresTab
+
+    return ScoresTab()

@@ -54,12 +54,14 @@ class EvidenceAsked:
         definition: How it is counted; empty where nothing is counted.
         items: What proves it.
         open_corrections: The ids are those of correction slips.
+        words: What stands in the place of what this tab cannot read by itself.
     """
 
     title: str
     definition: str
     items: tuple[Evidence, ...]
     open_corrections: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,21 +81,24 @@ def evidence_lines(hall: ReportHall, asked: EvidenceAsked) -> tuple[EvidenceLine
     lines: dict[tuple[EvidenceSort, str], EvidenceLine] = {}
     for item in asked.items:
         span = _Span(item.from_on, item.until_on, item.ids)
-        found = _corrections(hall, span) if asked.open_corrections else _of_sort(hall, item, span)
+        if asked.open_corrections:
+            found = _corrections(hall, span)
+        else:
+            found = _of_sort(hall, item, span, asked.words)
         for line in found:
             lines.setdefault((line.sort, line.key), line)
     return tuple(lines.values())
 
 
-def _of_sort(hall: ReportHall, item: Evidence, span: _Span) -> Iterable[EvidenceLine]:
+def _of_sort(hall: ReportHall, item: Evidence, span: _Span, words: str) -> Iterable[EvidenceLine]:
     read = _READERS.get(item.sort)
     if read is not None and (span.ids or item.sort not in _NEVER_ALL):
         found = {line.key: line for line in read(hall, span)}
         # What cannot be read any more is named by its id: nothing that is counted is left out.
         missing = [each for each in span.ids if each not in found]
-        return (*found.values(), *(_plain(item.sort, each) for each in missing))
+        return (*found.values(), *(_plain(item.sort, each, words) for each in missing))
     if span.ids:
-        return tuple(_plain(item.sort, each) for each in span.ids)
+        return tuple(_plain(item.sort, each, words) for each in span.ids)
     return (_everything(item.sort, span),)
 
 
@@ -105,8 +110,9 @@ def _everything(sort: EvidenceSort, span: _Span) -> EvidenceLine:
     return EvidenceLine(_ALL, sort, days, "", what, tab, span.from_on if tab else None)
 
 
-def _plain(sort: EvidenceSort, opened_by: str) -> EvidenceLine:
-    return EvidenceLine(opened_by, sort, "", "", _("{sort}，已读不到内容").format(sort=sort.label))
+def _plain(sort: EvidenceSort, opened_by: str, words: str) -> EvidenceLine:
+    said = words or _("{sort}，已读不到内容").format(sort=sort.label)
+    return EvidenceLine(opened_by, sort, "", "", said)
 
 
 # Days

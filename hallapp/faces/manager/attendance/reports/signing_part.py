@@ -32,6 +32,7 @@ class SigningPart(ReportPart):
         self.card = ListCard("sign", self.table)
         self.sign = KeyButton(_("登记签收"), "F8", look="primary")
         self.card.add_keys((), pushed=(self.sign,))
+        self.sign.setEnabled(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.card)

@@ -6,11 +6,12 @@ from datetime import date
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from hallapp.bulletins.terms import BulletinSort
 from hallapp.faces.manager.attendance.desk import AttendanceDesk
+from hallapp.faces.manager.attendance.reports.calm_stack import CalmStack
 from hallapp.faces.manager.attendance.reports.evidence import EvidenceAsked
 from hallapp.faces.manager.attendance.reports.evidence_part import EvidencePart
 from hallapp.faces.manager.attendance.reports.part import ReportPart
@@ -66,7 +67,7 @@ class ReportsTab(AttendanceTab):
         self.earlier = IconButton("arrow-left", _("上一期"))
         self.later = IconButton("arrow-right", _("下一期"))
         self.period_words = words("", "strong")
-        self._stack = QStackedWidget()
+        self._stack = CalmStack()
         self._build()
 
     @property
@@ -275,7 +276,6 @@ class ReportsTab(AttendanceTab):
         for part in (self.sorts, self._stepper):
             self._head.add(part)
         self._head.add(self.views)
-        self._stack.setMinimumSize(1, 1)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)

@@ -33,6 +33,8 @@ class UnitsPart(ReportPart):
         self.confirm = KeyButton(_("代为确认"), "F8", look="primary")
         self.withdraw = KeyButton(_("撤回确认"), "F9")
         self.card.add_keys((), pushed=(self.confirm, self.withdraw))
+        self.confirm.setEnabled(False)
+        self.withdraw.setEnabled(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.card)
