@@ -11,7 +11,9 @@ from hallapp.slips.attendance.month_grid import MonthGrid
 from hallapp.slips.attendance.sheet_facts import MonthFacts, MonthLine, MonthMark
 from hallapp.slips.terms import Slip
 
-_NOTE_MARKS = "¹²³⁴⁵⁶⁷⁸⁹"
+# The hall's fonts draw ringed numbers up to fifty, but raised digits only up to four.
+_RINGED = ((1, 0x2460), (21, 0x3251), (36, 0x32B1))
+_LAST_RINGED = 50
 
 
 def month_tables(facts: MonthFacts) -> tuple[PrintedTable, ...]:
@@ -64,12 +66,10 @@ def mark_words(mark: MonthMark) -> str:
 
 
 def note_mark(note: int) -> str:
-    """Return the raised number of a footnote; empty for none."""
-    return "".join(_NOTE_MARKS[int(digit) - 1] if digit != "0" else "⁰" for digit in _digits(note))
-
-
-def _digits(note: int) -> str:
-    return str(note) if note else ""
+    """Return the number of a footnote as a mark, ringed; empty for none."""
+    if note > _LAST_RINGED:
+        return f"({note})"
+    return "".join(chr(code + note - first) for first, code in _RINGED if first <= note)[-1:]
 
 
 def _row(line: MonthLine, facts: MonthFacts) -> tuple[Cell, ...]:

@@ -256,7 +256,7 @@ def test_a_correction_prints_and_stands_as_a_footnote_of_the_month(desk: Desk) -
 
     assert "补签时段上午到说明的时间08:58" in slip
     assert "同意：属实" in slip
-    assert f"¹张{ABSENT}11月20日上午到：{asked.number}" in grid
+    assert f"①张{ABSENT}11月20日上午到：{asked.number}" in grid
     assert "本月还没有锁定" in grid
     with pytest.raises(CorrectionUnknownError):
         desk.papers.correction_slip(desk.hall.people[ABSENT])

@@ -139,7 +139,7 @@ def test_the_month_in_a_workbook_holds_every_mark() -> None:
     assert [tuple(None if cell == "" else cell for cell in row) for row in read] == figures(
         tables[0]
     )
-    assert "迟/√¹" in read[4]
+    assert "迟/√①" in read[4]
 
 
 def test_names_of_rare_characters_are_drawn_or_told() -> None:

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from hallapp.slips.attendance.month_sheet import month_paper
+from hallapp.slips.attendance.month_sheet import month_paper, note_mark
 from hallapp.slips.attendance.round_sheet import round_sheet
 from hallapp.slips.attendance.sheet_facts import RoundSheetFacts, RoundSheetWindow
+from hallapp.slips.fonts import missing_characters
 from tests.unit.slips.attendance.attendance_examples import DAY, NAMES, month, name_of, packed
 from tests.unit.slips.paper_examples import HALL, PRINTED_AT, blank_characters, pages_of, text_of
 
@@ -34,8 +35,18 @@ def test_a_month_says_what_letters_mean_what_was_corrected_and_who_locked_it() -
     text = text_of(month_paper(month(3), HALL, PRINTED_AT))
 
     assert "图例：√出勤迟迟到" in text
-    assert "¹11月3日上午到：补签单41号。" in text
+    assert "①11月3日上午到：补签单41号。" in text
     assert "本月已于12月3日由赵强锁定。" in text
+
+
+def test_every_mark_of_a_footnote_is_another_and_can_be_drawn() -> None:
+    marks = [note_mark(number) for number in range(100)]
+
+    assert marks[:3] + marks[20:22] + marks[35:37] + marks[50:52] == [
+        "", "①", "②", "⑳", "㉑", "㉟", "㊱", "㊿", "(51)",
+    ]  # fmt: skip
+    assert len(set(marks)) == len(marks)
+    assert missing_characters("".join(marks)) == ()
 
 
 def test_an_open_month_says_that_its_figures_may_change() -> None:
