@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from pathlib import Path
+from typing import Protocol
 
 from hallapp.attendance.importing.carrying import PunchImport
 from hallapp.attendance.importing.devices import DeviceService
@@ -29,13 +30,14 @@ from hallapp.patrols.service import ExplanationService, LetterService, PatrolSer
 from hallapp.patrols.terms import (
     DrawnRound,
     ExplanationWish,
+    FindingRow,
     LetterWish,
     MarkRow,
     MarkWish,
     PatrolSight,
+    RoundRow,
 )
 from hallapp.roster.service import PairWish, PostService, RosterService, SitInWish
-from hallapp.serving.patrol_desk import PatrolDesk
 
 _SEED = 20261123
 _BY_DEVICE_DAYS = 16
@@ -43,6 +45,36 @@ _USUAL = (time(8, 48), time(12, 2), time(13, 21), time(17, 3))
 _LATE_SHARE, _FORGOTTEN_SHARE = 0.03, 0.01
 _WORKED_YEARS = (3, 12, 22, 8, 15, 27, 19, 11, 2, 24, 13, 6)
 _WALK = timedelta(seconds=20)
+
+
+class RoundForm(Protocol):
+    """The form of a round that is walked."""
+
+    @property
+    def round(self) -> RoundRow:
+        """Return the round."""
+        ...
+
+    @property
+    def findings(self) -> tuple[FindingRow, ...]:
+        """Return what may be tapped."""
+        ...
+
+
+class PatrolDesk(Protocol):
+    """What is asked of the patroller's form, which spans features."""
+
+    def begin(self, request: Request, number: int) -> RoundForm:
+        """Begin a round."""
+        ...
+
+    def tap(self, request: Request, round_id: uuid.UUID, wish: MarkWish) -> RoundForm:
+        """Keep what is seen at a window."""
+        ...
+
+    def end(self, request: Request, round_id: uuid.UUID, *, is_rest_present: bool) -> RoundRow:
+        """End the round."""
+        ...
 
 
 @dataclass(frozen=True)
