@@ -61,6 +61,7 @@ class RoundView(QWidget):
         self.undo = KeyButton(_("改回上一次"), "Ctrl+Z", look="tall")
         self.end = KeyButton(_("结束巡查"), "Ctrl+E", look="tall_primary")
         self.end_form = EndForm()
+        self._end_area = QScrollArea()
         self.fault = words("", "late", wrap=True)
         self.plan = SeatPlan()
         self.pad = SightPad()
@@ -166,6 +167,11 @@ class RoundView(QWidget):
         is_narrow = self._is_narrow()
         is_ending = not self.end_form.isHidden()
         alone = is_narrow and (self._is_pad_open or is_ending)
+        self._end_area.setVisible(is_ending)
+        high = self.end_form.heightForWidth(self.width()) if is_ending else 0
+        high = max(high, self.end_form.sizeHint().height()) + 4
+        self._end_area.setMinimumHeight(1 if is_narrow else high)
+        self._end_area.setMaximumHeight(16_777_215 if is_narrow else high)
         is_bare = self._form is not None and not self._form.seats
         self.empty.setVisible(is_bare and not alone)
         self._area.setVisible(not alone and not is_bare)
@@ -278,7 +284,8 @@ class RoundView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        for part in (self._head, self.end_form, self.fault):
+        self._build_end()
+        for part in (self._head, self._end_area, self.fault):
             column.addWidget(part)
         column.addLayout(body, 1)
         column.addStretch(0)
@@ -286,6 +293,20 @@ class RoundView(QWidget):
         self._later.setInterval(0)
         self._later.timeout.connect(self._see)
         self._connect()
+
+    def _build_end(self) -> None:
+        """Put the band that ends a round where it scrolls rather than being squeezed."""
+        ground = QWidget()
+        inner = QVBoxLayout(ground)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.end_form)
+        inner.addStretch(1)
+        self._end_area.setWidgetResizable(True)
+        self._end_area.setFrameShape(QFrame.Shape.NoFrame)
+        self._end_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._end_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._end_area.setWidget(ground)
+        self._end_area.hide()
 
     def _connect(self) -> None:
         self.plan.selected.connect(self._on_selected)
