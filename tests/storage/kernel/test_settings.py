@@ -7,6 +7,7 @@ from hall_store import HallStore
 
 from hallapp.kernel.database.records import AuditEvent, HallSetting
 from hallapp.kernel.settings import (
+    DatedValue,
     Setting,
     SettingBackdatedError,
     SettingReasonError,
@@ -42,6 +43,19 @@ def test_a_day_that_is_over_keeps_its_rules(store: HallStore):
 
     assert refused.value.facts == {"day": "2026-11-22"}
     assert kept(store) == []
+
+
+def test_what_holds_now_and_what_will_hold_are_told_in_order(store: HallStore):
+    settings, week = SettingsService(store.work), timedelta(days=7)
+    assert settings.dated(YELLOW) == (DatedValue(1, None),)
+
+    for value, day in ((5, TODAY + 2 * week), (2, TODAY), (4, TODAY + week), (3, TODAY + week)):
+        settings.change(store.request(), YELLOW, value, day, "提早提醒")
+        store.clock.advance(timedelta(minutes=1))
+
+    now = DatedValue(2, TODAY)
+    later = (DatedValue(3, TODAY + week), DatedValue(5, TODAY + 2 * week))
+    assert settings.dated(YELLOW) == (now, *later)
 
 
 def test_a_change_asked_again_the_day_after_is_told_that_it_was_done(store: HallStore):

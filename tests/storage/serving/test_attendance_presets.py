@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from sqlalchemy import insert
 
 from hallapp.assessment.policy import SCORE_RULES
 from hallapp.assessment.presets import SCORES
-from hallapp.attendance.errors import PresetUnknownError
+from hallapp.attendance.errors import PresetUnknownError, SlotMissingError
 from hallapp.attendance.importing.carrying import PunchImport
 from hallapp.attendance.importing.pins import PinGift, PinService
 from hallapp.attendance.policy import ATTENDANCE_RULES
@@ -23,6 +24,7 @@ from hallapp.hall.placements import FIRST_DAY
 from hallapp.hall.tables import PersonRole
 from hallapp.hall.terms import Role
 from hallapp.kernel.settings import SettingsService
+from hallapp.leave.errors import LadderError
 from hallapp.leave.policy import LEAVE_LADDER
 from hallapp.leave.presets import LADDERS
 from hallapp.patrols.policy import PATROL_PLAN
@@ -53,6 +55,31 @@ def test_one_word_sets_what_four_features_obey(hall: SmallHall):
     assert settings.value(LEAVE_LADDER) == LADDERS["qingcheng"]
     assert settings.value(PATROL_PLAN).rounds == 4
     assert settings.value(SCORE_RULES) == SCORES["qingcheng"]
+
+
+def test_a_preset_fits_until_one_of_its_numbers_is_changed(hall: SmallHall):
+    presets = AttendancePresets(hall.store.work)
+    assert "default" in presets.fitting()
+
+    chosen(hall, "苍南")
+    assert presets.fitting() == {"cangnan"}
+
+    settings, today = SettingsService(hall.store.work), hall.store.work.today()
+    plan = replace(settings.value(PATROL_PLAN), rounds=2)
+    hall.store.clock.advance(timedelta(minutes=1))
+    settings.change(hall.store.request(), PATROL_PLAN, plan, today, "多巡一次")
+    assert presets.fitting() == frozenset()
+
+
+def test_numbers_that_no_day_can_follow_never_reach_the_store(hall: SmallHall):
+    settings, today = SettingsService(hall.store.work), hall.store.work.today()
+    ends = replace(LADDERS["default"], rungs=LADDERS["default"].rungs[:1])
+    gone = replace(RULES["default"], slots=RULES["default"].slots[:3])
+
+    with pytest.raises(LadderError):
+        settings.change(hall.store.request(), LEAVE_LADDER, ends, today, "试试")
+    with pytest.raises(SlotMissingError):
+        settings.change(hall.store.request(), ATTENDANCE_RULES, gone, today, "试试")
 
 
 def test_the_first_rules_hold_from_the_beginning(hall: SmallHall, tmp_path: Path):

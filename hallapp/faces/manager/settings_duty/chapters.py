@@ -102,61 +102,7 @@ def hours_chapter() -> DatedChapter:
 
 def findings_chapter() -> DatedChapter:
     """Return 迟到早退: from when on what is found, in minutes."""
-    minute = _("分钟")
-    choices = [(each, each.label) for each in MissingPolicy]
-    shown: tuple[Field | str, ...] = (
-        _("迟到和早退"),
-        NumberField(
-            "grace_minutes", _("宽限"), minute, (0, 120), _("这几分钟以内不算，含这一分。")
-        ),
-        ThresholdField("late_from", _("迟到起算"), _("上班时间过后多久算迟到。")),
-        LadderField(
-            "late_rungs", _("迟到分档"), _("分几档分开统计、分开扣分；不分档就一行也不要。")
-        ),
-        ThresholdField("early_from", _("早退起算"), _("下班时间以前多久走算早退。")),
-        LadderField("early_rungs", _("早退分档"), _("同迟到分档。")),
-        _("旷工和缺卡"),
-        ThresholdField(
-            "absent_from",
-            _("半天旷工"),
-            _("迟到或早退这么久，算旷工半天。不算：只有没打卡才算。"),
-            may_be_none=True,
-        ),
-        ChoiceField("missing", _("半天缺一次"), choices, _("一个半天里缺一次打卡，怎样记。")),
-        NumberField(
-            "duplicate_minutes",
-            _("重复打卡"),
-            minute,
-            (0, 60),
-            _("这么近的几次算一次：来取第一次，走取最后一次。"),
-        ),
-        _("离岗和窗口存疑"),
-        ThresholdField("off_post_from", _("脱岗起算"), _("没有登记，离开岗位多久算脱岗。")),
-        ThresholdField(
-            "off_post_absent_from", _("脱岗算旷工"), _("离岗这么久，算旷工半天。"), may_be_none=True
-        ),
-        NumberField(
-            "silent_minutes",
-            _("窗口静默"),
-            minute,
-            (1, 480),
-            _("有人等候，窗口这么久不叫号，就提问。"),
-        ),
-        NumberField(
-            "off_post_minutes",
-            _("窗口久停"),
-            minute,
-            (1, 480),
-            _("窗口暂停过了说好的时间这么久，就提问。"),
-        ),
-        NumberField(
-            "vacant_minutes",
-            _("岗位空缺"),
-            minute,
-            (1, 240),
-            _("A 岗、B 岗都不在这么久，图上亮起来。"),
-        ),
-    )
+    shown = (*_late_fields(), *_absent_fields(), *_post_fields())
     parts = (
         Part(ATTENDANCE_RULES, _FOUND, is_row=True),
         Part(QUESTION_RULES, ("silent_minutes", "off_post_minutes"), is_row=True),
@@ -300,6 +246,74 @@ class _BulletinPart(Part):
             (sort, changes.get(f"word_{sort.value}", value.word(sort))) for sort in BulletinSort
         )
         return replace(value, words=told, **own)
+
+
+def _late_fields() -> Sequence[Field | str]:
+    return (
+        _("迟到和早退"),
+        NumberField(
+            "grace_minutes", _("宽限"), _("分钟"), (0, 120), _("这几分钟以内不算，含这一分。")
+        ),
+        ThresholdField("late_from", _("迟到起算"), _("上班时间过后多久算迟到。")),
+        LadderField(
+            "late_rungs", _("迟到分档"), _("分几档分开统计、分开扣分；不分档就一行也不要。")
+        ),
+        ThresholdField("early_from", _("早退起算"), _("下班时间以前多久走算早退。")),
+        LadderField("early_rungs", _("早退分档"), _("同迟到分档。")),
+    )
+
+
+def _absent_fields() -> Sequence[Field | str]:
+    choices = [(each, each.label) for each in MissingPolicy]
+    return (
+        _("旷工和缺卡"),
+        ThresholdField(
+            "absent_from",
+            _("半天旷工"),
+            _("迟到或早退这么久，算旷工半天。不算：只有没打卡才算。"),
+            may_be_none=True,
+        ),
+        ChoiceField("missing", _("半天缺一次"), choices, _("一个半天里缺一次打卡，怎样记。")),
+        NumberField(
+            "duplicate_minutes",
+            _("重复打卡"),
+            _("分钟"),
+            (0, 60),
+            _("这么近的几次算一次：来取第一次，走取最后一次。"),
+        ),
+    )
+
+
+def _post_fields() -> Sequence[Field | str]:
+    minute = _("分钟")
+    return (
+        _("离岗和窗口存疑"),
+        ThresholdField("off_post_from", _("脱岗起算"), _("没有登记，离开岗位多久算脱岗。")),
+        ThresholdField(
+            "off_post_absent_from", _("脱岗算旷工"), _("离岗这么久，算旷工半天。"), may_be_none=True
+        ),
+        NumberField(
+            "silent_minutes",
+            _("窗口静默"),
+            minute,
+            (1, 480),
+            _("有人等候，窗口这么久不叫号，就提问。"),
+        ),
+        NumberField(
+            "off_post_minutes",
+            _("窗口久停"),
+            minute,
+            (1, 480),
+            _("窗口暂停过了说好的时间这么久，就提问。"),
+        ),
+        NumberField(
+            "vacant_minutes",
+            _("岗位空缺"),
+            minute,
+            (1, 240),
+            _("A 岗、B 岗都不在这么久，图上亮起来。"),
+        ),
+    )
 
 
 def _score_fields(findings: Callable[[], Mapping[str, str]]) -> Sequence[Field | str]:

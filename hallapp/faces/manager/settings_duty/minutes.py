@@ -134,7 +134,7 @@ class _RungRow(FieldRow):
 
     @override
     def show_value(self, value: MinutesRung) -> None:
-        self._kept = value
+        self._kept = value if value.key else None
         self.edit.show_value(value.starts)
 
     @override

@@ -154,6 +154,7 @@ class PresetsChapter(Chapter):
                 told.append(
                     words(_("没有公布的：{kept}").format(kept=_(preset.kept)), "small", wrap=True)
                 )
+            button.setAccessibleName(_(preset.name))
             button.setAccessibleDescription(" ".join(label.text() for label in told))
             button.toggled.connect(self._on_marked)
             self._group.addButton(button)

@@ -76,7 +76,12 @@ class Folding(QWidget):
         super().resizeEvent(event)
         is_wide = self.width() >= self._across_from_px
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._row.setDirection(across if is_wide else down)
+        wanted = across if is_wide else down
+        if self._row.direction() != wanted:
+            self._row.setDirection(wanted)
+            # Told by itself: what stands around it would go on with the height it had.
+            self.setMinimumHeight(self._row.minimumSize().height())
+            self.updateGeometry()
 
 
 def beside(*parts: QWidget, spacing_px: int = 6) -> QWidget:
