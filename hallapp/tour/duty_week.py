@@ -68,13 +68,19 @@ def settle(day: Day, from_on: date, until_on: date) -> None:
     for said in hall.explanations.open():
         hall.explanations.decide(manager(day), said.id, accepted=True)
     for letter in hall.letters.open_letters():
-        reply = LetterReply("已批评教育，今后严格考勤（示例）", "示例单位")
-        hall.letters.reply(manager(day), letter.id, reply)
-    for each in hall.attendance.days(from_on, until_on):
+        if letter.replied_on is None:
+            reply = LetterReply("已批评教育，今后严格考勤（示例）", "示例单位")
+            hall.letters.reply(manager(day), letter.id, reply)
+    _explain_days(day, from_on, until_on)
+
+
+def _explain_days(day: Day, from_on: date, until_on: date) -> None:
+    open_words = {HalfState.ABSENT, HalfState.MISSING_PUNCH, HalfState.UNCONFIRMED}
+    for each in day.stage.hall.attendance.days(from_on, until_on):
         for half, state in zip(each.halves, each.states, strict=True):
-            if state in {HalfState.ABSENT, HalfState.MISSING_PUNCH, HalfState.UNCONFIRMED}:
-                missing = [one for one in each.slots if one.slot.half is half.half]
-                empty = [one.slot for one in missing if one.punched_at is None]
+            own = [one for one in each.slots if one.slot.half is half.half]
+            empty = [one.slot for one in own if one.punched_at is None]
+            if state in open_words:
                 _correct(day, each.person.name, each.day, empty)
 
 
