@@ -34,7 +34,7 @@ def waiting_leave(now: HallNow) -> list[Decision]:
     if not leaves:
         return []
     first = leaves[0]
-    text = _("{count} 张请假单待批，最早的是 {name}，{span}").format(
+    text = _("{count} 张请假单待批，最早的是{name}，{span}").format(
         count=len(leaves), name=first.person_name, span=first.span_text
     )
     together = sum(row.b_is_away for row in leaves)

@@ -88,11 +88,11 @@ def vacant_minutes(row: "VacantPostRow", now: datetime) -> int:
 def proposal_words(row: "VacantPostRow") -> str:
     """Return who could come, and what that costs."""
     if row.proposed_b is None:
-        return _("B 岗 {name} 也不在，请另外安排").format(name=row.b_name)
+        return _("B 岗{name}也不在，请另外安排").format(name=row.b_name)
     if row.b_window_number is not None:
-        said = _("B 岗 {name} 可以来，要离开 {number} 号窗口")
+        said = _("B 岗{name}可以来，要离开 {number} 号窗口")
         return said.format(name=row.proposed_b_name, number=row.b_window_number)
-    return _("B 岗 {name} 可以顶岗").format(name=row.proposed_b_name)
+    return _("B 岗{name}可以顶岗").format(name=row.proposed_b_name)
 
 
 def _found(services: AttendanceServices | None, name: str) -> Any:

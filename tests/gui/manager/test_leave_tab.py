@@ -50,7 +50,7 @@ def test_leave_whose_b_covers_can_be_agreed_to_with_one_key(qtbot: QtBot, hall: 
     told = shown.side.said()
     shown.side.buttons["approve"].click()
 
-    assert told == "B 岗 张2 顶岗，窗口不空岗"
+    assert told == "B 岗张2顶岗，窗口不空岗"
     assert hall.duty.leave.leave(leave.id).steps[0].decided_by == "张3"
     assert hall.told[-1].startswith("已准 张1 11月24日上午")
 
@@ -189,6 +189,17 @@ def test_leave_of_a_time_is_filtered_and_saved_as_seen(
     assert (both, shown.model.rowCount()) == (2, 1)
     assert "张2" in cells
     assert "张1" not in cells
+
+
+def test_a_leave_is_found_by_what_no_column_shows(qtbot: QtBot, hall: DutyHall) -> None:
+    hall.duty.ask(1, span(TUESDAY))
+    second = hall.duty.ask(2, span(FRIDAY))
+    tab = hall.shown(qtbot, LeaveTab())
+    shown = section(tab, "period")
+
+    shown.head.search.set_text(second.number)
+
+    assert [line.row.id for line in shown.model.rows()] == [second.id]
 
 
 def test_the_slip_of_a_leave_is_printed(qtbot: QtBot, hall: DutyHall) -> None:

@@ -70,7 +70,7 @@ def test_an_empty_post_says_for_how_long_and_sends_b(qtbot: QtBot, hall: DutyHal
 
     (row,) = hall.duty.posts.handovers(MONDAY)
     assert title == "1 号窗口空岗 42 分钟"
-    assert said == "B 岗 张2 可以来，要离开 2 号窗口"
+    assert said == "B 岗张2可以来，要离开 2 号窗口"
     assert (row.b_name, row.cause, row.is_short_notice) == ("张2", HandoverCause.SICKNESS, True)
     assert hall.told == ["已交接，请 张2 到1 号窗口登录就座"]
 
@@ -79,7 +79,7 @@ def test_a_post_nobody_can_cover_offers_no_key(qtbot: QtBot, hall: DutyHall) -> 
     tab = hall.shown(qtbot, PostsTab(), who=5)
     shown = section(tab, "vacant")
 
-    assert shown.side.said() == "B 岗 张2 也不在，请另外安排"
+    assert shown.side.said() == "B 岗张2也不在，请另外安排"
     assert shown.side.buttons["send_b"].isHidden()
 
 

@@ -30,9 +30,9 @@ class LeavePlan(ListPlan[LeaveLine]):
     @override
     def columns(self) -> Sequence[Column[LeaveLine]]:
         return (
-            Column(_("姓名"), lambda line: line.row.person_name, width_px=84, bold=True),
+            Column(_("姓名"), lambda line: line.row.person_name, width_px=112, bold=True),
             Column(_("部门"), lambda line: line.row.department, width_px=0, tone=_muted),
-            Column(_("假别"), lambda line: line.row.kind.label, width_px=100),
+            Column(_("假别"), lambda line: line.kind, width_px=100),
             Column(_("起止"), lambda line: say.short_span(line.row.span), width_px=204),
             Column(_("共"), lambda line: line.row.days_text, width_px=70),
             *self.last_columns(),
@@ -41,9 +41,16 @@ class LeavePlan(ListPlan[LeaveLine]):
     def last_columns(self) -> Sequence[Column[LeaveLine]]:
         """Return what this list tells besides who, what and when."""
         return (
-            Column(_("状态"), say.state_word, width_px=104, extra={LIGHT_ROLE: say.state_mark}),
-            Column(_("单号"), lambda line: line.row.number, width_px=140, tone=_muted),
+            Column(
+                _("状态"), lambda line: line.state, width_px=104, extra={LIGHT_ROLE: say.state_mark}
+            ),
         )
+
+    @override
+    def found_by(self, row: LeaveLine) -> str:
+        leave = row.row
+        said = (leave.person_name, leave.department, row.kind, row.state, leave.number)
+        return " ".join((*said, leave.reason, leave.b_name))
 
     @override
     def key(self, row: LeaveLine) -> Hashable:
@@ -52,7 +59,7 @@ class LeavePlan(ListPlan[LeaveLine]):
     @override
     def filters(self) -> Sequence[Filter]:
         return (
-            Filter("kind", _("全部假别"), lambda line: line.row.kind.label),
+            Filter("kind", _("全部假别"), lambda line: line.kind),
             Filter("unit", _("全部部门"), lambda line: line.row.department),
         )
 
@@ -78,12 +85,12 @@ class LeavePlan(ListPlan[LeaveLine]):
     ) -> Sequence[LeaveLine]:
         hall, zone = LeaveHall(services), zone_named(services.hall.zone)
         mine = {row.id for row in hall.leaves.to_decide_by(person_id)}
-        return [LeaveLine(row, row.id in mine, zone) for row in self.rows_of(hall, query)]
+        return say.lines(self.rows_of(hall, query), mine, zone)
 
     @override
     def title_of(self, row: LeaveLine) -> str:
         return _("{name}，{kind} {days}").format(
-            name=row.row.person_name, kind=row.row.kind.label, days=row.row.days_text
+            name=row.row.person_name, kind=row.kind, days=row.row.days_text
         )
 
     @override
@@ -100,7 +107,7 @@ class LeavePlan(ListPlan[LeaveLine]):
             (_("事由"), leave.reason),
             (_("部门"), leave.department),
             (_("顶岗"), say.short_cover(leave)),
-            (_("状态"), say.state_word(row)),
+            (_("状态"), row.state),
             *say.step_lines(row),
             (_("回岗"), say.back_words(leave)),
             (_("申请"), _asked(row)),
@@ -178,7 +185,7 @@ class OfPeriod(LeavePlan):
 
     @override
     def filters(self) -> Sequence[Filter]:
-        return (Filter("state", _("全部状态"), say.state_word), *super().filters())
+        return (Filter("state", _("全部状态"), lambda line: line.state), *super().filters())
 
     @override
     def rows_of(self, hall: LeaveHall, query: Query) -> Sequence[LeaveRow]:

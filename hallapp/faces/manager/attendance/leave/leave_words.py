@@ -1,13 +1,16 @@
 """Leave as a manager reads it: who decides, what decides it, the ladder so far."""
 
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from uuid import UUID
 
 from hallapp.faces.parts.lights import Light, LightMark
 from hallapp.hall.half_days import Half, HalfDay, HalfDaySpan
 from hallapp.kernel.texts import _
 from hallapp.leave.terms import (
     AnnualBalance,
+    LeaveKind,
     LeaveRow,
     LeaveState,
     LeaveStepRow,
@@ -23,11 +26,15 @@ class LeaveLine:
     Attributes:
         is_mine: It waits for this person's word.
         zone: The hall's clock, in which times are told.
+        kind: The kind's word, found once for all rows: a list may have thousands.
+        state: The same for where it stands; 未销假 where that is overdue.
     """
 
     row: LeaveRow
     is_mine: bool
     zone: tzinfo
+    kind: str
+    state: str
 
 
 def waits_for(line: LeaveLine) -> str:
@@ -45,7 +52,7 @@ def cover_words(row: LeaveRow) -> str:
         return _("{names} 同一时间也不在岗，A、B 岗不能同时离开：先换 B 岗").format(names=names)
     if not row.b_name:
         return _("没有人顶岗，窗口会空岗")
-    return _("B 岗 {name} 顶岗，窗口不空岗").format(name=row.b_name)
+    return _("B 岗{name}顶岗，窗口不空岗").format(name=row.b_name)
 
 
 def short_cover(row: LeaveRow) -> str:
@@ -63,15 +70,27 @@ def cover_tone(row: LeaveRow) -> str:
 def state_mark(line: LeaveLine) -> LightMark | None:
     """Return a light for what should be looked at."""
     if line.row.is_overdue:
-        return LightMark(Light.WARNING, _("未销假"))
+        return LightMark(Light.WARNING, line.state)
     if line.row.state is LeaveState.ASKED:
-        return LightMark(Light.WARNING, line.row.state.label, filled=False)
+        return LightMark(Light.WARNING, line.state, filled=False)
     return None
 
 
-def state_word(line: LeaveLine) -> str:
-    """Return where a request stands."""
-    return _("未销假") if line.row.is_overdue else line.row.state.label
+def lines(rows: Sequence[LeaveRow], mine: Set[UUID], zone: tzinfo) -> list[LeaveLine]:
+    """Return requests as one person sees them; called on a worker."""
+    kinds = {each: each.label for each in LeaveKind}
+    states = {each: each.label for each in LeaveState}
+    overdue = _("未销假")
+    return [
+        LeaveLine(
+            row,
+            row.id in mine,
+            zone,
+            kinds[row.kind],
+            overdue if row.is_overdue else states[row.state],
+        )
+        for row in rows
+    ]
 
 
 def step_lines(line: LeaveLine) -> list[tuple[str, str]]:

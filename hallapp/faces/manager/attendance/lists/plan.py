@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from hallapp.faces.manager.attendance.desk import AttendanceDesk
@@ -33,6 +34,11 @@ class ListPlan(Generic[Row]):
     every_s = 0
     tells_rest = False
 
+    @cached_property
+    def _columns_once(self) -> Sequence[Column[Row]]:
+        """The columns, made once for all rows."""
+        return self.columns()
+
     @property
     def word(self) -> str:
         """What the list is called."""
@@ -55,6 +61,10 @@ class ListPlan(Generic[Row]):
     def key(self, row: Row) -> Hashable:
         """Return what tells a row from others."""
         raise NotImplementedError
+
+    def found_by(self, row: Row) -> str:
+        """Return what the search looks in: the cells, unless a list knows more of its rows."""
+        return " ".join(column.text(row) for column in self._columns_once)
 
     def filters(self) -> Sequence[Filter]:
         """Return what the list can be filtered by."""

@@ -62,7 +62,7 @@ class ListSection(DutyPart):
         )
         self.side = RowSide([d for d in deeds if d.is_for_row], _("选一行看详情"))
         self.form = AskForm()
-        self.model = RowTableModel[Any](plan.columns(), plan.key)
+        self.model = RowTableModel[Any](plan.columns(), plan.key, plan.found_by)
         self.model.setParent(self)
         self.table = RowTableView(self.model, plan.word)
         self.table.setItemDelegate(LightDelegate(self.table))

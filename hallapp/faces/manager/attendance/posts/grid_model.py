@@ -10,11 +10,8 @@ from typing_extensions import override
 from hallapp.faces.manager.attendance.posts.duty_list import weekday
 from hallapp.faces.manager.attendance.posts.grid_words import cell_text, cell_tip
 from hallapp.kernel.texts import _
-from hallapp.qtkit.table_model import TONE_ROLE
 from hallapp.roster.terms import AssignedShift, RosterGrid, RosterLine, RosterOccasion
 
-GROUND_ROLE = int(Qt.ItemDataRole.UserRole) + 20
-"""Name of the token of a cell's ground; None for the usual one."""
 _NO_PARENT = QModelIndex()
 _AnyIndex = QModelIndex | QPersistentModelIndex
 _QUIET = {RosterOccasion.REST}
@@ -33,6 +30,7 @@ class RosterModel(QAbstractTableModel):
         super().__init__()
         self._grid: RosterGrid | None = None
         self._lines: tuple[RosterLine, ...] = ()
+        self._working: frozenset[date] = frozenset()
 
     def show_grid(self, grid: RosterGrid, typed: str = "") -> None:
         """Show a month; only people who have every typed word in name, number or unit."""
@@ -44,6 +42,7 @@ class RosterModel(QAbstractTableModel):
         if not is_same:
             self.beginResetModel()
         self._grid, self._lines = grid, lines
+        self._working = frozenset(each.day for each in grid.days if each.is_working)
         if is_same:
             last = self.index(len(lines) - 1, len(grid.days) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
@@ -56,6 +55,19 @@ class RosterModel(QAbstractTableModel):
             return None
         line, day = self._lines[index.row()], self._grid.days[index.column()].day
         return line.person_id, day, tuple(line.cells.get(day, ()))
+
+    def look(self, index: _AnyIndex) -> tuple[str, str, str]:
+        """Return text, ground and tone of a cell in one go, for every cell that is painted."""
+        grid = self._grid
+        if grid is None:
+            return "", "surface", "text"
+        day = grid.days[index.column()]
+        entries = self._lines[index.row()].cells.get(day.day)
+        ground = "surface" if day.day in self._working else "ground"
+        if not entries:
+            return "", ground, "text"
+        tone = "muted" if entries[0].occasion in _QUIET else "text"
+        return cell_text(entries), ground, tone
 
     def column_of(self, day: date) -> int:
         """Return the column of a day, the first one for a day of another month."""
@@ -87,16 +99,8 @@ class RosterModel(QAbstractTableModel):
             return cell_text(entries)
         if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole}:
             return self._tip(index, entries)
-        return self._look(index, entries, role)
-
-    def _look(self, index: _AnyIndex, entries: tuple[AssignedShift, ...], role: int) -> Any:
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignCenter
-        is_rest = self._grid is not None and not self._grid.days[index.column()].is_working
-        if role == GROUND_ROLE:
-            return "ground" if is_rest else None
-        is_quiet = bool(entries) and entries[0].occasion in _QUIET
-        return "muted" if role == TONE_ROLE and is_quiet else None
+        centre = Qt.AlignmentFlag.AlignCenter
+        return centre if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     @override
     def setData(self, index: _AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

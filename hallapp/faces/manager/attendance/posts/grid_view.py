@@ -17,14 +17,16 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from hallapp.faces.manager.attendance.posts.grid_model import GROUND_ROLE, RosterModel
+from hallapp.faces.manager.attendance.posts.grid_model import RosterModel
 from hallapp.kernel.texts import _
 from hallapp.qtkit import theme
-from hallapp.qtkit.table_model import TONE_ROLE
 
-_CELL_PX, _ROW_PX, _NAME_PX, _HEAD_PX = 34, 32, 100, 44
+_CELL_PX, _ROW_PX, _NAME_PX, _HEAD_PX = 33, 32, 128, 44
 _SMALL_PX, _FITS = 13, 2
 _LONGEST = 12
+_CHOSEN, _HAS_KEYS = QStyle.StateFlag.State_Selected, QStyle.StateFlag.State_HasFocus
+_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+_WRAPPED = _CENTRE | int(Qt.TextFlag.TextWordWrap)
 
 
 class RosterView(QTableView):
@@ -41,7 +43,7 @@ class RosterView(QTableView):
         self.setObjectName("rosterGrid")
         self.setAccessibleName(_("月排班表"))
         self.setModel(model)
-        self.setItemDelegate(CellDelegate(self))
+        self.setItemDelegate(CellDelegate(self, model))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -113,6 +115,10 @@ class DayHeader(QHeaderView):
 class CellDelegate(QStyledItemDelegate):
     """Hairlines between cells, and an editor as wide as what may be typed."""
 
+    def __init__(self, parent: QTableView, model: RosterModel) -> None:
+        super().__init__(parent)
+        self._model = model
+
     @override
     def paint(
         self,
@@ -122,25 +128,26 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint the ground, what stands there, and hairlines; nothing is cut for want of air."""
         facts: Any = option
-        area, shown = QRect(facts.rect), theme.tokens()
-        is_chosen = bool(facts.state & QStyle.StateFlag.State_Selected)
-        ground = "selected" if is_chosen else index.data(GROUND_ROLE) or "surface"
-        painter.save()
-        painter.fillRect(area, shown.colour(ground))
-        text = str(index.data() or "")
+        area: QRect = facts.rect
+        text, ground, tone = self._model.look(index)
+        state = facts.state
+        colour = theme.tokens().colour
+        painter.fillRect(area, colour("selected" if state & _CHOSEN else ground))
+        painter.setPen(colour("hairline"))
+        right, bottom = area.right(), area.bottom()
+        painter.drawLine(area.left(), bottom, right, bottom)
+        painter.drawLine(right, area.top(), right, bottom)
+        if text:
+            self._write(painter, area, text, tone)
+        if state & _HAS_KEYS:
+            painter.setPen(QPen(colour("primary"), 2))
+            painter.drawRect(area.adjusted(1, 1, -2, -2))
+
+    def _write(self, painter: QPainter, area: QRect, text: str, tone: str) -> None:
         small = len(text) > _FITS
         painter.setFont(theme.font(_SMALL_PX if small else theme.BODY_PX))
-        painter.setPen(shown.colour(index.data(TONE_ROLE) or "text"))
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(area, int(flags) if small else Qt.AlignmentFlag.AlignCenter, text)
-        painter.setPen(QPen(shown.colour("hairline"), 1))
-        painter.drawLine(area.bottomLeft(), area.bottomRight())
-        painter.drawLine(area.topRight(), area.bottomRight())
-        has_key = bool(facts.state & QStyle.StateFlag.State_HasFocus)
-        if has_key:
-            painter.setPen(QPen(shown.colour("primary"), 2))
-            painter.drawRect(area.adjusted(1, 1, -2, -2))
-        painter.restore()
+        painter.setPen(theme.tokens().colour(tone))
+        painter.drawText(area, _WRAPPED if small else _CENTRE, text)
 
     @override
     def createEditor(
