@@ -121,7 +121,7 @@ def leave_chapter() -> DatedChapter:
         ApproversField(
             "own_rungs", _("首席代表本人"), _("首席代表自己请假由谁批；没有就同大家一样。")
         ),
-        TextField("remark", _("依据"), _("这些数从哪里来，印在请假条上。"), longest=120),
+        TextField("remark", _("依据"), _("这些数从哪里来，例如哪个文件。"), longest=120),
         NumberField(
             "most_minutes", _("临时外出"), _("分钟"), (10, 480), _("外出最长多久；更久要请假。")
         ),
@@ -166,7 +166,7 @@ def patrols_chapter() -> DatedChapter:
             "reply_days", _("单位回复"), day, (1, 30), _("反馈单送到派出单位，几天内回复。")
         ),
     )
-    explains = _("每天巡查几次，问题怎样处理。今天抽好的时间不变，改动从明天抽取时起作用。")
+    explains = _("每天巡查几次，问题怎样处理。已经抽好的时间不变，改动从下一次抽取起作用。")
     return DatedChapter(_("巡查规则"), explains, (Part(PATROL_PLAN, _PLAN, is_row=True),), shown)
 
 
@@ -177,7 +177,7 @@ class ScoresChapter(DatedChapter):
         self._findings: Mapping[str, str] = {}
         super().__init__(
             _("考核计分"),
-            _("什么事扣几分、加几分。没有写的事照样记录，不扣分。已经结账的考核不变。"),
+            _("什么事扣几分、加几分。没有写的事照样记录，不扣分。已经定稿的考核不变。"),
             (Part(SCORE_RULES, _SCORES, is_row=True),),
             _score_fields(lambda: self._findings),
         )
@@ -201,7 +201,7 @@ def bulletins_chapter() -> DatedChapter:
     ]
     shown: list[Field | str] = [
         RecipientsField(
-            "recipients", _("报、送、发"), _("印在通报末尾，送到要签收。从下一次印发起。")
+            "recipients", _("报、送、发"), _("印在通报末尾，送到要签收。从下一次起草起。")
         ),
         TextField("masthead", _("红头"), _("空着就用本厅的名称。"), longest=40),
         _("文号"),
@@ -296,15 +296,15 @@ def _post_fields() -> Sequence[Field | str]:
             "silent_minutes",
             _("窗口静默"),
             minute,
-            (1, 480),
-            _("有人等候，窗口这么久不叫号，就提问。"),
+            (0, 480),
+            _("有人等候，窗口这么久不叫号，就提问；0 为不问。"),
         ),
         NumberField(
             "off_post_minutes",
             _("窗口久停"),
             minute,
-            (1, 480),
-            _("窗口暂停过了说好的时间这么久，就提问。"),
+            (0, 480),
+            _("暂停过了说好的时间这么久，就提问；0 为不问。"),
         ),
         NumberField(
             "vacant_minutes",
