@@ -1,9 +1,11 @@
 """The list of what is counted: every figure and every sentence opens one."""
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
+from hallapp.faces.manager.attendance.reports.columns import Columns
 from hallapp.faces.manager.attendance.reports.evidence import (
     EvidenceAsked,
     EvidenceLine,
@@ -36,6 +38,7 @@ class EvidencePart(ReportPart):
         self.model = RowTableModel[EvidenceLine](_columns(), _key, parent=self)
         self.table = RowTableView(self.model, _("依据清单"))
         self.table.setObjectName("evidenceList")
+        self._sizes = Columns(self.table)
         self._build()
 
     def ask(self, question: EvidenceAsked) -> None:
@@ -59,6 +62,12 @@ class EvidencePart(ReportPart):
     def take_keyboard(self) -> None:
         """Put the keyboard on the list."""
         (self.table if self.model.rowCount() else self.back).setFocus()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Settle the columns."""
+        super().resizeEvent(event)
+        self._sizes.settle()
 
     def _show(self, lines: tuple[EvidenceLine, ...]) -> None:
         self.model.show_rows(lines)

@@ -110,7 +110,7 @@ class FiguresPart(ReportPart):
         for column in range(1, _FIRST):
             self.table.setColumnHidden(column, number != _PEOPLE)
         state = _("这是起草时定下来的数字。") if read.is_frozen else _("这是现在的数字，还会变。")
-        self.card.say(_("考勤数字") if number != _CASES else _("办件数字"), state, self._said())
+        self.card.say(_("汇总数字") if number != _CASES else _("办件数字"), state, self._said())
         empty = _("这一期没有人的考勤记录。")
         self.card.settle(is_empty=not lines, nothing=empty)
         if number == _CASES:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
@@ -71,7 +71,13 @@ _Control = QLineEdit | LongText | CalmCombo
 
 
 class LinesForm(DeedForm):
-    """Asks for lines; they are made anew for each question."""
+    """Asks for lines; they are made anew for each question.
+
+    Signals:
+        toggled: It was opened or put away.
+    """
+
+    toggled = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
@@ -104,6 +110,8 @@ class LinesForm(DeedForm):
             control = self.controls[line.name] = _made(line)
             control.setObjectName(f"line_{line.name}")
             control.setAccessibleName(line.label)
+            if not isinstance(control, LongText):
+                control.setFixedHeight(_CONTROL_PX)
             if isinstance(control, QLineEdit):
                 control.returnPressed.connect(self.press)
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -112,6 +120,18 @@ class LinesForm(DeedForm):
         self.open_with(question, deed)
         first = next(iter(self.controls.values()), None)
         (first or self.do).setFocus()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that it was opened."""
+        super().showEvent(event)
+        self.toggled.emit()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that it was put away."""
+        super().hideEvent(event)
+        self.toggled.emit()
 
     def text(self, name: str) -> str:
         """Return what is typed in a line."""

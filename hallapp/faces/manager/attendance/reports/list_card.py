@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
+from hallapp.faces.manager.attendance.reports.columns import Columns
 from hallapp.faces.manager.attendance.reports.lines_form import LinesForm
 from hallapp.faces.manager.flow_row import FlowRow
 from hallapp.faces.parts.empty_state import EmptyState
@@ -13,6 +16,9 @@ from hallapp.faces.parts.words import words
 from hallapp.kernel.texts import _
 from hallapp.qtkit.key_button import KeyButton
 from hallapp.qtkit.table_view import RowTableView
+
+_BOTH_FROM_PX = 440
+"""Height from which a form and the table stand under one another."""
 
 
 class ListCard(QFrame):
@@ -40,6 +46,8 @@ class ListCard(QFrame):
         self._nothing = EmptyState("", icon="document")
         self._nothing_text = ""
         self._pages = QStackedWidget()
+        self._columns = Columns(table)
+        self._filler = QWidget()
         self._build()
 
     def add_keys(self, parts: Sequence[QWidget], *, pushed: Sequence[QWidget] = ()) -> None:
@@ -62,17 +70,20 @@ class ListCard(QFrame):
     def settle(self, *, is_empty: bool, nothing: str = "") -> None:
         """Show the table, or why there is nothing in it."""
         self._say_nothing(nothing if is_empty else "", "document")
+        self._columns.settle()
         if not is_empty and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(first_index(self.table))
 
     def say_unread(self, text: str) -> None:
         """Say why nothing could be read, where nothing was read before."""
         if not self.table.model().rowCount():
-            self._say_nothing(text, "warning", _("再读一次"))
+            self._nothing_text = text
+            self._nothing.show_text(_("没有读出来"), text, _("再读一次"), "warning")
+            self._pages.setCurrentWidget(self._nothing)
 
-    def _say_nothing(self, text: str, icon: str, step: str = "") -> None:
+    def _say_nothing(self, text: str, icon: str) -> None:
         self._nothing_text = text
-        self._nothing.show_text(text, "", step, icon)
+        self._nothing.show_text(text, icon=icon)
         self._pages.setCurrentWidget(self._nothing if text else self.table)
 
     def add_page(self, page: QWidget) -> None:
@@ -106,6 +117,21 @@ class ListCard(QFrame):
         self.form.hide()
         self.take_keyboard()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Settle the columns, and what is left out where there is little room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    @Slot()
+    def _arrange(self) -> None:
+        """Give a form the whole card where it would squeeze the table."""
+        is_alone = not self.form.isHidden() and self.height() < _BOTH_FROM_PX
+        self._pages.setVisible(not is_alone)
+        self._filler.setVisible(is_alone)
+        self.foot.setVisible(bool(self.foot.text()) and not is_alone)
+        self._columns.settle()
+
     def _build(self) -> None:
         for page in (self._nothing, self.table):
             self._pages.addWidget(page)
@@ -126,10 +152,13 @@ class ListCard(QFrame):
         column.addLayout(top)
         column.addWidget(self.form)
         column.addWidget(self._pages, 1)
+        column.addWidget(self._filler, 1)
         column.addLayout(below)
+        self._filler.hide()
         self.state.hide()
         self.foot.hide()
         self.form.left.connect(self.close_form)
+        self.form.toggled.connect(self._arrange)
         self._nothing.pressed.connect(self.read_again)
 
 

@@ -170,7 +170,7 @@ class PostingsPart(ReportPart):
     def _columns(self) -> list[Column[PostedDay]]:
         return [
             Column(_("日期"), lambda row: day_words(row.day), bold=True, width_px=220),
-            Column(_("公示"), _state, tone=_tone, width_px=130),
+            Column(_("公示"), _state, tone=_tone, width_px=150),
             Column(_("版本"), _version, align=RIGHT, width_px=60),
             Column(_("有情况"), _notable, align=RIGHT, width_px=80),
             Column(_("张贴时间"), self._when, width_px=120),

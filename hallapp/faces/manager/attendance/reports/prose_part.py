@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from hallapp.bulletins.terms import (
@@ -37,6 +38,7 @@ from hallapp.qtkit.key_button import KeyButton
 from hallapp.wording import sentence
 
 _TITLE, _RECIPIENTS, _REDRAFT, _CORRECT = "title", "recipients", "redraft", "correct"
+_BOTH_FROM_PX = 480
 _COMMAS = ("，", "；", "、", ",", ";")
 
 
@@ -72,6 +74,7 @@ class ProsePart(ReportPart):
         self.redraft = KeyButton(_("重新起草"))
         self.correct = KeyButton(_("更正"))
         self._head = FlowRow(8)
+        self._filler = QWidget()
         self._build()
 
     @override
@@ -138,6 +141,20 @@ class ProsePart(ReportPart):
         stands = row is not None and row.state.stands and self.desk.may_manage
         self.correct.setVisible(stands)
         self._head.settle()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Settle what is left out where there is little room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    @Slot()
+    def _arrange(self) -> None:
+        """Give a form the whole card where it would squeeze the text."""
+        is_alone = not self.form.isHidden() and self.height() < _BOTH_FROM_PX
+        for part in (self.sentences, self._head, self.state):
+            part.setVisible(not is_alone)
+        self._filler.setVisible(is_alone)
 
     # What is asked
 
@@ -263,6 +280,9 @@ class ProsePart(ReportPart):
         inner.addLayout(top)
         inner.addWidget(self.form)
         inner.addWidget(self.sentences, 1)
+        inner.addWidget(self._filler, 1)
+        self._filler.hide()
+        self.form.toggled.connect(self._arrange)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)

@@ -14,7 +14,7 @@ from hallapp.qtkit.message_strip import ShapeMark
 from hallapp.qtkit.shapes import Shape
 
 _NUMBER_PX = 24
-_TITLE_PX = 170
+_TITLE_PX = 230
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
@@ -29,6 +30,7 @@ _SORTS = {
     StepCode.LETTERS: EvidenceSort.LETTER,
     StepCode.EXPLANATIONS: EvidenceSort.EXPLANATION,
 }
+_BOTH_FROM_PX = 400
 _PARTS = {"units": "units", "prose": "prose", "sign": "signing"}
 
 
@@ -94,6 +96,18 @@ class StepsPart(ReportPart):
             )
             self._pages.setCurrentWidget(self._nothing)
         self.failed.emit(error)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Settle what is left out where there is little room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    @Slot()
+    def _arrange(self) -> None:
+        """Leave the sentence out where a form needs its room."""
+        is_low = not self.form.isHidden() and self.height() < _BOTH_FROM_PX
+        self.state.setVisible(not is_low)
 
     # What is pressed
 
@@ -216,6 +230,7 @@ class StepsPart(ReportPart):
         self.steps.pressed.connect(self._on_pressed)
         self._nothing.pressed.connect(self.refresh)
         self.form.given.connect(self._on_given)
+        self.form.toggled.connect(self._arrange)
         self.form.left.connect(self._on_left)
 
 

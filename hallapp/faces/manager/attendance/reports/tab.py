@@ -31,7 +31,7 @@ _PAST, _POSTINGS = len(_SORTS), len(_SORTS) + 1
 _PARTS = ("steps", "units", "figures", "prose", "paper", "signing")
 _OF_DUTY = frozenset({"units", "figures"})
 """Parts that a bulletin about scores does not have."""
-_LEAST_PX = 400
+_LEAST_PX = 480
 _LOW_BELOW_PX = 330
 
 
@@ -62,7 +62,7 @@ class ReportsTab(AttendanceTab):
         self.sorts = Segments(_("看什么"), [*names, _("往期通报"), _("每日公示")])
         self.views = Segments(
             _("哪一部分"),
-            [_("工作清单"), _("单位确认"), _("数字"), _("文稿"), _("纸样"), _("签收")],
+            [_("工作清单"), _("单位确认"), _("汇总数字"), _("文稿"), _("纸样"), _("签收")],
         )
         self.earlier = IconButton("arrow-left", _("上一期"))
         self.later = IconButton("arrow-right", _("下一期"))

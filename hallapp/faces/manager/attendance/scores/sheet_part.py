@@ -122,7 +122,7 @@ class SheetPart(ScorePart):
             Line("times", _("次数"), "", "1", is_needed=True),
         )
         question = _("给 {name} 加分或者扣分").format(name=line.person.name)
-        self.card.form.ask(line, question, _("登记"), lines)
+        self.card.form.ask(line, question, _("登记加扣分"), lines)
 
     @Slot()
     def _on_close(self) -> None:

@@ -30,7 +30,7 @@ from hallapp.qtkit.key_button import bind_key
 _PARTS = ("sheet", "units", "appeals", "paper", "past")
 _INNER = {"entries": "sheet", "feeding": "sheet"}
 """Parts that are opened from another one, and which."""
-_LEAST_PX = 400
+_LEAST_PX = 480
 _LOW_BELOW_PX = 330
 _ONE_DAY = timedelta(days=1)
 
