@@ -66,8 +66,8 @@ def _power_cut(day: Day) -> None:
     )
     before = person_day(day, UNLUCKY, cut).states[_PM]
     check(before is not HalfState.UNCONFIRMED, f"{UNLUCKY} is judged: {before}")
-    span = (datetime.combine(cut, each, ZONE) for each in (time(16, 40), time(17, 30)))
-    wish = OutageWish(*span, OutageCause.POWER, "线路检修（示例）", DEVICE)
+    began, ended = (datetime.combine(cut, each, ZONE) for each in (time(16, 40), time(17, 30)))
+    wish = OutageWish(began, ended, OutageCause.POWER, "线路检修（示例）", DEVICE)
     stage.hall.outages.declare(manager(day), wish)
     after = person_day(day, UNLUCKY, cut).states[_PM]
     check(after is HalfState.UNCONFIRMED, f"{UNLUCKY} is {after}")

@@ -47,7 +47,6 @@ from hallapp.tour.seats import FIRST_DESK
 from hallapp.tour.step import Chapter, Day, Step, check
 
 _MONTHLY = BulletinSort.MONTHLY
-_MONTH_TAB = "月历"
 _SCORE = 5
 _TENTH = 10
 # A sentence may run over the end of a page.
@@ -94,9 +93,6 @@ def _lock(day: Day) -> None:
     )
     corrections = stage.hall.corrections
     refused(lambda: corrections.ask(request_of(day, name), wish), PeriodClosedError)
-    stage.look_again()
-    window, _hands = open_duty_tab(day, _MONTH_TAB)
-    day.album.picture(window, "duty-month", Words("月历：已锁定", "The month, locked"))
     grid = stage.hall.attendance.month(first.year, first.month)
     sheet = stage.hall.attendance_papers.month_sheet(first.year, first.month)
     names = [row.person.name for row in grid.lines]
@@ -242,6 +238,8 @@ def _decide(day: Day) -> None:
     wanted = [line.person.name for line in sheet.lines]
     words = Words("考核表：得分、名次、依据", "The sheet: score, rank, evidence")
     keep_paper(day, papers.assessment(*span), "assessment", words, *wanted)
+    window, _hands = open_duty_tab(day, "考核")
+    day.album.picture(window, "duty-scores", Words("考核：得分和名次", "Scores and ranks"))
     words = Words("考核结果通知单和送达回证", "Notices with receipts")
     keep_paper(day, papers.assessment_notices(*span), "assessment-notices", words, *wanted)
 

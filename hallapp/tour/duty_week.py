@@ -3,17 +3,29 @@
 from datetime import date, timedelta
 from typing import Any
 
+from PySide6.QtWidgets import QPushButton
+
 from hallapp.attendance.terms import Slot
 from hallapp.attendance.terms.acts import CorrectionWish
 from hallapp.attendance.terms.deciding import CorrectionCause
 from hallapp.attendance.terms.states import HalfState
 from hallapp.bulletins.errors import StepBlockedError, UnitNotYoursError
 from hallapp.bulletins.terms import BulletinSort, BulletinState, FigureCode, StepCode, Worklist
+from hallapp.faces.parts.segments import Segments
 from hallapp.patrols.terms import LetterReply
+from hallapp.qtkit.table_view import RowTableView
 from hallapp.serving.attendance_papers import PaperForm
 from hallapp.tour import reading
-from hallapp.tour.duty_begin import AWAY, FORGETFUL, LAST_PUNCH, days_of_device, dropped
+from hallapp.tour.duty_begin import (
+    AWAY,
+    FORGETFUL,
+    LAST_PUNCH,
+    STAND_IN,
+    days_of_device,
+    dropped,
+)
 from hallapp.tour.duty_hands import (
+    DEVICE,
     MANAGER,
     PATROLLER,
     carried,
@@ -27,7 +39,7 @@ from hallapp.tour.duty_hands import (
     refused,
     told,
 )
-from hallapp.tour.hands import find
+from hallapp.tour.hands import find, only
 from hallapp.tour.later import request_of, today
 from hallapp.tour.managing import at_manager, sign_in
 from hallapp.tour.page import Words
@@ -165,6 +177,36 @@ def _settle(day: Day) -> None:
     check(not any(left.values()), f"left: {left}")
 
 
+def _other_tabs(day: Day) -> None:
+    stage, hall = day.stage, day.stage.hall
+    pairs, files = hall.posts.pairs(), hall.punch_import.files()
+    for word, part, name, count, said in (
+        ("请假外出", "请假台账", "duty-leave", 1, AWAY[1]),
+        ("排班与AB岗", "AB 岗", "duty-posts", len(pairs), STAND_IN),
+        ("打卡来源", "导入记录", "duty-sources", len(files), f"{DEVICE}_attlog.dat"),
+    ):
+        window, hands = open_duty_tab(day, word)
+        segments = only(find(window, "attendancePage"), Segments)
+        buttons = segments.findChildren(QPushButton)
+        hands.tap_on(next(each for each in buttons if each.text() == part))
+        stage.settle()
+        model = only(find(window, "attendancePage"), RowTableView).model()
+        stage.until(lambda model=model: model.rowCount() > 0, f"{part} is read")
+        cells = {
+            str(model.index(row, column).data())
+            for row in range(model.rowCount())
+            for column in range(model.columnCount())
+        }
+        check(model.rowCount() >= count, f"{model.rowCount()} rows of {part}, kept {count}")
+        check(any(said in cell for cell in cells), f"{said} in {part}")
+        day.album.picture(window, name, Words(f"{word}：{part}", f"The tab {name}"))
+    window, _hands = open_duty_tab(day, "月历")
+    grid = find(window, "monthGrid").model()
+    people = len(hall.people.people())
+    check(grid.rowCount() >= people, f"{grid.rowCount()} lines for {people} people")
+    day.album.picture(window, "duty-month", Words("月历：颜色和字", "The month: colour and letter"))
+
+
 def _confirm(day: Day) -> None:
     stage, on = day.stage, friday(day)
     bulletins = stage.hall.bulletins
@@ -258,6 +300,11 @@ CHAPTER = Chapter(
             Words("缺卡补签，请假销假", "Punches explained, leave reported back"),
             Words("前四样一件不剩", "Nothing is left of the first four"),
             _settle,
+        ),
+        Step(
+            Words("台账、AB岗、打卡来源、月历", "Registers, posts, sources, the month"),
+            Words("画面上的行数和库里的一致", "As many rows as in the store"),
+            _other_tabs,
         ),
         Step(
             Words("首席代表确认", "The chief representatives confirm"),

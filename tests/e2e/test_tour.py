@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage
 
 ROOT = Path(__file__).parents[2]
 LONGEST_S = 1_200
-_FEWEST_STEPS = 148
+_FEWEST_STEPS = 186
 _STORIES = (
     "叫号：为什么先叫他",
     "挂起的时间到了",
@@ -49,6 +49,23 @@ _STORIES = (
     "一个决定，一次送达",
     "命令行：年度统计表",
     "导入，再导入一次",
+    "导入考勤机文件，再导入一次",
+    "大厅管理准假",
+    "A、B 岗不能都不在",
+    "早上抽取巡查时间，公布校验值",
+    "B岗顶上",
+    "当场发反馈函",
+    "第三次巡查迟了",
+    "第四次巡查",
+    "昨天停过电",
+    "补签：本人申请，另一个人批",
+    "公示屏",
+    "公开抽取记录，当众核对",
+    "首席代表确认",
+    "周汇总表：纸和 Excel",
+    "单位确认，锁定",
+    "印发，签收；纸、Word、Excel",
+    "申诉成立，出考核表",
 )
 _CASE_PAPERS = (
     "case-notice",
@@ -57,6 +74,18 @@ _CASE_PAPERS = (
     "case-decision",
     "case-collection",
     "case-delivery",
+)
+_DUTY_PAPERS = (
+    "leave-slip",
+    "letter",
+    "correction",
+    "duty-daily",
+    "patrol-log",
+    "outings",
+    "week",
+    "month-sheet",
+    "bulletin",
+    "assessment",
 )
 _PRINT_DOTS_AN_INCH = 203
 _FAILING_DAY = """
@@ -142,13 +171,15 @@ def test_papers_bytes_and_sounds_are_left_too(played: tuple[Path, str]):
     out, _said = played
 
     counts = {
-        suffix: len(list(out.glob(f"*.{suffix}"))) for suffix in ("pdf", "escpos", "wav", "xlsx")
+        suffix: len(list(out.glob(f"*.{suffix}")))
+        for suffix in ("pdf", "escpos", "wav", "xlsx", "docx")
     }
 
-    assert counts["pdf"] >= 57
+    assert counts["pdf"] >= 69
     assert counts["escpos"] >= 3
     assert counts["wav"] >= 1
-    assert counts["xlsx"] >= 4
+    assert counts["xlsx"] >= 7
+    assert counts["docx"] >= 2
 
 
 def test_the_codes_on_the_slips_of_the_day_are_read_as_a_printer_prints_them(
@@ -176,6 +207,13 @@ def test_every_paper_of_a_case_bears_the_code_that_opens_it(played: tuple[Path, 
     read = {code.text for code in zxingcpp.read_barcodes(page)}
 
     assert read == {wanted.read_text(encoding="utf-8").strip()}
+
+
+@pytest.mark.parametrize("name", _DUTY_PAPERS)
+def test_every_paper_of_attendance_is_left_once(played: tuple[Path, str], name: str):
+    out, _said = played
+
+    assert len([path for path in out.glob("*.pdf") if path.stem[4:] == name]) == 1
 
 
 def test_the_folder_of_a_former_tour_may_be_used_again_but_no_other(tmp_path: Path):
