@@ -93,14 +93,7 @@ class LongWork(QFrame):
             return
         steps = self._steps = Steps(self)
         steps.told.connect(self._on_told)
-        self._said = said
-        self._words.setText(said)
-        self.setAccessibleName(said)
-        self._bar.setRange(0, 1)
-        self._bar.setValue(0)
-        self.cancel.setEnabled(True)
-        self.show()
-        self.changed.emit()
+        self._begin(said)
         services = desk.services
 
         def settle(tell: Callable[[], None]) -> None:
@@ -121,6 +114,16 @@ class LongWork(QFrame):
             self._steps.stop()
             self.cancel.setEnabled(False)
             self._words.setText(_("正在停下……"))
+
+    def _begin(self, said: str) -> None:
+        self._said = said
+        self._words.setText(said)
+        self.setAccessibleName(said)
+        self._bar.setRange(0, 1)
+        self._bar.setValue(0)
+        self.cancel.setEnabled(True)
+        self.show()
+        self.changed.emit()
 
     def _end(self, steps: Steps) -> None:
         self._steps = None

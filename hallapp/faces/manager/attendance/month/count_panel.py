@@ -233,5 +233,6 @@ def _found_words(found: RecountDifference) -> str:
         changed=f"{found.changed:,}",
     )  # fmt: skip
     if found.unsettled:
-        words_of += _("另有 {count} 个半天还不能定。").format(count=f"{found.unsettled:,}")
+        more = _("另有 {count} 个半天还不能定。").format(count=f"{found.unsettled:,}")
+        return f"{words_of}　{more}"
     return words_of

@@ -203,7 +203,7 @@ class GridPage(QFrame):
         if grid.delivered_until is not None:
             at = f"{grid.delivered_until.astimezone(self._zone):%m-%d %H:%M}"
             said.append(_("考勤机交数到 {at}。").format(at=at))
-        return "".join(said)
+        return "　".join(said)
 
     def _build(self) -> None:
         self.unit.setAccessibleName(_("单位"))

@@ -26,7 +26,7 @@ from hallapp.qtkit.table_model import Column, RowTableModel
 from hallapp.qtkit.table_view import COMPACT_ROW_PX, RowTableView
 
 _NARROW_PX = 860
-_SLOT_PX = 102
+_SLOT_PX = 108
 _ONE_DAY = timedelta(days=1)
 
 
@@ -221,7 +221,7 @@ def _columns() -> list[Column[PersonDayRow]]:
         Column(_("日期"), said_of.day_text, bold=True, width_px=112),
         *slots,
         Column(_("结果"), said_of.halves_text, tip=said_of.halves_text, width_px=0),
-        Column(_("依据"), _basis, tone=_basis_tone, tip=said_of.basis_text, width_px=76),
+        Column(_("依据"), _basis, tone=_basis_tone, tip=said_of.basis_text, width_px=98),
     ]
 
 

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from hallapp.attendance.terms.acts import CorrectionRow
 from hallapp.faces.manager.attendance.desk import AttendanceDesk
-from hallapp.faces.manager.attendance.lists.deed import Deed, Query, Question, Values
+from hallapp.faces.manager.attendance.lists.deed import Deed, ListDays, Question, Values
 from hallapp.faces.manager.attendance.lists.head import Filter
 from hallapp.faces.manager.attendance.lists.plan import Lines, ListPlan
 from hallapp.faces.manager.attendance.services import AttendanceServices
@@ -56,7 +56,7 @@ class DecideCorrection(Deed[WaitingLine]):
         return row is not None and not row.is_own and desk.may_run
 
     @override
-    def ask(self, row: WaitingLine | None, known: Any, query: Query) -> Question | None:
+    def ask(self, row: WaitingLine | None, known: Any, query: ListDays) -> Question | None:
         if row is None or (self.approves and not row.is_closed):
             return None
         needs = not self.approves
@@ -132,7 +132,7 @@ class WaitingCorrections(ListPlan[WaitingLine]):
 
     @override
     def read(
-        self, services: AttendanceServices, query: Query, person_id: Any
+        self, services: AttendanceServices, query: ListDays, person_id: Any
     ) -> Sequence[WaitingLine]:
         hall = SourcesHall(services)
         rows = hall.corrections.open()

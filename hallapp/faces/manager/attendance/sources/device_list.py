@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from typing_extensions import override
 
 from hallapp.faces.manager.attendance.desk import AttendanceDesk
-from hallapp.faces.manager.attendance.lists.deed import Deed, Query, Question, Values
+from hallapp.faces.manager.attendance.lists.deed import Deed, ListDays, Question, Values
 from hallapp.faces.manager.attendance.lists.plan import Lines, ListPlan
 from hallapp.faces.manager.attendance.services import AttendanceServices
 from hallapp.faces.manager.attendance.sources.file_list import device_word
@@ -66,7 +66,7 @@ class AddDevice(DeviceDeed):
         return _("登记考勤机")
 
     @override
-    def ask(self, row: DeviceLine | None, known: Any, query: Query) -> Question:
+    def ask(self, row: DeviceLine | None, known: Any, query: ListDays) -> Question:
         hint = _("和导出文件名里的号一样，例如 1_attlog.dat 是 1 号机。")
         number = TextField("number", _("机器编号"), hint, longest=32, needed=True)
         return Question(_("登记一台考勤机"), (number, *_fields("", "", "")))
@@ -89,7 +89,7 @@ class RenameDevice(DeviceDeed):
         return _("改名称和位置")
 
     @override
-    def ask(self, row: DeviceLine | None, known: Any, query: Query) -> Question | None:
+    def ask(self, row: DeviceLine | None, known: Any, query: ListDays) -> Question | None:
         if row is None:
             return None
         device = row.row
@@ -122,7 +122,7 @@ class SwitchDevice(DeviceDeed):
         return is_right and desk.may_manage
 
     @override
-    def ask(self, row: DeviceLine | None, known: Any, query: Query) -> Question | None:
+    def ask(self, row: DeviceLine | None, known: Any, query: ListDays) -> Question | None:
         if row is None:
             return None
         if self.retires:
@@ -185,7 +185,7 @@ class Devices(ListPlan[DeviceLine]):
 
     @override
     def read(
-        self, services: AttendanceServices, query: Query, person_id: Any
+        self, services: AttendanceServices, query: ListDays, person_id: Any
     ) -> Sequence[DeviceLine]:
         hall = SourcesHall(services)
         return [DeviceLine(row, hall.zone) for row in hall.devices.devices()]

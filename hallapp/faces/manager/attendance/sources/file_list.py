@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from typing_extensions import override
 
-from hallapp.faces.manager.attendance.lists.deed import Query
+from hallapp.faces.manager.attendance.lists.deed import ListDays
 from hallapp.faces.manager.attendance.lists.plan import Lines, ListPlan
 from hallapp.faces.manager.attendance.services import AttendanceServices
 from hallapp.faces.manager.attendance.sources.services import SourcesHall
@@ -69,7 +69,7 @@ class ImportedFiles(ListPlan[FileLine]):
 
     @override
     def read(
-        self, services: AttendanceServices, query: Query, person_id: Any
+        self, services: AttendanceServices, query: ListDays, person_id: Any
     ) -> Sequence[FileLine]:
         hall = SourcesHall(services)
         return [FileLine(row, hall.zone) for row in hall.files.files()]

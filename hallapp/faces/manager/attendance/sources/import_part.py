@@ -289,7 +289,7 @@ class ImportPart(DutyPart):
 def _columns() -> list[Column[ReadLine]]:
     return [
         Column(_("行"), lambda row: str(row.line), align=RIGHT, width_px=64),
-        Column(_("考勤号"), lambda row: row.pin, bold=True, width_px=100),
+        Column(_("考勤号"), lambda row: row.pin, bold=True, width_px=124),
         Column(_("读成的时间"), lambda row: row.time, width_px=176),
         Column(
             _("情况"), _fault_word, tone=_fault_tone, tip=_fault_word, width_px=300,
@@ -319,9 +319,10 @@ def _tally_words(tally: "PunchTally") -> str:
     )
     if tally.days:
         first, last = min(tally.days), max(tally.days)
-        said += _("{first} 至 {last}，{people} 人。").format(
+        span = _("{first} 至 {last}，{people} 人。").format(
             first=first.isoformat(), last=last.isoformat(), people=tally.people
         )
+        return f"{said}　{span}"
     return said
 
 

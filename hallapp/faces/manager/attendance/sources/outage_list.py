@@ -10,7 +10,7 @@ from typing_extensions import override
 from hallapp.attendance.terms import OutageCause
 from hallapp.attendance.terms.acts import OutageRow, OutageWish
 from hallapp.faces.manager.attendance.desk import AttendanceDesk
-from hallapp.faces.manager.attendance.lists.deed import Deed, Query, Question, Values
+from hallapp.faces.manager.attendance.lists.deed import Deed, ListDays, Question, Values
 from hallapp.faces.manager.attendance.lists.fields import ClockField, day_field
 from hallapp.faces.manager.attendance.lists.head import Days
 from hallapp.faces.manager.attendance.lists.plan import Lines, ListPlan
@@ -53,7 +53,7 @@ class DeclareOutage(Deed[OutageRow]):
         return hall.devices.devices(), services.clock.now().astimezone(hall.zone)
 
     @override
-    def ask(self, row: OutageRow | None, known: Any, query: Query) -> Question:
+    def ask(self, row: OutageRow | None, known: Any, query: ListDays) -> Question:
         devices, now = known
         choices = [("", _("所有打卡方式"))]
         choices += [(each.number, each.title) for each in devices if each.number]
@@ -108,7 +108,7 @@ class WithdrawOutage(Deed[OutageRow]):
         return row is not None and row.holds and desk.may_run
 
     @override
-    def ask(self, row: OutageRow | None, known: Any, query: Query) -> Question | None:
+    def ask(self, row: OutageRow | None, known: Any, query: ListDays) -> Question | None:
         if row is None:
             return None
         said = _("撤销 {span} 的故障登记：记录留着，时段按打卡重新算").format(span=_span(row))
@@ -185,7 +185,7 @@ class Outages(ListPlan[OutageRow]):
 
     @override
     def read(
-        self, services: AttendanceServices, query: Query, person_id: Any
+        self, services: AttendanceServices, query: ListDays, person_id: Any
     ) -> Sequence[OutageRow]:
         found = SourcesHall(services).outages.in_period(query.from_on, query.until_on)
         return sorted(found, key=lambda row: row.from_at, reverse=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from typing_extensions import override
 
 from hallapp.faces.manager.attendance.desk import AttendanceDesk
-from hallapp.faces.manager.attendance.lists.deed import Deed, Query, Question, Values
+from hallapp.faces.manager.attendance.lists.deed import Deed, ListDays, Question, Values
 from hallapp.faces.manager.attendance.lists.fields import PersonField, day_field
 from hallapp.faces.manager.attendance.lists.head import Filter
 from hallapp.faces.manager.attendance.lists.plan import Lines, ListPlan
@@ -42,7 +42,7 @@ class GivePin(Deed["PinRow"]):
         return services.places.people()
 
     @override
-    def ask(self, row: "PinRow | None", known: Any, query: Query) -> Question:
+    def ask(self, row: "PinRow | None", known: Any, query: ListDays) -> Question:
         hint = _("空着就在所有考勤机上都用。")
         taken = SwitchField("takes", _("换人"), _("这个号原来是别人的，从今天起换给这个人"))
         return Question(
@@ -93,7 +93,7 @@ class EndPin(Deed["PinRow"]):
         return day_in(services.clock.now(), SourcesHall(services).zone)
 
     @override
-    def ask(self, row: "PinRow | None", known: Any, query: Query) -> Question | None:
+    def ask(self, row: "PinRow | None", known: Any, query: ListDays) -> Question | None:
         if row is None:
             return None
         said = _("收回{name}的考勤号 {pin}").format(name=row.person_name, pin=row.pin)
@@ -137,7 +137,7 @@ class Pins(ListPlan["PinRow"]):
     @override
     def columns(self) -> Sequence[Column["PinRow"]]:
         return (
-            Column(_("考勤号"), lambda row: row.pin, bold=True, width_px=110),
+            Column(_("考勤号"), lambda row: row.pin, bold=True, width_px=126),
             Column(_("姓名"), lambda row: row.person_name, width_px=0),
             Column(_("在哪里用"), _where, width_px=130),
             Column(_("从哪天起"), _since, width_px=120),
@@ -158,7 +158,7 @@ class Pins(ListPlan["PinRow"]):
 
     @override
     def read(
-        self, services: AttendanceServices, query: Query, person_id: Any
+        self, services: AttendanceServices, query: ListDays, person_id: Any
     ) -> "Sequence[PinRow]":
         return SourcesHall(services).pins.pins()
 

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from hallapp.attendance.terms.files import QuarantineReason
 from hallapp.faces.manager.attendance.desk import AttendanceDesk
-from hallapp.faces.manager.attendance.lists.deed import Deed, Query, Question, Values
+from hallapp.faces.manager.attendance.lists.deed import Deed, ListDays, Question, Values
 from hallapp.faces.manager.attendance.lists.fields import PersonField
 from hallapp.faces.manager.attendance.lists.head import Filter
 from hallapp.faces.manager.attendance.lists.plan import Lines, ListPlan
@@ -59,7 +59,7 @@ class ClaimPin(Deed[AsideLine]):
         return services.places.people()
 
     @override
-    def ask(self, row: AsideLine | None, known: Any, query: Query) -> Question | None:
+    def ask(self, row: AsideLine | None, known: Any, query: ListDays) -> Question | None:
         if row is None:
             return None
         number = row.row.device_number
@@ -113,7 +113,7 @@ class Quarantine(ListPlan[AsideLine]):
     @override
     def columns(self) -> Sequence[Column[AsideLine]]:
         return (
-            Column(_("考勤号"), lambda line: line.row.pin, bold=True, width_px=90),
+            Column(_("考勤号"), lambda line: line.row.pin, bold=True, width_px=126),
             Column(_("时间"), lambda line: line.time_text, width_px=170),
             Column(_("为什么"), lambda line: line.row.reason.label, width_px=240,
                    tone=lambda _line: "late", tip=lambda line: line.row.reason.label),
@@ -139,7 +139,7 @@ class Quarantine(ListPlan[AsideLine]):
 
     @override
     def read(
-        self, services: AttendanceServices, query: Query, person_id: Any
+        self, services: AttendanceServices, query: ListDays, person_id: Any
     ) -> Sequence[AsideLine]:
         hall = SourcesHall(services)
         return [AsideLine(row, hall.zone) for row in hall.files.quarantine()]
