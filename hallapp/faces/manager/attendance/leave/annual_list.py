@@ -9,8 +9,8 @@ from typing_extensions import override
 from hallapp.faces.manager.attendance.desk import AttendanceDesk
 from hallapp.faces.manager.attendance.leave.leave_words import balance_words, left_words
 from hallapp.faces.manager.attendance.leave.services import LeaveHall
-from hallapp.faces.manager.attendance.lists.deed import Deed, Query, Question, Values
-from hallapp.faces.manager.attendance.lists.head import Filter
+from hallapp.faces.manager.attendance.lists.deed import Deed, ListDays, Question, Values
+from hallapp.faces.manager.attendance.lists.head import RowChoice
 from hallapp.faces.manager.attendance.lists.plan import Lines, ListPlan
 from hallapp.faces.manager.attendance.services import AttendanceServices
 from hallapp.faces.manager.guides.inputs import AmountField
@@ -50,7 +50,7 @@ class SetGrant(Deed[AnnualLine]):
         return row is not None and desk.may_run
 
     @override
-    def ask(self, row: AnnualLine | None, known: Any, query: Query) -> Question | None:
+    def ask(self, row: AnnualLine | None, known: Any, query: ListDays) -> Question | None:
         if row is None:
             return None
         year = NumberField("year", _("哪一年"), "", _YEARS)
@@ -131,10 +131,10 @@ class Annual(ListPlan[AnnualLine]):
         return row.person.id
 
     @override
-    def filters(self) -> Sequence[Filter]:
+    def filters(self) -> Sequence[RowChoice]:
         return (
-            Filter("unit", _("全部部门"), lambda line: line.person.department),
-            Filter("known", _("全部人员"), _is_known),
+            RowChoice("unit", _("全部部门"), lambda line: line.person.department),
+            RowChoice("known", _("全部人员"), _is_known),
         )
 
     @override
@@ -143,7 +143,7 @@ class Annual(ListPlan[AnnualLine]):
 
     @override
     def read(
-        self, services: AttendanceServices, query: Query, person_id: Any
+        self, services: AttendanceServices, query: ListDays, person_id: Any
     ) -> Sequence[AnnualLine]:
         leaves = LeaveHall(services).leaves
         year = day_in(services.clock.now(), zone_named(services.hall.zone)).year

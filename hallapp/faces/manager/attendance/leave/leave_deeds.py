@@ -9,7 +9,7 @@ from typing_extensions import override
 from hallapp.faces.manager.attendance.desk import AttendanceDesk
 from hallapp.faces.manager.attendance.leave.leave_words import LeaveLine, cover_words, first_back
 from hallapp.faces.manager.attendance.leave.services import LeaveHall
-from hallapp.faces.manager.attendance.lists.deed import Deed, Query, Question, Values
+from hallapp.faces.manager.attendance.lists.deed import Deed, ListDays, Question, Values
 from hallapp.faces.manager.attendance.lists.fields import day_field, half_field
 from hallapp.faces.manager.attendance.services import AttendanceServices
 from hallapp.faces.manager.settings_fields import ChoiceField, Field, TextField
@@ -67,7 +67,7 @@ class Approve(LeaveDeed):
         return line.is_mine and line.row.open_step is not None and not line.row.b_is_away
 
     @override
-    def ask(self, row: LeaveLine | None, known: Any, query: Query) -> Question | None:
+    def ask(self, row: LeaveLine | None, known: Any, query: ListDays) -> Question | None:
         fields = [] if row is None else _signing(row.row, is_refusal=False)
         if row is None or not fields:
             return None
@@ -108,7 +108,7 @@ class Refuse(LeaveDeed):
         return line.is_mine and line.row.open_step is not None
 
     @override
-    def ask(self, row: LeaveLine | None, known: Any, query: Query) -> Question | None:
+    def ask(self, row: LeaveLine | None, known: Any, query: ListDays) -> Question | None:
         if row is None:
             return None
         title = _("不准 {name} 的{kind}：{span}")
@@ -148,7 +148,7 @@ class ChangeB(LeaveDeed):
         )
 
     @override
-    def ask(self, row: LeaveLine | None, known: Any, query: Query) -> Question | None:
+    def ask(self, row: LeaveLine | None, known: Any, query: ListDays) -> Question | None:
         if row is None:
             return None
         offered: list[tuple[UUID | None, str]] = [
@@ -191,7 +191,7 @@ class ReportBack(LeaveDeed):
         return LeaveHall(services).leaves.half_now()
 
     @override
-    def ask(self, row: LeaveLine | None, known: Any, query: Query) -> Question | None:
+    def ask(self, row: LeaveLine | None, known: Any, query: ListDays) -> Question | None:
         if row is None:
             return None
         back = first_back(row.row, known)
@@ -232,7 +232,7 @@ class Withdraw(LeaveDeed):
         return line.row.state in _CHANGEABLE and desk.may_run
 
     @override
-    def ask(self, row: LeaveLine | None, known: Any, query: Query) -> Question | None:
+    def ask(self, row: LeaveLine | None, known: Any, query: ListDays) -> Question | None:
         if row is None:
             return None
         why = TextField("why", _("撤回理由"), longest=_MOST_WORDS, needed=True)

@@ -10,8 +10,8 @@ from hallapp.faces.manager.attendance.leave import leave_words as say
 from hallapp.faces.manager.attendance.leave.leave_words import LeaveLine
 from hallapp.faces.manager.attendance.leave.new_leave import AskForSomebody
 from hallapp.faces.manager.attendance.leave.services import LeaveHall
-from hallapp.faces.manager.attendance.lists.deed import Deed, Query
-from hallapp.faces.manager.attendance.lists.head import Days, Filter
+from hallapp.faces.manager.attendance.lists.deed import Deed, ListDays
+from hallapp.faces.manager.attendance.lists.head import Days, RowChoice
 from hallapp.faces.manager.attendance.lists.plan import Lines, ListPlan
 from hallapp.faces.manager.attendance.services import AttendanceServices
 from hallapp.kernel.clock import zone_named
@@ -57,10 +57,10 @@ class LeavePlan(ListPlan[LeaveLine]):
         return row.row.id
 
     @override
-    def filters(self) -> Sequence[Filter]:
+    def filters(self) -> Sequence[RowChoice]:
         return (
-            Filter("kind", _("全部假别"), lambda line: line.kind),
-            Filter("unit", _("全部部门"), lambda line: line.row.department),
+            RowChoice("kind", _("全部假别"), lambda line: line.kind),
+            RowChoice("unit", _("全部部门"), lambda line: line.row.department),
         )
 
     @override
@@ -75,13 +75,13 @@ class LeavePlan(ListPlan[LeaveLine]):
             deeds.Withdraw(),
         )
 
-    def rows_of(self, hall: LeaveHall, query: Query) -> Sequence[LeaveRow]:
+    def rows_of(self, hall: LeaveHall, query: ListDays) -> Sequence[LeaveRow]:
         """Return the requests of this list."""
         raise NotImplementedError
 
     @override
     def read(
-        self, services: AttendanceServices, query: Query, person_id: Any
+        self, services: AttendanceServices, query: ListDays, person_id: Any
     ) -> Sequence[LeaveLine]:
         hall, zone = LeaveHall(services), zone_named(services.hall.zone)
         mine = {row.id for row in hall.leaves.to_decide_by(person_id)}
@@ -157,12 +157,12 @@ class ToDecide(LeavePlan):
         )
 
     @override
-    def rows_of(self, hall: LeaveHall, query: Query) -> Sequence[LeaveRow]:
+    def rows_of(self, hall: LeaveHall, query: ListDays) -> Sequence[LeaveRow]:
         return hall.leaves.to_decide()
 
     @override
     def read(
-        self, services: AttendanceServices, query: Query, person_id: Any
+        self, services: AttendanceServices, query: ListDays, person_id: Any
     ) -> Sequence[LeaveLine]:
         lines = super().read(services, query, person_id)
         return sorted(lines, key=lambda line: (not line.is_mine, line.row.span.first.order))
@@ -184,11 +184,11 @@ class OfPeriod(LeavePlan):
         return _("这段时间没有请假"), _("改上面的日期，看别的时间。")
 
     @override
-    def filters(self) -> Sequence[Filter]:
-        return (Filter("state", _("全部状态"), lambda line: line.state), *super().filters())
+    def filters(self) -> Sequence[RowChoice]:
+        return (RowChoice("state", _("全部状态"), lambda line: line.state), *super().filters())
 
     @override
-    def rows_of(self, hall: LeaveHall, query: Query) -> Sequence[LeaveRow]:
+    def rows_of(self, hall: LeaveHall, query: ListDays) -> Sequence[LeaveRow]:
         return hall.leaves.in_period(query.from_on, query.until_on)
 
 
@@ -208,7 +208,7 @@ class NotBack(LeavePlan):
         return _("都已销假"), _("假期满了没有销假的人，列在这里。")
 
     @override
-    def rows_of(self, hall: LeaveHall, query: Query) -> Sequence[LeaveRow]:
+    def rows_of(self, hall: LeaveHall, query: ListDays) -> Sequence[LeaveRow]:
         return hall.leaves.not_reported_back()
 
 

@@ -9,7 +9,7 @@ from typing_extensions import override
 from hallapp.faces.manager.attendance.desk import AttendanceDesk
 from hallapp.faces.manager.attendance.leave.leave_words import LeaveLine
 from hallapp.faces.manager.attendance.leave.services import LeaveHall
-from hallapp.faces.manager.attendance.lists.deed import Deed, Query, Question, Values
+from hallapp.faces.manager.attendance.lists.deed import Deed, ListDays, Question, Values
 from hallapp.faces.manager.attendance.lists.fields import PersonField, day_field, half_field
 from hallapp.faces.manager.attendance.services import AttendanceServices
 from hallapp.faces.manager.settings_fields import ChoiceField, Field, SwitchField, TextField
@@ -43,7 +43,7 @@ class AskForSomebody(Deed[LeaveLine]):
         return services.places.people(), LeaveHall(services).leaves.half_now()
 
     @override
-    def ask(self, row: LeaveLine | None, known: Any, query: Query) -> Question:
+    def ask(self, row: LeaveLine | None, known: Any, query: ListDays) -> Question:
         people, now = known
         return Question(_("代请假：按纸质请假单录入，照样逐级审批"), _fields(people, now.day))
 

@@ -9,9 +9,9 @@ from typing_extensions import override
 
 from hallapp.faces.manager.attendance.desk import AttendanceDesk
 from hallapp.faces.manager.attendance.leave.services import LeaveHall
-from hallapp.faces.manager.attendance.lists.deed import Deed, Query, Question, Values
+from hallapp.faces.manager.attendance.lists.deed import Deed, ListDays, Question, Values
 from hallapp.faces.manager.attendance.lists.fields import ClockField, PersonField
-from hallapp.faces.manager.attendance.lists.head import Days, Filter
+from hallapp.faces.manager.attendance.lists.head import Days, RowChoice
 from hallapp.faces.manager.attendance.lists.plan import Lines, ListPlan
 from hallapp.faces.manager.attendance.services import AttendanceServices
 from hallapp.faces.manager.settings_fields import ChoiceField, TextField
@@ -128,7 +128,7 @@ class NoteOuting(Deed[OutingLine]):
         return services.places.people(), _now(services)
 
     @override
-    def ask(self, row: OutingLine | None, known: Any, query: Query) -> Question:
+    def ask(self, row: OutingLine | None, known: Any, query: ListDays) -> Question:
         people, now = known
         kinds = ChoiceField("kind", _("外出种类"), [(each, each.label) for each in OutingKind])
         kinds.show_value(OutingKind.OUTING)
@@ -192,7 +192,7 @@ class PrintRegister(Deed[OutingLine]):
         return "attendance_papers" in dir(desk.services.more)
 
     @override
-    def ask(self, row: OutingLine | None, known: Any, query: Query) -> Question | None:
+    def ask(self, row: OutingLine | None, known: Any, query: ListDays) -> Question | None:
         self._day = query.from_on
         return None
 
@@ -244,8 +244,8 @@ class Outings(ListPlan[OutingLine]):
         return row.row.id
 
     @override
-    def filters(self) -> Sequence[Filter]:
-        return (Filter("unit", _("全部部门"), lambda line: line.row.department),)
+    def filters(self) -> Sequence[RowChoice]:
+        return (RowChoice("unit", _("全部部门"), lambda line: line.row.department),)
 
     @override
     def deeds(self) -> Sequence[Deed[OutingLine]]:
@@ -253,7 +253,7 @@ class Outings(ListPlan[OutingLine]):
 
     @override
     def read(
-        self, services: AttendanceServices, query: Query, person_id: Any
+        self, services: AttendanceServices, query: ListDays, person_id: Any
     ) -> Sequence[OutingLine]:
         hall, now = LeaveHall(services), _now(services)
         found = {row.id: row for row in hall.outings.register(query.from_on)}

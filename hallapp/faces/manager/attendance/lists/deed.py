@@ -16,7 +16,7 @@ Values = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Query:
+class ListDays:
     """Which days a list is about; one day where both are the same."""
 
     from_on: date
@@ -63,7 +63,7 @@ class Deed(Generic[Row]):
         """Return whether it can be done about a row now; what cannot is not offered."""
         return row is not None or not self.is_for_row
 
-    def before(self, desk: AttendanceDesk, query: Query) -> bool:  # noqa: ARG002 - a hook
+    def before(self, desk: AttendanceDesk, query: ListDays) -> bool:  # noqa: ARG002 - a hook
         """Ask for a file where one is needed; return False when there is to be none."""
         return True
 
@@ -71,7 +71,7 @@ class Deed(Generic[Row]):
         """Read what the question offers."""
         return None
 
-    def ask(self, row: Row | None, known: Any, query: Query) -> Question | None:  # noqa: ARG002 - a hook
+    def ask(self, row: Row | None, known: Any, query: ListDays) -> Question | None:  # noqa: ARG002 - a hook
         """Return what is to be typed; None does it at once."""
         return None
 

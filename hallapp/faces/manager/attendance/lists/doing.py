@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Slot
 
 from hallapp.faces.manager.attendance.desk import AttendanceDesk
-from hallapp.faces.manager.attendance.lists.deed import Deed, Query, Values
+from hallapp.faces.manager.attendance.lists.deed import Deed, ListDays, Values
 from hallapp.kernel.errors import HallError
 from hallapp.kernel.requests import Request
 
@@ -25,7 +25,7 @@ class Doing(QObject):
         self._request: tuple[Values, Request] | None = None
         self._is_busy = False
 
-    def begin(self, desk: AttendanceDesk, deed: Deed[Any], row: Any, query: Query) -> None:
+    def begin(self, desk: AttendanceDesk, deed: Deed[Any], row: Any, query: ListDays) -> None:
         """Ask what a deed needs, or do it at once; without effect while another is under way."""
         if self._is_busy or not deed.fits(row, desk) or not deed.before(desk, query):
             return

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QDate, Signal, Slot
 from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
 
-from hallapp.faces.manager.attendance.lists.deed import Deed, Query
+from hallapp.faces.manager.attendance.lists.deed import Deed, ListDays
 from hallapp.faces.manager.flow_row import FlowRow
 from hallapp.faces.manager.settings_fields import CalmCombo
 from hallapp.faces.parts.search_field import SearchField
@@ -29,8 +29,8 @@ class Days(Enum):
 
 
 @dataclass(frozen=True)
-class Filter:
-    """One choice that leaves rows out.
+class RowChoice:
+    """One choice that leaves rows out of sight.
 
     Attributes:
         name: Its name.
@@ -61,7 +61,7 @@ class ListHead(QWidget):
     pressed = Signal(object)
 
     def __init__(
-        self, days: Days, filters: Sequence[Filter], deeds: Sequence[Deed[Any]], hint: str
+        self, days: Days, filters: Sequence[RowChoice], deeds: Sequence[Deed[Any]], hint: str
     ) -> None:
         super().__init__()
         self._days, self._filters = days, tuple(filters)
@@ -82,12 +82,12 @@ class ListHead(QWidget):
             edit.setDate(QDate(day.year, day.month, day.day))
             edit.blockSignals(False)  # noqa: FBT003 - Qt's own
 
-    def query(self) -> Query:
+    def query(self) -> ListDays:
         """Return which days are asked about."""
         first = _day_of(self.from_day)
         if self._days is not Days.SPAN:
-            return Query(first, first)
-        return Query(first, max(first, _day_of(self.until_day)))
+            return ListDays(first, first)
+        return ListDays(first, max(first, _day_of(self.until_day)))
 
     def offer(self, rows: Sequence[Any]) -> None:
         """Offer to filter by what the rows have; what is chosen stays."""

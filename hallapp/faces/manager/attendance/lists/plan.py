@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from hallapp.faces.manager.attendance.desk import AttendanceDesk
-from hallapp.faces.manager.attendance.lists.deed import Deed, Query
-from hallapp.faces.manager.attendance.lists.head import Days, Filter
+from hallapp.faces.manager.attendance.lists.deed import Deed, ListDays
+from hallapp.faces.manager.attendance.lists.head import Days, RowChoice
 from hallapp.faces.manager.attendance.services import AttendanceServices
 from hallapp.kernel.texts import _
 from hallapp.qtkit.table_model import Column
@@ -66,7 +66,7 @@ class ListPlan(Generic[Row]):
         """Return what the search looks in: the cells, unless a list knows more of its rows."""
         return " ".join(column.text(row) for column in self._columns_once)
 
-    def filters(self) -> Sequence[Filter]:
+    def filters(self) -> Sequence[RowChoice]:
         """Return what the list can be filtered by."""
         return ()
 
@@ -74,7 +74,7 @@ class ListPlan(Generic[Row]):
         """Return what can be done."""
         return ()
 
-    def read(self, services: AttendanceServices, query: Query, person_id: Any) -> Sequence[Row]:
+    def read(self, services: AttendanceServices, query: ListDays, person_id: Any) -> Sequence[Row]:
         """Return the rows, for the person who looks."""
         raise NotImplementedError
 
@@ -94,10 +94,10 @@ class ListPlan(Generic[Row]):
         """Return what has to be asked for about a row."""
         return ()
 
-    def first_days(self, today: date) -> Query:
+    def first_days(self, today: date) -> ListDays:
         """Return which days are shown first."""
         before, after = self.reach_days
-        return Query(today - timedelta(days=before), today + timedelta(days=after))
+        return ListDays(today - timedelta(days=before), today + timedelta(days=after))
 
     def offered(self, row: Row | None, desk: AttendanceDesk) -> list[str]:
         """Return the names of the deeds that fit."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from hallapp.faces.manager.attendance.lists.deed import Query
+from hallapp.faces.manager.attendance.lists.deed import ListDays
 from hallapp.faces.manager.attendance.lists.head import Days
 from hallapp.faces.manager.attendance.lists.plan import ListPlan
 from hallapp.kernel.printed_table import Column, PrintedTable
@@ -13,7 +13,7 @@ _USUAL_PX = 180
 _PX = 100
 
 
-def printed_list(plan: ListPlan[Any], rows: Sequence[Any], query: Query) -> PrintedTable:
+def printed_list(plan: ListPlan[Any], rows: Sequence[Any], query: ListDays) -> PrintedTable:
     """Return the table of what is shown."""
     columns = plan.columns()
     return PrintedTable(
@@ -24,7 +24,7 @@ def printed_list(plan: ListPlan[Any], rows: Sequence[Any], query: Query) -> Prin
     )
 
 
-def _days(query: Query) -> str:
+def _days(query: ListDays) -> str:
     if query.from_on == query.until_on:
         return query.from_on.isoformat()
     said = _("{first} 至 {last}")

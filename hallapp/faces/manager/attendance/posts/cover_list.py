@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from typing_extensions import override
 
-from hallapp.faces.manager.attendance.lists.deed import Query
-from hallapp.faces.manager.attendance.lists.head import Days, Filter
+from hallapp.faces.manager.attendance.lists.deed import ListDays
+from hallapp.faces.manager.attendance.lists.head import Days, RowChoice
 from hallapp.faces.manager.attendance.lists.plan import Lines, ListPlan
 from hallapp.faces.manager.attendance.posts.services import PostHall
 from hallapp.faces.manager.attendance.services import AttendanceServices
@@ -59,12 +59,12 @@ class Cover(ListPlan[CoverLine]):
         return row.window.window_id, row.span.person_id, row.span.since
 
     @override
-    def filters(self) -> Sequence[Filter]:
-        return (Filter("role", _("全部身份"), lambda line: line.span.role.label),)
+    def filters(self) -> Sequence[RowChoice]:
+        return (RowChoice("role", _("全部身份"), lambda line: line.span.role.label),)
 
     @override
     def read(
-        self, services: AttendanceServices, query: Query, person_id: Any
+        self, services: AttendanceServices, query: ListDays, person_id: Any
     ) -> Sequence[CoverLine]:
         zone = zone_named(services.hall.zone)
         found = PostHall(services).cover.window_cover(query.from_on)

@@ -7,9 +7,9 @@ from typing import Any
 from typing_extensions import override
 
 from hallapp.faces.manager.attendance.desk import AttendanceDesk
-from hallapp.faces.manager.attendance.lists.deed import Deed, Query, Question, Values
+from hallapp.faces.manager.attendance.lists.deed import Deed, ListDays, Question, Values
 from hallapp.faces.manager.attendance.lists.fields import PersonField, day_field
-from hallapp.faces.manager.attendance.lists.head import Days, Filter
+from hallapp.faces.manager.attendance.lists.head import Days, RowChoice
 from hallapp.faces.manager.attendance.lists.plan import Lines, ListPlan
 from hallapp.faces.manager.attendance.posts.services import PostHall
 from hallapp.faces.manager.attendance.services import AttendanceServices
@@ -44,7 +44,7 @@ class Assign(Deed[AssignedShift]):
         return services.places.people(), PostHall(services).rosters.shifts()
 
     @override
-    def ask(self, row: AssignedShift | None, known: Any, query: Query) -> Question:
+    def ask(self, row: AssignedShift | None, known: Any, query: ListDays) -> Question:
         people, shifts = known
         occasion = ChoiceField(
             "occasion", _("值班种类"), [(each, each.label) for each in RosterOccasion]
@@ -115,7 +115,7 @@ class TakeOff(Deed[AssignedShift]):
         return row is not None and desk.may_run
 
     @override
-    def ask(self, row: AssignedShift | None, known: Any, query: Query) -> Question | None:
+    def ask(self, row: AssignedShift | None, known: Any, query: ListDays) -> Question | None:
         if row is None:
             return None
         title = _("撤掉 {name} {day} 的{what}").format(
@@ -169,8 +169,8 @@ class Duties(ListPlan[AssignedShift]):
         return row.id
 
     @override
-    def filters(self) -> Sequence[Filter]:
-        return (Filter("occasion", _("全部种类"), lambda row: row.occasion.label),)
+    def filters(self) -> Sequence[RowChoice]:
+        return (RowChoice("occasion", _("全部种类"), lambda row: row.occasion.label),)
 
     @override
     def deeds(self) -> Sequence[Deed[AssignedShift]]:
@@ -178,7 +178,7 @@ class Duties(ListPlan[AssignedShift]):
 
     @override
     def read(
-        self, services: AttendanceServices, query: Query, person_id: Any
+        self, services: AttendanceServices, query: ListDays, person_id: Any
     ) -> Sequence[AssignedShift]:
         found = PostHall(services).rosters.assigned(query.from_on, query.until_on)
         rows = (row for of_day in found.values() for row in of_day)

@@ -6,8 +6,8 @@ from typing import Any
 from typing_extensions import override
 
 from hallapp.faces.manager.attendance.desk import AttendanceDesk
-from hallapp.faces.manager.attendance.lists.deed import Deed, Query, Question, Values
-from hallapp.faces.manager.attendance.lists.head import Days, Filter
+from hallapp.faces.manager.attendance.lists.deed import Deed, ListDays, Question, Values
+from hallapp.faces.manager.attendance.lists.head import Days, RowChoice
 from hallapp.faces.manager.attendance.lists.plan import Lines, ListPlan
 from hallapp.faces.manager.attendance.posts.pair_list import MAY_PAIR, place
 from hallapp.faces.manager.attendance.posts.services import PostHall
@@ -39,7 +39,7 @@ class GiveBack(Deed[HandoverRow]):
         return row.a_person_id == desk.person.id or desk.has_role(MAY_PAIR)
 
     @override
-    def ask(self, row: HandoverRow | None, known: Any, query: Query) -> Question | None:
+    def ask(self, row: HandoverRow | None, known: Any, query: ListDays) -> Question | None:
         if row is None:
             return None
         title = _("{place}提前交还 {name}？").format(place=place(row), name=row.a_name)
@@ -92,10 +92,10 @@ class Handovers(ListPlan[HandoverRow]):
         return row.id
 
     @override
-    def filters(self) -> Sequence[Filter]:
+    def filters(self) -> Sequence[RowChoice]:
         return (
-            Filter("cause", _("全部事由"), lambda row: row.cause.label),
-            Filter("notice", _("全部预告"), notice),
+            RowChoice("cause", _("全部事由"), lambda row: row.cause.label),
+            RowChoice("notice", _("全部预告"), notice),
         )
 
     @override
@@ -104,7 +104,7 @@ class Handovers(ListPlan[HandoverRow]):
 
     @override
     def read(
-        self, services: AttendanceServices, query: Query, person_id: Any
+        self, services: AttendanceServices, query: ListDays, person_id: Any
     ) -> Sequence[HandoverRow]:
         return PostHall(services).posts.handovers(query.from_on, query.until_on)
 

@@ -9,8 +9,8 @@ from typing import Any
 from typing_extensions import override
 
 from hallapp.faces.manager.attendance.desk import AttendanceDesk
-from hallapp.faces.manager.attendance.lists.deed import Deed, Query, Values
-from hallapp.faces.manager.attendance.lists.head import Days, Filter
+from hallapp.faces.manager.attendance.lists.deed import Deed, ListDays, Values
+from hallapp.faces.manager.attendance.lists.head import Days, RowChoice
 from hallapp.faces.manager.attendance.lists.plan import Lines, ListPlan
 from hallapp.faces.manager.attendance.posts.services import PostHall
 from hallapp.faces.manager.attendance.services import AttendanceServices
@@ -50,7 +50,7 @@ class ChooseFile(Deed[FileLine]):
         return desk.may_run
 
     @override
-    def before(self, desk: AttendanceDesk, query: Query) -> bool:
+    def before(self, desk: AttendanceDesk, query: ListDays) -> bool:
         path = desk.door.open_file(_("选排班文件"), _ENDINGS)
         if path is not None:
             self._plan.path = path
@@ -119,7 +119,7 @@ class SaveTemplate(Deed[FileLine]):
         return _("存排班模板")
 
     @override
-    def before(self, desk: AttendanceDesk, query: Query) -> bool:
+    def before(self, desk: AttendanceDesk, query: ListDays) -> bool:
         day = query.from_on
         name = _("排班 {year} 年 {month} 月.xlsx").format(year=day.year, month=day.month)
         path = desk.door.save_as(_("存到哪里"), name)
@@ -194,8 +194,8 @@ class RosterFile(ListPlan[FileLine]):
         return row.number
 
     @override
-    def filters(self) -> Sequence[Filter]:
-        return (Filter("result", _("全部结果"), result),)
+    def filters(self) -> Sequence[RowChoice]:
+        return (RowChoice("result", _("全部结果"), result),)
 
     @override
     def deeds(self) -> Sequence[Deed[FileLine]]:
@@ -203,7 +203,7 @@ class RosterFile(ListPlan[FileLine]):
 
     @override
     def read(
-        self, services: AttendanceServices, query: Query, person_id: Any
+        self, services: AttendanceServices, query: ListDays, person_id: Any
     ) -> Sequence[FileLine]:
         if self.path is None:
             return ()

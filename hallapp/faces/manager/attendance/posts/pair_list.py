@@ -7,7 +7,7 @@ from typing import Any
 from typing_extensions import override
 
 from hallapp.faces.manager.attendance.desk import AttendanceDesk
-from hallapp.faces.manager.attendance.lists.deed import Deed, Query, Question, Values
+from hallapp.faces.manager.attendance.lists.deed import Deed, ListDays, Question, Values
 from hallapp.faces.manager.attendance.lists.fields import PersonField, day_field, half_field
 from hallapp.faces.manager.attendance.lists.head import Days
 from hallapp.faces.manager.attendance.lists.plan import Lines, ListPlan
@@ -56,7 +56,7 @@ class NewPair(Deed[PostPairRow]):
         return places.windows(), places.people(), PostHall(services).today()
 
     @override
-    def ask(self, row: PostPairRow | None, known: Any, query: Query) -> Question:
+    def ask(self, row: PostPairRow | None, known: Any, query: ListDays) -> Question:
         windows, people, today = known
         offered = [
             (each.id, _("{number} 号  {name}").format(number=each.number, name=each.name))
@@ -118,7 +118,7 @@ class HandOver(Deed[PostPairRow]):
         return PostHall(services).today()
 
     @override
-    def ask(self, row: PostPairRow | None, known: Any, query: Query) -> Question | None:
+    def ask(self, row: PostPairRow | None, known: Any, query: ListDays) -> Question | None:
         if row is None:
             return None
         title = _("{place}由 {a} 交接给 {b}").format(place=place(row), a=row.a_name, b=row.b_name)
@@ -182,7 +182,7 @@ class EndPair(Deed[PostPairRow]):
         return PostHall(services).today()
 
     @override
-    def ask(self, row: PostPairRow | None, known: Any, query: Query) -> Question | None:
+    def ask(self, row: PostPairRow | None, known: Any, query: ListDays) -> Question | None:
         if row is None:
             return None
         title = _("{place}的 A 岗 {a}、B 岗 {b}到哪天为止").format(
@@ -242,7 +242,7 @@ class Pairs(ListPlan[PostPairRow]):
 
     @override
     def read(
-        self, services: AttendanceServices, query: Query, person_id: Any
+        self, services: AttendanceServices, query: ListDays, person_id: Any
     ) -> Sequence[PostPairRow]:
         return PostHall(services).posts.pairs(query.from_on)
 

@@ -7,7 +7,7 @@ from typing import Any
 from typing_extensions import override
 
 from hallapp.faces.manager.attendance.desk import AttendanceDesk
-from hallapp.faces.manager.attendance.lists.deed import Deed, Query, Question, Values
+from hallapp.faces.manager.attendance.lists.deed import Deed, ListDays, Question, Values
 from hallapp.faces.manager.attendance.lists.fields import ClockField
 from hallapp.faces.manager.attendance.lists.plan import Lines, ListPlan
 from hallapp.faces.manager.attendance.posts.services import PostHall
@@ -37,7 +37,7 @@ class AddShift(Deed[ShiftRow]):
         return desk.may_run
 
     @override
-    def ask(self, row: ShiftRow | None, known: Any, query: Query) -> Question:
+    def ask(self, row: ShiftRow | None, known: Any, query: ListDays) -> Question:
         return _question(_("加一个班次"), None)
 
     @override
@@ -70,7 +70,7 @@ class ChangeShift(AddShift):
         return row is not None and not row.is_retired and desk.may_run
 
     @override
-    def ask(self, row: ShiftRow | None, known: Any, query: Query) -> Question:
+    def ask(self, row: ShiftRow | None, known: Any, query: ListDays) -> Question:
         return _question(_("改班次：已经排的日子不变，以后排的用新的"), row)
 
     @override
@@ -106,7 +106,7 @@ class RetireShift(Deed[ShiftRow]):
         return row is not None and not row.is_retired and desk.may_run
 
     @override
-    def ask(self, row: ShiftRow | None, known: Any, query: Query) -> Question | None:
+    def ask(self, row: ShiftRow | None, known: Any, query: ListDays) -> Question | None:
         if row is None:
             return None
         said = _("停用班次 {code}（{name}）？已经排的日子不变，以后不能再排。")
@@ -162,7 +162,7 @@ class Shifts(ListPlan[ShiftRow]):
 
     @override
     def read(
-        self, services: AttendanceServices, query: Query, person_id: Any
+        self, services: AttendanceServices, query: ListDays, person_id: Any
     ) -> Sequence[ShiftRow]:
         found = PostHall(services).rosters.shifts(with_retired=True)
         return sorted(found, key=lambda row: (row.is_retired, row.code))

@@ -8,9 +8,9 @@ from uuid import UUID
 from typing_extensions import override
 
 from hallapp.faces.manager.attendance.desk import AttendanceDesk
-from hallapp.faces.manager.attendance.lists.deed import Deed, Query, Question, Values
+from hallapp.faces.manager.attendance.lists.deed import Deed, ListDays, Question, Values
 from hallapp.faces.manager.attendance.lists.fields import day_field
-from hallapp.faces.manager.attendance.lists.head import Days, Filter
+from hallapp.faces.manager.attendance.lists.head import Days, RowChoice
 from hallapp.faces.manager.attendance.lists.plan import Lines, ListPlan
 from hallapp.faces.manager.attendance.posts.duty_list import weekday
 from hallapp.faces.manager.attendance.posts.services import PostHall
@@ -44,7 +44,7 @@ class AddSitIn(Deed[SitInRow]):
         return services.departments()
 
     @override
-    def ask(self, row: SitInRow | None, known: Any, query: Query) -> Question:
+    def ask(self, row: SitInRow | None, known: Any, query: ListDays) -> Question:
         offered: list[tuple[UUID | None, str]] = [(None, _("不写部门"))]
         offered.extend((each.id, each.name) for each in known)
         unit = ChoiceField("unit", _("哪个部门"), offered)
@@ -100,7 +100,7 @@ class TakeSitInOff(Deed[SitInRow]):
         return row is not None and desk.may_run
 
     @override
-    def ask(self, row: SitInRow | None, known: Any, query: Query) -> Question | None:
+    def ask(self, row: SitInRow | None, known: Any, query: ListDays) -> Question | None:
         if row is None:
             return None
         said = _("撤掉 {day} {leader}、{expert} 的坐班？")
@@ -154,8 +154,8 @@ class SitIns(ListPlan[SitInRow]):
         return row.id
 
     @override
-    def filters(self) -> Sequence[Filter]:
-        return (Filter("unit", _("全部部门"), lambda row: row.department),)
+    def filters(self) -> Sequence[RowChoice]:
+        return (RowChoice("unit", _("全部部门"), lambda row: row.department),)
 
     @override
     def deeds(self) -> Sequence[Deed[SitInRow]]:
@@ -163,7 +163,7 @@ class SitIns(ListPlan[SitInRow]):
 
     @override
     def read(
-        self, services: AttendanceServices, query: Query, person_id: Any
+        self, services: AttendanceServices, query: ListDays, person_id: Any
     ) -> Sequence[SitInRow]:
         return PostHall(services).rosters.sit_ins(query.from_on, query.until_on)
 

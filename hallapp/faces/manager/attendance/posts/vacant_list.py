@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from typing_extensions import override
 
 from hallapp.faces.manager.attendance.desk import AttendanceDesk
-from hallapp.faces.manager.attendance.lists.deed import Deed, Query, Question, Values
+from hallapp.faces.manager.attendance.lists.deed import Deed, ListDays, Question, Values
 from hallapp.faces.manager.attendance.lists.fields import day_field, half_field
 from hallapp.faces.manager.attendance.lists.plan import Lines, ListPlan
 from hallapp.faces.manager.attendance.posts.services import PostHall
@@ -69,7 +69,7 @@ class SendB(Deed[VacantLine]):
         return PostHall(services).halves.half_now()
 
     @override
-    def ask(self, row: VacantLine | None, known: Any, query: Query) -> Question | None:
+    def ask(self, row: VacantLine | None, known: Any, query: ListDays) -> Question | None:
         if row is None:
             return None
         title = _("{place}请 {name} 顶岗，记一次交接").format(
@@ -157,7 +157,7 @@ class Vacant(ListPlan[VacantLine]):
 
     @override
     def read(
-        self, services: AttendanceServices, query: Query, person_id: Any
+        self, services: AttendanceServices, query: ListDays, person_id: Any
     ) -> Sequence[VacantLine]:
         now = services.clock.now()
         return [VacantLine(row, now) for row in PostHall(services).cover.vacancies()]
