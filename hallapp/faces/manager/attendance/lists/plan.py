@@ -52,7 +52,7 @@ class ListPlan(Generic[Row]):
     @property
     def hint(self) -> str:
         """What one can search for."""
-        return _("姓名、部门、编号")
+        return _("姓名、编号")
 
     def columns(self) -> Sequence[Column[Row]]:
         """Return the columns."""

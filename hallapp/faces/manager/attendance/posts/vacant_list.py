@@ -191,8 +191,8 @@ def _how_long(line: VacantLine) -> str:
 
 
 def _light(line: VacantLine) -> LightMark:
-    light = Light.LATE if line.row.is_over_limit else Light.WARNING
-    return LightMark(light, _how_long(line))
+    # The same sign as on the plan; a block only once it is a finding.
+    return LightMark(Light.VACANT, _how_long(line), filled=line.row.is_over_limit)
 
 
 def _a_words(line: VacantLine) -> str:
