@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from hallapp.assessment.terms import EvidenceSort
 from hallapp.bulletins.errors import StepBlockedError
+from hallapp.bulletins.rules import can_be_overridden
 from hallapp.bulletins.terms import BulletinState, FigureCode, RecipientLine, StepCode
 from hallapp.faces.manager.attendance.reports.evidence_part import EvidencePart
 from hallapp.faces.manager.attendance.reports.figures_part import FiguresPart
@@ -24,6 +25,7 @@ from hallapp.faces.manager.attendance.reports.period import Period
 from hallapp.faces.manager.attendance.reports.postings_part import PostingsPart
 from hallapp.faces.manager.attendance.reports.prose_part import ProsePart
 from hallapp.faces.manager.attendance.reports.signing_part import SigningPart
+from hallapp.faces.manager.attendance.reports.step_keys import NEEDED
 from hallapp.faces.manager.attendance.reports.steps_part import StepsPart
 from hallapp.faces.manager.attendance.reports.tab import PeriodWanted, ReportsTab
 from hallapp.faces.manager.attendance.reports.units_part import UnitsPart
@@ -171,6 +173,10 @@ def test_a_week_goes_from_draft_to_signature(qtbot: QtBot, ready: FakeReportHall
     assert row.state is BulletinState.ISSUED
     assert row.recipients[0].signed_by_name == "何静"
     assert not signing.sign.isEnabled()
+
+
+def test_the_page_offers_to_go_on_where_the_hall_allows_it():
+    assert {code for code in StepCode if not can_be_overridden(code)} == NEEDED
 
 
 def test_a_refused_step_says_why_and_is_tried_again_as_the_same(

@@ -1,10 +1,11 @@
 """Which keys a step of the list of work offers, to whom, and when."""
 
-from hallapp.bulletins.rules import can_be_overridden
 from hallapp.bulletins.terms import BulletinState, StepCode, Worklist, WorkStep
 from hallapp.faces.manager.attendance.reports.step_row import StepKey, StepLine, standing_words
 from hallapp.kernel.texts import _
 
+NEEDED = frozenset({StepCode.DRAFT, StepCode.NUMBER, StepCode.ISSUE, StepCode.SIGN})
+"""Without these there is no bulletin: the work cannot go on without them."""
 _LISTED = frozenset(
     {
         StepCode.MISSING,
@@ -50,7 +51,7 @@ def _keys(
         keys += _acts(listed, step, look, may)
     if step.code is StepCode.SIGN and listed.bulletin is not None:
         keys.append(StepKey("sign", _("登记签收"), look))
-    can_pass = can_be_overridden(step.code) and not step.lets_pass and not step.blocks
+    can_pass = step.code not in NEEDED and not step.lets_pass and not step.blocks
     if can_pass and is_over and may[1]:
         keys.append(StepKey("override", _("先行汇总")))
     return tuple(keys)

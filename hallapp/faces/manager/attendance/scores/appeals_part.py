@@ -108,7 +108,7 @@ class AppealsPart(ScorePart):
         return [
             Column(_("姓名"), lambda row: row.person_name, bold=True, width_px=100),
             Column(_("日期"), lambda row: day_text(row.entry.day), width_px=100),
-            Column(_("项目"), lambda row: entry_label(row.entry), width_px=200),
+            Column(_("计分项目"), lambda row: entry_label(row.entry), width_px=200),
             Column(_("分数"), _points, align=RIGHT, tone=_tone, width_px=72),
             Column(_("申诉理由"), lambda row: row.words, tip=lambda row: row.words, width_px=0),
             Column(_("谁提出"), self._who, width_px=180),

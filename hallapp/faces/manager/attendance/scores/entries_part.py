@@ -167,10 +167,10 @@ def sum_words(line: SheetLine) -> str:
 def _columns() -> list[Column[EntryRow]]:
     return [
         Column(_("日期"), lambda row: day_text(row.day), width_px=100),
-        Column(_("项目"), entry_label, tip=entry_label, bold=True, width_px=220),
+        Column(_("计分项目"), entry_label, tip=entry_label, bold=True, width_px=220),
         Column(_("分数"), _points, align=RIGHT, tone=_tone, width_px=72),
         Column(_("事由"), lambda row: row.words, tip=lambda row: row.words, width_px=0),
-        Column(_("依据"), lambda row: row.evidence.label, tone=_muted, width_px=110),
+        Column(_("依据"), lambda row: row.evidence.label, tone=_muted, width_px=150),
         Column(_("状态"), entry_state, tip=entry_state, tone=_state_tone, width_px=230),
     ]
 

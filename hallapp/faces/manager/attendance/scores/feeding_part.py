@@ -142,7 +142,7 @@ def _columns() -> list[Column[FeedLine]]:
         Column(_("怎么变"), _what, tone=_what_tone, width_px=110),
         Column(_("日期"), lambda row: row.day, width_px=100),
         Column(_("对象"), lambda row: row.who, tip=lambda row: row.who, width_px=240),
-        Column(_("项目"), lambda row: row.label, bold=True, width_px=220),
+        Column(_("计分项目"), lambda row: row.label, bold=True, width_px=220),
         Column(_("分数"), _points, align=RIGHT, tone=_points_tone, width_px=72),
         Column(_("事由"), lambda row: row.words, tip=lambda row: row.words, width_px=0),
     ]
