@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from hallapp.faces.manager.hall_now import Standing
 from hallapp.faces.manager.routes import HALL
 from hallapp.leave.terms import OutingKind, OutingWish
 from hallapp.patrols.terms import DrawState, LetterWish, MarkRow, PatrolSight
@@ -86,6 +87,13 @@ def _come(day: Day) -> None:
     check(any(STAND_IN in line for line in said), f"told: {said}")
     words = Words(f"{_AWAY_WINDOW} 号窗口空岗，提出B岗是谁", "An empty post, and who could come")
     day.album.picture(window, "duty-vacant", words)
+    _window, hands = at_manager(day)
+    hands.tap(f"rail{HALL}")
+    stage.settle()
+    tile = find(window, f"windowTile{_AWAY_WINDOW}")
+    stage.until(lambda: tile.standing is Standing.VACANT, f"lit: {tile.accessibleName()}")
+    words = Words("平面图上亮出空岗", "The plan of the hall lights it up")
+    day.album.picture(window, "hall-vacant", words)
 
 
 def _cover(day: Day) -> None:
@@ -97,9 +105,11 @@ def _cover(day: Day) -> None:
     covered = {row.number: row for row in stage.hall.post_cover.window_cover()}
     (span,) = covered[_AWAY_WINDOW].spans
     check(span.role is CoverRole.B and span.owner_name == AWAY[1], f"{span}")
-    shown, hands = at_manager(day)
-    hands.tap(f"rail{HALL}")
+    shown, _hands = at_manager(day)
+    stage.bring(shown)
     stage.settle()
+    tile = find(shown, f"windowTile{_AWAY_WINDOW}")
+    check(tile.standing is not Standing.VACANT, tile.accessibleName())
     words = Words("B岗坐上了，平面图上又有人", "B sits there now")
     day.album.picture(shown, "duty-covered", words)
 
