@@ -13,6 +13,7 @@ from hallapp.qtkit import theme
 LETTER_PX = 13
 _INSET_PX = 2
 _CORNER_PX = 6
+_TOTAL_EDGE_PX = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,20 @@ def cell_picture(cell: MonthCell | None, frame: CellFrame) -> QPixmap:
         return _drawn(None, None, False, frame)  # noqa: FBT003 - a key of the cache
     is_different = cell.basis is DayBasis.DIFFERENT
     return _drawn(_facts(cell.morning), _facts(cell.afternoon), is_different, frame)
+
+
+@lru_cache(maxsize=500)
+def total_picture(text: str, frame: CellFrame, stands_out: bool) -> QPixmap:  # noqa: FBT001 - a key
+    """Return the picture of a figure at the right; what should be looked at stands out."""
+    picture, shown = _blank(frame), theme.tokens()
+    painter = QPainter(picture)
+    painter.setFont(theme.font(theme.BODY_PX, bold=stands_out))
+    painter.setPen(shown.colour("late" if stands_out else "text"))
+    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(QRectF(0, 0, frame.wide_px - _TOTAL_EDGE_PX, frame.high_px - 1), right, text)
+    painter.fillRect(QRectF(0, frame.high_px - 1, frame.wide_px, 1), QColor(shown.hairline))
+    painter.end()
+    return picture
 
 
 def letter_picture(mark: HalfMark, frame: CellFrame) -> QPixmap:

@@ -13,7 +13,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from typing_extensions import override
 
 from hallapp.attendance.terms.person_days import MonthGridRow
-from hallapp.faces.manager.attendance.month.cell_pictures import CellFrame, cell_picture
+from hallapp.faces.manager.attendance.month.cell_pictures import (
+    CellFrame,
+    cell_picture,
+    total_picture,
+)
 from hallapp.faces.manager.attendance.month.grid_headers import (
     EDGE_PX,
     UNIT_PX,
@@ -130,7 +134,8 @@ class MonthGridView(QTableView):
     def _paint_lines(self, painter: QPainter, area: QRect) -> None:
         lines, grid = self._grid.lines, self._grid.grid
         assert grid is not None  # noqa: S101 - asked by the caller
-        days = self._columns(area, len(grid.days))
+        columns = self._columns(area, len(grid.days))
+        hairline = theme.tokens().colour("hairline")
         known = self._known_pictures()
         first = self.rowAt(area.top())
         last = self.rowAt(area.bottom())
@@ -143,9 +148,9 @@ class MonthGridView(QTableView):
             pictures = known.get(number)
             if pictures is None:
                 pictures = known[number] = self._pictures_of(line, grid)
-            for column, x in days:
+            painter.fillRect(area.left(), y + ROW_PX - 1, area.width(), 1, hairline)
+            for column, x in columns:
                 painter.drawPixmap(x, y, pictures[column])
-            self._paint_totals(painter, area, line, y)
 
     def _known_pictures(self) -> dict[int, list[QPixmap]]:
         """Return the pictures by line; those of another theme or screen are forgotten."""
@@ -156,19 +161,25 @@ class MonthGridView(QTableView):
 
     def _pictures_of(self, line: GridLine, grid: MonthGridRow) -> list[QPixmap]:
         ratio, name = self._screen
-        return [
+        days = [
             cell_picture(
                 cell, CellFrame(DAY_PX, ROW_PX, ratio, name, is_working=day in grid.working)
             )
             for cell, day in zip(line.cells, grid.days, strict=True)
         ]
+        frame = CellFrame(TOTAL_PX, ROW_PX, ratio, name, is_working=True)
+        totals = zip(TOTALS, line.totals, strict=True)
+        return days + [total_picture(text, frame, total.is_deviation) for total, text in totals]
 
     def _columns(self, area: QRect, count: int) -> list[tuple[int, int]]:
-        """Return the days in sight with their places."""
-        places = ((column, self.columnViewportPosition(column)) for column in range(count))
-        return [
-            (each, x) for each, x in places if x < area.right() + 1 and x + DAY_PX > area.left()
-        ]
+        """Return the columns in sight with their places; after so many days come the totals."""
+        found: list[tuple[int, int]] = []
+        for column in range(count + len(TOTALS)):
+            x = self.columnViewportPosition(column)
+            wide = DAY_PX if column < count else TOTAL_PX
+            if x <= area.right() and x + wide > area.left():
+                found.append((column, x))
+        return found
 
     def _paint_unit(self, painter: QPainter, area: QRect, text: str, y: int) -> None:
         shown = theme.tokens()
@@ -178,24 +189,6 @@ class MonthGridView(QTableView):
         painter.setPen(shown.colour("muted"))
         # The part that does not fit beside the names.
         painter.drawText(EDGE_PX - self.names.width(), y + heading_baseline(painter), text)
-
-    def _paint_totals(self, painter: QPainter, area: QRect, line: GridLine, y: int) -> None:
-        shown = theme.tokens()
-        first = len(line.cells)
-        left = self.columnViewportPosition(first)
-        painter.fillRect(max(left, area.left()), y + ROW_PX - 1, area.width(), 1,
-                         shown.colour("hairline"))  # fmt: skip
-        if left > area.right():
-            return
-        for number, text in enumerate(line.totals):
-            x = left + number * TOTAL_PX
-            if not text or x > area.right() or x + TOTAL_PX < area.left():
-                continue
-            stands_out = TOTALS[number].is_deviation
-            painter.setFont(theme.font(theme.BODY_PX, bold=stands_out))
-            painter.setPen(shown.colour("late" if stands_out else "text"))
-            box = QRect(x, y, TOTAL_PX - 8, ROW_PX - 1)
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | _MIDDLE), text)
 
     def _paint_current(self, painter: QPainter) -> None:
         index = self.currentIndex()
@@ -282,6 +275,3 @@ class MonthGridView(QTableView):
         self.names.setDefaultSectionSize(ROW_PX)
         self.days.setMinimumSectionSize(DAY_PX)
         self.days.setDefaultSectionSize(DAY_PX)
-
-
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter
