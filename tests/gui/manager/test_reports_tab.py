@@ -261,7 +261,8 @@ def test_every_figure_says_how_it_is_counted_and_opens_what_it_counts(
     QTest.keyClick(part.table, Qt.Key.Key_Return)
 
     assert asked is not None
-    assert asked.title == "全大厅 迟到 1"
+    assert asked.title == "全大厅 迟到（次） 1"
+    assert part.lines.index(0, 3).data() == "50"
     assert tab.opened() == "evidence"
     evidence = tab.part("evidence")
     assert isinstance(evidence, EvidencePart)

@@ -35,8 +35,6 @@ _CODES = tuple(FigureCode)
 _FIRST = 3
 """Columns before the figures: name, unit, window."""
 _NUMBER_PX = 62
-_LONG_PX = 86
-_SHORT_LABEL = 3
 _UNITS, _PEOPLE, _CASES = 0, 1, 2
 
 
@@ -110,6 +108,8 @@ class FiguresPart(ReportPart):
         for column in range(1, _FIRST):
             self.table.setColumnHidden(column, number != _PEOPLE)
         state = _("这是起草时定下来的数字。") if read.is_frozen else _("这是现在的数字，还会变。")
+        if number != _CASES:
+            state += _("出勤、旷工、请假、公出、待确认按天，其余按次。")
         self.card.say(_("汇总数字") if number != _CASES else _("办件数字"), state, self._said())
         empty = _("这一期没有人的考勤记录。")
         self.card.settle(is_empty=not lines, nothing=empty)
@@ -127,7 +127,9 @@ class FiguresPart(ReportPart):
             return None
         figure = line.figures[_CODES[place]]
         title = _("{who} {figure} {count}").format(
-            who=line.name or _("全大厅"), figure=figure.code.label, count=figure.value
+            who=line.name or _("全大厅"),
+            figure=_heading(figure.code),
+            count=figure_text(figure.code, figure.value),
         )
         if not figure.value:
             return EvidenceAsked(title, figure.definition, ())
@@ -202,8 +204,8 @@ def _figures(hall: ReportHall, period: Period) -> FigureRead:
 
 def _columns() -> list[Column[FigureLine]]:
     named = [
-        Column[FigureLine](_("单位、姓名"), _name, tip=_name, bold=True, width_px=180),
-        Column[FigureLine](_("所在单位"), lambda row: row.department, width_px=150),
+        Column[FigureLine](_("单位、姓名"), _name, tip=_name, bold=True, width_px=190),
+        Column[FigureLine](_("所在单位"), lambda row: row.department, width_px=180),
         Column[FigureLine](_("窗口"), _window, align=RIGHT, width_px=56),
     ]
     return [*named, *(_figure_column(code) for code in _CODES)]
@@ -211,7 +213,7 @@ def _columns() -> list[Column[FigureLine]]:
 
 def _figure_column(code: FigureCode) -> Column[FigureLine]:
     def text(row: FigureLine) -> str:
-        return str(row[code]) if row[code] else "–"
+        return figure_text(code, row[code])
 
     def tone(row: FigureLine) -> str:
         return "" if row[code] else "muted"
@@ -219,8 +221,24 @@ def _figure_column(code: FigureCode) -> Column[FigureLine]:
     def tip(_row: FigureLine) -> str:
         return code.definition
 
-    width_px = _NUMBER_PX if len(code.label) <= _SHORT_LABEL else _LONG_PX
-    return Column(code.label, text, align=RIGHT, tip=tip, tone=tone, width_px=width_px)
+    return Column(code.label, text, align=RIGHT, tip=tip, tone=tone, width_px=_NUMBER_PX)
+
+
+def _heading(code: FigureCode) -> str:
+    """Return a heading with what it counts in, as the paper has it."""
+    if code.is_half_days:
+        return _("{figure}（天）").format(figure=code.label)
+    return _("{figure}（次）").format(figure=code.label)
+
+
+def figure_text(code: FigureCode, value: int) -> str:
+    """Return a figure as the paper prints it: half days as days, a dash for none."""
+    if not value:
+        return "–"
+    if not code.is_half_days:
+        return str(value)
+    whole, rest = divmod(value, 2)
+    return f"{whole}.5" if rest else str(whole)
 
 
 def _name(row: FigureLine) -> str:
