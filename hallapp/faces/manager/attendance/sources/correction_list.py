@@ -10,7 +10,7 @@ from typing_extensions import override
 from hallapp.attendance.terms.acts import CorrectionRow
 from hallapp.faces.manager.attendance.desk import AttendanceDesk
 from hallapp.faces.manager.attendance.lists.deed import Deed, ListDays, Question, Values
-from hallapp.faces.manager.attendance.lists.head import Filter
+from hallapp.faces.manager.attendance.lists.head import RowChoice
 from hallapp.faces.manager.attendance.lists.plan import Lines, ListPlan
 from hallapp.faces.manager.attendance.services import AttendanceServices
 from hallapp.faces.manager.attendance.sources.outage_list import override_field
@@ -123,8 +123,8 @@ class WaitingCorrections(ListPlan[WaitingLine]):
         return row.row.id
 
     @override
-    def filters(self) -> Sequence[Filter]:
-        return (Filter("unit", _("全部部门"), lambda line: line.row.department),)
+    def filters(self) -> Sequence[RowChoice]:
+        return (RowChoice("unit", _("全部部门"), lambda line: line.row.department),)
 
     @override
     def deeds(self) -> Sequence[Deed[WaitingLine]]:

@@ -8,7 +8,7 @@ from typing_extensions import override
 from hallapp.faces.manager.attendance.desk import AttendanceDesk
 from hallapp.faces.manager.attendance.lists.deed import Deed, ListDays, Question, Values
 from hallapp.faces.manager.attendance.lists.fields import PersonField, day_field
-from hallapp.faces.manager.attendance.lists.head import Filter
+from hallapp.faces.manager.attendance.lists.head import RowChoice
 from hallapp.faces.manager.attendance.lists.plan import Lines, ListPlan
 from hallapp.faces.manager.attendance.services import AttendanceServices
 from hallapp.faces.manager.attendance.sources.file_list import device_word
@@ -149,8 +149,8 @@ class Pins(ListPlan["PinRow"]):
         return (row.pin, row.device_number, row.person_id, row.valid_from)
 
     @override
-    def filters(self) -> Sequence[Filter]:
-        return (Filter("state", _("在用和收回的"), _state),)
+    def filters(self) -> Sequence[RowChoice]:
+        return (RowChoice("state", _("在用和收回的"), _state),)
 
     @override
     def deeds(self) -> Sequence[Deed["PinRow"]]:

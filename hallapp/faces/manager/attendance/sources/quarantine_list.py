@@ -11,7 +11,7 @@ from hallapp.attendance.terms.files import QuarantineReason
 from hallapp.faces.manager.attendance.desk import AttendanceDesk
 from hallapp.faces.manager.attendance.lists.deed import Deed, ListDays, Question, Values
 from hallapp.faces.manager.attendance.lists.fields import PersonField
-from hallapp.faces.manager.attendance.lists.head import Filter
+from hallapp.faces.manager.attendance.lists.head import RowChoice
 from hallapp.faces.manager.attendance.lists.plan import Lines, ListPlan
 from hallapp.faces.manager.attendance.services import AttendanceServices
 from hallapp.faces.manager.attendance.sources.file_list import device_word
@@ -127,10 +127,10 @@ class Quarantine(ListPlan[AsideLine]):
         return row.row.id
 
     @override
-    def filters(self) -> Sequence[Filter]:
+    def filters(self) -> Sequence[RowChoice]:
         return (
-            Filter("reason", _("全部原因"), lambda line: line.row.reason.label),
-            Filter("file", _("全部文件"), lambda line: line.row.file_name),
+            RowChoice("reason", _("全部原因"), lambda line: line.row.reason.label),
+            RowChoice("file", _("全部文件"), lambda line: line.row.file_name),
         )
 
     @override
