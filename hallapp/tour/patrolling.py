@@ -109,7 +109,7 @@ def _cover(day: Day) -> None:
     stage.bring(shown)
     stage.settle()
     tile = find(shown, f"windowTile{_AWAY_WINDOW}")
-    check(tile.standing is not Standing.VACANT, tile.accessibleName())
+    stage.until(lambda: tile.standing is not Standing.VACANT, tile.accessibleName())
     words = Words("B岗坐上了，平面图上又有人", "B sits there now")
     day.album.picture(shown, "duty-covered", words)
 
