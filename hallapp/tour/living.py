@@ -90,7 +90,8 @@ def _print_first_papers(day: Day, desk: CaseHands, query_code: str) -> None:
 
 def _pause(day: Day) -> None:
     stage, number = day.stage, day.notes["life"]
-    stage.go_to(workday_after(day, today(day), _PAUSED_AFTER), 9, 20)
+    stage.go_to(workday_after(day, _accepted(day), _PAUSED_AFTER), 9, 20)
+    day.notes["paused"] = today(day).isoformat()
     desk = sits_at(day, SECOND_DESK, *_APPROVER)
     desk.open_case(number)
     desk.begin("suspend")
@@ -115,7 +116,8 @@ def _pause(day: Day) -> None:
 def _go_on(day: Day) -> None:
     stage, number = day.stage, day.notes["life"]
     before = case_of(day, number).due_on
-    stage.go_to(workday_after(day, today(day), _PAUSED_DAYS), 10)
+    paused = date.fromisoformat(day.notes["paused"])
+    stage.go_to(workday_after(day, paused, _PAUSED_DAYS), 10)
     desk = sits_at(day, SECOND_DESK, *_APPROVER)
     desk.open_case(number)
     desk.do("resume", note="检验合格（示例）")
