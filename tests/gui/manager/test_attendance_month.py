@@ -53,7 +53,7 @@ def opened(
 ) -> MonthTab:
     hall = small_hall()
     services = AttendanceServices(
-        HALL, hall, hall, hall, SettableClock(MORNING), units, more=MonthHallFake(fake)
+        HALL, hall, hall, hall.case_work, SettableClock(MORNING), units, more=MonthHallFake(fake)
     )
     tab = MonthTab()
     qtbot.addWidget(tab)

@@ -94,6 +94,7 @@ def test_a_round_is_walked_on_the_table(qtbot: QtBot, hall: RealHall) -> None:
     (made,) = [column.round for column in day.columns if column.round is not None]
     marks = {window.window_id: window.cells[1].seen for window in day.windows if window.cells}
     assert made.ended_at is not None
+    assert first.window_id is not None
     assert marks.pop(first.window_id) is PatrolSight.VACANT
     assert marks
     assert PatrolSight.VACANT not in marks.values()

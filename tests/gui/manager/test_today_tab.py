@@ -287,6 +287,7 @@ def test_leave_with_its_stand_in_present_is_approved_with_one_key(qtbot: QtBot) 
         qtbot.keyClick(tab, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
 
     assert hall.deeds == [("decide", named("leave 何平"), True, "", "")]
+    assert told.args is not None
     assert "何平" in told.args[0]
     assert tab.asks.lines() == ()
 

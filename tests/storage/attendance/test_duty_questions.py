@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from hall_rows import SmallHall
+from sqlalchemy import insert
 
 from hallapp.attendance.errors import QuestionAnsweredError
 from hallapp.attendance.questions import DutyQuestionService
@@ -28,7 +29,7 @@ def by_leader(hall: SmallHall) -> Request:
     leader = hall.people[2]
     with hall.store.engine.begin() as connection:
         connection.execute(
-            PersonRole.__table__.insert(),
+            insert(PersonRole),
             {"person_id": leader, "role": Role.SHIFT_LEADER, "hall_id": hall.store.hall_id},
         )
     return Request(Actor("w1", leader, channel=Channel.MANAGER))

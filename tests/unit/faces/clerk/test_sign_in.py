@@ -46,6 +46,12 @@ class WrittenSignIn:
     def signed_in(self, duty: DutyRow) -> None:
         self.duties.append(duty)
 
+    def show_alone(self, *, alone: bool) -> None:
+        pass
+
+    def signed_in_alone(self, person: PersonRow) -> None:
+        raise AssertionError(person)
+
 
 def signing_in(hall: FakeDesk, number: int | None = None) -> tuple[SignInPresenter, WrittenSignIn]:
     view = WrittenSignIn()
