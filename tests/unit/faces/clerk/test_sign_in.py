@@ -2,7 +2,7 @@
 
 from hallapp.faces.clerk.options import ClerkOptions
 from hallapp.faces.clerk.sign_in_presenter import PickRow, SeatRow, SignInMode, SignInPresenter
-from hallapp.hall.terms import DutyRow, DutyState
+from hallapp.hall.terms import DutyRow, DutyState, PersonRow
 from hallapp.qtkit.jobs import InlineJobs
 from tests.gui.clerk.fake_desk import PEOPLE, FakeDesk, a_window, id_of
 
