@@ -244,8 +244,9 @@ class FakeMonth:
 
     def lock(
         self, request: Request, from_on: date, until_on: date, progress: Any = None, *,
-        accepts_changes: bool = False,
+        accepts_changes: bool = False, accepts_open: bool = False,
     ) -> LockRow:  # fmt: skip
+        assert accepts_open is accepts_changes
         self.done.append(("lock", from_on, until_on, accepts_changes))
         self.held = (lock(from_on, until_on),)
         self.locked = frozenset(days_of(from_on))

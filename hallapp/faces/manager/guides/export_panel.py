@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from hallapp.faces.manager.guides.desk import GuidesDesk
-from hallapp.faces.manager.guides.month_bar import MonthBar
+from hallapp.faces.manager.pages.month_bar import MonthBar
 from hallapp.faces.manager.pages.saving import Report, ReportSaver, Shape
 from hallapp.faces.manager.services_guides import GuidesServices
 from hallapp.faces.manager.services_guides_more import PublicTables, more

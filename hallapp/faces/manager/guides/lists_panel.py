@@ -20,7 +20,7 @@ from hallapp.faces.manager.guides.list_month import (
     read_month,
 )
 from hallapp.faces.manager.guides.list_plan import PlanPanel
-from hallapp.faces.manager.guides.month_bar import MonthBar
+from hallapp.faces.manager.pages.month_bar import MonthBar
 from hallapp.faces.manager.services_guides_more import more
 from hallapp.faces.manager.settings_desk import MAY_CHANGE
 from hallapp.faces.manager.tall_area import TallArea

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from hallapp.faces.manager.guides.cause_rows import NeededDayField
 from hallapp.faces.manager.guides.desk import GuidesDesk
-from hallapp.faces.manager.guides.month_bar import MonthBar
 from hallapp.faces.manager.guides.rows_panel import RowsShape
+from hallapp.faces.manager.pages.month_bar import MonthBar
 from hallapp.faces.manager.services_guides import GuidesServices
 from hallapp.faces.manager.services_guides_more import more
 from hallapp.faces.manager.settings_fields import NumberField, TextField

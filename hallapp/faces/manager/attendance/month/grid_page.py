@@ -14,7 +14,7 @@ from hallapp.faces.manager.attendance.month.grid_view import MonthGridView
 from hallapp.faces.manager.attendance.month.legend import legend_row
 from hallapp.faces.manager.attendance.month.reading import MonthRead
 from hallapp.faces.manager.flow_row import FlowRow
-from hallapp.faces.manager.guides.month_bar import MonthBar
+from hallapp.faces.manager.pages.month_bar import MonthBar
 from hallapp.faces.manager.settings_fields import CalmCombo
 from hallapp.faces.parts.empty_state import EmptyState
 from hallapp.faces.parts.search_field import SearchField

@@ -17,7 +17,7 @@ from hallapp.faces.manager.attendance.month.correction_forms import CorrectionFo
 from hallapp.faces.manager.attendance.month.day_detail import DayDetail
 from hallapp.faces.manager.attendance.month.reading import DayRead, PersonRead
 from hallapp.faces.manager.flow_row import FlowRow
-from hallapp.faces.manager.guides.month_bar import MonthBar
+from hallapp.faces.manager.pages.month_bar import MonthBar
 from hallapp.faces.parts.light_delegate import LightDelegate
 from hallapp.faces.parts.words import words
 from hallapp.kernel.texts import _

@@ -100,10 +100,13 @@ class MonthTab(AttendanceTab):
 
     @override
     def show_at(self, wanted: object) -> None:
-        """Open a person at a day, where `(person_id, day)` is wanted."""
+        """Open a person at a day, where `(person_id, day)` is wanted, or the month of a day."""
         match wanted:
             case (UUID() as person_id, date() as day):
                 self._open_person(person_id, day)
+            case date() as day:
+                self.page.month.show_month(day)
+                self._on_person_left()
             case _other:
                 pass
 

@@ -196,7 +196,7 @@ def _marks(hall: ReportHall, span: _Span) -> Iterable[EvidenceLine]:
             _who(row.person_name, row.department, row.window_number),
             _("第{number}次巡查 {found}").format(number=row.number, found=row.label),
             "patrols",
-            "day",
+            row.day,
         )
         for row in rows
         if (row.is_blame if not span.ids else span.has(row.id))
@@ -216,7 +216,7 @@ def _leaves(hall: ReportHall, span: _Span) -> Iterable[EvidenceLine]:
                 number=row.number, kind=row.kind.label, state=_leave_state(row)
             ),
             "leave",
-            row.id,
+            ("period", row.id),
         )
         for row in hall.leaves.in_period(span.from_on, span.until_on)
         if span.has(row.id)
