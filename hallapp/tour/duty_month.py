@@ -70,10 +70,11 @@ def _count(day: Day) -> None:
     after = recounts.preview(first, last)
     check(after.is_nothing, f"counted again: {after.changed} changed, {after.first} new")
     settle(day, first, last)
-    moved = recounts.preview(first, last)
-    names = {line.person_name for line in moved.lines}
-    check(moved.changed > 0 and UNLUCKY in names, f"corrected since: {names}")
+    moved = {line.person_name for line in recounts.preview(first, last).lines}
+    asked = {row.person_name for row in stage.hall.corrections.in_period(first, last)}
+    check(moved <= asked and UNLUCKY in asked, f"changed: {moved}, corrected: {asked}")
     recounts.carry(manager(day), CountWish(first, last, "补签以后再统计"))
+    check(recounts.preview(first, last).is_nothing, "what was corrected is counted")
     window, listed = show_worklist(day, _MONTHLY, first)
     check(listed.step(StepCode.MISSING).is_done, f"{listed.step(StepCode.MISSING).count} missing")
     day.album.picture(window, "duty-month-end", Words("月底要办的事", "The month end"))
@@ -85,7 +86,7 @@ def _lock(day: Day) -> None:
     bulletins, locks = stage.hall.bulletins, stage.hall.attendance_locks
     confirm_units(day, _MONTHLY, first)
     refused(lambda: bulletins.draft(manager(day), _MONTHLY, first), StepBlockedError)
-    locks.lock(manager(day), first, last, accepts_changes=True)
+    locks.lock(manager(day), first, last, accepts_changes=True, accepts_open=True)
     check(locks.is_closed(last) and stage.hall.recounts.preview(first, last).is_nothing, "locked")
     name, on = FORGETFUL, friday(day)
     wish = CorrectionWish(

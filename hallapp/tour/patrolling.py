@@ -48,9 +48,9 @@ def _draw(day: Day) -> None:
     sign_in(day, window, MANAGER)
     patrols.name_patroller(manager(day), today(day), person(day, MANAGER).id)
     window, hands = open_duty_tab(day, PATROLS_TAB)
-    check(patrols.plan().state is DrawState.NOT_DRAWN, "nothing is drawn yet")
-    start = find(window, "roundStart")
-    hands.tap_on(start.draw)
+    # The desk draws by itself once a minute, where nobody has pressed before.
+    if patrols.plan().state is DrawState.NOT_DRAWN:
+        hands.tap_on(find(window, "roundStart").draw)
     stage.until(lambda: patrols.plan().state is DrawState.PUBLISHED, "the hash is published")
     stage.settle()
     plan = patrols.plan()
