@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from hallapp.app.late_services import LateServices
 
 if TYPE_CHECKING:
+    from hallapp.app.period_lock import PeriodGuard
     from hallapp.assessment.service import AssessmentService
     from hallapp.attendance.questions import DutyQuestionService
     from hallapp.attendance.service import AttendanceService
@@ -31,7 +32,7 @@ class DutyServices(LateServices):
         """Shifts, and who has which on which day."""
         from hallapp.roster.service import RosterService
 
-        return RosterService(self.ground.work)
+        return RosterService(self.ground.work, self._closed_days)
 
     @cached_property
     def posts(self) -> "PostService":
@@ -52,14 +53,14 @@ class DutyServices(LateServices):
         """Leave: asked for, approved, ended."""
         from hallapp.leave.service import LeaveService
 
-        return LeaveService(self.ground.work)
+        return LeaveService(self.ground.work, self._closed_days)
 
     @cached_property
     def outings(self) -> "OutingService":
         """Who is out for a while, and since when."""
         from hallapp.leave.service import OutingService
 
-        return OutingService(self.ground.work)
+        return OutingService(self.ground.work, self._closed_days)
 
     @cached_property
     def patrols(self) -> "PatrolService":
@@ -174,6 +175,12 @@ class DutyServices(LateServices):
             postings=self.postings,
         )
         return AttendancePaperService(self.ground.work, sources, self.ground.room)
+
+    @cached_property
+    def _closed_days(self) -> "PeriodGuard":
+        from hallapp.app.period_lock import PeriodGuard
+
+        return PeriodGuard(self.ground.work.hall_id)
 
     @cached_property
     def _attendance_days(self) -> "AttendanceService":

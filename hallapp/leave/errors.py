@@ -147,6 +147,12 @@ class OutingBackError(RuleError):
     code = "leave.outing_back"
 
 
+class OutingBackLateError(RuleError):
+    """A return well before now, which only somebody else who runs the hall may write down."""
+
+    code = "leave.outing_back_late"
+
+
 class OutingApprovedError(RuleError):
     """Somebody has agreed to the outing already, or nobody needs to."""
 

@@ -22,6 +22,9 @@ from hallapp.leave.terms import (
     OutingKind,
 )
 
+AFTERWARDS = timedelta(minutes=15)
+"""What is written down later than this after it happened is written down afterwards (补登)."""
+
 MOST_DAYS = 400
 """Longer than any leave; a span beyond it is mistyped."""
 
@@ -223,6 +226,11 @@ def shared_halves(
 ) -> tuple[HalfDay, ...]:
     """Return the half days that count in which two people would be away together."""
     return tuple(each for each in halves if each in away and each in counted)
+
+
+def is_afterwards(at: datetime, noted_at: datetime) -> bool:
+    """Return whether leaving or coming back was written down well after it happened."""
+    return noted_at - at > AFTERWARDS
 
 
 def check_outing(

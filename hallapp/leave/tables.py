@@ -157,6 +157,8 @@ class Outing(Base):
     Attributes:
         day: The hall's day on which the person left.
         noted_by: Who wrote it down.
+        noted_at: When it was written down; later than `left_at` where that was afterwards.
+        back_noted_at: When the return was written down.
     """
 
     __tablename__ = "outing"
@@ -169,7 +171,13 @@ class Outing(Base):
             clerk=Right(
                 select=ALL,
                 insert=ALL,
-                update=("back_at", "back_noted_by", "approver_id", "approved_at"),
+                update=(
+                    "back_at",
+                    "back_noted_by",
+                    "back_noted_at",
+                    "approver_id",
+                    "approved_at",
+                ),
             )
         ),
     )
@@ -190,3 +198,5 @@ class Outing(Base):
     approver_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"))
     approved_at: Mapped[datetime | None]
     noted_by: Mapped[uuid.UUID | None]
+    noted_at: Mapped[datetime | None]
+    back_noted_at: Mapped[datetime | None]

@@ -33,6 +33,9 @@ SENTENCES: dict[str, str] = {
     "leave.outing_times": mark("回来的时间要比离开晚，离开的时间不能晚于现在，请改时间。"),
     "leave.outing_open": mark("这个人 {at} 外出还没有回来（{number}），请先登记回岗。"),
     "leave.outing_back": mark("{number} 已经登记回岗，不用再登记。"),
+    "leave.outing_back_late": mark(
+        "回岗时间比现在早 {minutes} 分钟以上，不能自己补登，请值班长或者大厅管理来登记。"
+    ),
     "leave.outing_approved": mark("{number} 不用再签：已经签过，或者全程陪同不需要签。"),
     "leave.ladder": mark(
         "审批阶梯要从短到长，最后一级不设上限，每一级都要有审批人；请改好再保存。"

@@ -592,6 +592,8 @@ def upgrade() -> None:
         sa.Column("approver_id", sa.Uuid(), nullable=True),
         sa.Column("approved_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("noted_by", sa.Uuid(), nullable=True),
+        sa.Column("noted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("back_noted_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["approver_id"], ["person.id"], name=op.f("fk_outing_approver_id")),
         sa.ForeignKeyConstraint(["b_person_id"], ["person.id"], name=op.f("fk_outing_b_person_id")),
         sa.ForeignKeyConstraint(["hall_id"], ["hall.id"], name=op.f("fk_outing_hall_id")),

@@ -2,16 +2,17 @@
 
 import uuid
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import select
 
 from hallapp.hall.entitlement import check_role
+from hallapp.hall.half_days import HalfDaySpan
 from hallapp.hall.tables import Person
 from hallapp.kernel.audit import Happening
 from hallapp.kernel.changes import Change
 from hallapp.kernel.clock import day_in
-from hallapp.kernel.database.work import Writing
+from hallapp.kernel.database.work import UnitOfWork, Writing
 from hallapp.kernel.requests import Request
 from hallapp.leave.errors import (
     BalanceWordsError,
@@ -38,6 +39,7 @@ from hallapp.leave.terms import (
     LeaveVerdict,
     half_day_text,
 )
+from hallapp.roster.periods import PeriodLock, Touched, asked_with, check_days
 from hallapp.roster.store import add_handover, pairs_of
 from hallapp.roster.terms import HandoverCause, HandoverWish
 
@@ -48,8 +50,34 @@ _CAUSES = {
 }
 
 
+class Deciding(TypedDict, total=False):
+    """What may be said when a step of approval is decided on.
+
+    Attributes:
+        words: Needed for a refusal, and to grant annual leave beyond what is left.
+        signed_by: Who decided in the home unit; needed where a manager keys that in.
+        step: Position of the step that was seen open; whoever comes second is then told.
+        override_reason: Why days that are closed are changed all the same.
+    """
+
+    words: str
+    signed_by: str
+    step: int | None
+    override_reason: str
+
+
 class LeaveDeciding(AnnualLeave):
     """Decides on requests for leave (请假审批)."""
+
+    def __init__(self, work: UnitOfWork, lock: PeriodLock | None = None) -> None:
+        """Take the store, and what closes days.
+
+        Args:
+            work: The unit of work of the hall.
+            lock: Refuses changes of closed days; without one no day is closed.
+        """
+        super().__init__(work)
+        self._lock = lock
 
     def decide(
         self,
@@ -57,9 +85,7 @@ class LeaveDeciding(AnnualLeave):
         leave_id: uuid.UUID,
         *,
         approved: bool,
-        words: str = "",
-        signed_by: str = "",
-        step: int | None = None,
+        **said: Unpack[Deciding],
     ) -> LeaveRow:
         """Agree to the open step of a request, or refuse it; the last one hands over to B.
 
@@ -67,11 +93,10 @@ class LeaveDeciding(AnnualLeave):
             request: Who decides.
             leave_id: The leave asked for.
             approved: Whether the decider agrees.
-            words: Needed for a refusal, and to grant annual leave beyond what is left.
-            signed_by: Who decided in the home unit; needed where a manager keys that in.
-            step: Position of the step that was seen open; whoever comes second is then told.
+            said: What is said with it.
 
         Raises:
+            RuleError: The leave is agreed to, and lies in closed days.
             LeaveUnknownError: There is none of this id.
             LeaveDecidedError: Somebody was quicker, or the request is not open any more.
             OwnLeaveError: The own leave.
@@ -81,14 +106,20 @@ class LeaveDeciding(AnnualLeave):
             BothAwayError: A and B of one post would be away together.
             BalanceWordsError: Annual leave beyond what is left, granted without a word.
         """
-        said = {"approved": approved, "words": words, "signed": signed_by, "step": step}
-        with self._work.write(request, "leave.decide", leave=leave_id, **said) as act:
+        words, signed_by = said.get("words", ""), said.get("signed_by", "")
+        step, override = said.get("step"), said.get("override_reason", "")
+        asked = {"approved": approved, "words": words, "signed": signed_by, "step": step}
+        with self._work.write(
+            request, "leave.decide", leave=leave_id, **asked_with(override, **asked)
+        ) as act:
             if act.first_answer is None:
                 leave = self._locked(act, leave_id)
                 steps = steps_of(act.session, leave.id)
                 current = self._current(act, leave, steps, step)
                 self._check_decider(act, leave, current)
                 self._check_words(leave, current, (words, signed_by), approved=approved)
+                if approved:  # What is refused changes no day.
+                    self._check_open(act, leave.id, span_of(leave), override)
                 self._decide(act, leave, current, is_last=current is steps[-1], approved=approved)
         return self.leave(leave_id)
 
@@ -173,6 +204,13 @@ class LeaveDeciding(AnnualLeave):
                 leave_ref=leave.id,
             )
             add_handover(act, hall_id, wish, leave.b_person_id)
+
+    def _check_open(
+        self, act: Writing, leave_id: uuid.UUID, span: HalfDaySpan, override_reason: str
+    ) -> None:
+        """Refuse a change of leave in closed days, unless a manager says why (封账)."""
+        days = (span.first.day, span.last.day)
+        check_days(self._lock, act, days, override_reason, Touched("leave", "leave", leave_id))
 
     def _locked(self, act: Writing, leave_id: uuid.UUID) -> LeaveRequest:
         hold(act, self._work.hall_id, LEAVE)

@@ -4,8 +4,8 @@ import uuid
 from dataclasses import dataclass
 
 from hallapp.hall.calendars import load_calendar
-from hallapp.hall.entitlement import roles_of
-from hallapp.hall.half_days import HalfDay
+from hallapp.hall.entitlement import OVERSEERS, roles_of
+from hallapp.hall.half_days import HalfDay, HalfDaySpan
 from hallapp.kernel.database.work import Writing
 from hallapp.kernel.requests import Request
 from hallapp.kernel.settings import value_on
@@ -33,6 +33,7 @@ from hallapp.leave.terms import (
     leave_number,
 )
 from hallapp.roster.lookups import shifts_in
+from hallapp.roster.periods import asked_with
 from hallapp.roster.store import end_handovers_of_leave
 
 REASON_LENGTH = 500
@@ -52,13 +53,19 @@ class _Asking:
 class LeaveService(LeaveDeciding):
     """Takes requests for leave and follows them until the person is back (请假、销假)."""
 
-    def ask(self, request: Request, wish: LeaveWish) -> LeaveRow:
+    def ask(self, request: Request, wish: LeaveWish, override_reason: str = "") -> LeaveRow:
         """Ask for leave, for oneself or for somebody of the own unit (请假).
 
         The row tells when whoever stands in would be away too (`b_is_away`); such a leave can be
         asked for, and not be approved.
 
+        Args:
+            request: Who asks.
+            wish: Who will be away, when and why.
+            override_reason: Why leave in closed days is asked for all the same.
+
         Raises:
+            RuleError: The leave lies in closed days.
             LeaveReasonError: No reason, or too long a one.
             LeaveOverlapError: The person has asked for leave in these half days already.
             NoWorkingHalfDaysError: The hall does not work on any of the days.
@@ -73,72 +80,78 @@ class LeaveService(LeaveDeciding):
             raise LeaveReasonError(limit=REASON_LENGTH)
         if wish.b_person_id == wish.person_id:
             raise OwnStandInError
-        with self._work.write(request, "leave.ask", wish=repr(wish)) as act:
+        said = asked_with(override_reason, wish=repr(wish))
+        with self._work.write(request, "leave.ask", **said) as act:
             if act.first_answer is None:
-                act.answer = {"leave_id": str(self._ask(act, wish))}
+                leave_id = self._ask(act, wish)
+                self._check_open(act, leave_id, wish.span, override_reason)
+                act.answer = {"leave_id": str(leave_id)}
                 told = act.answer
             else:
                 told = act.first_answer
         return self.leave(uuid.UUID(told["leave_id"]))
 
-    def withdraw(self, request: Request, leave_id: uuid.UUID, why: str = "") -> LeaveRow:
+    def withdraw(
+        self, request: Request, leave_id: uuid.UUID, why: str = "", override_reason: str = ""
+    ) -> LeaveRow:
         """Take a request back before the leave begins (撤回).
 
         Raises:
+            RuleError: It was approved, and lies in closed days.
             LeaveUnknownError: There is none of this id.
             LeaveDecidedError: It was refused, withdrawn or ended.
             LeaveBegunError: The leave has begun; it is ended by reporting back.
             NotEntitledError: It is none of the actor's business.
         """
-        with self._work.write(request, "leave.withdraw", leave=leave_id, why=why) as act:
+        said = asked_with(override_reason, leave=leave_id, why=why)
+        with self._work.write(request, "leave.withdraw", **said) as act:
             if act.first_answer is None:
-                leave = self._held(act, leave_id)
-                if leave.state not in _WITHDRAWABLE:
-                    raise LeaveDecidedError(number=leave.number, state=leave.state.label, by=None)
-                if (
-                    leave.state is LeaveState.APPROVED
-                    and not self.half_now() < span_of(leave).first
-                ):
-                    raise LeaveBegunError(number=leave.number)
-                before = {"state": leave.state.value}
-                leave.state, leave.withdrawn_why = LeaveState.WITHDRAWN, why.strip()
-                leave.withdrawn_at, leave.withdrawn_by = act.now, request.actor.person_id
-                end_handovers_of_leave(act, self._work.hall_id, leave.id)
-                self._told(act, "leave.withdrawn", leave, before)
+                self._withdraw(act, self._open(act, leave_id), why, override_reason)
         return self.leave(leave_id)
 
-    def end(self, request: Request, leave_id: uuid.UUID, back: HalfDay) -> LeaveRow:
+    def end(
+        self, request: Request, leave_id: uuid.UUID, back: HalfDay, override_reason: str = ""
+    ) -> LeaveRow:
         """Report back, early or late (销假).
 
         Early: the rest of the leave is given back. Late: the half days beyond the leave are told
-        as without procedure, and nothing excuses them.
+        as without procedure, and nothing excuses them. What is reported later than the half day
+        after the leave is late up to the moment of reporting, unless somebody else who runs the
+        hall vouches for the return.
 
         Args:
             request: Who reports.
             leave_id: The leave.
             back: First half day back at the post; not after the present one.
+            override_reason: Why days that are closed are changed all the same.
 
         Raises:
+            RuleError: Days that are given back, or found on time, are closed.
             LeaveUnknownError: There is none of this id.
             LeaveNotApprovedError: It is not approved, or somebody has reported back already.
             BackDayError: Before the leave began, or a half day to come.
             NotEntitledError: It is none of the actor's business.
         """
-        given = {"on": back.day, "half": back.half.value}
-        with self._work.write(request, "leave.end", leave=leave_id, **given) as act:
+        said = asked_with(override_reason, leave=leave_id, on=back.day, half=back.half.value)
+        with self._work.write(request, "leave.end", **said) as act:
             if act.first_answer is None:
                 leave = self._held(act, leave_id)
                 if leave.state is not LeaveState.APPROVED:
                     raise LeaveNotApprovedError(number=leave.number, state=leave.state.label)
-                self._end(act, leave, back)
+                self._end(act, leave, back, override_reason)
         return self.leave(leave_id)
 
     def change_b(
-        self, request: Request, leave_id: uuid.UUID, b_person_id: uuid.UUID | None
+        self,
+        request: Request,
+        leave_id: uuid.UUID,
+        b_person_id: uuid.UUID | None,
+        override_reason: str = "",
     ) -> LeaveRow:
         """Let somebody else stand in (更换B岗).
 
         Raises:
+            RuleError: The leave is approved, and lies in closed days.
             LeaveUnknownError: There is none of this id.
             LeaveDecidedError: It was refused, withdrawn or ended.
             OwnStandInError: Somebody is to stand in for himself.
@@ -146,11 +159,12 @@ class LeaveService(LeaveDeciding):
             PersonUnknownError: The stand-in does not work in the hall.
             NotEntitledError: It is none of the actor's business.
         """
-        with self._work.write(request, "leave.change_b", leave=leave_id, b=b_person_id) as act:
+        said = asked_with(override_reason, leave=leave_id, b=b_person_id)
+        with self._work.write(request, "leave.change_b", **said) as act:
             if act.first_answer is None:
-                leave = self._held(act, leave_id)
-                if leave.state not in _WITHDRAWABLE:
-                    raise LeaveDecidedError(number=leave.number, state=leave.state.label, by=None)
+                leave = self._open(act, leave_id)
+                if leave.state is LeaveState.APPROVED:
+                    self._check_open(act, leave.id, span_of(leave), override_reason)
                 self._change_b(act, leave, b_person_id)
         return self.leave(leave_id)
 
@@ -210,19 +224,53 @@ class LeaveService(LeaveDeciding):
         counted = counted_halves(span, load_calendar(session, hall_id), working, resting)
         return _Asking(unit, stand_in, len(counted), self._is_beyond(session, wish, counted))
 
-    def _end(self, act: Writing, leave: LeaveRequest, back: HalfDay) -> None:
+    def _open(self, act: Writing, leave_id: uuid.UUID) -> LeaveRequest:
+        leave = self._held(act, leave_id)
+        if leave.state not in _WITHDRAWABLE:
+            raise LeaveDecidedError(number=leave.number, state=leave.state.label, by=None)
+        return leave
+
+    def _withdraw(self, act: Writing, leave: LeaveRequest, why: str, override_reason: str) -> None:
+        if leave.state is LeaveState.APPROVED:
+            if not self.half_now() < span_of(leave).first:
+                raise LeaveBegunError(number=leave.number)
+            self._check_open(act, leave.id, span_of(leave), override_reason)
+        before = {"state": leave.state.value}
+        leave.state, leave.withdrawn_why = LeaveState.WITHDRAWN, why.strip()
+        leave.withdrawn_at, leave.withdrawn_by = act.now, act.request.actor.person_id
+        end_handovers_of_leave(act, self._work.hall_id, leave.id)
+        self._told(act, "leave.withdrawn", leave, before)
+
+    def _end(self, act: Writing, leave: LeaveRequest, back: HalfDay, override_reason: str) -> None:
         span, now = span_of(leave), self.half_now()
         if back < span.first or now < back:
             raise BackDayError(first=half_day_text(span.first), now=half_day_text(now))
-        hall_id = self._work.hall_id
-        assigned = shifts_in(act.session, hall_id, span.last.day, back.day)
-        working, _resting = rostered_days(assigned, leave.person_id)
-        calendar = load_calendar(act.session, hall_id)
+        reported = self._late_halves(act, leave, now)
+        is_vouched = reported > 0 and self._is_vouched(act, leave)
+        late = self._late_halves(act, leave, back) if is_vouched else reported
+        if back in span:
+            self._check_open(act, leave.id, HalfDaySpan(back, span.last), override_reason)
+        elif late < reported:
+            # That nobody reported back was held against the last day of the leave.
+            self._check_open(act, leave.id, HalfDaySpan(span.last, span.last), override_reason)
         leave.state, leave.ended_on, leave.ended_half = LeaveState.ENDED, back.day, back.half
         leave.ended_at, leave.ended_by = act.now, act.request.actor.person_id
-        leave.late_half_days = late_halves(span, back, calendar, working)
-        end_handovers_of_leave(act, hall_id, leave.id)
+        leave.late_half_days = late
+        end_handovers_of_leave(act, self._work.hall_id, leave.id)
         self._told(act, "leave.ended", leave, {"state": LeaveState.APPROVED.value})
+
+    def _late_halves(self, act: Writing, leave: LeaveRequest, back: HalfDay) -> int:
+        hall_id, last = self._work.hall_id, max(leave.until_on, back.day)
+        assigned = shifts_in(act.session, hall_id, leave.until_on, last)
+        working, _resting = rostered_days(assigned, leave.person_id)
+        return late_halves(span_of(leave), back, load_calendar(act.session, hall_id), working)
+
+    def _is_vouched(self, act: Writing, leave: LeaveRequest) -> bool:
+        """Return whether somebody else who runs the hall says since when the person is back."""
+        actor = act.request.actor.person_id
+        if actor is None or actor == leave.person_id:
+            return False
+        return not roles_of(act.session, self._work.hall_id, actor).isdisjoint(OVERSEERS)
 
     def _change_b(self, act: Writing, leave: LeaveRequest, b_person_id: uuid.UUID | None) -> None:
         if b_person_id == leave.person_id:

@@ -20,6 +20,7 @@ from hallapp.leave.errors import (
     LeaveReasonError,
     OutingApprovedError,
     OutingBackError,
+    OutingBackLateError,
     OutingOpenError,
     OutingTimesError,
     OutingUnknownError,
@@ -27,13 +28,14 @@ from hallapp.leave.errors import (
     OwnStandInError,
 )
 from hallapp.leave.policy import OUTING_LIMITS
-from hallapp.leave.rules import RUNNERS, check_outing
+from hallapp.leave.rules import AFTERWARDS, RUNNERS, check_outing, is_afterwards
 from hallapp.leave.service.reading import LeaveReading
 from hallapp.leave.store.numbers import OUTING, next_number
 from hallapp.leave.store.outings import outings
 from hallapp.leave.store.people import check_concerned, unit_of, window_of
 from hallapp.leave.tables import Outing
 from hallapp.leave.terms import OutingRow, OutingWish, half_day_text, outing_number
+from hallapp.roster.periods import PeriodLock, Touched, asked_with, check_days
 
 _REASON_LENGTH = 200
 _ONE_DAY = timedelta(days=1)
@@ -42,17 +44,27 @@ _ONE_DAY = timedelta(days=1)
 class OutingService:
     """Keeps the register of outings; an outing excuses from the post, never from a punch."""
 
-    def __init__(self, work: UnitOfWork) -> None:
+    def __init__(self, work: UnitOfWork, lock: PeriodLock | None = None) -> None:
+        """Take the store, and what closes days.
+
+        Args:
+            work: The unit of work of the hall.
+            lock: Refuses changes of closed days; without one no day is closed.
+        """
         self._work = work
+        self._lock = lock
         self._leave = LeaveReading(work)
 
-    def leave_post(self, request: Request, wish: OutingWish) -> OutingRow:
+    def leave_post(
+        self, request: Request, wish: OutingWish, override_reason: str = ""
+    ) -> OutingRow:
         """Write down that somebody leaves the post for a while (外出登记).
 
         Whoever runs the hall agrees by writing it down. Walking a citizen needs nobody's word
-        and has no longest time.
+        and has no longest time. What is written down afterwards needs it whatever its kind.
 
         Raises:
+            RuleError: The person left on a day that is closed.
             LeaveReasonError: No reason, or too long a one.
             OutingTimesError: Back before gone, or gone at a time to come.
             OutingLongError: Longer than an outing may be; leave is to be asked for.
@@ -66,53 +78,67 @@ class OutingService:
             raise LeaveReasonError(limit=_REASON_LENGTH)
         if wish.b_person_id == wish.person_id:
             raise OwnStandInError
-        with self._work.write(request, "leave.leave_post", wish=repr(wish)) as act:
+        said = asked_with(override_reason, wish=repr(wish))
+        with self._work.write(request, "leave.leave_post", **said) as act:
             if act.first_answer is None:
-                act.answer = {"outing_id": str(self._add(act, wish))}
+                row = self._add(act, wish)
+                self._check_open(act, row, row.left_at, override_reason)
+                act.answer = {"outing_id": str(row.id)}
                 told = act.answer
             else:
                 told = act.first_answer
         return self.outing(uuid.UUID(told["outing_id"]))
 
-    def back(self, request: Request, outing_id: uuid.UUID, at: datetime | None = None) -> OutingRow:
+    def back(
+        self,
+        request: Request,
+        outing_id: uuid.UUID,
+        at: datetime | None = None,
+        override_reason: str = "",
+    ) -> OutingRow:
         """Write down that somebody is back (回岗); now, or a little earlier.
 
         Raises:
+            RuleError: The person came back on a day that is closed.
+            OutingBackLateError: Well before now, by somebody who does not run the hall or is
+                the person.
             OutingUnknownError: The register has no such outing.
             OutingBackError: The person is back already.
             OutingTimesError: Before the person left, or at a time to come.
             NotEntitledError: It is none of the actor's business.
         """
-        with self._work.write(request, "leave.back", outing=outing_id, at=at) as act:
+        said = asked_with(override_reason, outing=outing_id, at=at)
+        with self._work.write(request, "leave.back", **said) as act:
             if act.first_answer is None:
                 row = self._held(act, outing_id)
                 self._check_concerned(act, row.person_id)
                 if row.back_at is not None:
                     raise OutingBackError(number=row.number)
-                back_at = at or act.now
-                if back_at < row.left_at or back_at > act.now:
-                    raise OutingTimesError
-                row.back_at, row.back_noted_by = back_at, request.actor.person_id
-                self._told(act, "leave.outing_back", row)
+                self._back(act, row, at or act.now, override_reason)
         return self.outing(outing_id)
 
-    def approve(self, request: Request, outing_id: uuid.UUID) -> OutingRow:
+    def approve(
+        self, request: Request, outing_id: uuid.UUID, override_reason: str = ""
+    ) -> OutingRow:
         """Agree to an outing, also afterwards (值班长签字).
 
         Raises:
+            RuleError: The person left on a day that is closed.
             OutingUnknownError: The register has no such outing.
             OutingApprovedError: Somebody has agreed already, or nobody needs to.
             OwnLeaveError: The own outing.
             NotEntitledError: The actor does not run the hall.
         """
-        with self._work.write(request, "leave.approve_outing", outing=outing_id) as act:
+        said = asked_with(override_reason, outing=outing_id)
+        with self._work.write(request, "leave.approve_outing", **said) as act:
             if act.first_answer is None:
                 check_role(act.session, self._work.hall_id, request.actor, RUNNERS)
                 row = self._held(act, outing_id)
-                if row.approved_at is not None or not row.kind.needs_approval:
+                if row.approved_at is not None or not _asks_approval(row):
                     raise OutingApprovedError(number=row.number)
                 if row.person_id == request.actor.person_id:
                     raise OwnLeaveError(number=row.number)
+                self._check_open(act, row, row.left_at, override_reason)
                 row.approver_id, row.approved_at = request.actor.person_id, act.now
                 self._told(act, "leave.outing_approved", row)
         return self.outing(outing_id)
@@ -145,7 +171,7 @@ class OutingService:
             hall = Outing.hall_id == self._work.hall_id
             return outings(session, self._work.clock.now(), hall, *where)
 
-    def _add(self, act: Writing, wish: OutingWish) -> uuid.UUID:
+    def _add(self, act: Writing, wish: OutingWish) -> Outing:
         hall_id, session = self._work.hall_id, act.session
         number = next_number(act, hall_id, OUTING)
         left_at = wish.left_at or act.now
@@ -157,7 +183,6 @@ class OutingService:
             unit_of(session, hall_id, wish.b_person_id)
             self._check_stand_in(session, wish.b_person_id)
         actor = act.request.actor
-        is_agreed = wish.kind.needs_approval and self._agrees(session, actor.person_id, wish)
         row = Outing(
             id=uuid.uuid4(),
             hall_id=hall_id,
@@ -170,18 +195,37 @@ class OutingService:
             left_at=left_at,
             planned_back_at=wish.planned_back_at,
             b_person_id=wish.b_person_id,
-            approver_id=actor.person_id if is_agreed else None,
-            approved_at=act.now if is_agreed else None,
             noted_by=actor.person_id,
+            noted_at=act.now,
         )
+        if _asks_approval(row) and self._is_overseen(session, actor.person_id, row.person_id):
+            row.approver_id, row.approved_at = actor.person_id, act.now
         session.add(row)
         act.flush()
         self._told(act, "leave.left_post", row)
-        return row.id
+        return row
 
-    def _agrees(self, session: Session, actor: uuid.UUID | None, wish: OutingWish) -> bool:
-        """Return whether whoever writes it down agrees by that: runs the hall, not the own."""
-        if actor is None or actor == wish.person_id:
+    def _back(self, act: Writing, row: Outing, back_at: datetime, override_reason: str) -> None:
+        actor = act.request.actor.person_id
+        if back_at < row.left_at or back_at > act.now:
+            raise OutingTimesError
+        if is_afterwards(back_at, act.now) and not self._is_overseen(
+            act.session, actor, row.person_id
+        ):
+            raise OutingBackLateError(minutes=int(AFTERWARDS.total_seconds() // 60))
+        self._check_open(act, row, back_at, override_reason)
+        row.back_at, row.back_noted_by, row.back_noted_at = back_at, actor, act.now
+        self._told(act, "leave.outing_back", row)
+
+    def _check_open(self, act: Writing, row: Outing, at: datetime, override_reason: str) -> None:
+        """Refuse a change of the register of a closed day, unless a manager says why (封账)."""
+        day = day_in(at, self._work.zone)
+        touched = Touched("leave", "outing", row.id)
+        check_days(self._lock, act, (day, day), override_reason, touched)
+
+    def _is_overseen(self, session: Session, actor: uuid.UUID | None, person_id: uuid.UUID) -> bool:
+        """Return whether the actor runs the hall and it is not the own outing."""
+        if actor is None or actor == person_id:
             return False
         return not roles_of(session, self._work.hall_id, actor).isdisjoint(RUNNERS)
 
@@ -220,3 +264,9 @@ class OutingService:
         after = {"number": row.number, "kind": row.kind.value}
         act.record(Happening(action, "outing", row.id, after=after))
         act.changed(Change.ATTENDANCE)
+
+
+def _asks_approval(row: Outing) -> bool:
+    """Return whether somebody who runs the hall has to agree, be it given already or not."""
+    is_after = row.noted_at is not None and is_afterwards(row.left_at, row.noted_at)
+    return row.kind.needs_approval or is_after

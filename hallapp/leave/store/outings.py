@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, RowMapping, select
 from sqlalchemy.orm import Session, aliased
 
 from hallapp.hall.tables import Department, Person, ServiceWindow
+from hallapp.leave.rules import is_afterwards
 from hallapp.leave.tables import Outing
 from hallapp.leave.terms import OutingRow
 
@@ -42,6 +43,7 @@ def outings(session: Session, now: datetime, *where: ColumnElement[bool]) -> tup
 
 def _row(found: RowMapping, now: datetime) -> OutingRow:
     row: Outing = found["Outing"]
+    is_after = row.noted_at is not None and is_afterwards(row.left_at, row.noted_at)
     return OutingRow(
         id=row.id,
         number=row.number,
@@ -61,5 +63,8 @@ def _row(found: RowMapping, now: datetime) -> OutingRow:
         approved_at=row.approved_at,
         noted_by=found["noter_name"] or "",
         is_overdue=(row.back_at or now) > row.planned_back_at,
-        needs_approval=row.kind.needs_approval and row.approved_at is None,
+        needs_approval=(row.kind.needs_approval or is_after) and row.approved_at is None,
+        noted_at=row.noted_at,
+        back_noted_at=row.back_noted_at,
+        is_afterwards=is_after,
     )

@@ -215,6 +215,9 @@ class OutingRow:
     Attributes:
         is_overdue: Planned back, and not back yet or back too late.
         needs_approval: Somebody who runs the hall has still to agree.
+        noted_at: When it was written down; None where that is not known.
+        back_noted_at: When the return was written down.
+        is_afterwards: Written down well after the person left (补登), so it needs agreement.
     """
 
     id: UUID
@@ -236,6 +239,9 @@ class OutingRow:
     noted_by: str
     is_overdue: bool
     needs_approval: bool
+    noted_at: datetime | None = None
+    back_noted_at: datetime | None = None
+    is_afterwards: bool = False
 
     @property
     def is_out(self) -> bool:

@@ -1,7 +1,8 @@
 """Use cases of the roster: shifts, entries, files of entries, who sits in."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from sqlalchemy import select
 
@@ -10,7 +11,7 @@ from hallapp.hall.entitlement import OVERSEERS, check_role
 from hallapp.hall.errors import PersonUnknownError
 from hallapp.kernel.audit import Happening
 from hallapp.kernel.changes import Change
-from hallapp.kernel.database.work import Writing
+from hallapp.kernel.database.work import UnitOfWork, Writing
 from hallapp.kernel.requests import Request
 from hallapp.roster.errors import (
     AssignmentOverlapError,
@@ -23,6 +24,7 @@ from hallapp.roster.errors import (
     SitInUnknownError,
 )
 from hallapp.roster.lookups import all_shifts, spelled_slots
+from hallapp.roster.periods import PeriodLock, Touched, asked_with, check_days
 from hallapp.roster.rules import check_shift, occasion_on
 from hallapp.roster.service.reading import RosterReading
 from hallapp.roster.store import (
@@ -50,6 +52,16 @@ _NAME_LENGTH = 60
 
 class RosterService(RosterReading):
     """Keeps shifts and the roster (排班)."""
+
+    def __init__(self, work: UnitOfWork, lock: PeriodLock | None = None) -> None:
+        """Take the store, and what closes days.
+
+        Args:
+            work: The unit of work of the hall.
+            lock: Refuses changes of closed days; without one no day is closed.
+        """
+        super().__init__(work)
+        self._lock = lock
 
     def add_shift(self, request: Request, wish: ShiftWish) -> ShiftRow:
         """Make a shift.
@@ -103,57 +115,73 @@ class RosterService(RosterReading):
                 told = act.first_answer
         return self._shift(uuid.UUID(told["shift_id"]))
 
-    def assign(self, request: Request, wishes: Sequence[AssignmentWish]) -> int:
+    def assign(
+        self, request: Request, wishes: Sequence[AssignmentWish], override_reason: str = ""
+    ) -> int:
         """Put people on the roster, all of the wishes or none; return how many are new.
 
         Raises:
+            RuleError: A day is closed.
             PersonUnknownError: Somebody does not work in the hall.
             ShiftUnknownError: A shift is unknown or retired.
             AssignmentShiftError: A plain entry without a shift, or a day of rest with one.
             AssignmentOverlapError: Two shifts of a person share time.
             NotEntitledError: The actor does not run the hall.
         """
-        with self._work.write(request, "roster.assign", wishes=repr(tuple(wishes))) as act:
+        said = asked_with(override_reason, wishes=repr(tuple(wishes)))
+        with self._work.write(request, "roster.assign", **said) as act:
             if act.first_answer is None:
                 self._check(act)
+                self._check_open(act, (wish.day for wish in wishes), override_reason)
                 act.answer = {"new": self._assign(act, wishes)}
                 return act.answer["new"]
             return int(act.first_answer["new"])
 
-    def withdraw(self, request: Request, assignment_id: uuid.UUID, why: str = "") -> None:
+    def withdraw(
+        self,
+        request: Request,
+        assignment_id: uuid.UUID,
+        why: str = "",
+        override_reason: str = "",
+    ) -> None:
         """Take an entry off the roster; the row stays, withdrawn.
 
         Raises:
+            RuleError: Its day is closed.
             AssignmentUnknownError: There is none, or it was withdrawn.
             NotEntitledError: The actor does not run the hall.
         """
-        given = {"assignment": assignment_id, "why": why}
+        given = asked_with(override_reason, assignment=assignment_id, why=why)
         with self._work.write(request, "roster.withdraw", **given) as act:
             if act.first_answer is None:
                 self._check(act)
-                self._withdraw(act, assignment_id, why)
+                day = self._withdraw(act, assignment_id, why)
+                self._check_open(act, (day,), override_reason)
                 act.record(
                     Happening("roster.withdrawn", "assignment", assignment_id, reason=why or None)
                 )
                 act.changed(Change.ATTENDANCE)
 
-    def carry(self, request: Request, preview: RosterPreview) -> RosterImport:
+    def carry(
+        self, request: Request, preview: RosterPreview, override_reason: str = ""
+    ) -> RosterImport:
         """Write what a file says, as its preview showed it (排班导入).
 
         Entries that the preview would change take the place of those that stand there.
 
         Raises:
+            RuleError: A day on which it changes something is closed.
             RosterEmptyError: Nothing of the file can be taken.
             AssignmentOverlapError: The roster changed meanwhile; look at the file again.
             NotEntitledError: The actor does not run the hall.
         """
         if not preview.entries:
             raise RosterEmptyError(name=preview.name, faults=len(preview.faults))
-        said = {"digest": preview.digest, "entries": repr(preview.entries)}
+        said = asked_with(override_reason, digest=preview.digest, entries=repr(preview.entries))
         with self._work.write(request, "roster.carry", **said) as act:
             if act.first_answer is None:
                 self._check(act)
-                self._carry(act, preview)
+                self._carry(act, preview, override_reason)
         changed = preview.count(EntryState.CHANGED)
         known = preview.count(EntryState.KNOWN)
         new = len(preview.entries) - changed - known
@@ -203,7 +231,8 @@ class RosterService(RosterReading):
             if act.first_answer is None:
                 self._check(act)
                 row = act.session.get(SitIn, sit_in_id, with_for_update=True)
-                if row is None or row.withdrawn_at is not None:
+                is_here = row is not None and row.hall_id == self._work.hall_id
+                if row is None or not is_here or row.withdrawn_at is not None:
                     raise SitInUnknownError
                 row.withdrawn_at, row.withdrawn_by = act.now, request.actor.person_id
                 act.record(Happening("roster.sit_in_withdrawn", "sit_in", sit_in_id))
@@ -213,6 +242,12 @@ class RosterService(RosterReading):
 
     def _check(self, act: Writing) -> None:
         check_role(act.session, self._work.hall_id, act.request.actor, OVERSEERS)
+
+    def _check_open(self, act: Writing, days: Iterable[date], override_reason: str) -> None:
+        """Refuse a change of the roster of closed days, unless a manager says why (封账)."""
+        for day in sorted(set(days)):
+            touched = Touched("roster", "roster_day", day.isoformat())
+            check_days(self._lock, act, (day, day), override_reason, touched)
 
     def _shift(self, shift_id: uuid.UUID) -> ShiftRow:
         return next(row for row in self.shifts(with_retired=True) if row.id == shift_id)
@@ -270,8 +305,9 @@ class RosterService(RosterReading):
             entries.append(NewEntry(wish.person_id, wish.day, occasion, shift, wish.note))
         return self._write(act, entries, "hand")
 
-    def _carry(self, act: Writing, preview: RosterPreview) -> None:
+    def _carry(self, act: Writing, preview: RosterPreview, override_reason: str) -> None:
         fresh = [each for each in preview.entries if each.state is not EntryState.KNOWN]
+        self._check_open(act, (each.day for each in fresh), override_reason)
         for entry in fresh:
             for assignment_id in entry.replaces:
                 self._withdraw(act, assignment_id, preview.name)
@@ -300,12 +336,13 @@ class RosterService(RosterReading):
         act.changed(Change.ATTENDANCE)
         return len(fresh)
 
-    def _withdraw(self, act: Writing, assignment_id: uuid.UUID, why: str) -> None:
+    def _withdraw(self, act: Writing, assignment_id: uuid.UUID, why: str) -> date:
         row = act.session.get(ShiftAssignment, assignment_id, with_for_update=True)
         if row is None or row.hall_id != self._work.hall_id or row.withdrawn_at is not None:
             raise AssignmentUnknownError
         row.withdrawn_at, row.withdrawn_by = act.now, act.request.actor.person_id
         row.withdrawn_why = why.strip()
+        return row.day
 
 
 def _check_kind(wish: AssignmentWish) -> None:

@@ -62,6 +62,28 @@ def test_whoever_comes_back_late_lacks_the_procedure_for_the_rest(people: LeaveH
     assert (people.person(1), TUESDAY) not in people.leave.away(MONDAY, FRIDAY)
 
 
+def test_whoever_reports_late_does_not_talk_it_away(people: LeaveHall) -> None:
+    said, vouched = people.granted(1, span(MONDAY)), people.granted(6, span(MONDAY))
+    own = people.granted(5, span(MONDAY))
+    people.hall.store.clock.advance(timedelta(hours=48))
+    morning = HalfDay(TUESDAY, AM)
+
+    ended = people.leave.end(people.by(1), said.id, morning)
+
+    assert (ended.back, ended.late_half_days) == (morning, 2)
+    assert people.leave.end(people.by(5), vouched.id, morning).late_half_days == 0
+    assert people.leave.end(people.by(5), own.id, morning).late_half_days == 2
+
+
+def test_an_early_return_told_late_is_late_too(people: LeaveHall) -> None:
+    leave = people.granted(1, span(MONDAY, AM, TUESDAY))
+    people.hall.store.clock.advance(timedelta(hours=72))
+
+    ended = people.leave.end(people.by(1), leave.id, HalfDay(TUESDAY, PM))
+
+    assert ended.late_half_days == 2
+
+
 def test_leave_that_is_over_is_told_until_somebody_reports_back(people: LeaveHall) -> None:
     leave = people.granted(1, span(FRIDAY))
     clock = people.hall.store.clock

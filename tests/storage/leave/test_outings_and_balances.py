@@ -33,6 +33,7 @@ from hallapp.leave.errors import (
     LeaveDecidedError,
     OutingApprovedError,
     OutingBackError,
+    OutingBackLateError,
     OutingLongError,
     OutingOpenError,
     OutingTimesError,
@@ -106,6 +107,42 @@ def test_whoever_runs_the_hall_agrees_but_not_to_the_own_outing(people: LeaveHal
     with pytest.raises(NotEntitledError):
         people.outings.approve(people.by(1), own.id)
     assert people.outings.approve(people.by(4), own.id).approver == "张4"
+
+
+def test_what_is_written_down_afterwards_needs_agreement_whatever_its_kind(
+    people: LeaveHall,
+) -> None:
+    now = people.hall.store.clock.now()
+    soon, long_ago = now - timedelta(minutes=15), now - timedelta(minutes=16)
+    escort = {"kind": OutingKind.ESCORT}
+
+    timely = people.outings.leave_post(people.by(1), wish(people, 1, 30, left_at=soon, **escort))
+    late = people.outings.leave_post(people.by(2), wish(people, 2, 30, left_at=long_ago, **escort))
+    noted = people.outings.leave_post(people.by(5), wish(people, 3, 30, left_at=long_ago, **escort))
+
+    assert (timely.is_afterwards, timely.needs_approval) == (False, False)
+    assert (late.is_afterwards, late.needs_approval, late.noted_at) == (True, True, now)
+    assert (noted.needs_approval, noted.approver) == (False, "张5")
+    agreed = people.outings.approve(people.by(5), late.id)
+    assert (agreed.is_afterwards, agreed.needs_approval, agreed.approver) == (True, False, "张5")
+
+
+def test_a_return_well_before_now_is_written_down_by_whoever_runs_the_hall(
+    people: LeaveHall,
+) -> None:
+    row = people.outings.leave_post(people.by(1), wish(people, 1, 30))
+    own = people.outings.leave_post(people.by(5), wish(people, 5, 30))
+    left = people.hall.store.clock.now()
+    people.hall.store.clock.advance(timedelta(minutes=60))
+
+    with pytest.raises(OutingBackLateError):
+        people.outings.back(people.by(1), row.id, left + timedelta(minutes=44))
+    with pytest.raises(OutingBackLateError):
+        people.outings.back(people.by(5), own.id, left + timedelta(minutes=20))
+    told = people.outings.back(people.by(5), row.id, left + timedelta(minutes=20))
+    people.outings.back(people.by(5), own.id, left + timedelta(minutes=45))
+
+    assert (told.is_overdue, told.back_noted_at) == (False, left + timedelta(minutes=60))
 
 
 def test_nobody_stands_in_who_is_out_or_away(people: LeaveHall) -> None:

@@ -1,13 +1,16 @@
 """Rosters come in as a month's grid or as a list: rows right in, wrong rows told."""
 
+import uuid
 from datetime import date, time
 from pathlib import Path
 
 import pytest
 from hall_rows import SmallHall
 from leave_hall import FRIDAY, MONDAY, SATURDAY, TUESDAY, LeaveHall, leave_hall
+from sqlalchemy import insert, select, update
 
 from hallapp.hall.errors import NotEntitledError
+from hallapp.hall.tables import Hall
 from hallapp.roster.errors import (
     AssignmentOverlapError,
     AssignmentShiftError,
@@ -15,9 +18,11 @@ from hallapp.roster.errors import (
     RosterFileError,
     RosterMonthError,
     ShiftCodeError,
+    SitInUnknownError,
 )
 from hallapp.roster.rules import ShiftWish
 from hallapp.roster.service import AssignmentWish, SitInWish
+from hallapp.roster.tables import SitIn
 from hallapp.roster.terms import EntryState, RosterFault, RosterForm, RosterOccasion, ShiftRow
 
 EARLY = ShiftWish("A", "早班", time(8, 0), time(12, 0))
@@ -183,3 +188,15 @@ def test_a_leader_sits_in_with_an_expert(people: LeaveHall) -> None:
     ]
     people.rosters.withdraw_sit_in(people.by(4), row.id)
     assert people.rosters.sit_ins(MONDAY) == ()
+
+
+def test_who_sits_in_at_another_hall_is_not_taken_off_here(people: LeaveHall) -> None:
+    row = people.rosters.add_sit_in(people.by(4), SitInWish(MONDAY, "王局长", "李骨干"))
+    elsewhere = uuid.uuid4()
+    with people.hall.store.engine.begin() as connection:
+        here = connection.execute(select(Hall.__table__)).mappings().one()
+        connection.execute(insert(Hall), [{**here, "id": elsewhere, "code": "other"}])
+        connection.execute(update(SitIn).where(SitIn.id == row.id).values(hall_id=elsewhere))
+
+    with pytest.raises(SitInUnknownError):
+        people.rosters.withdraw_sit_in(people.by(4), row.id)
