@@ -16,6 +16,7 @@ from hallapp.assessment.errors import (
     EntryUnknownError,
     EntryWithdrawnError,
     EntryWordsError,
+    OwnEntryError,
     ScoreRuleUnknownError,
 )
 from hallapp.assessment.policy import SCORE_RULES
@@ -125,6 +126,7 @@ class EntryWork:
             NotEntitledError: The actor does not run the hall.
             EntryWordsError: Nothing says what happened.
             EntrySubjectError: It concerns nobody.
+            OwnEntryError: It concerns the actor.
             ScoreRuleUnknownError: No rule of that day has the code.
             AssessmentClosedError: The sheet of that day is closed.
             EntryTwiceError: The same thing counts under the rule already.
@@ -146,6 +148,7 @@ class EntryWork:
             NotEntitledError: The actor is no manager.
             EntryWordsError: No reason was given.
             EntryUnknownError: There is no such entry.
+            OwnEntryError: It concerns the actor.
             EntryWithdrawnError: It counts no longer already.
             AssessmentClosedError: The sheet of its day is closed.
         """
@@ -155,6 +158,7 @@ class EntryWork:
             if act.first_answer is None:
                 check_role(act.session, self._work.hall_id, request.actor, SCORE_KEEPERS)
                 entry = self._open_entry(act, entry_id)
+                _check_not_own(act, entry.person_id)
                 self._check_open(act.session, entry.day)
                 self._take_back(act, entry, WithdrawalCause.HAND, why.strip())
             return entry_row(act.session.get_one(ScoreEntry, entry_id, populate_existing=True))
@@ -229,6 +233,7 @@ class EntryWork:
         )
         if not fact.subject:
             raise EntrySubjectError
+        _check_not_own(act, entry.person_id)
         planned = _by_hand(rule, fact)
         span = (entry.day, entry.day)
         standing = open_entries_in(act.session, self._work.hall_id, *span)
@@ -272,6 +277,12 @@ class EntryWork:
 
 def _result(plan: FeedPlan) -> FeedResult:
     return FeedResult(len(plan.new), len(plan.gone), plan.kept, len(plan.unscored))
+
+
+def _check_not_own(act: Writing, person_id: uuid.UUID | None) -> None:
+    """Refuse to decide on one's own points."""
+    if person_id is not None and person_id == act.request.actor.person_id:
+        raise OwnEntryError
 
 
 def _by_hand(rule: ScoreRule, fact: ScoreFact) -> PlannedEntry:

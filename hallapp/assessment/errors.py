@@ -93,6 +93,12 @@ class OwnAppealError(RuleError):
     code = "assessment.own_appeal"
 
 
+class OwnEntryError(RuleError):
+    """Nobody gives points to himself, or takes points of his own back."""
+
+    code = "assessment.own_entry"
+
+
 class ReceiverMissingError(RuleError):
     """Nobody is named who received the sheet."""
 

@@ -18,5 +18,6 @@ SENTENCES: dict[str, str] = {
     "assessment.appeal_unknown": mark("没有找到这件申诉，可能已经处理，请刷新。"),
     "assessment.appeal_not_concerned": mark("只有本人、本单位首席代表或者大厅管理可以申诉。"),
     "assessment.own_appeal": mark("自己提出的申诉要由另一个人处理。"),
+    "assessment.own_entry": mark("自己的加分、扣分要由另一个人登记或者撤销。"),
     "assessment.receiver": mark("请写明由谁签收，再登记送达。"),
 }

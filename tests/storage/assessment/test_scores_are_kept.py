@@ -22,6 +22,7 @@ from hallapp.assessment.errors import (
     EntryWithdrawnError,
     EntryWordsError,
     OwnAppealError,
+    OwnEntryError,
     PeriodOpenError,
     ReceiverMissingError,
     ScoreRulesError,
@@ -192,6 +193,21 @@ def test_points_by_hand_need_a_rule_words_and_somebody(
             scores.note(manager(hall), wrong)
     with pytest.raises(NotEntitledError):
         scores.note(hall.store.request(person_id=hall.people[1]), wish)
+
+
+def test_nobody_scores_himself_or_takes_his_own_points_back(
+    hall: SmallHall, scores: AssessmentService
+) -> None:
+    own = hall.people[4]
+    feed(hall, scores, [fact(hall, 4)])
+    (entry,) = scores.entries(FIRST, LAST)
+
+    with pytest.raises(OwnEntryError):
+        scores.note(manager(hall), HandEntry(MONDAY, "unsigned", "自己", person_id=own))
+    with pytest.raises(OwnEntryError):
+        scores.withdraw(manager(hall), entry.id, "其实没有迟到")
+
+    assert not scores.entry(entry.id).withdrawn_at
 
 
 def test_one_proof_counts_once_also_by_hand(hall: SmallHall, scores: AssessmentService) -> None:
