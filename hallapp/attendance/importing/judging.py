@@ -3,7 +3,7 @@
 import hashlib
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final, NamedTuple
@@ -12,8 +12,8 @@ from hallapp.attendance.importing.lines import PunchLine, fault_of_moment
 from hallapp.attendance.importing.pin_book import PinBook
 from hallapp.attendance.terms.files import QuarantineReason
 
-# Devices' clocks may be ahead, and so may the zone that somebody set.
-_MOST_AHEAD: Final = timedelta(days=1)
+# Devices' clocks may be a little ahead.
+_MOST_AHEAD: Final = timedelta(minutes=10)
 # Years that every zone and engine can hold.
 _REACHABLE: Final = range(1900, 9000)
 
@@ -46,12 +46,15 @@ class PutAside(NamedTuple):
     digest: str
 
 
+def _digest(line: PunchLine, device_number: str) -> str:
+    text = f"{device_number}\x1f{line.raw}".encode("utf-8", "surrogatepass")
+    return hashlib.sha256(text).hexdigest()
+
+
 def _put_aside(
     line: PunchLine, reason: QuarantineReason, punched_at: datetime | None, device_number: str
 ) -> PutAside:
-    text = f"{device_number}\x1f{line.raw}".encode("utf-8", "surrogatepass")
-    digest = hashlib.sha256(text).hexdigest()
-    return PutAside(line, reason, punched_at, device_number, digest)
+    return PutAside(line, reason, punched_at, device_number, _digest(line, device_number))
 
 
 @dataclass(frozen=True)
@@ -119,7 +122,12 @@ class _Moments:
 
 
 def judge(
-    lines: Iterable[PunchLine], book: PinBook, device_number: str, zone: tzinfo, now: datetime
+    lines: Iterable[PunchLine],
+    book: PinBook,
+    device_number: str,
+    zone: tzinfo,
+    now: datetime,
+    ahead: Container[str] = (),
 ) -> Judged:
     """Say of every line whose punch it is, or why it is put aside.
 
@@ -128,7 +136,9 @@ def judge(
         book: Whose number is whose.
         device_number: Of lines that name no device themselves.
         zone: In which moments without a zone are meant.
-        now: The present moment; what lies more than a day ahead is put aside.
+        now: The present moment; what lies more than some minutes ahead is put aside.
+        ahead: Digests of lines that were put aside before their own moment had come: they can
+            never be true, however late they are looked at again.
     """
     good: list[GoodPunch] = []
     aside: list[PutAside] = []
@@ -148,6 +158,8 @@ def judge(
             continue
         punched_at, day = moments.read(local)
         fault = fault_of_moment(punched_at, latest)
+        if ahead and fault is None and _digest(line, device) in ahead:
+            fault = QuarantineReason.IN_FUTURE
         person = None if fault is not None else book.owner(line.pin, device, day)
         if person is None:
             fault = fault or QuarantineReason.UNKNOWN_PIN

@@ -58,7 +58,8 @@ def lay(ground: Ground, sheet: PunchSheet, device_wish: str | None) -> Laid:
     twin = statements.file_of_digest(ground.session, ground.hall_id, sheet.digest)
     number = _device_number(ground, sheet, device_wish, twin)
     book = PinBook(pin_spans(ground.session, ground.hall_id))
-    judged = judge(sheet.lines, book, number, ground.zone, ground.now)
+    ahead = statements.digests_ahead(ground.session, ground.hall_id)
+    judged = judge(sheet.lines, book, number, ground.zone, ground.now, ahead)
     devices = {punch.device_number for punch in judged.good}
     there = statements.punch_keys(ground.session, ground.hall_id, devices, judged.span)
     found = sort_out(judged.good, there)

@@ -18,6 +18,7 @@ from hallapp.attendance.tables import (
     QuarantinedLine,
 )
 from hallapp.attendance.terms import PunchSource
+from hallapp.attendance.terms.files import QuarantineReason
 from hallapp.kernel.database.base import table_of
 from hallapp.kernel.database.inserting import InsertOnce
 
@@ -73,6 +74,15 @@ def digests_there(session: Session, hall_id: uuid.UUID, digests: Sequence[str]) 
         asked = select(row.raw_digest).where(row.hall_id == hall_id, row.raw_digest.in_(part))
         found.update(session.scalars(asked))
     return found
+
+
+def digests_ahead(session: Session, hall_id: uuid.UUID) -> frozenset[str]:
+    """Return the lines that were put aside because their moment had not come."""
+    row = QuarantinedLine
+    asked = select(row.raw_digest).where(
+        row.hall_id == hall_id, row.reason == QuarantineReason.IN_FUTURE
+    )
+    return frozenset(session.scalars(asked))
 
 
 def met_device(

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from attendance_rows import ZONE
 from hall_rows import SmallHall
 from punch_files import attlog, attlog_line, write
 from sqlalchemy import insert
@@ -223,6 +224,37 @@ def test_a_device_has_delivered_up_to_when_its_file_was_written(hall: SmallHall,
     devices = DeviceService(hall.store.work)
     assert [(row.number, row.delivered_until) for row in devices.devices()] == [("1", written)]
     assert devices.delivered_until() == written
+
+
+def test_a_punch_of_tomorrow_is_no_punch_the_day_after_either(hall: SmallHall, tmp_path: Path):
+    known(hall)
+    clock = hall.store.clock
+    ahead = clock.now() + timedelta(minutes=20)
+    path = write(tmp_path, "1_attlog.dat", attlog(("1001", f"{ahead.astimezone(ZONE):%F %T}")))
+
+    first = carried(hall, path)
+    clock.set_to(clock.now() + timedelta(days=2))
+    again = carried(hall, path)
+
+    assert (first.tally.new, again.tally.new) == (0, 0)
+    assert aside(hall) == {("1001", QuarantineReason.IN_FUTURE)}
+    assert punched(hall) == set()
+
+
+def test_a_list_that_names_no_device_keeps_no_day_waiting_for_the_next(
+    hall: SmallHall, tmp_path: Path
+):
+    known(hall)
+    devices = DeviceService(hall.store.work)
+    unnumbered = write(tmp_path, "attlog.dat", attlog(*GOOD))
+    carried(hall, unnumbered, device="")
+    alone = devices.delivered_until()
+    hall.store.clock.set_to(hall.store.clock.now() + timedelta(days=3))
+    carried(hall, write(tmp_path, "1_attlog.dat", attlog(*GOOD)), device="1")
+
+    told = {row.number: row.delivered_until for row in devices.devices()}
+    assert alone == told[""]
+    assert told[""] < told["1"] == devices.delivered_until()
 
 
 @pytest.mark.parametrize("days", [-400, 3])

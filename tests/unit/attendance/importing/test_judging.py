@@ -44,7 +44,7 @@ def test_a_moment_is_the_hall_s_own_on_every_day_of_the_year(zone: ZoneInfo, loc
         ("0001-01-01 00:00", QuarantineReason.TOO_EARLY),
         ("2000-01-01 00:00", QuarantineReason.TOO_EARLY),
         ("2004-12-31 08:00", QuarantineReason.TOO_EARLY),
-        ("2026-11-24 09:01", QuarantineReason.IN_FUTURE),
+        ("2026-11-23 09:11", QuarantineReason.IN_FUTURE),
         ("2099-01-01 08:00", QuarantineReason.IN_FUTURE),
         ("9999-12-31 23:59", QuarantineReason.IN_FUTURE),
     ],
@@ -55,10 +55,21 @@ def test_a_moment_that_cannot_be_is_put_aside(local: str, reason: QuarantineReas
     assert [each.reason for each in judged.aside] == [reason]
 
 
-def test_a_clock_up_to_a_day_ahead_is_believed():
-    ahead = datetime.fromisoformat("2026-11-24 08:59")
+def test_a_clock_some_minutes_ahead_is_believed():
+    ahead = datetime.fromisoformat("2026-11-23 09:10")
 
     assert len(judge([line(ahead)], book(), "1", SHANGHAI, NOW).good) == 1
+
+
+def test_a_line_that_came_before_its_own_moment_is_never_true():
+    ahead = line(datetime.fromisoformat("2026-11-24 08:50"))
+    (early,) = judge([ahead], book(), "1", SHANGHAI, NOW).aside
+    later = NOW + timedelta(days=9)
+
+    (again,) = judge([ahead], book(), "1", SHANGHAI, later, {early.digest}).aside
+
+    assert (early.reason, again) == (QuarantineReason.IN_FUTURE, early)
+    assert len(judge([ahead], book(), "1", SHANGHAI, later).good) == 1
 
 
 def test_a_number_is_somebody_s_on_a_day_and_a_device():
