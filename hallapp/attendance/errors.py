@@ -129,6 +129,12 @@ class LockDifferenceError(RuleError):
     code = "attendance.lock_difference"
 
 
+class LockOpenError(RuleError):
+    """Half days are not decided: a failure, or a device that is behind, leaves them open."""
+
+    code = "attendance.lock_open"
+
+
 class CountCancelledError(RuleError):
     """The person stopped the counting; nothing was written."""
 

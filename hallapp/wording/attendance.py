@@ -48,6 +48,12 @@ SENTENCES: dict[str, str] = {
     "attendance.lock_difference": mark(
         "有 {count} 个人日统计过，现在会有变化。请先看差异，确认后再锁定。"
     ),
+    "attendance.lock_open": mark(
+        "还有 {count} 个半天没有定下来（故障待确认或者考勤机还没交数）。请先处理；"
+        "一定要锁定的，请在月考勤表里看过再锁定。"
+    ),
     "attendance.count_cancelled": mark("已经停下，什么都没有写入。需要时可以重新统计。"),
-    "attendance.count_overtaken": mark("刚才有人统计了同样的日子。请重新看差异后再统计。"),
+    "attendance.count_overtaken": mark(
+        "刚才有人统计了同样的日子，或者来了新的打卡、补签、请假、故障。请重新看差异再做。"
+    ),
 }

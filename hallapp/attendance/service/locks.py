@@ -2,11 +2,15 @@
 
 import uuid
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from hallapp.attendance.errors import (
+    CountOvertakenError,
     LockDifferenceError,
+    LockOpenError,
     LockUnknownError,
     PeriodLockedError,
     ReasonMissingError,
@@ -14,6 +18,7 @@ from hallapp.attendance.errors import (
 from hallapp.attendance.policy import LOCK_RULES
 from hallapp.attendance.service.closing import MAY_OVERRIDE, check_open, check_span
 from hallapp.attendance.service.counting import Cancelled, Counting, Prepared, Progress
+from hallapp.attendance.service.meanwhile import Ground, ground_of
 from hallapp.attendance.store.dated import values_until
 from hallapp.attendance.store.locks import closed_days, locks_in
 from hallapp.attendance.tables import AttendanceLock
@@ -61,6 +66,7 @@ class LockService:
         progress: Progress | None = None,
         *,
         accepts_changes: bool = False,
+        accepts_open: bool = False,
     ) -> LockRow:
         """Count what was not counted yet and close a period (锁定).
 
@@ -70,25 +76,32 @@ class LockService:
             until_on: Last day; it must be over.
             progress: Told steps of reading, then of writing.
             accepts_changes: The difference of days that were counted before has been looked at.
+            accepts_open: Half days that are not decided have been looked at; how many they are
+                stands in the audit.
 
         Raises:
             PeriodSpanError: The span is not over or cannot be counted.
             NotEntitledError: The actor is no manager.
             PeriodLockedError: A part of it is locked already.
             LockDifferenceError: Counted days would come to something else.
-            CountOvertakenError: Somebody counted the same days meanwhile.
+            LockOpenError: Half days are not decided.
+            CountOvertakenError: Somebody counted the same days meanwhile, or something came.
         """
         span = (from_on, until_on)
+        with self._work.read() as session:
+            ground = self._ground(session, span)
         prepared = self._prepared(span, progress)
+        accepted = {"changes": accepts_changes, "open": accepts_open}
         with self._work.write(
-            request, "attendance.lock", from_on=from_on, until_on=until_on, changes=accepts_changes
+            request, "attendance.lock", from_on=from_on, until_on=until_on, **accepted
         ) as act:
             if act.first_answer is None:
                 check_role(act.session, self._work.hall_id, request.actor, LOCKERS)
                 self._check_unlocked(act, span)
-                if prepared.lines and not accepts_changes:
-                    raise LockDifferenceError(count=len(prepared.lines))
+                _check_accepted(prepared, changes=accepts_changes, is_open=accepts_open)
                 act.answer = {"lock": str(self._carry(act, prepared, progress))}
+                if self._ground(act.session, span) != ground:
+                    raise CountOvertakenError
         told = act.first_answer or act.answer
         wanted = uuid.UUID(told["lock"])
         return next(row for row in self.locks(*span) if row.id == wanted)
@@ -165,7 +178,11 @@ class LockService:
         if prepared.fresh:
             wish = CountWish(*prepared.span, _reason())
             self._counting.write(act, prepared, wish, OPEN_PERIOD, progress)
-        return self._add(act, prepared.span)
+        return self._add(act, prepared.span, prepared.unsettled)
+
+    def _ground(self, session: Session, span: tuple[date, date]) -> Ground:
+        work = self._work
+        return ground_of(session, work.hall_id, span, work.zone, work.today())
 
     def _check_unlocked(self, act: Writing, span: tuple[date, date]) -> None:
         held = select(AttendanceLock.from_on, AttendanceLock.until_on).where(
@@ -177,7 +194,7 @@ class LockService:
         for from_on, until_on in act.session.execute(held):
             raise PeriodLockedError(from_on=from_on.isoformat(), until_on=until_on.isoformat())
 
-    def _add(self, act: Writing, span: tuple[date, date]) -> uuid.UUID:
+    def _add(self, act: Writing, span: tuple[date, date], unsettled: int) -> uuid.UUID:
         row = AttendanceLock(
             id=uuid.uuid4(),
             hall_id=self._work.hall_id,
@@ -187,10 +204,19 @@ class LockService:
             locked_by=act.request.actor.person_id,
         )
         act.session.add(row)
-        told = {"from": span[0].isoformat(), "until": span[1].isoformat()}
+        told: dict[str, Any] = {"from": span[0].isoformat(), "until": span[1].isoformat()}
+        told["open"] = unsettled
         act.record(Happening("attendance.locked", "attendance_lock", row.id, after=told))
         act.changed(Change.ATTENDANCE)
         return row.id
+
+
+def _check_accepted(prepared: Prepared, *, changes: bool, is_open: bool) -> None:
+    """Refuse what nobody has looked at."""
+    if prepared.lines and not changes:
+        raise LockDifferenceError(count=len(prepared.lines))
+    if prepared.unsettled and not is_open:
+        raise LockOpenError(count=prepared.unsettled)
 
 
 def _reason() -> str:

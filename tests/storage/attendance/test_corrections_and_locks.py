@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
-from attendance_rows import FRIDAY, MONDAY, at, by, full_days, make, punch
+from attendance_rows import FRIDAY, MONDAY, at, by, device, full_days, make, punch
 from hall_rows import SmallHall
 
 from hallapp.attendance.errors import (
@@ -13,7 +13,9 @@ from hallapp.attendance.errors import (
     CorrectionDecidedError,
     CorrectionEarlyError,
     CorrectionUnknownError,
+    CountOvertakenError,
     LockDifferenceError,
+    LockOpenError,
     LockUnknownError,
     OutageSpanError,
     OutageUnknownError,
@@ -37,6 +39,7 @@ from hallapp.attendance.terms.acts import CorrectionWish, CountWish, OutageWish
 from hallapp.attendance.terms.person_days import DayBasis, PersonDayRow
 from hallapp.hall.errors import NotEntitledError
 from hallapp.hall.terms import Role
+from hallapp.kernel.database.records import AuditEvent
 from hallapp.kernel.settings import SettingsService
 
 ASKER, CHIEF, LEADER, MANAGER = 1, 2, 3, 5
@@ -301,6 +304,44 @@ def test_locking_shows_first_what_would_change(staffed: SmallHall):
     locks(staffed).lock(by(staffed, MANAGER), FRIDAY, FRIDAY, accepts_changes=True)
 
     assert day_of(staffed).halves[0].verdict is Verdict.PRESENT
+
+
+def test_what_is_not_decided_is_locked_only_by_who_has_seen_it(staffed: SmallHall):
+    device(staffed, "1", at("09:00"))
+    found = locks(staffed).preview(FRIDAY, FRIDAY).unsettled
+
+    with pytest.raises(LockOpenError) as refused:
+        locks(staffed).lock(by(staffed, MANAGER), FRIDAY, FRIDAY, accepts_changes=True)
+    locked = locks(staffed).lock(by(staffed, MANAGER), FRIDAY, FRIDAY, accepts_open=True)
+
+    assert found
+    assert refused.value.facts == {"count": found}
+    told = staffed.rows(AuditEvent, AuditEvent.action, AuditEvent.after)
+    assert locked.holds
+    assert [after["open"] for action, after in told if action == "attendance.locked"] == [found]
+
+
+@pytest.mark.parametrize("is_counted", [True, False])
+def test_nothing_is_locked_over_what_came_meanwhile(staffed: SmallHall, *, is_counted: bool):
+    full_days(staffed, CHIEF)
+    if is_counted:
+        RecountService(staffed.store.work).carry(
+            by(staffed, MANAGER), CountWish(FRIDAY, FRIDAY, "统计")
+        )
+
+    def meanwhile(done: int, of: int) -> None:
+        if not came:
+            came.append((done, of))
+            full_days(staffed, ASKER)
+
+    came: list[tuple[int, int]] = []
+    with pytest.raises(CountOvertakenError):
+        locks(staffed).lock(by(staffed, MANAGER), FRIDAY, FRIDAY, meanwhile)
+
+    assert came
+    assert locks(staffed).lock_on(FRIDAY) is None
+    assert day_of(staffed).basis is not DayBasis.COUNTED
+    assert locks(staffed).lock(by(staffed, MANAGER), FRIDAY, FRIDAY, accepts_changes=True).holds
 
 
 def test_where_the_hall_says_so_a_missing_punch_is_absence_once_the_period_is_locked(

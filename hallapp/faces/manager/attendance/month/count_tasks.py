@@ -89,7 +89,12 @@ def lock(span: tuple[date, date], month: str) -> CountTask:
         services: AttendanceServices, request: Request, given: CountGiven, steps: Steps
     ) -> str:
         MonthHall(services).locks.lock(
-            request, *span, steps.step, accepts_changes=given.accepts_changes
+            request,
+            *span,
+            steps.step,
+            accepts_changes=given.accepts_changes,
+            # The same look shows how many half days are not decided.
+            accepts_open=given.accepts_changes,
         )
         return _("{month}已锁定").format(month=month)
 

@@ -94,6 +94,7 @@ class MonthLocks(Protocol):
         progress: Progress | None = None,
         *,
         accepts_changes: bool = False,
+        accepts_open: bool = False,
     ) -> LockRow:
         """Close a period."""
         ...
