@@ -49,8 +49,7 @@ def correction_words(slots: Iterable[SlotResult]) -> str:
     """Return the corrections that fill slots of a day; empty without any."""
     filled = (slot for slot in slots if slot.correction)
     return _("；").join(
-        _("{slot}补签 {number}").format(slot=slot.slot.label, number=slot.correction)
-        for slot in filled
+        _("{slot}{number}").format(slot=slot.slot.label, number=slot.correction) for slot in filled
     )
 
 

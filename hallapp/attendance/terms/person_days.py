@@ -18,6 +18,9 @@ from hallapp.attendance.terms.states import HalfState, half_state
 from hallapp.kernel.texts import _
 from hallapp.leave.terms import LeaveKind
 
+ATTENDED = frozenset({Verdict.PRESENT, Verdict.MISSING_PUNCH})
+"""What counts as presence; only such half days are late, early or miss a punch."""
+
 
 class DayBasis(Enum):
     """What a day that is shown rests on."""
@@ -144,7 +147,8 @@ class PersonTotals:
         present: Half days of presence, late or not.
         leave: Half days of leave by kind.
         unsettled: Half days that are not decided.
-        missing: Missing punches.
+        late: Half days of presence that began late; likewise `early` and the minutes.
+        missing: Half days of presence with a missing punch.
     """
 
     due: int = 0
@@ -222,7 +226,7 @@ def half_words(half: HalfResult) -> str:
     if half.is_early:
         words.append(_("早退 {minutes} 分钟").format(minutes=half.early_minutes))
     if half.correction:
-        words.append(_("补签 {number}").format(number=half.correction))
+        words.append(half.correction)  # its number begins with the word
     return _("，").join(words)
 
 
@@ -248,20 +252,22 @@ def totals_of(days: tuple[PersonDayRow, ...]) -> PersonTotals:
     """Return what the days of one person come to."""
     halves = [half for day in days for half in day.halves if half.verdict is not Verdict.REST]
     verdicts = [half.verdict for half in halves]
+    # Half a day that is an absence, or is not decided, is neither late nor early.
+    attended = [half for half in halves if half.verdict in ATTENDED]
     trips = sum(half.excuse is Excuse.TRIP for half in halves)
     return PersonTotals(
         due=len(halves),
-        present=verdicts.count(Verdict.PRESENT) + verdicts.count(Verdict.MISSING_PUNCH),
+        present=len(attended),
         absent=verdicts.count(Verdict.ABSENT),
-        late=sum(half.is_late for half in halves),
-        early=sum(half.is_early for half in halves),
-        missing=sum(half.missing for half in halves),
+        late=sum(half.is_late for half in attended),
+        early=sum(half.is_early for half in attended),
+        missing=verdicts.count(Verdict.MISSING_PUNCH),
         trips=trips,
         leave=verdicts.count(Verdict.EXCUSED) - trips,
         unsettled=verdicts.count(Verdict.PENDING) + verdicts.count(Verdict.TO_CONFIRM),
         corrected=sum(bool(slot.correction) for day in days for slot in day.slots),
-        late_minutes=sum(half.late_minutes for half in halves),
-        early_minutes=sum(half.early_minutes for half in halves),
+        late_minutes=sum(half.late_minutes for half in attended),
+        early_minutes=sum(half.early_minutes for half in attended),
     )
 
 
