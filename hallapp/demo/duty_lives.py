@@ -158,12 +158,15 @@ class DutyLives:
         for each in due:
             self._walk(each.number)
 
-    def evening(self, day: date) -> None:
-        """Walk what is left, and show how the day was drawn."""
+    def until(self, moment: datetime) -> None:
+        """Let the time pass, walking each round when it is due."""
         for each in self._drawn:
-            self._forward(each.at)
-            self._walk(each.number)
-        self._drawn = ()
+            if each.at <= moment:
+                self._forward(each.at)
+                self.look()
+
+    def evening(self, day: date) -> None:
+        """Show how the day was drawn, after the hall has closed."""
         self._forward(self._at(day, time(17, 31)))
         self._stage.patrols.reveal(_system())
 

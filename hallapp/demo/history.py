@@ -89,6 +89,10 @@ class Duty(Protocol):
         """Do what is due at this moment."""
         ...
 
+    def until(self, moment: datetime) -> None:
+        """Let the time pass up to a moment, doing what is due on the way."""
+        ...
+
     def evening(self, day: date) -> None:
         """Do what is done after it has closed."""
         ...
@@ -146,6 +150,7 @@ class _Day:
         ):
             self._arrive(come)
             self._serve(*hours)
+            self._stage.duty.until(self._at(go))
             self._leave(go)
         self._stage.duty.evening(self._day)
 
