@@ -172,7 +172,7 @@ class ExplanationUnknownError(RuleError):
 
 
 class ExplanationTwiceError(RuleError):
-    """The mark has an explanation already."""
+    """The mark, or the day, has an explanation already."""
 
     code = "patrols.explanation_twice"
 
@@ -205,3 +205,15 @@ class ExplanationDecidedError(RuleError):
     """The explanation was decided already."""
 
     code = "patrols.explanation_decided"
+
+
+class OwnMarkError(RuleError):
+    """Nobody changes what was found about themselves."""
+
+    code = "patrols.own_mark"
+
+
+class RectifiedError(RuleError):
+    """The finding was put right already; the words of then stay."""
+
+    code = "patrols.rectified"

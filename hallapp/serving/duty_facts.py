@@ -6,14 +6,14 @@ here: what a half day came to is attendance's word, what may be said of a person
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from hallapp.attendance.service import AttendanceService, CorrectionService, LockService
-from hallapp.attendance.terms import Excuse, HalfResult, Slot, Verdict
+from hallapp.attendance.terms import Excuse, HalfResult, Verdict
 from hallapp.attendance.terms.person_days import PersonDayRow
 from hallapp.bulletins.terms import (
     CaseCounts,
@@ -38,6 +38,7 @@ from hallapp.leave.away import away_in
 from hallapp.leave.service import LeaveService
 from hallapp.leave.terms import AwayMap, LeaveState
 from hallapp.patrols.lookups import (
+    explain_until_of,
     explanations_in,
     letters_in,
     marks_in,
@@ -53,6 +54,7 @@ from hallapp.patrols.terms import (
     PatrolSight,
     PatrolTally,
 )
+from hallapp.serving.duty_hearing import Hearing, Said, is_explained
 
 _WORDS = {
     Verdict.PRESENT: HalfWord.PRESENT,
@@ -67,8 +69,6 @@ _OFF_POST = frozenset({"off_post", "vacant_without_b"})
 _SORTS = {FindingSort.DRESS: SightSort.DRESS, FindingSort.DESK: SightSort.DESK}
 _ONE_DAY = timedelta(days=1)
 
-_Said = Mapping[tuple[UUID, date], tuple[ExplanationRow, ...]]
-
 
 @dataclass(frozen=True)
 class _Read:
@@ -81,7 +81,7 @@ class _Read:
     letters: tuple[LetterRow, ...]
 
     @property
-    def said(self) -> _Said:
+    def said(self) -> Said:
         """What people said of their days, marks left out."""
         found: dict[tuple[UUID, date], list[ExplanationRow]] = defaultdict(list)
         for each in self.explanations:
@@ -144,7 +144,7 @@ class DutyFactsService:
             for half in day.halves
             if (half.is_missing or half.word is HalfWord.ABSENT)
             and (day.person_id, day.day) not in corrected
-            and not _explained(read.said, day, half)
+            and not is_explained(read.said, day, half)
         ]
         return OpenThings(
             missing=tuple(opens for _day, opens in missing),
@@ -173,9 +173,9 @@ class DutyFactsService:
         """Return attendance and patrols of a span, without cases and opinions."""
         rows = self._attendance.days(from_on, until_on)
         read, now = self._read(from_on, until_on), self._work.clock.now()
-        said = read.said
+        hearing = Hearing(read.said, self._until({row.day for row in rows}), now)
         with papers():
-            days = tuple(_duty_day(row, read.away, said, now) for row in rows)
+            days = tuple(_duty_day(row, read.away, hearing) for row in rows)
             sights = tuple(
                 sighted(mark, read.explanations, now) for mark in read.marks if mark.is_blame
             )
@@ -198,6 +198,10 @@ class DutyFactsService:
                 tallies=tallies_in(session, hall_id, (from_on, until_on), now, zone),
                 letters=self._letters(session, from_on, until_on),
             )
+
+    def _until(self, days: Iterable[date]) -> Mapping[date, datetime]:
+        with self._work.read() as session:
+            return explain_until_of(session, self._work.hall_id, days, self._work.zone)
 
     def _letters(self, session: Session, from_on: date, until_on: date) -> tuple[LetterRow, ...]:
         found = letters_in(session, self._work.hall_id, (from_on, until_on), self._work.today())
@@ -270,9 +274,9 @@ def _standing_of(mark: MarkRow, explanations: Iterable[ExplanationRow], now: dat
     return Standing.STANDS if may_publish(mark, own, now) else Standing.WAITING
 
 
-def _duty_day(row: PersonDayRow, away: AwayMap, said: _Said, now: datetime) -> DutyDay:
+def _duty_day(row: PersonDayRow, away: AwayMap, hearing: Hearing) -> DutyDay:
     person = row.person
-    halves = tuple(_duty_half(row, half, away, said, now) for half in row.halves)
+    halves = tuple(_duty_half(row, half, away, hearing) for half in row.halves)
     return DutyDay(
         person_id=person.person_id,
         staff_number=person.staff_number,
@@ -286,15 +290,13 @@ def _duty_day(row: PersonDayRow, away: AwayMap, said: _Said, now: datetime) -> D
     )
 
 
-def _duty_half(
-    row: PersonDayRow, half: HalfResult, away: AwayMap, said: _Said, now: datetime
-) -> DutyHalf:
+def _duty_half(row: PersonDayRow, half: HalfResult, away: AwayMap, hearing: Hearing) -> DutyHalf:
     key = (row.person.person_id, row.day)
     absence = away.get(key, {}).get(half.half)
     word = _word(half)
     is_away = word in {HalfWord.LEAVE, HalfWord.TRIP}
     kind = half.leave_kind if is_away else None
-    return DutyHalf(
+    found = DutyHalf(
         half=half.half,
         word=word,
         is_late=half.is_late,
@@ -305,10 +307,12 @@ def _duty_half(
         leave_kind="" if kind is None else kind.value,
         leave_id="" if absence is None or not is_away else str(absence.leave_id),
         correction=half.correction,
-        standing=_standing_of_half(half, said.get(key, ()), now),
         has_b=is_away and absence is not None and absence.b_person_id is not None,
         has_come=half.verdict is Verdict.PENDING and _has_come(row, half),
     )
+    if not found.is_deviation:
+        return found
+    return replace(found, standing=hearing.standing_of(found, key))
 
 
 def _has_come(row: PersonDayRow, half: HalfResult) -> bool:
@@ -320,24 +324,6 @@ def _word(half: HalfResult) -> HalfWord:
     if half.verdict is Verdict.EXCUSED:
         return HalfWord.TRIP if half.excuse is Excuse.TRIP else HalfWord.LEAVE
     return _WORDS[half.verdict]
-
-
-def _standing_of_half(half: HalfResult, said: Iterable[ExplanationRow], now: datetime) -> Standing:
-    own = [each for each in said if _is_about(each, half)]
-    if any(each.verdict is ExplanationVerdict.ACCEPTED for each in own):
-        return Standing.EXPLAINED
-    waits = any(each.is_open and now < each.decide_until for each in own)
-    return Standing.WAITING if waits else Standing.STANDS
-
-
-def _is_about(said: ExplanationRow, half: HalfResult | DutyHalf) -> bool:
-    """Return whether words are about a half of their day; without a slot they are about it all."""
-    slots = {slot.value for slot in Slot if slot.half is half.half}
-    return not said.slot or said.slot in slots or said.slot == half.half.value
-
-
-def _explained(said: _Said, day: DutyDay, half: DutyHalf) -> bool:
-    return any(_is_about(each, half) for each in said.get((day.person_id, day.day), ()))
 
 
 def _by_unit(missing: Iterable[tuple[DutyDay, str]]) -> dict[UUID, tuple[str, ...]]:

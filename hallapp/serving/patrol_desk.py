@@ -201,15 +201,20 @@ class PatrolDesk:
         return tuple(seat.sighting for seat in self.seats(at) if seat.sighting is not None)
 
     def begin(
-        self, request: Request, number: int, source: RoundSource = RoundSource.WALK
+        self,
+        request: Request,
+        number: int,
+        source: RoundSource = RoundSource.WALK,
+        companions: str = "",
     ) -> RoundForm:
         """Begin a round, on foot or before the cameras, and return its form.
 
         Raises:
             NotPatrollerError: The actor neither runs the hall nor is named for today.
             RoundNumberError: No day has a round of this number.
+            WordsTooLongError: The names of those who go along do not fit.
         """
-        return self.round_form(self._patrols.start(request, number, source).id)
+        return self.round_form(self._patrols.start(request, number, source, companions).id)
 
     def tap(self, request: Request, round_id: uuid.UUID, wish: MarkWish) -> RoundForm:
         """Keep what is seen at a window, about whom the records propose, and return the form.
@@ -218,6 +223,15 @@ class PatrolDesk:
             RuleError: What `PatrolService.mark` refuses.
         """
         self._patrols.mark(request, round_id, self._about(round_id, wish))
+        return self.round_form(round_id)
+
+    def untap(self, request: Request, round_id: uuid.UUID, window_id: uuid.UUID) -> RoundForm:
+        """Take back what was tapped at a window, and return the form.
+
+        Raises:
+            RuleError: What `PatrolService.unmark` refuses.
+        """
+        self._patrols.unmark(request, round_id, window_id)
         return self.round_form(round_id)
 
     def end(

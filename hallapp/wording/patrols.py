@@ -37,10 +37,14 @@ SENTENCES: dict[str, str] = {
     "patrols.letter_day": mark("日期不能早于发函那天，也不能晚于今天，请改日期。"),
     "patrols.letter_facts": mark("请写明人员、日期和事实，再发反馈函。"),
     "patrols.explanation_unknown": mark("没有找到这份说明，请刷新后再选。"),
-    "patrols.explanation_twice": mark("这条记录已经交过说明，请等处理结果。"),
+    "patrols.explanation_twice": mark(
+        "这件事已经交过说明，只能交一次；有新情况请直接找大厅管理员。"
+    ),
     "patrols.explanation_day": mark("请选说明是关于哪一天的，不能是以后的日子。"),
     "patrols.explanation_late": mark("说明要在 {until} 以前交，时间已过，请直接找大厅管理员。"),
     "patrols.not_ones_own": mark("只能为自己的记录写说明；代写请让大厅管理员登记。"),
     "patrols.own_explanation": mark("不能处理自己的说明，请让另一位管理人员处理。"),
+    "patrols.own_mark": mark("不能改自己的巡查记录，请让另一位管理人员处理。"),
+    "patrols.rectified": mark("{day} 已经记为整改，原话不能改；要补充请写在反馈函的核对意见里。"),
     "patrols.explanation_decided": mark("这份说明已经处理过：{verdict}。"),
 }

@@ -1,8 +1,9 @@
 """What may be published of a mark, and how a round stands against its time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 
+from hallapp.attendance.terms import Half, Slot
 from hallapp.hall.workdays import WorkCalendar
 from hallapp.patrols.errors import WordsTooLongError
 from hallapp.patrols.terms.kinds import ExplanationVerdict
@@ -11,6 +12,8 @@ from hallapp.patrols.terms.rounds import MarkRow
 
 WORDS_LENGTH = 500
 
+_SLOTS = frozenset(each.value for each in Slot)
+_HALVES = frozenset(each.value for each in Half)
 _ONE_DAY = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)
 
@@ -30,12 +33,42 @@ def may_publish(mark: MarkRow, explanations: Iterable[ExplanationRow], now: date
     if mark.explain_until is None or not mark.is_blame:
         return True
     own = [each for each in explanations if each.mark_id == mark.id]
+    return is_sayable(own, mark.explain_until, now)
+
+
+def is_sayable(own: Sequence[ExplanationRow], explain_until: datetime, now: datetime) -> bool:
+    """Return whether something that was found may be said of the person by name.
+
+    Args:
+        own: What was said about it, and nothing else.
+        explain_until: Until when it waits for an explanation.
+        now: When it would be said.
+    """
     if any(each.verdict is ExplanationVerdict.ACCEPTED for each in own):
         return False
     waiting = [each.decide_until for each in own if each.is_open]
     if waiting:
         return now >= max(waiting)
-    return bool(own) or now >= mark.explain_until
+    return bool(own) or now >= explain_until
+
+
+def covers(slot: str, other: str) -> bool:
+    """Return whether words about a slot, a half day or a whole day are about another too.
+
+    Args:
+        slot: Code of a punch slot or of a half day; empty for the whole day.
+        other: Likewise.
+    """
+    return slot in ("", other) or slot == _half_of(other)
+
+
+def is_slot(code: str) -> bool:
+    """Return whether a code says which part of a day is meant."""
+    return not code or code in _SLOTS or code in _HALVES
+
+
+def _half_of(slot: str) -> str:
+    return Slot(slot).half.value if slot in _SLOTS else slot
 
 
 def end_of_working_day_after(

@@ -1,7 +1,7 @@
 """Use cases of explanations: given before publication, decided by somebody else (情况说明)."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 
 from hallapp.hall.calendars import load_calendar
 from hallapp.hall.entitlement import OVERSEERS, check_role, roles_of
@@ -23,13 +23,15 @@ from hallapp.patrols.errors import (
     OwnExplanationError,
     ReasonMissingError,
 )
-from hallapp.patrols.lookups import publishable_in
+from hallapp.patrols.lookups import explain_until_of, publishable_in
 from hallapp.patrols.policy import PATROL_PLAN
 from hallapp.patrols.rules.publishing import (
     checked_words,
+    covers,
     end_of_working_day_after,
+    is_slot,
 )
-from hallapp.patrols.service.ground import made_id
+from hallapp.patrols.service.ground import check_day_open, made_id
 from hallapp.patrols.store import explanations
 from hallapp.patrols.store.marks import one_mark
 from hallapp.patrols.tables import Explanation, PatrolMark
@@ -56,9 +58,10 @@ class ExplanationService:
             NotOnesOwnError: It is about somebody else, and the actor does not run the hall.
             MarkUnknownError: There is no such mark, or it was corrected.
             NothingFoundError: The mark blames nobody.
-            ExplanationTwiceError: The mark was explained already.
+            ExplanationTwiceError: The mark, or this part of the day, was explained already.
             ExplanationLateError: The time for it is over.
             ExplanationDayError: Neither a mark nor a day is named, or the day lies ahead.
+            PeriodClosedError: The day is closed, and no manager writes it down for the person.
         """
         said = checked_words(wish.words)
         if not said:
@@ -82,6 +85,7 @@ class ExplanationService:
             OwnExplanationError: It is the actor's own.
             ReasonMissingError: A refusal without words.
             WordsTooLongError: The words do not fit.
+            PeriodClosedError: The day is closed; the words of a manager are the reason.
         """
         said = checked_words(words)
         given = {"explanation": explanation_id, "accepted": accepted, "words": said}
@@ -91,6 +95,7 @@ class ExplanationService:
                 each = self._held(act, explanation_id)
                 if not accepted and not said:
                     raise ReasonMissingError
+                check_day_open(act, self._work.hall_id, each.day, said)
                 verdict = ExplanationVerdict.ACCEPTED if accepted else ExplanationVerdict.REFUSED
                 each.verdict, each.decision_words = verdict, said
                 each.decided_at, each.decided_by = act.now, request.actor.person_id
@@ -145,8 +150,10 @@ class ExplanationService:
     # Parts of the above
 
     def _give(self, act: Writing, wish: ExplanationWish, said: str) -> uuid.UUID:
+        hall_id, actor = self._work.hall_id, act.request.actor
         person_id, day = self._about(act, wish)
-        hall_id = self._work.hall_id
+        # Only what somebody else writes down for the person is a reason to change a closed day.
+        check_day_open(act, hall_id, day, "" if actor.person_id == person_id else said)
         rules = value_on(act.session, hall_id, PATROL_PLAN, act.today)
         calendar = load_calendar(act.session, hall_id)
         each = Explanation(
@@ -158,7 +165,7 @@ class ExplanationService:
             slot="" if wish.mark_id is not None else wish.slot,
             words=said,
             given_at=act.now,
-            given_by=act.request.actor.person_id,
+            given_by=actor.person_id,
             decide_until=end_of_working_day_after(
                 act.today, rules.decide_days, calendar, self._work.zone
             ),
@@ -181,7 +188,21 @@ class ExplanationService:
         person = act.session.get(Person, person_id)
         if person is None or person.hall_id != self._work.hall_id:
             raise ExplanationDayError
+        if mark is None:
+            self._check_day(act, person_id, day, wish.slot)
         return person_id, day
+
+    def _check_day(self, act: Writing, person_id: uuid.UUID, day: date, slot: str) -> None:
+        """Refuse a second word about one part of a day, and one that comes too late."""
+        if not is_slot(slot):
+            raise ExplanationDayError
+        known = explanations.explanations_of_day(act.session, self._work.hall_id, person_id, day)
+        if any(covers(each.slot, slot) for each in known):
+            raise ExplanationTwiceError
+        hall_id, zone = self._work.hall_id, self._work.zone
+        until = explain_until_of(act.session, hall_id, (day,), zone)[day]
+        if act.now >= until:
+            raise ExplanationLateError(until=_clock(until.astimezone(zone)))
 
     def _check_speaker(self, act: Writing, person_id: uuid.UUID | None, *, is_named: bool) -> None:
         """Refuse whoever speaks for somebody else without running the hall."""
@@ -204,8 +225,7 @@ class ExplanationService:
         if explanations.explanations_about(act.session, self._work.hall_id, mark_id):
             raise ExplanationTwiceError
         if mark.explain_until is not None and act.now >= mark.explain_until:
-            until = mark.explain_until.astimezone(self._work.zone)
-            raise ExplanationLateError(until=f"{until:%Y-%m-%d %H:%M}")
+            raise ExplanationLateError(until=_clock(mark.explain_until.astimezone(self._work.zone)))
         return mark
 
     def _held(self, act: Writing, explanation_id: uuid.UUID) -> Explanation:
@@ -217,3 +237,7 @@ class ExplanationService:
         if each.person_id == act.request.actor.person_id:
             raise OwnExplanationError
         return each
+
+
+def _clock(until: datetime) -> str:
+    return f"{until:%Y-%m-%d %H:%M}"

@@ -82,9 +82,7 @@ class Ground:
             PeriodClosedError: The day is closed and no reason was given.
             NotEntitledError: The day is closed and the actor may not change it.
         """
-        after = check_open(act, self._work.hall_id, (day, day), reason)
-        if after.is_after_lock:
-            act.record(Happening("patrols.after_lock", "patrol_day", day.isoformat(), after.reason))
+        check_day_open(act, self._work.hall_id, day, reason)
 
     def _times(self, draw: PatrolDraw) -> tuple[DrawnRound, ...]:
         """Return the drawn times: derived from the sealed secret, so never kept in the open."""
@@ -99,6 +97,18 @@ class Ground:
         """Return a minute of the day by the clock on the wall as a moment."""
         hour, rest = divmod(minute, _HOUR_MINUTES)
         return datetime(day.year, day.month, day.day, hour, rest, tzinfo=self._work.zone)
+
+
+def check_day_open(act: Writing, hall_id: uuid.UUID, day: date, reason: str) -> None:
+    """Refuse a change of a closed day, unless a manager says why; such a change is told.
+
+    Raises:
+        PeriodClosedError: The day is closed and no reason was given.
+        NotEntitledError: The day is closed and the actor may not change it.
+    """
+    after = check_open(act, hall_id, (day, day), reason)
+    if after.is_after_lock:
+        act.record(Happening("patrols.after_lock", "patrol_day", day.isoformat(), after.reason))
 
 
 def made_id(act: Writing, name: str) -> uuid.UUID | None:

@@ -28,6 +28,7 @@ from hallapp.patrols.policy import PATROL_PLAN
 from hallapp.patrols.rules.publishing import checked_words
 from hallapp.patrols.service.ground import made_id
 from hallapp.patrols.store import letters
+from hallapp.patrols.store.lineage import heirs
 from hallapp.patrols.store.marks import one_mark
 from hallapp.patrols.tables import FeedbackLetter, PatrolMark
 from hallapp.patrols.terms import (
@@ -304,7 +305,10 @@ class LetterService:
         return day
 
     def _rectify_mark(self, act: Writing, letter: FeedbackLetter) -> None:
-        mark = None if letter.mark_id is None else act.session.get(PatrolMark, letter.mark_id)
+        if letter.mark_id is None:
+            return
+        now = heirs(act.session, {letter.mark_id}).get(letter.mark_id, letter.mark_id)
+        mark = act.session.get(PatrolMark, now)
         if mark is not None and mark.rectified_on is None:
             mark.rectified_on, mark.rectified_words = letter.rectified_on, letter.rectified_words
             mark.rectified_by = act.request.actor.person_id

@@ -41,6 +41,7 @@ class Marker(Ground):
         if old is not None:
             if _said(old) == _said(made):
                 return old.id
+            self._inherit(act, old, made)
             old.superseded_at, old.superseded_by = act.now, act.request.actor.person_id
             # The old row must give way before the new one may stand in its place.
             act.session.flush()
@@ -52,6 +53,19 @@ class Marker(Ground):
         act.record(happened)
         act.changed(Change.ATTENDANCE)
         return made.id
+
+    def _inherit(self, act: Writing, old: PatrolMark, made: PatrolMark) -> None:
+        """Let a mark that finds the same of the same person go on from the one before.
+
+        Other words about one finding neither begin its time for an explanation anew, nor undo
+        that it was put right.
+        """
+        kinds = [_code_of(act, each) for each in (old, made)]
+        is_same = (old.seen, old.person_id, kinds[0]) == (made.seen, made.person_id, kinds[1])
+        if is_same and made.explain_until is not None:
+            made.explain_until = old.explain_until
+            made.rectified_on, made.rectified_words = old.rectified_on, old.rectified_words
+            made.rectified_by = old.rectified_by
 
     def _keep_rest(self, act: Writing, visit: PatrolRound, sightings: Iterable[Sighting]) -> None:
         """Take over what the records say for every window that nobody has marked.
@@ -150,3 +164,9 @@ def _said(mark: PatrolMark) -> tuple[object, ...]:
     return (
         mark.seen, mark.finding_id, mark.person_id, mark.words, mark.handling, mark.is_assumed,
     )  # fmt: skip
+
+
+def _code_of(act: Writing, mark: PatrolMark) -> str:
+    """Return the code of what was found, which outlives a change of its word."""
+    kind = None if mark.finding_id is None else act.session.get(FindingKind, mark.finding_id)
+    return "" if kind is None else kind.code

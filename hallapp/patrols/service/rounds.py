@@ -12,7 +12,9 @@ from hallapp.kernel.requests import Request
 from hallapp.patrols.errors import (
     MarkUnknownError,
     NothingFoundError,
+    OwnMarkError,
     ReasonMissingError,
+    RectifiedError,
     RoundNumberError,
     RoundOverError,
     RoundTakenError,
@@ -26,7 +28,13 @@ from hallapp.patrols.service.marking import Marker
 from hallapp.patrols.store import draws
 from hallapp.patrols.store.day_rows import day_row, tallies_in
 from hallapp.patrols.store.findings import seed_findings
-from hallapp.patrols.store.marks import mark_at, marks_in, marks_of_round, one_mark
+from hallapp.patrols.store.marks import (
+    held_mark,
+    mark_at,
+    marks_in,
+    marks_of_round,
+    one_mark,
+)
 from hallapp.patrols.store.rounds import claim_round, one_round, round_at, rounds_in
 from hallapp.patrols.tables import PatrolMark, PatrolRound
 from hallapp.patrols.terms import (
@@ -83,6 +91,8 @@ class RoundDesk(Marker):
             FindingMissingError: Something was found, but not said what.
             FindingUnknownError: It is not on the list.
             WordsTooLongError: The words do not fit.
+            PeriodClosedError: The day is closed; its marks are corrected with a reason.
+            OwnMarkError: Somebody else has found something about the actor there.
         """
         given = {"round": round_id, "wish": repr(wish)}
         with self._work.write(request, "patrols.mark", **given) as act:
@@ -91,6 +101,8 @@ class RoundDesk(Marker):
                 self._check_patroller(act, visit.day)
                 if visit.ended_at is not None:
                     raise RoundOverError(number=visit.number)
+                self._check_lock(act, visit.day, "")
+                self._check_others(act, held_mark(act.session, round_id, wish.window_id))
                 self._keep(act, visit, wish)
         # Another station may have looked again meanwhile: what holds now is what is shown.
         with self._work.read() as session:
@@ -109,6 +121,7 @@ class RoundDesk(Marker):
             NotPatrollerError: The actor may not patrol on the day.
             RoundUnknownError: There is no such round.
             RoundOverError: It is over already.
+            PeriodClosedError: The day is closed, and the note gives no reason.
         """
         said = how or RoundEnd()
         # Proposals are no part of what was asked: they may differ when a request is repeated.
@@ -119,6 +132,7 @@ class RoundDesk(Marker):
                 self._check_patroller(act, visit.day)
                 if visit.ended_at is not None:
                     raise RoundOverError(number=visit.number)
+                self._check_lock(act, visit.day, said.note)
                 self._end(act, visit, said, act.now)
         return self.round(round_id)
 
@@ -129,6 +143,7 @@ class RoundDesk(Marker):
             NotEntitledError: The actor does not run the hall.
             ReasonMissingError: No reason is given.
             MarkUnknownError: There is no such mark, or it was corrected in the meantime.
+            OwnMarkError: It is about the actor.
             RuleError: What `mark` refuses, and a day that is locked.
         """
         given = {"mark": mark_id, "wish": repr(wish), "reason": reason}
@@ -141,6 +156,7 @@ class RoundDesk(Marker):
                 visit = self._held(act, self._mark(act, mark_id).round_id)
                 self._check_lock(act, visit.day, reason)
                 old = self._mark(act, mark_id)
+                self._check_not_own(act, old)
                 fits = replace(wish, window_id=old.window_id)
                 made = self._keep(act, visit, fits, reason=reason.strip())
                 act.answer = {"mark": str(made)}
@@ -153,6 +169,8 @@ class RoundDesk(Marker):
             NotPatrollerError: The actor may not patrol today.
             MarkUnknownError: There is no such mark, or it was corrected in the meantime.
             NothingFoundError: The mark blames nobody.
+            OwnMarkError: It is about the actor.
+            RectifiedError: It was put right already; the words of then stay.
             WordsTooLongError: The words do not fit.
         """
         said = checked_words(words)
@@ -162,10 +180,8 @@ class RoundDesk(Marker):
                 found = self._mark(act, mark_id)
                 if not found.seen.is_blame:
                     raise NothingFoundError
-                found.rectified_on, found.rectified_words = act.today, said
-                found.rectified_by = request.actor.person_id
-                act.record(Happening("patrols.rectified", "patrol_mark", mark_id))
-                act.changed(Change.ATTENDANCE)
+                self._check_not_own(act, found)
+                self._rectify(act, found, said)
         return self.mark_row(mark_id)
 
     def key_in(self, request: Request, sheet: PaperSheet) -> RoundRow:
@@ -263,6 +279,29 @@ class RoundDesk(Marker):
         if found.superseded_at is not None:
             raise MarkUnknownError
         return found
+
+    def _check_not_own(self, act: Writing, mark: PatrolMark) -> None:
+        """Refuse whoever the mark is about."""
+        if mark.person_id is not None and mark.person_id == act.request.actor.person_id:
+            raise OwnMarkError
+
+    def _check_others(self, act: Writing, held: PatrolMark | None) -> None:
+        """Refuse to look again at what somebody else has found about the actor."""
+        if held is None or not held.seen.is_blame:
+            return
+        if held.noted_by != act.request.actor.person_id:
+            self._check_not_own(act, held)
+
+    def _rectify(self, act: Writing, mark: PatrolMark, said: str) -> None:
+        if mark.rectified_on is not None:
+            raise RectifiedError(day=mark.rectified_on.isoformat())
+        mark.rectified_on, mark.rectified_words = act.today, said
+        mark.rectified_by = act.request.actor.person_id
+        before = {"rectified_on": None, "words": ""}
+        after = {"rectified_on": act.today.isoformat(), "words": said}
+        happened = Happening("patrols.rectified", "patrol_mark", mark.id, None, before, after)
+        act.record(happened)
+        act.changed(Change.ATTENDANCE)
 
     def _claim(
         self, act: Writing, sheet: PaperSheet, source: RoundSource

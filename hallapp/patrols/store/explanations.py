@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import ColumnElement
 
 from hallapp.hall.tables import Person
+from hallapp.patrols.store.lineage import forebears, heirs
 from hallapp.patrols.tables import Explanation
 from hallapp.patrols.terms import ExplanationRow
 
@@ -37,9 +38,17 @@ def explanations_of(
 def explanations_about(
     session: Session, hall_id: uuid.UUID, mark_id: uuid.UUID
 ) -> tuple[ExplanationRow, ...]:
-    """Return the explanations of one mark."""
-    about = Explanation.mark_id == mark_id
+    """Return the explanations of one mark, and of those that said the same before it."""
+    about = Explanation.mark_id.in_(forebears(session, mark_id))
     return _explanations(session, Explanation.hall_id == hall_id, about)
+
+
+def explanations_of_day(
+    session: Session, hall_id: uuid.UUID, person_id: uuid.UUID, day: date
+) -> tuple[ExplanationRow, ...]:
+    """Return what a person said about a day of attendance, marks left out."""
+    by = (Explanation.hall_id == hall_id, Explanation.person_id == person_id)
+    return _explanations(session, *by, Explanation.day == day, Explanation.mark_id.is_(None))
 
 
 def one_explanation(
@@ -57,15 +66,21 @@ def _explanations(session: Session, *where: ColumnElement[bool]) -> tuple[Explan
         .where(*where)
         .order_by(Explanation.day, Explanation.given_at)
     )
-    return tuple(_row(each, name) for each, name in session.execute(asked))
+    found = [(each, name) for each, name in session.execute(asked)]
+    marks = {each.mark_id for each, _name in found if each.mark_id is not None}
+    now = heirs(session, marks)
+    return tuple(
+        _row(each, name, None if each.mark_id is None else now.get(each.mark_id, each.mark_id))
+        for each, name in found
+    )
 
 
-def _row(each: Explanation, name: str) -> ExplanationRow:
+def _row(each: Explanation, name: str, mark_id: uuid.UUID | None) -> ExplanationRow:
     return ExplanationRow(
         id=each.id,
         person_id=each.person_id,
         person_name=name,
-        mark_id=each.mark_id,
+        mark_id=mark_id,
         day=each.day,
         slot=each.slot,
         words=each.words,

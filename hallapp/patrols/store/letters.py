@@ -1,8 +1,10 @@
 """Statements of feedback letters."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import bindparam, select, update
@@ -11,6 +13,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from hallapp.kernel.database.base import table_of
 from hallapp.kernel.database.inserting import InsertOnce
+from hallapp.patrols.store.lineage import forebears, heirs
 from hallapp.patrols.tables import FeedbackLetter, FeedbackLetterYear
 from hallapp.patrols.terms import LetterFacts, LetterRow
 
@@ -22,6 +25,7 @@ _NEXT = (
     .returning(_year.last)
 )
 _OPEN_YEAR = InsertOnce(table_of(FeedbackLetterYear))
+_NO_HEIRS: Mapping[uuid.UUID, uuid.UUID] = MappingProxyType({})
 
 
 def next_letter(session: Session, hall_id: uuid.UUID, year: int) -> int:
@@ -35,11 +39,15 @@ def next_letter(session: Session, hall_id: uuid.UUID, year: int) -> int:
 
 
 def letter_about(session: Session, mark_id: uuid.UUID) -> FeedbackLetter | None:
-    """Return the letter about a mark that was not withdrawn, None when there is none."""
+    """Return the letter about a mark that was not withdrawn, None when there is none.
+
+    One about a superseded mark that said the same is about it too.
+    """
     asked = select(FeedbackLetter).where(
-        FeedbackLetter.mark_id == mark_id, FeedbackLetter.withdrawn_at.is_(None)
+        FeedbackLetter.mark_id.in_(forebears(session, mark_id)),
+        FeedbackLetter.withdrawn_at.is_(None),
     )
-    return session.scalars(asked).one_or_none()
+    return session.scalars(asked.limit(1)).first()
 
 
 def open_letters(session: Session, hall_id: uuid.UUID, today: date) -> tuple[LetterRow, ...]:
@@ -90,13 +98,21 @@ def one_letter(
     return next(iter(_letters(session, today, *where)), None)
 
 
-def letter_row(letter: FeedbackLetter, today: date) -> LetterRow:
-    """Return the row of a letter as it stands on a day."""
+def letter_row(
+    letter: FeedbackLetter, today: date, now: Mapping[uuid.UUID, uuid.UUID] = _NO_HEIRS
+) -> LetterRow:
+    """Return the row of a letter as it stands on a day.
+
+    Args:
+        letter: As kept.
+        today: The day.
+        now: The mark that holds now, by a superseded one that said the same.
+    """
     waits = letter.replied_on is None and letter.closed_at is None and letter.withdrawn_at is None
     return LetterRow(
         id=letter.id,
         number=letter.number,
-        mark_id=letter.mark_id,
+        mark_id=None if letter.mark_id is None else now.get(letter.mark_id, letter.mark_id),
         person_id=letter.person_id,
         department_id=letter.department_id,
         facts=_read(letter.facts),
@@ -131,4 +147,6 @@ def _letters(session: Session, today: date, *where: ColumnElement[bool]) -> tupl
         .where(*where)
         .order_by(FeedbackLetter.reply_due_on, FeedbackLetter.year, FeedbackLetter.sequence)
     )
-    return tuple(letter_row(letter, today) for letter in session.scalars(asked))
+    found = tuple(session.scalars(asked))
+    now = heirs(session, {each.mark_id for each in found if each.mark_id is not None})
+    return tuple(letter_row(letter, today, now) for letter in found)

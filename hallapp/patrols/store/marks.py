@@ -95,6 +95,14 @@ def held_mark(session: Session, round_id: uuid.UUID, window_id: uuid.UUID) -> Pa
     return session.scalars(asked).one_or_none()
 
 
+def last_noted_at(session: Session, round_id: uuid.UUID, until: datetime) -> datetime | None:
+    """Return when the last mark of a round was made before a moment; None without one."""
+    asked = select(PatrolMark.noted_at).where(
+        PatrolMark.round_id == round_id, PatrolMark.noted_at < until
+    )
+    return session.scalars(asked.order_by(PatrolMark.noted_at.desc()).limit(1)).first()
+
+
 def people_at(
     session: Session, hall_id: uuid.UUID, moment: datetime
 ) -> dict[uuid.UUID, uuid.UUID | None]:

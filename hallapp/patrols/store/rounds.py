@@ -32,6 +32,20 @@ def round_at(session: Session, hall_id: uuid.UUID, day: date, number: int) -> Pa
     return session.scalars(asked).one()
 
 
+def forgotten_rounds(session: Session, hall_id: uuid.UUID, today: date) -> tuple[uuid.UUID, ...]:
+    """Return the rounds of days before today that nobody has ended, by day and number."""
+    asked = (
+        select(PatrolRound.id)
+        .where(
+            PatrolRound.hall_id == hall_id,
+            PatrolRound.day < today,
+            PatrolRound.ended_at.is_(None),
+        )
+        .order_by(PatrolRound.day, PatrolRound.number)
+    )
+    return tuple(session.scalars(asked))
+
+
 def rounds_in(
     session: Session, hall_id: uuid.UUID, from_on: date, until_on: date
 ) -> tuple[RoundRow, ...]:

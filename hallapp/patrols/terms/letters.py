@@ -133,6 +133,8 @@ class ExplanationRow:
     """An explanation and what became of it (情况说明).
 
     Attributes:
+        mark_id: What it is about, as it holds now: a correction that leaves person and finding
+            takes it along. None for a slot or a day of attendance.
         decide_until: Until when publication waits for the decision.
         verdict: None while it is open.
     """

@@ -2,11 +2,13 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from hall_rows import VAULT, SmallHall
+from sqlalchemy import insert
 
+from hallapp.attendance.tables import AttendanceLock
 from hallapp.kernel.requests import Request
 from hallapp.patrols.service import PatrolService
 from hallapp.patrols.terms import FindingRow, MarkWish, PatrolSight
@@ -60,3 +62,17 @@ class PatrolledHall:
 
     def window(self, number: int) -> uuid.UUID:
         return self.hall.windows[number]
+
+
+def close_month(patrolled: PatrolledHall) -> None:
+    """Close November, seen from December."""
+    patrolled.hall.store.clock.set_to(patrolled.moment("10:00") + timedelta(days=12))
+    values = {
+        "id": uuid.uuid4(),
+        "hall_id": patrolled.hall.store.hall_id,
+        "from_on": date(2026, 11, 1),
+        "until_on": date(2026, 11, 30),
+        "locked_at": patrolled.hall.store.clock.now(),
+    }
+    with patrolled.hall.store.engine.begin() as connection:
+        connection.execute(insert(AttendanceLock), values)

@@ -1,13 +1,16 @@
 """What follows a finding: the home unit is told, the person is heard, then it is published."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 import pytest
 from sqlalchemy import update
 
+from hallapp.attendance.errors import PeriodClosedError
 from hallapp.hall.errors import NotEntitledError
 from hallapp.hall.tables import Person
+from hallapp.kernel.database.records import AuditEvent
 from hallapp.patrols.errors import (
     ExplanationDayError,
     ExplanationDecidedError,
@@ -32,8 +35,17 @@ from hallapp.patrols.terms import (
     LetterRow,
     LetterState,
     LetterWish,
+    MarkWish,
+    PatrolSight,
 )
-from tests.storage.patrols.patrolled import CLERK, LEADER, MANAGER, ON_SQLITE, PatrolledHall
+from tests.storage.patrols.patrolled import (
+    CLERK,
+    LEADER,
+    MANAGER,
+    ON_SQLITE,
+    PatrolledHall,
+    close_month,
+)
 from tests.storage.queueing.test_windows_at_once import at_once, refused
 
 MONDAY = date(2026, 11, 23)
@@ -272,3 +284,73 @@ def test_nobody_decides_about_their_own_explanation(patrolled: PatrolledHall) ->
     with pytest.raises(ExplanationDayError):
         service.give(patrolled.by(CLERK), ExplanationWish("明天", day=date(2026, 11, 24)))
     assert service.decide(patrolled.by(LEADER), own.id, accepted=True).slot == "am_in"
+
+
+@ON_SQLITE
+def test_a_day_is_explained_once_and_in_time(patrolled: PatrolledHall) -> None:
+    patrolled.at("10:00")
+    service, by = explanations_of(patrolled), patrolled.by
+    morning = ExplanationWish("早上停电", day=MONDAY, slot="am_in")
+    said = service.give(by(CLERK), morning)
+
+    with pytest.raises(ExplanationTwiceError):
+        service.give(by(CLERK), morning)
+    service.decide(by(MANAGER), said.id, accepted=False, words="未停电")
+    with pytest.raises(ExplanationTwiceError):
+        service.give(by(CLERK), replace(morning, words="再说一次"))
+    service.give(by(CLERK), replace(morning, slot=""))
+    with pytest.raises(ExplanationTwiceError):
+        service.give(by(CLERK), replace(morning, slot="pm_out"))
+    with pytest.raises(ExplanationDayError):
+        service.give(by(WINDOW_CLERK), replace(morning, slot="midnight"))
+    patrolled.at("00:00", day=25)
+    with pytest.raises(ExplanationLateError):
+        service.give(by(WINDOW_CLERK), morning)
+
+
+@ON_SQLITE
+def test_an_explanation_of_a_closed_day_needs_a_manager_and_a_reason(
+    patrolled: PatrolledHall,
+) -> None:
+    patrolled.at("10:00")
+    service, by = explanations_of(patrolled), patrolled.by
+    said = service.give(by(CLERK), ExplanationWish("停电", day=MONDAY))
+    close_month(patrolled)
+    patrolled.at("11:00")
+
+    with pytest.raises(PeriodClosedError):
+        service.give(by(WINDOW_CLERK), ExplanationWish("停电", day=MONDAY))
+    with pytest.raises(PeriodClosedError):
+        service.decide(by(MANAGER), said.id, accepted=True)
+    with pytest.raises(NotEntitledError):
+        service.decide(by(LEADER), said.id, accepted=True, words="属实")
+
+    service.decide(by(MANAGER), said.id, accepted=True, words="供电所证明")
+    told = patrolled.hall.rows(AuditEvent, AuditEvent.action, AuditEvent.reason)
+    assert ("patrols.after_lock", "供电所证明") in told
+
+
+def test_a_correction_of_words_takes_explanation_letter_and_time_along(
+    patrolled: PatrolledHall,
+) -> None:
+    letter, service = sent(patrolled), explanations_of(patrolled)
+    assert letter.mark_id is not None
+    by, patrols, old = patrolled.by, patrolled.patrols, letter.mark_id
+    said = service.give(by(WINDOW_CLERK), ExplanationWish("在查政策原文", old))
+    service.decide(by(MANAGER), said.id, accepted=True)
+    until = patrols.mark_row(old).explain_until
+    patrolled.at("10:00", day=26)
+
+    now = patrols.correct(by(MANAGER), old, replace(patrolled.phone(), words="看手机"), "写清楚")
+
+    assert now.explain_until == until
+    assert service.publishable(MONDAY, MONDAY) == ()
+    assert [each.mark_id for each in service.of_mark(now.id)] == [now.id]
+    with pytest.raises(ExplanationTwiceError):
+        service.give(by(WINDOW_CLERK), ExplanationWish("再说", now.id))
+    with pytest.raises(LetterTwiceError):
+        letters_of(patrolled).issue(by(MANAGER), LetterWish("请回复", now.id))
+    assert letters_of(patrolled).letter(letter.id).mark_id == now.id
+    other = MarkWish(patrolled.window(2), PatrolSight.FINDING, patrolled.finding("eating").id)
+    patrols.correct(by(MANAGER), now.id, other, "是在吃东西")
+    assert service.in_period(MONDAY, MONDAY)[0].mark_id == old

@@ -1,13 +1,10 @@
 """Rounds in the store: begun once, marked, ended, corrected, keyed in; nothing is overwritten."""
 
-import uuid
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import insert
 
 from hallapp.attendance.errors import PeriodClosedError
-from hallapp.attendance.tables import AttendanceLock
 from hallapp.hall.errors import NotEntitledError
 from hallapp.kernel.database.records import AuditEvent
 from hallapp.patrols.errors import (
@@ -35,7 +32,14 @@ from hallapp.patrols.terms import (
     RoundState,
     Sighting,
 )
-from tests.storage.patrols.patrolled import CLERK, LEADER, MANAGER, ON_SQLITE, PatrolledHall
+from tests.storage.patrols.patrolled import (
+    CLERK,
+    LEADER,
+    MANAGER,
+    ON_SQLITE,
+    PatrolledHall,
+    close_month,
+)
 from tests.storage.queueing.test_windows_at_once import at_once, refused, whole_chain
 
 MONDAY = date(2026, 11, 23)
@@ -375,17 +379,3 @@ def test_a_day_of_a_closed_month_is_changed_by_a_manager_with_a_reason_only(
 
     told = patrolled.hall.rows(AuditEvent, AuditEvent.action, AuditEvent.reason)
     assert ("patrols.after_lock", "看错了") in told
-
-
-def close_month(patrolled: PatrolledHall) -> None:
-    """Close November, seen from December."""
-    patrolled.hall.store.clock.set_to(patrolled.moment("10:00") + timedelta(days=12))
-    values = {
-        "id": uuid.uuid4(),
-        "hall_id": patrolled.hall.store.hall_id,
-        "from_on": date(2026, 11, 1),
-        "until_on": date(2026, 11, 30),
-        "locked_at": patrolled.hall.store.clock.now(),
-    }
-    with patrolled.hall.store.engine.begin() as connection:
-        connection.execute(insert(AttendanceLock), values)
