@@ -60,6 +60,10 @@ class Placements:
         begun = [row for row in rows if row.from_on <= day]
         return begun[-1] if begun else next(iter(rows), None)
 
+    def belongs(self, person_id: uuid.UUID, day: date) -> bool:
+        """Return whether a person works in the hall on a day: from coming to leaving."""
+        return any(day in row for row in self.of_person.get(person_id, ()))
+
 
 def placements_in(
     session: Session, hall_id: uuid.UUID, from_on: date, until_on: date
@@ -87,7 +91,8 @@ def place(
     """Write that a person belongs to a unit and a window from a day on, and make it the present.
 
     What came before ends the day before. Said again for the same day or for an earlier one, the
-    newer word holds. Call it for whoever is taken on or moved.
+    newer word holds. Who had left is here again from that day on. Call it for whoever is taken on
+    or moved.
 
     Args:
         session: Of the use case's own transaction.
@@ -96,13 +101,7 @@ def place(
         from_on: The first day; `FIRST_DAY` for somebody new.
         at: The moment of the use case.
     """
-    rows = list(
-        session.scalars(
-            select(PersonPlacement)
-            .where(PersonPlacement.person_id == person.id)
-            .order_by(PersonPlacement.from_on)
-        )
-    )
+    rows = _rows_of(session, person)
     before = (person.department_id, person.window_id)
     if not rows and from_on > FIRST_DAY:
         session.add(_placement(person, before, (FIRST_DAY, from_on - _ONE_DAY), at))
@@ -112,11 +111,55 @@ def place(
             row.department_id, row.window_id = place
         elif row.until_on is None or row.until_on >= from_on:
             row.until_on = from_on - _ONE_DAY
+    if later:
+        later[-1].until_on = None
     if not later or later[0].from_on > from_on:
         until_on = later[0].from_on - _ONE_DAY if later else None
         session.add(_placement(person, place, (from_on, until_on), at))
     person.department_id, person.window_id = place
     session.flush()
+
+
+def leave(session: Session, person: Person, last_on: date, at: datetime) -> None:
+    """Write that a person belongs to the hall until a day and not after it (离岗).
+
+    Args:
+        session: Of the use case's own transaction.
+        person: Already in the store.
+        last_on: The last day.
+        at: The moment of the use case.
+    """
+    rows = _rows_of(session, person)
+    if not rows:
+        where = (person.department_id, person.window_id)
+        session.add(_placement(person, where, (FIRST_DAY, last_on), at))
+    for row in rows:
+        if row.from_on > last_on:
+            # What was to come does not: a span that ends before it begins holds no day.
+            row.until_on = row.from_on - _ONE_DAY
+        elif row is rows[-1] or row.until_on is None or row.until_on > last_on:
+            row.until_on = last_on
+    session.flush()
+
+
+def ended_on(session: Session, hall_id: uuid.UUID) -> dict[uuid.UUID, date]:
+    """Return the last days of those who left the hall, or are going to."""
+    asked = (
+        select(PersonPlacement.person_id, PersonPlacement.from_on, PersonPlacement.until_on)
+        .where(PersonPlacement.hall_id == hall_id)
+        .order_by(PersonPlacement.from_on)
+    )
+    last = {
+        person_id: until_on
+        for person_id, from_on, until_on in session.execute(asked)
+        if until_on is None or until_on >= from_on
+    }
+    return {person_id: until_on for person_id, until_on in last.items() if until_on is not None}
+
+
+def _rows_of(session: Session, person: Person) -> list[PersonPlacement]:
+    asked = select(PersonPlacement).where(PersonPlacement.person_id == person.id)
+    return list(session.scalars(asked.order_by(PersonPlacement.from_on)))
 
 
 def _placement(
@@ -140,10 +183,14 @@ def _placement(
 def _placed(
     session: Session, hall_id: uuid.UUID, from_on: date, until_on: date
 ) -> Iterator[PlacementRow]:
-    """Give the placements that touch a span of days, and everybody's first one."""
+    """Give the placements that touch a span of days, and everybody's first and last one."""
     row = PersonPlacement
-    firsts = (
-        select(row.person_id, func.min(row.from_on).label("from_on"))
+    ends = (
+        select(
+            row.person_id,
+            func.min(row.from_on).label("first_on"),
+            func.max(row.from_on).label("last_on"),
+        )
         .where(row.hall_id == hall_id)
         .group_by(row.person_id)
         .subquery()
@@ -158,20 +205,21 @@ def _placed(
             row.from_on,
             row.until_on,
         )
-        .join(firsts, firsts.c.person_id == row.person_id)
+        .join(ends, ends.c.person_id == row.person_id)
         .outerjoin(Department, Department.id == row.department_id)
         .outerjoin(ServiceWindow, ServiceWindow.id == row.window_id)
         .where(
             row.hall_id == hall_id,
             or_(
-                row.from_on == firsts.c.from_on,
+                row.from_on == ends.c.first_on,
+                row.from_on == ends.c.last_on,
                 and_(row.from_on <= until_on, or_(row.until_on.is_(None), row.until_on >= from_on)),
             ),
         )
         .order_by(row.person_id, row.from_on)
     )
-    for person, department, name, window, number, begins, ends in session.execute(asked):
-        yield PlacementRow(person, department, name or "", window, number, begins, ends)
+    for person, department, name, window, number, begins, until in session.execute(asked):
+        yield PlacementRow(person, department, name or "", window, number, begins, until)
 
 
 def _present(session: Session, hall_id: uuid.UUID) -> Iterator[PlacementRow]:

@@ -14,6 +14,7 @@ class StaffColumn(Enum):
     NAME = "name"  # 姓名
     UNIT = "unit"  # 单位
     WINDOW = "window"  # 窗口
+    LEFT = "left"  # 离岗日期
 
     @property
     def heading(self) -> str:
@@ -33,6 +34,10 @@ _HEADINGS: Final[Mapping[StaffColumn, tuple[str, ...]]] = {
         "department", "dept",
     ),
     StaffColumn.WINDOW: ("窗口", "窗口号", "窗口编号", "所在窗口", "window", "window number"),
+    StaffColumn.LEFT: (
+        "离岗日期", "离岗", "离岗日", "离职日期", "离职", "离开日期", "调离日期", "left", "left on",
+        "leaving date", "last day",
+    ),
 }  # fmt: skip
 _COLUMN_OF = {
     plain_heading(heading): column for column, names in _HEADINGS.items() for heading in names

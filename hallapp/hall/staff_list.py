@@ -7,6 +7,7 @@ told with their lines. Numbers in punching devices are given by attendance, in t
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import Enum
 from pathlib import Path
 from typing import Final
@@ -21,6 +22,12 @@ _HEADER_WITHIN: Final = 12
 _LONGEST_PIN, _LONGEST_NAME, _LONGEST_UNIT = 32, 60, 120
 _MOST_WINDOWS: Final = 9999
 _AROUND: Final = " \t'\"=`\u3000\ufeff\u200b\xa0"
+_DAY = re.compile(
+    r"(\d{4})(?:\s?[-/.年]\s?)?(\d{1,2})(?:\s?[-/.月]\s?)?(\d{1,2})\s?日?(?:[T ]0{1,2}:00(?::00)?)?"
+)
+# A workbook counts days from here; numbers of other years are no days.
+_DAY_NOUGHT: Final = date(1899, 12, 30)
+_WORKBOOK_DAYS: Final = range(36526, 73050)
 _WINDOW = re.compile(r"\D{0,12}?(?P<number>\d{1,6})\D{0,12}")
 
 
@@ -46,6 +53,7 @@ class StaffFault(Enum):
     LONG_NAME = "long_name"
     LONG_UNIT = "long_unit"
     WINDOW = "window"
+    LEFT = "left"
     PIN_TWICE = "pin_twice"
     PIN_TAKEN = "pin_taken"
 
@@ -60,6 +68,7 @@ class StaffFault(Enum):
             StaffFault.LONG_NAME: _("姓名太长，请核对列有没有错位"),
             StaffFault.LONG_UNIT: _("单位名称太长，请核对列有没有错位"),
             StaffFault.WINDOW: _("窗口写得太长，请写窗口号，如 3"),
+            StaffFault.LEFT: _("离岗日期看不懂，请写成 2026-11-20 这样"),
             StaffFault.PIN_TWICE: _("这个考勤号在名单里前面已有，请核对"),
             StaffFault.PIN_TAKEN: _("这个考勤号已是别人的，请核对，或先收回原来的"),
         }[self]
@@ -75,6 +84,7 @@ class StaffEntry:
         window: Its number; None where the list names none.
         window_name: What the list calls it where it writes no number.
         fault: Why it is not taken; None when it can be.
+        left_on: The last day in the hall; None for whoever works here.
     """
 
     line: int
@@ -84,6 +94,7 @@ class StaffEntry:
     window: int | None = None
     window_name: str = ""
     fault: StaffFault | None = None
+    left_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -137,9 +148,24 @@ def _entry(row: Record, places: Mapping[StaffColumn, int], seen: set[str]) -> St
     fault = fault or _fault(pin, name, unit)
     if fault is None and len(window_name) > _LONGEST_NAME:
         fault = StaffFault.WINDOW
+    left_text = cells.get(StaffColumn.LEFT, "")
+    left_on = _day(left_text)
+    if fault is None and left_text and left_on is None:
+        fault = StaffFault.LEFT
     if fault is None and pin in seen:
         fault = StaffFault.PIN_TWICE
-    return StaffEntry(row.line, pin, name, unit, window, window_name, fault)
+    return StaffEntry(row.line, pin, name, unit, window, window_name, fault, left_on)
+
+
+def _day(text: str) -> date | None:
+    """Return the day that a cell names, None for anything else."""
+    if text.removesuffix(".0").isdigit() and int(float(text)) in _WORKBOOK_DAYS:
+        return _DAY_NOUGHT + timedelta(days=int(float(text)))
+    found = _DAY.fullmatch(text)
+    try:
+        return date(*map(int, found.groups())) if found is not None else None
+    except ValueError:
+        return None
 
 
 def _cell(fields: Sequence[str], at: int) -> str:

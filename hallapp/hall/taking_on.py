@@ -11,13 +11,13 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from hallapp.hall.placements import FIRST_DAY, place
+from hallapp.hall.placements import FIRST_DAY, ended_on, leave, place
 from hallapp.hall.staff_list import StaffEntry, StaffFault
 from hallapp.hall.tables import Department, Person, PersonPlacement, ServiceWindow, Zone
 from hallapp.hall.terms import WindowKind
 from hallapp.kernel.database.base import Base
 from hallapp.kernel.database.work import Writing
-from hallapp.kernel.texts import _
+from hallapp.kernel.texts import _, papers
 
 _LONGEST_WINDOW_NAME = 60
 _LONGEST_OWN_NUMBER = 28
@@ -28,6 +28,7 @@ class StaffVerdict(Enum):
 
     NEW = "new"
     MOVED = "moved"
+    LEFT = "left"
     SAME = "same"
     FAULTY = "faulty"
 
@@ -37,6 +38,7 @@ class StaffVerdict(Enum):
         return {
             StaffVerdict.NEW: _("新增"),
             StaffVerdict.MOVED: _("调动"),
+            StaffVerdict.LEFT: _("离岗"),
             StaffVerdict.SAME: _("未变"),
             StaffVerdict.FAULTY: _("有误"),
         }[self]
@@ -75,15 +77,37 @@ class StaffPlan:
         return sum(line.verdict is verdict for line in self.lines)
 
 
+@dataclass(frozen=True)
+class PinOwners:
+    """Whose numbers in the devices are.
+
+    Attributes:
+        now: Whose they are now.
+        before: Whose they were last, of those that are nobody's now.
+    """
+
+    now: Mapping[str, uuid.UUID] = field(default_factory=dict[str, uuid.UUID])
+    before: Mapping[str, uuid.UUID] = field(default_factory=dict[str, uuid.UUID])
+
+
 @dataclass
 class _Known:
-    """Who and what is in the hall before the list."""
+    """Who and what is in the hall before the list.
+
+    Attributes:
+        on: From which day the list speaks.
+        ended: Last days of those who left.
+        met: Who stands in the list already: two rows are never one person without a number.
+    """
 
     people: dict[uuid.UUID, Person]
     units: dict[str, uuid.UUID]
     windows: dict[int, uuid.UUID]
     window_names: dict[str, int]
-    pins: Mapping[str, uuid.UUID]
+    pins: PinOwners
+    on: date
+    ended: Mapping[uuid.UUID, date]
+    met: set[uuid.UUID] = field(default_factory=set[uuid.UUID])
     by_number: dict[str, Person] = field(init=False)
     by_name: dict[str, list[Person]] = field(init=False)
     numbered: set[uuid.UUID] = field(init=False)
@@ -92,7 +116,7 @@ class _Known:
         """Find people by their numbers and names."""
         self.by_number = {person.staff_number: person for person in self.people.values()}
         self.by_name = defaultdict(list)
-        self.numbered = set(self.pins.values())
+        self.numbered = set(self.pins.now.values())
         for person in self.people.values():
             self.by_name[person.name].append(person)
 
@@ -101,7 +125,8 @@ def plan_staff(
     session: Session,
     hall_id: uuid.UUID,
     entries: Sequence[StaffEntry],
-    pins: Mapping[str, uuid.UUID],
+    pins: PinOwners,
+    on: date,
 ) -> StaffPlan:
     """Return what taking a list would do; nothing is written.
 
@@ -109,12 +134,14 @@ def plan_staff(
         session: Reading, or the use case's own.
         hall_id: The hall.
         entries: The rows of the list.
-        pins: Whose number in the devices is whose now.
+        pins: Whose number in the devices is whose.
+        on: From which day the list speaks: who had left before it and stands in it, is back.
     """
-    known = _known(session, hall_id, pins)
+    known = _known(session, hall_id, pins, on)
     windows: dict[int, str] = {}
     highest = max((*known.windows, *(entry.window or 0 for entry in entries)), default=0)
     numbered = [_numbered(entry, known, windows, highest) for entry in entries]
+    known.met.update(_sure_people(numbered, known))
     lines = tuple(_line(entry, known) for entry in numbered)
     good = [line.entry for line in lines if line.verdict is not StaffVerdict.FAULTY]
     units = dict.fromkeys(entry.unit for entry in good if entry.unit)
@@ -126,7 +153,9 @@ def plan_staff(
     return StaffPlan(lines, tuple(name for name in units if name not in known.units), windows)
 
 
-def take_on(act: Writing, hall_id: uuid.UUID, plan: StaffPlan, from_on: date) -> None:
+def take_on(
+    act: Writing, hall_id: uuid.UUID, plan: StaffPlan, from_on: date, new_from: date = FIRST_DAY
+) -> None:
     """Write what a plan says; each person's number in the devices is given by attendance.
 
     Args:
@@ -134,22 +163,30 @@ def take_on(act: Writing, hall_id: uuid.UUID, plan: StaffPlan, from_on: date) ->
         hall_id: The hall.
         plan: What to do.
         from_on: From when who is moved belongs to the new unit or window.
+        new_from: From when who is new belongs to the hall; no day before it is judged.
     """
     _add_units(act.session, hall_id, plan.new_units)
     if plan.new_windows:
         _add_windows(act.session, hall_id, plan.new_windows)
-    known = _known(act.session, hall_id, {})
-    _add_people(act, hall_id, plan, known)
+    known = _known(act.session, hall_id, PinOwners(), from_on)
+    _add_people(act, hall_id, plan, known, new_from)
     for line in plan.lines:
         if line.person_id is None or not line.is_known:
             continue
-        person = known.people[line.person_id]
-        person.is_active = True
-        if line.verdict is StaffVerdict.MOVED:
+        person, left_on = known.people[line.person_id], line.entry.left_on
+        person.is_active = _is_here(line.entry, act.today)
+        if left_on is not None:
+            leave(act.session, person, left_on, act.now)
+        elif line.verdict is StaffVerdict.MOVED:
             place(act.session, person, _place(line.entry, known, person), from_on, act.now)
 
 
-def _known(session: Session, hall_id: uuid.UUID, pins: Mapping[str, uuid.UUID]) -> _Known:
+def _is_here(entry: StaffEntry, today: date) -> bool:
+    """Return whether somebody works on here; the last day is worked through and then over."""
+    return entry.left_on is None or entry.left_on > today
+
+
+def _known(session: Session, hall_id: uuid.UUID, pins: PinOwners, on: date) -> _Known:
     people = session.scalars(select(Person).where(Person.hall_id == hall_id))
     units = session.execute(
         select(Department.name, Department.id).where(Department.hall_id == hall_id)
@@ -167,6 +204,8 @@ def _known(session: Session, hall_id: uuid.UUID, pins: Mapping[str, uuid.UUID]) 
         # Of several windows of one name the first is meant.
         window_names={name: number for number, _id, name in windows},
         pins=pins,
+        on=on,
+        ended=ended_on(session, hall_id),
     )
 
 
@@ -190,27 +229,50 @@ def _numbered(entry: StaffEntry, known: _Known, named: dict[int, str], highest: 
 def _line(entry: StaffEntry, known: _Known) -> StaffLine:
     if entry.fault is not None:
         return StaffLine(entry, StaffVerdict.FAULTY)
-    owner = known.people.get(known.pins.get(entry.pin, uuid.UUID(int=0)))
+    owner = known.people.get(known.pins.now.get(entry.pin, uuid.UUID(int=0)))
     if owner is not None and owner.name != entry.name:
         return StaffLine(replace(entry, fault=StaffFault.PIN_TAKEN), StaffVerdict.FAULTY)
-    person = owner or _same_person(entry, known)
+    person = _sure_person(entry, known) or _same_person(entry, known)
     if person is None:
         return StaffLine(entry, StaffVerdict.NEW, uuid.uuid4())
-    is_moved = _is_moved(entry, person, known)
-    verdict = StaffVerdict.MOVED if is_moved else StaffVerdict.SAME
-    return StaffLine(entry, verdict, person.id, is_known=True)
+    known.met.add(person.id)
+    return StaffLine(entry, _verdict(entry, person, known), person.id, is_known=True)
+
+
+def _verdict(entry: StaffEntry, person: Person, known: _Known) -> StaffVerdict:
+    ended = known.ended.get(person.id)
+    if entry.left_on is not None:
+        return StaffVerdict.SAME if ended == entry.left_on else StaffVerdict.LEFT
+    is_back = ended is not None and (ended < known.on or not person.is_active)
+    is_moved = is_back or _is_moved(entry, person, known)
+    return StaffVerdict.MOVED if is_moved else StaffVerdict.SAME
+
+
+def _sure_people(entries: Sequence[StaffEntry], known: _Known) -> set[uuid.UUID]:
+    """Return who is known by a number; a row of the same name without it is somebody else."""
+    found = (_sure_person(entry, known) for entry in entries if entry.fault is None)
+    return {person.id for person in found if person is not None}
+
+
+def _sure_person(entry: StaffEntry, known: _Known) -> Person | None:
+    """Return who a row means by the number in the devices, or by staff number and name."""
+    owner = known.people.get(known.pins.now.get(entry.pin, uuid.UUID(int=0)))
+    if owner is not None:
+        return owner if owner.name == entry.name else None
+    former = known.people.get(known.pins.before.get(entry.pin, uuid.UUID(int=0)))
+    numbered = known.by_number.get(entry.pin)
+    alike = (each for each in (former, numbered) if each is not None and each.name == entry.name)
+    return next(alike, None)
 
 
 def _same_person(entry: StaffEntry, known: _Known) -> Person | None:
-    """Return who a row without a known number means: by staff number and name, or by unit."""
-    numbered = known.by_number.get(entry.pin)
-    if numbered is not None and numbered.name == entry.name:
-        return numbered
+    """Return who a row without a known number means by unit; within one list only once."""
     unit = known.units.get(entry.unit)
+    spoken_for = known.numbered | known.met
     found = [
         person
         for person in known.by_name.get(entry.name, ())
-        if unit is not None and person.department_id == unit and person.id not in known.numbered
+        if unit is not None and person.department_id == unit and person.id not in spoken_for
     ]
     return found[0] if len(found) == 1 else None
 
@@ -238,13 +300,15 @@ def _add_units(session: Session, hall_id: uuid.UUID, names: Sequence[str]) -> No
 
 def _add_windows(session: Session, hall_id: uuid.UUID, windows: Mapping[int, str]) -> None:
     zone = _zone(session, hall_id)
+    with papers():
+        unnamed = _("综合窗口")
     rows = [
         {
             "id": uuid.uuid4(),
             "hall_id": hall_id,
             "zone_id": zone,
             "number": number,
-            "name": (name or _("综合窗口"))[:_LONGEST_WINDOW_NAME],
+            "name": (name or unnamed)[:_LONGEST_WINDOW_NAME],
             "kind": WindowKind.FRONT,
             "phone": "",
         }
@@ -261,13 +325,16 @@ def _zone(session: Session, hall_id: uuid.UUID) -> uuid.UUID:
     if first is not None:
         return first
     made = uuid.uuid4()
-    place_words = _("{letter} 区").format(letter="A")
-    facts = {"letter": "A", "name": _("服务区"), "place": place_words}
+    with papers():
+        place_words = _("{letter} 区").format(letter="A")
+        facts = {"letter": "A", "name": _("服务区"), "place": place_words}
     _insert(session, Zone, [{"id": made, "hall_id": hall_id, **facts}])
     return made
 
 
-def _add_people(act: Writing, hall_id: uuid.UUID, plan: StaffPlan, known: _Known) -> None:
+def _add_people(
+    act: Writing, hall_id: uuid.UUID, plan: StaffPlan, known: _Known, from_on: date
+) -> None:
     used = set(known.by_number)
     people: list[dict[str, Any]] = []
     placements: list[dict[str, Any]] = []
@@ -279,8 +346,8 @@ def _add_people(act: Writing, hall_id: uuid.UUID, plan: StaffPlan, known: _Known
         used.add(number)
         where = {"hall_id": hall_id, "department_id": unit, "window_id": window}
         who = {"id": line.person_id, "staff_number": number, "name": line.entry.name}
-        people.append({**who, **where, "is_active": True})
-        span = {"from_on": FIRST_DAY, "until_on": None, "placed_at": act.now}
+        people.append({**who, **where, "is_active": _is_here(line.entry, act.today)})
+        span = {"from_on": from_on, "until_on": line.entry.left_on, "placed_at": act.now}
         placements.append({"id": uuid.uuid4(), "person_id": line.person_id, **where, **span})
     _insert(act.session, Person, people)
     _insert(act.session, PersonPlacement, placements)

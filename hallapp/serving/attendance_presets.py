@@ -21,7 +21,7 @@ from hallapp.kernel.database.records import HallSetting
 from hallapp.kernel.database.work import UnitOfWork, Writing
 from hallapp.kernel.requests import Request
 from hallapp.kernel.settings import Setting, set_value, value_on
-from hallapp.kernel.texts import _
+from hallapp.kernel.texts import _, papers
 from hallapp.leave.policy import LEAVE_LADDER
 from hallapp.leave.presets import LADDERS
 from hallapp.patrols.policy import PATROL_PLAN
@@ -105,7 +105,8 @@ class AttendancePresets:
                 return _chosen(preset, valid_from)
             check_role(act.session, self._work.hall_id, request.actor, MAY_CHOOSE)
             valid_from = FIRST_DAY if self._judges_nothing(act) else act.today
-            reason = _("选用样板：{name}").format(name=_(preset.name))
+            with papers():
+                reason = _("选用样板：{name}").format(name=_(preset.name))
             for setting, value in _values(preset):
                 self._set(act, setting, value, valid_from, reason)
             act.changed(Change.ATTENDANCE)

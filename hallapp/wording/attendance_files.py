@@ -33,6 +33,10 @@ SENTENCES: dict[str, str] = {
         "列名对照里的“{heading}”不在 {name} 的表头里。表头有：{found}。"
     ),
     "attendance.pin_empty": mark("“{pin}”不能作考勤号。请写 1 到 32 个字，中间没有空格。"),
+    "attendance.pin_punched": mark(
+        "考勤号 {pin} 在 {day} 还有原来的人的打卡，换人不能早于次日。"
+        "请选更晚的一天；以前记错的打卡，请用补签更正。"
+    ),
     "attendance.pin_taken": mark("考勤号 {pin} 已是别人的。请核对，或先收回原来的。"),
     "attendance.pin_unknown": mark("考勤号 {pin} 现在不是谁的。请核对。"),
 }

@@ -87,6 +87,12 @@ class PinTakenError(RuleError):
     code = "attendance.pin_taken"
 
 
+class PinPunchedError(RuleError):
+    """Whoever had the number punched with it on a day that it would be taken for."""
+
+    code = "attendance.pin_punched"
+
+
 class PinUnknownError(RuleError):
     """There is no such number, or it has ended already."""
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hallapp.attendance.tables import PunchPin
+from hallapp.hall.placements import FIRST_DAY
 
 ALL_DEVICES = ""
 
@@ -32,6 +33,23 @@ class PinSpan:
     def holds(self, day: date) -> bool:
         """Return whether it is the person's on a day."""
         return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
+
+
+@dataclass(frozen=True, slots=True)
+class PinGift:
+    """A number that a person is to have.
+
+    Attributes:
+        device_number: Where it holds; empty on all devices.
+        first_on: From when, for a number that nobody ever had.
+        last_on: The last day it is the person's; None for no end.
+    """
+
+    person_id: uuid.UUID
+    pin: str
+    device_number: str = ALL_DEVICES
+    first_on: date = FIRST_DAY
+    last_on: date | None = None
 
 
 class PinBook:
@@ -71,6 +89,17 @@ def pin_spans(session: Session, hall_id: uuid.UUID) -> tuple[PinSpan, ...]:
         .order_by(row.pin, row.device_number, row.valid_from)
     )
     return tuple(PinSpan(*found) for found in session.execute(asked))
+
+
+def former_owners(spans: Iterable[PinSpan], day: date) -> dict[str, uuid.UUID]:
+    """Return the numbers that are nobody's on a day any more, and whose they were last."""
+    known = tuple(span for span in spans if span.device_number == ALL_DEVICES)
+    held = owners_on(known, day)
+    return {
+        span.pin: span.person_id
+        for span in known
+        if span.pin not in held and span.valid_until is not None and span.valid_until < day
+    }
 
 
 def owners_on(spans: Iterable[PinSpan], day: date) -> dict[str, uuid.UUID]:

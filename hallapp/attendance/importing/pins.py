@@ -1,9 +1,9 @@
 """Giving people their numbers in the devices; waiting lines become punches at once (考勤号)."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta, tzinfo
+from datetime import date, tzinfo
 from itertools import groupby
 
 from sqlalchemy import insert, select
@@ -12,18 +12,18 @@ from sqlalchemy.orm import Session
 from hallapp.attendance.importing import statements
 from hallapp.attendance.importing.bulk_punches import write_punches
 from hallapp.attendance.importing.errors import PinEmptyError, PinTakenError, PinUnknownError
+from hallapp.attendance.importing.handing_on import after_others, hand_on, owner_on
 from hallapp.attendance.importing.judging import GoodPunch
 from hallapp.attendance.importing.lines import LONGEST_PIN, PunchLine
 from hallapp.attendance.importing.pin_book import (
-    ALL_DEVICES,
     PinBook,
+    PinGift,
     pin_spans,
     plain_pin,
 )
 from hallapp.attendance.tables import PunchPin, QuarantinedLine
 from hallapp.attendance.terms.files import QuarantineReason
 from hallapp.hall.entitlement import check_role
-from hallapp.hall.placements import FIRST_DAY
 from hallapp.hall.tables import Person
 from hallapp.hall.terms import Role
 from hallapp.kernel.audit import Happening
@@ -33,20 +33,6 @@ from hallapp.kernel.database.work import UnitOfWork, Writing
 from hallapp.kernel.requests import Request
 
 MAY_GIVE_PINS = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
-_ONE_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class PinGift:
-    """A number that a person is to have.
-
-    Attributes:
-        device_number: Where it holds; empty on all devices.
-    """
-
-    person_id: uuid.UUID
-    pin: str
-    device_number: str = ALL_DEVICES
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,30 +60,43 @@ def checked_pin(pin: str) -> str:
 
 
 def give_pins(
-    act: Writing, work: UnitOfWork, gifts: Sequence[PinGift], from_on: date | None = None
+    act: Writing,
+    work: UnitOfWork,
+    gifts: Sequence[PinGift],
+    from_on: date | None = None,
+    *,
+    after_former: bool = False,
 ) -> int:
     """Give numbers, and let the lines that waited for them become punches.
 
-    A number that nobody ever had is its owner's from the beginning: punches of past weeks come
-    with the first file. One that was somebody else's begins on `from_on`, today unless told.
+    A number that nobody ever had is its owner's from the beginning, unless the gift says another
+    day: punches of past weeks come with the first file. One that was somebody else's begins on
+    `from_on`, today unless told.
 
     Args:
         act: The use case's own transaction.
         work: The hall's.
         gifts: Who gets which number; the other owner, if any, loses it.
         from_on: From when, for numbers that somebody had.
+        after_former: Whether a number begins only after the last day of whoever had it.
 
     Returns:
         How many waiting lines became punches.
+
+    Raises:
+        PinPunchedError: Somebody punched with the number on a day that it would be taken for.
     """
-    had = {(span.pin, span.device_number) for span in pin_spans(act.session, work.hall_id)}
+    spans = pin_spans(act.session, work.hall_id)
+    had = {(span.pin, span.device_number) for span in spans}
     rows: list[dict[str, object]] = []
     for gift in gifts:
-        begins = FIRST_DAY
+        begins: date | None = gift.first_on
         if (gift.pin, gift.device_number) in had:
-            begins = from_on or act.today
-            if _hand_on(act.session, work.hall_id, gift, begins):
-                continue
+            asked_for = from_on or act.today
+            begins = after_others(spans, gift, asked_for) if after_former else asked_for
+            begins = hand_on(act.session, work.hall_id, gift, begins)
+        if begins is None:
+            continue
         rows.append(
             {
                 "id": uuid.uuid4(),
@@ -106,7 +105,7 @@ def give_pins(
                 "device_number": gift.device_number,
                 "person_id": gift.person_id,
                 "valid_from": begins,
-                "valid_until": None,
+                "valid_until": gift.last_on,
                 "given_at": act.now,
             }
         )
@@ -115,28 +114,13 @@ def give_pins(
     return release_waiting(act, work, {plain_pin(gift.pin) for gift in gifts})
 
 
-def _hand_on(session: Session, hall_id: uuid.UUID, gift: PinGift, begins: date) -> bool:
-    """End what others had; return whether the number is the person's already, or was made so."""
-    row = PunchPin
-    rows = session.scalars(
-        select(row)
-        .where(
-            row.hall_id == hall_id,
-            row.pin == gift.pin,
-            row.device_number == gift.device_number,
-        )
-        .order_by(row.valid_from)
-    ).all()
-    for each in rows:
-        if each.person_id == gift.person_id and each.valid_until is None:
-            return True
-        if each.valid_from == begins:
-            # Given to the wrong person on the same day: the newer word holds.
-            each.person_id, each.valid_until = gift.person_id, None
-            return True
-        if each.valid_until is None or each.valid_until >= begins:
-            each.valid_until = begins - _ONE_DAY
-    return False
+def end_pins_of(session: Session, hall_id: uuid.UUID, left: Mapping[uuid.UUID, date]) -> None:
+    """End the numbers of those who leave, on the last day of each."""
+    asked = select(PunchPin).where(PunchPin.hall_id == hall_id, PunchPin.person_id.in_(left))
+    for row in session.scalars(asked).all() if left else ():
+        last_on = left[row.person_id]
+        if row.valid_until is None or row.valid_until > last_on:
+            row.valid_until = last_on
 
 
 def release_waiting(act: Writing, work: UnitOfWork, plain_pins: set[str]) -> int:
@@ -196,6 +180,7 @@ class PinService:
         Raises:
             PinEmptyError: The number is none.
             PinTakenError: It is somebody else's, and was not to be taken.
+            PinPunchedError: Whoever has it punched with it on a day from then on.
         """
         pin = checked_pin(gift.pin)
         plain = PinGift(gift.person_id, pin, gift.device_number.strip())
@@ -206,9 +191,14 @@ class PinService:
                 return int(act.first_answer.get("released", 0))
             check_role(act.session, self._work.hall_id, request.actor, MAY_GIVE_PINS)
             self._check_free(act, plain, from_on, takes=takes)
+            spans = pin_spans(act.session, self._work.hall_id)
+            owner = owner_on(spans, plain, from_on or act.today)
+            before = None if owner in {None, gift.person_id} else {"person": str(owner)}
             released = give_pins(act, self._work, (plain,), from_on)
             after = {"person": str(gift.person_id), "released": released}
-            act.record(Happening("attendance.pin_given", "punch_pin", pin, after=after))
+            act.record(
+                Happening("attendance.pin_given", "punch_pin", pin, before=before, after=after)
+            )
             act.changed(Change.ATTENDANCE | Change.PEOPLE)
             act.answer = {"released": released}
         return released

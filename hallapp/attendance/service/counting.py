@@ -116,14 +116,15 @@ class Counting:
         prepared = Prepared(span)
         with work.read() as session, _without_collecting():
             period = read_period(session, work.hall_id, span, work.zone, work.today())
-            staff = [member for member in period.staff if member.is_active]
+            staff, done = period.staff, 0
             deriver = Deriver(period, work.clock.now(), is_settled=is_settled)
             for group in _groups(staff):
                 if cancelled is not None and cancelled():
                     raise CountCancelledError
                 self._prepare_group(session, deriver, period, group, prepared)
+                done += len(group)
                 if progress is not None:
-                    progress(prepared.people, len(staff))
+                    progress(done, len(staff))
         return prepared
 
     def _prepare_group(
@@ -140,9 +141,14 @@ class Counting:
         punches = punches_between(session, hall_id, around[0], around[-1], ids)
         counted = latest_days(session, hall_id, prepared.span, ids)
         for member in group:
-            for day, derived in deriver.days_of(member, punches.get(member.id, [])).items():
+            days = deriver.days_of(member, punches.get(member.id, []))
+            for day, derived in days.items():
                 _compare(period, member, derived, counted.get((member.id, day)), prepared)
-        prepared.people += len(group)
+            prepared.people += bool(days)
+            for day in period.days:
+                stored = counted.get((member.id, day))
+                if stored is not None and day not in days:
+                    _compare_gone(deriver, period, member, stored, prepared)
 
     def write(
         self,
@@ -249,6 +255,17 @@ def _compare(
         prepared.lines.append(_difference(period, member, derived, stored))
     told: dict[str, Any] = {"person_id": member.id, "day": day, "version": version + 1}
     prepared.fresh.append(columns | told)
+
+
+def _compare_gone(
+    deriver: Deriver, period: Period, member: StaffMember, stored: StoredDay, prepared: Prepared
+) -> None:
+    """Count a day off for whoever was counted on a day before coming or after leaving."""
+    if period.placements.belongs(member.id, stored.day):
+        # Works here no longer, and nobody knows since when: what was counted stays.
+        prepared.versions[member.id, stored.day] = stored.version
+        return
+    _compare(period, member, deriver.idle_day(stored.day), stored, prepared)
 
 
 def _difference(

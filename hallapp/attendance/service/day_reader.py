@@ -50,7 +50,8 @@ class DayReader:
     ) -> DaysRead:
         """Return the days of a span; of everybody unless told.
 
-        Whoever works here no longer has only the days that were counted.
+        Whoever came or left in between has the days from the one to the other. A closed day that
+        was counted is given as it was counted: nobody comes into it who was not counted then.
         """
         work = self._work
         period = read_period(session, work.hall_id, span, work.zone, work.today())
@@ -75,7 +76,7 @@ class DayReader:
         if member is None:
             return ()
         days = Deriver(period, work.clock.now()).days_of(member, punches.get(person_id, []))
-        return days[day].result.punches
+        return days[day].result.punches if day in days else ()
 
 
 def _rows(
@@ -85,12 +86,13 @@ def _rows(
     punches: DatedPunches,
     counted: Mapping[DayKey, StoredDay],
 ) -> Iterator[PersonDayRow]:
-    derived = deriver.days_of(member, punches) if member.is_active else {}
+    derived = deriver.days_of(member, punches)
     for day in period.days:
         stored = counted.get((member.id, day))
         if stored is not None:
-            yield _stored(period, member, stored, derived.get(day))
-        elif day in derived:
+            if day in period.frozen or period.placements.belongs(member.id, day):
+                yield _stored(period, member, stored, derived.get(day))
+        elif day in derived and day not in period.frozen:
             is_locked = period.closed.is_closed(day)
             yield derived_row(period.person(member, day), derived[day], is_locked=is_locked)
 

@@ -54,26 +54,37 @@ class Deriver:
         self._is_settled = is_settled
         self._frames: dict[tuple[Any, ...], DayFrame] = {}
         self._silent: dict[date, DerivedDay] = {}
+        self._idle: dict[date, DerivedDay] = {}
         self._usual = {day: self._usual_on(day) for day in period.days}
         self._by_device = any(device for device, _outage in period.outages)
         self._rostered = frozenset(person for person, _day in period.roster)
 
     def days_of(self, member: StaffMember, punches: DatedPunches) -> dict[date, DerivedDay]:
-        """Return the days of one person.
+        """Return the days of one person, from coming to the hall to leaving it.
 
         Args:
             member: Who.
             punches: The person's raw punches, a day before and after included.
         """
         if member.id in self._rostered:
-            return self._rostered_days(member.id, punches)
+            return self._rostered_days(member, punches)
         by_day: dict[date, list[PunchRow]] = {}
         for day, punch in punches:
             by_day.setdefault(day, []).append(punch)
         return {
             day: self._derived(member.id, day, self._frame(day, ()), by_day.get(day, ()))
-            for day in self._period.days
+            for day in self._period.days_of(member)
         }
+
+    def idle_day(self, day: date) -> DerivedDay:
+        """Return a day on which nothing is asked for: of whoever is not of the hall then."""
+        found = self._idle.get(day)
+        if found is None:
+            rules, zone = self._period.rules.on(day), self._period.zone
+            frame = day_frame(rules, day, is_working_day=False, zone=zone)
+            result = result_in(frame, (), self._now, Circumstances(is_settled=True))
+            found = self._idle[day] = DerivedDay(result)
+        return found
 
     def _silent_day(self, day: date, frame: DayFrame) -> DerivedDay:
         """Return a day of which nothing is known but that nobody punched."""
@@ -83,15 +94,15 @@ class Deriver:
             found = self._silent[day] = DerivedDay(result)
         return found
 
-    def _rostered_days(self, person_id: uuid.UUID, punches: DatedPunches) -> dict[date, DerivedDay]:
-        roster = self._period.roster
+    def _rostered_days(self, member: StaffMember, punches: DatedPunches) -> dict[date, DerivedDay]:
+        roster, person_id = self._period.roster, member.id
         frames = {
             day: self._frame(day, roster.get((person_id, day), ())) for day in self._period.around
         }
         claimed = claim_punches((punch for _day, punch in punches), frames, self._period.zone)
         return {
             day: self._derived(person_id, day, frames[day], claimed.get(day, ()))
-            for day in self._period.days
+            for day in self._period.days_of(member)
         }
 
     def _derived(

@@ -12,7 +12,13 @@ from sqlalchemy.orm import Session
 from hallapp.attendance.policy import ATTENDANCE_BEGIN, ATTENDANCE_RULES, LOCK_RULES
 from hallapp.attendance.store.dated import Dated, values_until
 from hallapp.attendance.store.locks import ClosedDays, closed_days
-from hallapp.attendance.tables import PunchCorrection, PunchDevice, PunchOutage, PunchPin
+from hallapp.attendance.tables import (
+    AttendanceDay,
+    PunchCorrection,
+    PunchDevice,
+    PunchOutage,
+    PunchPin,
+)
 from hallapp.attendance.terms import AttendanceRules, CorrectionFill, Outage, Slot
 from hallapp.attendance.terms.person_days import PersonRef
 from hallapp.hall.calendars import load_calendar
@@ -29,6 +35,7 @@ _ONE_DAY = timedelta(days=1)
 _person = table_of(Person).c
 _correction = table_of(PunchCorrection).c
 _outage = table_of(PunchOutage).c
+_day = table_of(AttendanceDay).c
 
 Corrections = Mapping[tuple[uuid.UUID, date], Mapping[Slot, CorrectionFill]]
 DeviceOutage = tuple[str, Outage]
@@ -59,6 +66,7 @@ class Period:
         delivered_until: Up to when every device has handed over its punches; None without one.
         closed: Which days are closed for changes.
         began_on: The first day that the hall judges at all, None for every day.
+        frozen: Closed days that were counted: whoever was not counted then has no such day.
     """
 
     from_on: date
@@ -77,11 +85,25 @@ class Period:
     delivered_until: datetime | None
     closed: ClosedDays
     began_on: date | None = None
+    frozen: frozenset[date] = frozenset()
 
     def is_working(self, day: date) -> bool:
         """Return whether attendance is asked for on a day, as far as the calendar says."""
         has_begun = self.began_on is None or day >= self.began_on
         return has_begun and self.calendar.is_working(day)
+
+    def days_of(self, member: StaffMember) -> tuple[date, ...]:
+        """Return the days on which somebody works in the hall, from coming to leaving.
+
+        Of whoever works here no longer, and nobody knows since when, there are none.
+        """
+        rows = self.placements.of_person.get(member.id, ())
+        is_open = bool(rows) and rows[-1].until_on is None
+        if is_open and not member.is_active:
+            return ()
+        if is_open and len(rows) == 1 and rows[0].from_on <= self.from_on:
+            return self.days
+        return tuple(day for day in self.days if self.placements.belongs(member.id, day))
 
     @property
     def around(self) -> tuple[date, ...]:
@@ -122,11 +144,13 @@ def read_period(
     before, after = from_on - _ONE_DAY, until_on + _ONE_DAY
     count = (until_on - from_on).days + 1
     lock_rules = values_until(session, hall_id, LOCK_RULES, until_on)
+    closed = closed_days(session, hall_id, span, lock_rules, today)
+    days = tuple(from_on + timedelta(days=place) for place in range(count))
     return Period(
         from_on=from_on,
         until_on=until_on,
         zone=zone,
-        days=tuple(from_on + timedelta(days=place) for place in range(count)),
+        days=days,
         staff=staff_of(session, hall_id),
         placements=placements_in(session, hall_id, from_on, until_on),
         calendar=load_calendar(session, hall_id),
@@ -137,9 +161,24 @@ def read_period(
         outages=_outages(session, hall_id, before, after, zone),
         own_devices=_own_devices(session, hall_id),
         delivered_until=delivered_until(session, hall_id),
-        closed=closed_days(session, hall_id, span, lock_rules, today),
+        closed=closed,
         began_on=value_on(session, hall_id, ATTENDANCE_BEGIN, today).on,
+        frozen=_frozen(session, hall_id, closed, days),
     )
+
+
+def _frozen(
+    session: Session, hall_id: uuid.UUID, closed: ClosedDays, days: Sequence[date]
+) -> frozenset[date]:
+    """Return the closed days that were counted; a hall that is new has none."""
+    shut = [day for day in days if closed.is_closed(day)]
+    if not shut:
+        return frozenset()
+    asked = select(_day.day).where(
+        _day.hall_id == hall_id, _day.day >= shut[0], _day.day <= shut[-1], _day.is_latest
+    )
+    counted = frozenset(session.scalars(asked.distinct()))
+    return frozenset(day for day in shut if day in counted or closed.lock_on(day) is not None)
 
 
 def person_ref(member: StaffMember, place: PlacementRow | None) -> PersonRef:
@@ -170,15 +209,18 @@ def staff_of(session: Session, hall_id: uuid.UUID) -> tuple[StaffMember, ...]:
 def delivered_until(session: Session, hall_id: uuid.UUID) -> datetime | None:
     """Return up to when every device that ever delivered has handed over its punches.
 
-    None where no device has: then punches come in at once, at windows and desks.
+    Files that name no device take no part beside devices that have a number: nobody can tell
+    when the next one comes. They count where nothing else delivers. None where nothing has: then
+    punches come in at once, at windows and desks.
     """
-    asked = select(PunchDevice.delivered_until).where(
+    asked = select(PunchDevice.number, PunchDevice.delivered_until).where(
         PunchDevice.hall_id == hall_id,
         PunchDevice.is_active,
         PunchDevice.delivered_until.is_not(None),
     )
-    told = [moment for moment in session.scalars(asked) if moment is not None]
-    return min(told, default=None)
+    told = {number: moment for number, moment in session.execute(asked) if moment is not None}
+    numbered = [moment for number, moment in told.items() if number]
+    return min(numbered, default=told.get(""))
 
 
 def _corrections(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import openpyxl
 import pytest
+from attendance_rows import make
 from hall_rows import SmallHall
 from hall_store import HallStore
 from punch_files import attlog, write
@@ -15,12 +16,21 @@ from sqlalchemy import select
 from hallapp.attendance.importing.carrying import PunchImport
 from hallapp.attendance.importing.pins import PinService
 from hallapp.attendance.importing.staff import StaffImport, StaffReport
+from hallapp.attendance.service import RecountService
+from hallapp.attendance.terms.acts import CountWish
 from hallapp.hall import directory
 from hallapp.hall.errors import NotEntitledError
 from hallapp.hall.placements import FIRST_DAY, placements_in
-from hallapp.hall.staff_list import StaffFault, StaffListEmptyError, StaffListHeaderError
+from hallapp.hall.staff_list import (
+    StaffFault,
+    StaffListEmptyError,
+    StaffListHeaderError,
+    read_staff_list,
+)
 from hallapp.hall.tables import Department, Person, PersonPlacement, ServiceWindow, Zone
 from hallapp.hall.taking_on import StaffVerdict
+from hallapp.hall.terms import Role
+from hallapp.kernel.texts import CHINESE, ENGLISH, set_language
 
 HEADER = "pin,name,unit,window\n"
 TOO_LONG = "左" * 61
@@ -240,3 +250,136 @@ def test_a_file_that_is_no_list_says_what_is_missing(hall: SmallHall, tmp_path: 
     assert refused.value.facts["missing"] == "考勤号、姓名"
     with pytest.raises(StaffListEmptyError):
         taken(hall, write(tmp_path, "b.csv", HEADER))
+
+
+def test_two_people_of_one_name_in_one_unit_stay_two(hall: SmallHall, tmp_path: Path):
+    rows = "77,张1,市场监督管理局,1\n78,张1,市场监督管理局,2\n"
+
+    report = taken(hall, write(tmp_path, "people.csv", HEADER + rows))
+
+    assert verdicts(report)[1] == "new"
+    holders = {row.pin: row.person_id for row in PinService(hall.store.work).pins()}
+    assert holders["77"] == hall.people[1] != holders["78"]
+
+
+def test_a_row_without_a_known_number_is_not_whom_a_later_row_means_by_number(
+    hall: SmallHall, tmp_path: Path
+):
+    rows = "77,张1,市场监督管理局,\n1001,张1,市场监督管理局,\n"
+
+    report = taken(hall, write(tmp_path, "people.csv", HEADER + rows))
+
+    assert verdicts(report) == ["new", "same"]
+
+
+def test_names_that_are_stored_are_chinese_on_an_english_screen(store: HallStore, tmp_path: Path):
+    hall = SmallHall(store)
+    set_language(ENGLISH)
+    try:
+        taken(hall, write(tmp_path, "people.csv", HEADER + "501,陈一,,7\n"))
+    finally:
+        set_language(CHINESE)
+
+    assert hall.rows(ServiceWindow, ServiceWindow.name) == [("综合窗口",)]
+    assert hall.rows(Zone, Zone.name, Zone.place) == [("服务区", "A 区")]
+
+
+def test_who_leaves_keeps_the_days_before_and_has_none_after(hall: SmallHall, tmp_path: Path):
+    taken(hall, write(tmp_path, "people.csv", LIST))
+    last = hall.store.work.today() - timedelta(days=3)
+    gone = write(tmp_path, "gone.csv", f"考勤号,姓名,离岗日期\n501,陈一,{last:%Y/%m/%d}\n")
+
+    first, again = taken(hall, gone), taken(hall, gone)
+
+    assert (verdicts(first), verdicts(again)) == (["left"], ["same"])
+    (pin,) = [row for row in PinService(hall.store.work).pins() if row.pin == "501"]
+    assert pin.valid_until == last
+    assert "陈一" not in people(hall)
+    span = (last - timedelta(days=2), last + timedelta(days=2))
+    days = [row.day for row in hall.attendance.person(pin.person_id, *span)]
+    assert days == [span[0], last - timedelta(days=1), last]
+
+
+def test_who_left_and_stands_in_a_list_again_is_back_from_that_day(hall: SmallHall, tmp_path: Path):
+    path = write(tmp_path, "people.csv", LIST)
+    taken(hall, path)
+    today = hall.store.work.today()
+    last = today - timedelta(days=3)
+    taken(hall, write(tmp_path, "gone.csv", f"考勤号,姓名,离岗日期\n501,陈一,{last}\n"))
+
+    report = taken(hall, path, today)
+
+    assert verdicts(report) == ["moved", "same", "same"]
+    assert people(hall)["陈一"][0] == "501"
+    pins = [row for row in PinService(hall.store.work).pins() if row.pin == "501"]
+    assert [(row.valid_from, row.valid_until) for row in pins] == [
+        (FIRST_DAY, last), (today, None),
+    ]  # fmt: skip
+    days = [row.day for row in hall.attendance.person(pins[0].person_id, last, today)]
+    assert days == [last, today]
+
+
+def test_a_leaving_date_that_is_none_is_told(hall: SmallHall, tmp_path: Path):
+    path = write(tmp_path, "gone.csv", "考勤号,姓名,离岗日期\n501,陈一,上个月\n502,林二,\n")
+
+    report = taken(hall, path)
+
+    assert [(line.entry.line, line.entry.fault) for line in report.faulty] == [(2, StaffFault.LEFT)]
+
+
+@pytest.mark.parametrize("written", ["2026-11-20", "2026/11/20", "2026年11月20日", "20261120"])
+def test_a_leaving_date_is_read_as_people_write_it(tmp_path: Path, written: str):
+    path = write(tmp_path, "gone.csv", f"考勤号,姓名,离岗\n501,陈一,{written}\n")
+
+    (entry,) = read_staff_list(path).entries
+
+    assert entry.left_on == date(2026, 11, 20)
+
+
+def test_whoever_is_new_after_days_were_counted_has_no_day_before(hall: SmallHall, tmp_path: Path):
+    work = hall.store.work
+    today = work.today()
+    before = today - timedelta(days=2)
+    make(hall, 3, Role.MANAGER)
+    wish = CountWish(before, before, "统计")
+    RecountService(work).carry(hall.store.request(person_id=hall.people[3]), wish)
+
+    taken(hall, write(tmp_path, "people.csv", LIST))
+    named = HEADER + "601,杜六,公安局,\n"
+    taken(hall, write(tmp_path, "named.csv", named), today - timedelta(days=1))
+
+    days = hall.attendance.days(before, today)
+    assert [row.day for row in days if row.person.name == "陈一"] == [today]
+    assert [row.day for row in days if row.person.name == "杜六"] == [
+        today - timedelta(days=1), today,
+    ]  # fmt: skip
+    begins = {row.pin: row.valid_from for row in PinService(work).pins()}
+    assert (begins["501"], begins["601"]) == (today, today - timedelta(days=1))
+
+
+def test_a_new_number_of_who_is_moved_begins_with_the_move(hall: SmallHall, tmp_path: Path):
+    moved = write(tmp_path, "moved.csv", HEADER + "1001,张1,税务局,\n")
+
+    taken(hall, moved, date(2026, 11, 16))
+
+    (pin,) = PinService(hall.store.work).pins()
+    assert (pin.person_id, pin.valid_from) == (hall.people[1], date(2026, 11, 16))
+
+
+def test_whoever_takes_over_a_number_has_it_after_the_last_day_of_the_former(
+    hall: SmallHall, tmp_path: Path
+):
+    taken(hall, write(tmp_path, "people.csv", LIST))
+    today = hall.store.work.today()
+    taken(hall, write(tmp_path, "gone.csv", f"考勤号,姓名,离岗日期\n501,陈一,{today}\n"))
+    hall.store.clock.advance(timedelta(days=1))
+
+    taken(hall, write(tmp_path, "next.csv", HEADER + "501,邓七,公安局,\n"), today)
+
+    spans = [
+        (row.person_name, row.valid_from, row.valid_until)
+        for row in PinService(hall.store.work).pins()
+        if row.pin == "501"
+    ]
+    tomorrow = today + timedelta(days=1)
+    assert spans == [("陈一", FIRST_DAY, today), ("邓七", tomorrow, None)]
