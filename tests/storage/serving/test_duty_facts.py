@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
 
 import pytest
 from attendance_rows import FRIDAY, ZONE, at, away, by, full_days, make, punch
@@ -14,14 +13,15 @@ from hallapp.assessment.policy import SCORE_RULES
 from hallapp.assessment.presets import SCORES
 from hallapp.assessment.service import AssessmentService
 from hallapp.attendance.service import AttendanceService, CorrectionService
-from hallapp.attendance.terms import CorrectionCause, Slot, Verdict
+from hallapp.attendance.terms import CorrectionCause, Slot
 from hallapp.attendance.terms.acts import CorrectionWish
 from hallapp.bulletins.service import BulletinService, PostingService
-from hallapp.bulletins.terms import BulletinSort, FigureCode, StepCode
+from hallapp.bulletins.terms import BulletinSort, FigureCode, Standing, StepCode
 from hallapp.hall.terms import Role
 from hallapp.kernel.database.work import UnitOfWork
 from hallapp.kernel.settings import SettingsService
 from hallapp.leave.terms import LeaveKind
+from hallapp.patrols.errors import ExplanationTwiceError
 from hallapp.patrols.service import ExplanationService, PatrolService
 from hallapp.patrols.terms import ExplanationWish, MarkWish, PatrolSight
 from hallapp.queueing.store import days
@@ -63,12 +63,23 @@ class Friday:
         self.hall.store.clock.set_to(at(moment, day))
 
     def explain(self, person: int, words: str, *, accepted: bool | None = None) -> None:
-        """Let a person say something about that Friday, and the manager decide."""
-        explanations = ExplanationService(self.work)
+        """Let a person say something about that Friday in time, and the manager decide."""
+        explanations, now = ExplanationService(self.work), self.hall.store.clock.now()
         wish = ExplanationWish(words, day=FRIDAY)
+        self.set_to("18:30", FRIDAY)
         said = explanations.give(by(self.hall, person), wish)
         if accepted is not None:
             explanations.decide(by(self.hall, MANAGER), said.id, accepted=accepted, words="核实")
+        self.hall.store.clock.set_to(now)
+
+    def standings(self, person: int) -> list[Standing]:
+        """How the half days of a person's Friday stand, morning first."""
+        return [
+            half.standing
+            for day in self.book.day(FRIDAY).days
+            if day.person_id == self.hall.people[person]
+            for half in day.halves
+        ]
 
 
 @pytest.fixture
@@ -114,15 +125,18 @@ def test_figures_of_the_week_count_what_happened(friday: Friday) -> None:
 
 
 def test_figures_and_attendance_say_the_same_of_every_person(friday: Friday) -> None:
-    rows = friday.attendance.days(MONDAY, FRIDAY)
+    punch(friday.hall, ABSENT, ("09:40", "12:01", "13:25"))
+    figures = friday.bulletins.span(date(2026, 11, 1), date(2026, 11, 30))
 
-    total = friday.bulletins.span(MONDAY, FRIDAY).total
-
-    verdicts = Counter(half.verdict for row in rows for half in row.halves)
-    assert total[FigureCode.ABSENT] == verdicts[Verdict.ABSENT]
-    assert total[FigureCode.MISSING] == verdicts[Verdict.MISSING_PUNCH]
-    present = verdicts[Verdict.PRESENT] + verdicts[Verdict.MISSING_PUNCH]
-    assert total[FigureCode.PRESENT] == present
+    for line in friday.attendance.month(2026, 11).lines:
+        said = next(each for each in figures.people if each.person_id == line.person.person_id)
+        grid = asdict(line.totals)
+        names = ("present", "absent", "late", "early", "missing", "leave")
+        assert {name: grid[name] for name in names} == {
+            name: said[FigureCode(name)] for name in names
+        }
+    absent = next(each for each in figures.people if each.person_id == friday.hall.people[ABSENT])
+    assert (absent[FigureCode.LATE], absent[FigureCode.MISSING]) == (0, 1)
 
 
 def test_a_posting_has_no_kind_of_leave_and_no_lateness(friday: Friday) -> None:
@@ -204,6 +218,33 @@ def test_what_was_explained_costs_nothing_and_is_not_said(friday: Friday) -> Non
     named = {each.name for each in friday.bulletins.span(FRIDAY, FRIDAY).named}
     assert f"张{LATE}" not in named
     assert f"张{ABSENT}" in named
+
+
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+def test_nobody_is_named_for_a_lateness_before_the_time_to_explain_is_over(friday: Friday) -> None:
+    friday.set_to("23:59", MONDAY + timedelta(days=7))
+
+    waiting = friday.bulletins.span(FRIDAY, FRIDAY)
+    friday.set_to("00:00", MONDAY + timedelta(days=8))
+    over = friday.bulletins.span(FRIDAY, FRIDAY)
+
+    assert waiting.total[FigureCode.LATE] == over.total[FigureCode.LATE] == 1
+    assert f"张{LATE}" not in {each.name for each in waiting.named}
+    assert f"张{LATE}" in {each.name for each in over.named}
+    assert friday.standings(LATE) == [Standing.STANDS, Standing.STANDS]
+
+
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+def test_a_refused_explanation_lets_a_lateness_stand_and_no_other_follows(friday: Friday) -> None:
+    friday.explain(LATE, "路上堵车", accepted=False)
+    friday.set_to("10:00", MONDAY + timedelta(days=7))
+
+    # The afternoon had nothing to explain: the words of the day do not touch it.
+    assert friday.standings(LATE) == [Standing.STANDS, Standing.STANDS]
+    with pytest.raises(ExplanationTwiceError):
+        friday.explain(LATE, "再说一次")
+    friday.explain(ABSENT, "家里急事")
+    assert friday.standings(ABSENT)[0] is Standing.WAITING
 
 
 def test_a_month_that_runs_leaves_out_the_days_to_come(friday: Friday) -> None:
