@@ -23,7 +23,9 @@ from hallapp.hall.errors import NotEntitledError
 from hallapp.hall.placements import FIRST_DAY
 from hallapp.hall.tables import PersonRole
 from hallapp.hall.terms import Role
+from hallapp.kernel.database.records import AuditEvent
 from hallapp.kernel.settings import SettingsService
+from hallapp.kernel.texts import CHINESE, ENGLISH, set_language
 from hallapp.leave.errors import LadderError
 from hallapp.leave.policy import LEAVE_LADDER
 from hallapp.leave.presets import LADDERS
@@ -131,3 +133,14 @@ def test_only_who_runs_the_hall_chooses_its_rules(hall: SmallHall):
         act.session.execute(insert(PersonRole), role)
     asking = hall.store.request(person_id=hall.people[1])
     assert presets.apply_preset(asking, "C").key == "cangnan"
+
+
+def test_the_reason_that_is_kept_is_chinese_on_an_english_screen(hall: SmallHall):
+    set_language(ENGLISH)
+    try:
+        chosen(hall, "庆城")
+    finally:
+        set_language(CHINESE)
+
+    reasons = {reason for (reason,) in hall.rows(AuditEvent, AuditEvent.reason)}
+    assert any(reason and reason.startswith("选用样板：") for reason in reasons)
