@@ -7,7 +7,7 @@ from hallapp.kernel.texts import _, papers
 from hallapp.serving.attendance_papers import day_facts
 from hallapp.serving.attendance_papers.desk import PaperDesk, in_chinese
 from hallapp.serving.attendance_papers.made import MadePaper, Makers, PaperForm
-from hallapp.slips.attendance.daily import daily_paper, daily_tables
+from hallapp.slips.attendance.daily import daily_docx, daily_paper, daily_tables
 from hallapp.slips.attendance.outings import outing_paper, outing_tables
 from hallapp.slips.attendance.patrol_log import patrol_paper, patrol_tables
 from hallapp.slips.attendance.round_sheet import round_sheet
@@ -42,6 +42,7 @@ class DayPapers(PaperDesk):
                 f"daily-{day.isoformat()}",
                 lambda: daily_paper(facts, self._hall(), self._now()),
                 lambda: in_chinese(lambda: daily_tables(facts)),
+                lambda: daily_docx(facts, self._hall(), self._now()),
             ),
             form,
         )

@@ -16,6 +16,7 @@ from hallapp.serving.attendance_papers.made import (
 )
 from hallapp.serving.attendance_papers.persons import PersonPapers
 from hallapp.slips.attendance.assessment import (
+    assessment_docx,
     assessment_notices,
     assessment_paper,
     assessment_tables,
@@ -75,6 +76,7 @@ class SheetPapers(PersonPapers):
                 f"assessment-{from_on.isoformat()}-{until_on.isoformat()}",
                 lambda: assessment_paper(facts, self._hall(), self._now()),
                 lambda: in_chinese(lambda: assessment_tables(facts)),
+                lambda: assessment_docx(facts, self._hall(), self._now()),
             ),
             form,
         )

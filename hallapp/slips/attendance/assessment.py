@@ -42,20 +42,38 @@ def assessment_paper(facts: AssessmentFacts, hall: HallRow, printed_at: datetime
         FontMissingError: A font file is gone or broken.
     """
     with papers():
-        ranking, evidence = assessment_tables(facts)
-        parts = (
-            ListPart(table=ranking, empty=_("没有参加考核的人。")),
-            ListPart(table=evidence, empty=_("没有加分和扣分。"), begins_page=bool(evidence.rows)),
-        )
-        words = ListWords(
-            title=facts.title,
-            aside=_span(facts),
-            lead=(_lead(facts),),
-            mark="" if facts.is_closed else _("未定稿"),
-            foot=facts.rules,
-            signers=(_("制表人签名"), _("审核人签名"), _("日期")),
-        )
-        return list_paper(words, parts, hall, printed_at)
+        return list_paper(*_listed(facts), hall, printed_at)
+
+
+def assessment_docx(facts: AssessmentFacts, hall: HallRow, made_at: datetime) -> bytes:
+    """Return the assessment of a period as a Word file across.
+
+    Args:
+        facts: The period.
+        hall: The hall that assesses.
+        made_at: Moment that the file names as its own, aware.
+    """
+    from hallapp.slips.attendance.list_file import list_file
+
+    with papers():
+        return list_file(*_listed(facts), hall, made_at)
+
+
+def _listed(facts: AssessmentFacts) -> tuple[ListWords, tuple[ListPart, ...]]:
+    ranking, evidence = assessment_tables(facts)
+    parts = (
+        ListPart(table=ranking, empty=_("没有参加考核的人。")),
+        ListPart(table=evidence, empty=_("没有加分和扣分。"), begins_page=bool(evidence.rows)),
+    )
+    words = ListWords(
+        title=facts.title,
+        aside=_span(facts),
+        lead=(_lead(facts),),
+        mark="" if facts.is_closed else _("未定稿"),
+        foot=facts.rules,
+        signers=(_("制表人签名"), _("审核人签名"), _("日期")),
+    )
+    return words, parts
 
 
 def assessment_notices(

@@ -76,22 +76,40 @@ def daily_paper(facts: DailyFacts, hall: HallRow, printed_at: datetime) -> Slip:
         FontMissingError: A font file is gone or broken.
     """
     with papers():
-        (table,) = daily_tables(facts)
-        bold = {_key(line) for line in facts.lines if line.is_notable}
-        part = ListPart(
-            table=table,
-            is_strong=lambda row: (row[1], row[2]) in bold,
-            empty=_("这一天没有排班的人。"),
-            counted=_("{count} 人"),
-        )
-        words = ListWords(
-            title=table.title,
-            aside=long_day_words(facts.day),
-            lead=(daily_totals(facts),) if facts.lines else (),
-            mark=_("公示稿，还没有张贴") if facts.is_draft else "",
-            foot=_foot(facts),
-        )
-        return list_paper(words, (part,), hall, printed_at, WALL)
+        return list_paper(*_listed(facts), hall, printed_at, WALL)
+
+
+def daily_docx(facts: DailyFacts, hall: HallRow, made_at: datetime) -> bytes:
+    """Return the day's posting as a Word file across.
+
+    Args:
+        facts: The day, in public words.
+        hall: The hall that posts it.
+        made_at: Moment that the file names as its own, aware.
+    """
+    from hallapp.slips.attendance.list_file import list_file
+
+    with papers():
+        return list_file(*_listed(facts), hall, made_at)
+
+
+def _listed(facts: DailyFacts) -> tuple[ListWords, tuple[ListPart]]:
+    (table,) = daily_tables(facts)
+    bold = {_key(line) for line in facts.lines if line.is_notable}
+    part = ListPart(
+        table=table,
+        is_strong=lambda row: (row[1], row[2]) in bold,
+        empty=_("这一天没有排班的人。"),
+        counted=_("{count} 人"),
+    )
+    words = ListWords(
+        title=table.title,
+        aside=long_day_words(facts.day),
+        lead=(daily_totals(facts),) if facts.lines else (),
+        mark=_("公示稿，还没有张贴") if facts.is_draft else "",
+        foot=_foot(facts),
+    )
+    return words, (part,)
 
 
 def _key(line: PostedLine) -> tuple[str, str]:

@@ -23,10 +23,12 @@ _OUTER, _INNER = 8, 6  # 0.35 mm and 0.25 mm in eighths of a point
 _CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 
 
-def add_grid(writer: Writer, grid: Grid, size_pt: float = m.SMALL_PT) -> None:
+def add_grid(
+    writer: Writer, grid: Grid, size_pt: float = m.SMALL_PT, width_mm: float = m.WIDTH_MM
+) -> None:
     """Add a list; its headings stand on every page, and no row is torn."""
     shares = sum(column.share for column in grid.columns)
-    widths = [m.WIDTH_MM * column.share / shares for column in grid.columns]
+    widths = [width_mm * column.share / shares for column in grid.columns]
     table = _table(writer, len(grid.rows) + 1, widths)
     titles = [column.title for column in grid.columns]
     _fill(table.rows[0], titles, faces.STRONG, size_pt, [True] * len(titles))

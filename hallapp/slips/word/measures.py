@@ -9,6 +9,10 @@ RIGHT_MM = PAGE_WIDTH_MM - LEFT_MM - WIDTH_MM
 BOTTOM_MM = PAGE_HEIGHT_MM - TOP_MM - HEIGHT_MM
 HEADER_MM, FOOTER_MM = 12, 23
 
+# Lists lie across; the standard leaves their edges to whoever prints them.
+ACROSS_EDGE_MM, ACROSS_FOOTER_MM = 15, 8
+ACROSS_WIDTH_MM = PAGE_HEIGHT_MM - 2 * ACROSS_EDGE_MM
+
 _TWIPS_A_MM = 1440 / 25.4
 # Rounded down: 22 lines of one twip more would not fit into 225 mm.
 LINE_TWIPS = int(HEIGHT_MM * _TWIPS_A_MM / 22)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from docx.document import Document
+from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 
@@ -35,6 +36,18 @@ def lay_out(document: Document, head: HeadKind, marks: list[str]) -> None:
     if is_letter:
         _write_marks(section.first_page_header, marks)
         _draw_letter_foot(section.first_page_footer)
+
+
+def lay_across(document: Document, marks: list[str]) -> None:
+    """Lay the page across for a list; write marks into the head and numbers into the foot."""
+    section: Any = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(m.PAGE_HEIGHT_MM), Mm(m.PAGE_WIDTH_MM)
+    section.left_margin = section.right_margin = Mm(m.ACROSS_EDGE_MM)
+    section.top_margin = section.bottom_margin = Mm(m.ACROSS_EDGE_MM)
+    section.header_distance = section.footer_distance = Mm(m.ACROSS_FOOTER_MM)
+    _write_marks(section.header, marks)
+    _write_number(section.footer, WD_ALIGN_PARAGRAPH.CENTER)
 
 
 def _set_grid(section: Any) -> None:

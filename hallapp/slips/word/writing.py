@@ -39,7 +39,8 @@ def word_file(manuscript: Manuscript, hall: HallRow, made_at: datetime) -> bytes
         made_at: Moment that the file names as its own, aware.
     """
     document: Any = Document()
-    _set_properties(document, manuscript, made_at.astimezone(zone_named(hall.zone)))
+    title = f"{manuscript.title} {manuscript.number}".strip()
+    set_properties(document, title, manuscript.masthead, made_at.astimezone(zone_named(hall.zone)))
     marks = [_("演示数据，不作凭证")] if hall.is_demo else []
     lay_out(document, manuscript.head, [*marks, *filter(None, [manuscript.mark])])
     writer = Writer(document)
@@ -61,10 +62,18 @@ def word_file(manuscript: Manuscript, hall: HallRow, made_at: datetime) -> bytes
     return held.getvalue()
 
 
-def _set_properties(document: Any, manuscript: Manuscript, made_at: datetime) -> None:
+def set_properties(document: Any, title: str, author: str, made_at: datetime) -> None:
+    """Write what a file says of itself, and in which fonts and language it is.
+
+    Args:
+        document: The file.
+        title: What it is.
+        author: Who issues it.
+        made_at: The moment that it names as its own, in the hall's zone.
+    """
     properties = document.core_properties
-    properties.title = f"{manuscript.title} {manuscript.number}".strip()
-    properties.author = properties.last_modified_by = manuscript.masthead
+    properties.title = title
+    properties.author = properties.last_modified_by = author
     properties.comments = ""
     properties.language = "zh-CN"
     # A Word file knows no zones.

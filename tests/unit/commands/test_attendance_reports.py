@@ -25,10 +25,10 @@ def test_the_friday_of_a_fresh_hall_is_posted_summed_and_published(run: Run, tmp
     run("attendance", "people", str(write(tmp_path, "people.csv", PEOPLE)))
     run("import", "punches", str(write(tmp_path, "1_attlog.dat", PUNCHES)))
     wanted = {
-        "daily": (FRIDAY, ("pdf", "xlsx")),
+        "daily": (FRIDAY, ("pdf", "xlsx", "docx")),
         "weekly": (FRIDAY, ("pdf", "xlsx", "docx")),
         "monthly": ("2026-11", ("pdf", "xlsx", "docx")),
-        "assessment": ("2026-11", ("pdf", "xlsx")),
+        "assessment": ("2026-11", ("pdf", "xlsx", "docx")),
     }
     for name, (of, endings) in wanted.items():
         for ending in endings:
@@ -44,12 +44,16 @@ def test_the_friday_of_a_fresh_hall_is_posted_summed_and_published(run: Run, tmp
     assert "61号窗口张一在岗" in page
     title = "2026年11月窗口运行情况通报"
     assert title in [each.text for each in docx.Document(str(tmp_path / "monthly.docx")).paragraphs]
+    for name, column in (("daily", 2), ("assessment", 3)):
+        list_file = docx.Document(str(tmp_path / f"{name}.docx"))
+        page, listed = list_file.sections[0], list_file.tables[0]
+        assert page.page_width > page.page_height
+        assert {"张一", "李二"} <= {row.cells[column].text for row in listed.rows}
 
 
 @pytest.mark.parametrize(
     ("wrong", "status"),
     [
-        (("daily", "--of", FRIDAY, "--out", "a.docx"), REFUSED),
         (("weekly", "--of", FRIDAY, "--out", "a.doc"), REFUSED),
         (("daily", "--of", "2099-01-05", "--out", "a.pdf"), REFUSED),
         (("daily", "--of", "2026-11", "--out", "a.pdf"), MISUSED),
