@@ -22,6 +22,8 @@ from hallapp.attendance.terms import (
     Threshold,
     Verdict,
 )
+from hallapp.attendance.terms.person_days import half_words
+from hallapp.attendance.terms.results import HalfResult
 from hallapp.kernel.clock import zone_named
 from hallapp.wording.attendance import SENTENCES
 
@@ -428,3 +430,9 @@ def test_every_member_has_a_word_of_its_own(words):
 
 def test_a_punch_comes_from_the_window_unless_it_says_otherwise():
     assert punched("08:50")[0].source is PunchSource.WINDOW
+
+
+def test_a_correction_is_named_once_by_its_number():
+    half = HalfResult(Half.MORNING, Verdict.PRESENT, correction="补签〔2026〕3号")
+
+    assert half_words(half) == "出勤，补签〔2026〕3号"
