@@ -23,12 +23,13 @@ _LONGEST_PIN, _LONGEST_NAME, _LONGEST_UNIT = 32, 60, 120
 _MOST_WINDOWS: Final = 9999
 _AROUND: Final = " \t'\"=`\u3000\ufeff\u200b\xa0"
 _DAY = re.compile(
-    r"(\d{4})(?:\s?[-/.年]\s?)?(\d{1,2})(?:\s?[-/.月]\s?)?(\d{1,2})\s?日?(?:[T ]0{1,2}:00(?::00)?)?"
+    r"(\d{4})(?:\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})\D?|(\d{2})(\d{2}))(?:[T ]?0{1,2}:00(?::00)?)?"
 )
 # A workbook counts days from here; numbers of other years are no days.
 _DAY_NOUGHT: Final = date(1899, 12, 30)
 _WORKBOOK_DAYS: Final = range(36526, 73050)
-_WINDOW = re.compile(r"\D{0,12}?(?P<number>\d{1,6})\D{0,12}")
+# A letter is part of a window's own name: A01 and B01 are two windows, neither is window 1.
+_WINDOW = re.compile(r"(?:[Nn][Oo]\.?\s?)?[^\dA-Za-z]{0,12}?(?P<number>\d{1,6})[^\dA-Za-z]{0,12}")
 
 
 class StaffListHeaderError(RuleError):
@@ -163,7 +164,7 @@ def _day(text: str) -> date | None:
         return _DAY_NOUGHT + timedelta(days=int(float(text)))
     found = _DAY.fullmatch(text)
     try:
-        return date(*map(int, found.groups())) if found is not None else None
+        return date(*map(int, filter(None, found.groups()))) if found is not None else None
     except ValueError:
         return None
 

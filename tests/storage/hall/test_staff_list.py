@@ -91,6 +91,17 @@ def test_a_window_without_a_number_gets_the_next_one_and_keeps_its_name(
     assert verdicts(taken(hall, path)) == ["same"] * 3
 
 
+def test_windows_that_differ_in_a_letter_are_two(hall: SmallHall, tmp_path: Path):
+    rows = "511,陈一,公安局,A01\n512,林二,税务局,B01\n513,何三,税务局,No. 2\n"
+
+    taken(hall, write(tmp_path, "people.csv", HEADER + rows))
+
+    numbers = [people(hall)[name][2] for name in ("陈一", "林二", "何三")]
+    assert len(set(numbers)) == 3
+    assert 1 not in numbers
+    assert numbers[2] == 2
+
+
 def test_a_hall_without_zones_gets_one(store: HallStore, tmp_path: Path):
     hall = SmallHall(store)
 
