@@ -6,6 +6,7 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -114,6 +115,48 @@ def test_the_search_finds_by_name_number_and_window(qtbot: QtBot) -> None:
     tab.page.search.set_text("没有这个人")
     assert tab.page.model.people() == 0
     assert not tab.page.view.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("back", "on", "held"),
+    [
+        (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier),
+    ],
+)
+def test_the_keyboard_changes_the_month_and_stays_on_its_person(
+    qtbot: QtBot, back: Qt.Key, on: Qt.Key, held: Qt.KeyboardModifier
+) -> None:
+    tab = opened(qtbot, FakeMonth())
+    tab.take_keyboard()
+    tab.page.view.choose(person(1, 8).person_id, FRIDAY)
+
+    qtbot.keyClick(tab.page.view, back, held)
+    assert tab.page.month.said() == "2026年10月"
+    assert tab.page.cell.text().startswith("李磊，10月20日")
+    qtbot.keyClick(tab.page.view, on, held)
+
+    assert tab.page.month.said() == "2026年11月"
+    assert tab.page.cell.text().startswith("李磊，11月20日")
+    assert "PageUp" in tab.page.month.back.toolTip()
+    assert "PageDown" in tab.page.month.on.toolTip()
+
+
+def test_the_keyboard_comes_back_from_a_month_without_people(qtbot: QtBot) -> None:
+    fake = FakeMonth()
+    tab = opened(qtbot, fake)
+    tab.activateWindow()
+    qtbot.waitUntil(tab.isActiveWindow)
+    tab.take_keyboard()
+
+    fake.people = 0
+    qtbot.keyClick(tab.page.view, Qt.Key.Key_PageUp)
+    assert tab.page.month.back.hasFocus()
+    fake.people = 8
+    qtbot.keyClick(tab.page.month.back, Qt.Key.Key_PageDown)
+
+    assert tab.page.month.said() == "2026年11月"
+    assert tab.page.view.isVisible()
 
 
 def test_enter_opens_the_person_at_the_day(qtbot: QtBot) -> None:

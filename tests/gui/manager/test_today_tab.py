@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from hallapp.attendance.terms import Finding
+from hallapp.attendance.terms import Finding, PublicWord
 from hallapp.attendance.terms.questions import QuestionVerdict
 from hallapp.bulletins.terms import PostedRow
 from hallapp.faces.manager.attendance.today import columns
@@ -21,6 +21,7 @@ from hallapp.faces.manager.attendance.today.tab import TodayTab
 from hallapp.kernel.errors import RuleError, SurroundingsError
 from hallapp.leave.terms import LeaveApprover, LeaveStepRow, StandInRow
 from hallapp.patrols.terms import MarkWish, PatrolSight
+from hallapp.qtkit.door import AnsweringDoor
 from tests.gui.manager.hall_seen_by_manager import PrinterOffError
 from tests.gui.manager.today_fakes import (
     BADGE,
@@ -61,8 +62,13 @@ def page() -> bytes:
     return made.getvalue()
 
 
-def shown(qtbot: QtBot, hall: FakeDay, size: tuple[int, int] = (1366, 740)) -> TodayTab:
-    made = tab_of(hall)
+def shown(
+    qtbot: QtBot,
+    hall: FakeDay,
+    size: tuple[int, int] = (1366, 740),
+    door: AnsweringDoor | None = None,
+) -> TodayTab:
+    made = tab_of(hall, door=door)
     qtbot.addWidget(made)
     made.resize(*size)
     made.show()
@@ -592,6 +598,63 @@ def test_a_printer_that_is_off_leaves_the_posting_posted(
     assert hall.deeds == [("post", TODAY, "")]
     assert tab.sheet.posting.print.text() == "再打印一份"
     assert tab.sheet.posting.print.isEnabled()
+
+
+def test_the_preview_shows_what_hangs_as_soon_as_it_was_posted(
+    qtbot: QtBot, page: bytes, tmp_path: Path
+) -> None:
+    hall = usual_day()
+    hall.pdf, hall.folder = page, tmp_path
+    tab = shown(qtbot, hall)
+    assert tab.sheet is not None
+    press(qtbot, tab.sheet.preview_button)
+    assert hall.papers_asked == ["draft"]
+
+    press(qtbot, tab.sheet.posting.print)
+
+    assert hall.papers_asked == ["draft", "hanging", "hanging"]  # the last two: printed, redrawn
+    tab.refresh()
+    assert len(hall.papers_asked) == 3
+
+
+def wordless_day(page: bytes, folder: Path) -> FakeDay:
+    hall = usual_day()
+    hall.pdf, hall.folder = page, folder
+    hall.rows = [replace(row, public=None) for row in hall.rows]
+    return hall
+
+
+@pytest.mark.parametrize("is_sure", [True, False])
+def test_a_sheet_that_says_nothing_of_anybody_is_posted_only_when_asked(
+    qtbot: QtBot, page: bytes, tmp_path: Path, *, is_sure: bool
+) -> None:
+    hall = wordless_day(page, tmp_path)
+    door = AnsweringDoor(is_sure)
+    tab = shown(qtbot, hall, door=door)
+    assert tab.sheet is not None
+
+    press(qtbot, tab.sheet.preview_button)
+    press(qtbot, tab.sheet.posting.print)
+
+    assert door.asked == ["现在还没有人有结论，仍要张贴？"]
+    assert hall.deeds == ([("post", TODAY, "")] if is_sure else [])
+    assert tab.sheet.posting.print.isEnabled()
+
+
+def test_one_word_is_enough_to_post_without_a_question(
+    qtbot: QtBot, page: bytes, tmp_path: Path
+) -> None:
+    hall = wordless_day(page, tmp_path)
+    hall.rows[3] = replace(hall.rows[3], public=PublicWord.TRIP)
+    door = AnsweringDoor()
+    tab = shown(qtbot, hall, door=door)
+    assert tab.sheet is not None
+
+    press(qtbot, tab.sheet.preview_button)
+    press(qtbot, tab.sheet.posting.print)
+
+    assert door.asked == []
+    assert hall.deeds == [("post", TODAY, "")]
 
 
 def test_nothing_is_posted_of_a_day_of_rest(qtbot: QtBot, page: bytes) -> None:

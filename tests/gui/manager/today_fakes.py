@@ -228,6 +228,7 @@ class FakeDay:
     requests: list[Request] = field(default_factory=list[Request])
     asked_days: list[date | None] = field(default_factory=list[date | None])
     printed: list[str] = field(default_factory=list[str])
+    papers_asked: list[str] = field(default_factory=list[str])
 
     # What an opened hall calls its services
 
@@ -341,7 +342,7 @@ class FakeDay:
         return self.posting
 
     def daily(self, day: date, *, is_anew: bool = False) -> MadePaper:
-        del is_anew
+        self.papers_asked.append("draft" if is_anew else "hanging")
         return MadePaper(self.pdf, f"daily-{day}.pdf", "一日一公示", 1)
 
     def keep(self, paper: MadePaper) -> Path:
@@ -439,7 +440,9 @@ LEADER = PersonRow(
 )
 
 
-def tab_of(hall: FakeDay, parent: QWidget | None = None) -> TodayTab:
+def tab_of(
+    hall: FakeDay, parent: QWidget | None = None, door: AnsweringDoor | None = None
+) -> TodayTab:
     """The tab, begun for the shift leader, on jobs that run at once."""
     from hallapp.faces.manager.attendance.desk import AttendanceDesk
 
@@ -448,7 +451,8 @@ def tab_of(hall: FakeDay, parent: QWidget | None = None) -> TodayTab:
         row, hall, hall, hall, SettableClock(NOW), departments=tuple, more=hall
     )
     actor = Actor("GL-1", person_id=LEADER.id, channel=Channel.MANAGER)
-    wish = AttendanceWish(services, LEADER, actor, InlineJobs(), InlineJobs(), AnsweringDoor())
+    asks = door or AnsweringDoor()
+    wish = AttendanceWish(services, LEADER, actor, InlineJobs(), InlineJobs(), asks)
     made = TodayTab(parent)
     made.begin(AttendanceDesk(wish, made))
     return made

@@ -5,12 +5,12 @@ from datetime import date, tzinfo
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from hallapp.faces.manager.attendance.month.grid_model import MonthGridModel
-from hallapp.faces.manager.attendance.month.grid_view import MonthGridView
+from hallapp.faces.manager.attendance.month.grid_view import MonthGridView, month_step
 from hallapp.faces.manager.attendance.month.legend import legend_row
 from hallapp.faces.manager.attendance.month.reading import MonthRead
 from hallapp.faces.manager.flow_row import FlowRow
@@ -106,7 +106,7 @@ class GridPage(QFrame):
             said = _("这个月还没有人员的考勤。先在“打卡来源”导入人员和打卡，或换一个月看。")
             step = _("去打卡来源")
             self._empty.show_text(_("没有可以看的人"), said, step, icon="people")
-            self._stack.setCurrentWidget(self._empty)
+            self._show_empty()
         self._on_searched(self.search.text())
 
     def show_failure(self, error: HallError) -> None:
@@ -116,6 +116,15 @@ class GridPage(QFrame):
             title = _("月历没有读出来")
             self._empty.show_text(title, sentence(error), _("再试一次"), icon="warning")
             self._stack.setCurrentWidget(self._empty)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Change the month, from wherever on the page the keyboard has no other use for the key."""
+        step = month_step(event)
+        if not step:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            (self.month.back if step < 0 else self.month.on).click()
 
     def take_keyboard(self) -> None:
         """Bring the keyboard to the grid."""
@@ -129,6 +138,13 @@ class GridPage(QFrame):
         is_narrow = self.width() < _NARROW_PX
         self.search.setFixedWidth(_NARROW_SEARCH_PX if is_narrow else _SEARCH_PX)
         self._head.settle()
+
+    def _show_empty(self) -> None:
+        """Show that there is nobody; a keyboard on the grid goes to where the month changes."""
+        had_keyboard = self.view.hasFocus()
+        self._stack.setCurrentWidget(self._empty)
+        if had_keyboard:
+            self.month.back.setFocus()
 
     def _settle(self, read: MonthRead, *, may_count: bool, may_lock: bool) -> None:
         grid, held = read.grid, read.lock
@@ -206,6 +222,8 @@ class GridPage(QFrame):
         return "　".join(said)
 
     def _build(self) -> None:
+        for button, key in ((self.month.back, "PageUp"), (self.month.on, "PageDown")):
+            button.setToolTip(f"{button.accessibleName()} {key}")
         self.unit.setAccessibleName(_("单位"))
         self.unit.setFixedWidth(_UNIT_PX)
         self.unit.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -34,6 +34,16 @@ ROW_PX = 40
 DAY_PX = 32
 TOTAL_PX = 48
 _RING_PX = 2
+_STEPS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+_ALT_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+def month_step(event: QKeyEvent) -> int:
+    """Return which way a key goes through the months: -1 back, 1 on, 0 no such key."""
+    key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    keys = _ALT_STEPS if held == Qt.KeyboardModifier.AltModifier else _STEPS
+    is_other = held not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier)
+    return 0 if is_other else keys.get(Qt.Key(key), 0)
 
 
 class MonthGridView(QTableView):
@@ -92,7 +102,10 @@ class MonthGridView(QTableView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the person with Enter; leave Tab to the window."""
+        """Open the person with Enter; leave Tab to the window, and other months to the page."""
+        if month_step(event):
+            event.ignore()
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat():
                 self._on_opened(self.currentIndex())

@@ -12,7 +12,7 @@ from hallapp.faces.manager.attendance.services import AttendanceServices
 from hallapp.faces.manager.attendance.today import doing
 from hallapp.faces.manager.attendance.today.doing import Deed
 from hallapp.faces.manager.attendance.today.lines import running
-from hallapp.faces.manager.attendance.today.reading import TodayRead, reader
+from hallapp.faces.manager.attendance.today.reading import TodayRead, is_hanging, reader
 from hallapp.faces.manager.attendance.today.services import TodayHall
 from hallapp.faces.manager.words import day_words
 from hallapp.kernel.errors import HallError
@@ -166,12 +166,12 @@ class TodayPresenter:
 
     # The posting
 
-    def paper_of(self, day: date) -> bytes:
-        """Make what would be posted of a day; runs on the worker for papers."""
+    def paper_of(self, day: date, *, is_anew: bool) -> bytes:
+        """Make what would be posted of a day, or what hangs; runs on the worker for papers."""
         papers = TodayHall(self._desk.services).papers
         if papers is None:
             return self._desk.services.papers.attendance_sheet(day).read_bytes()
-        return papers.daily(day, is_anew=True).data
+        return papers.daily(day, is_anew=is_anew).data
 
     def post_and_print(self, reason: str, refused: Refused) -> None:
         """Post the day where that is due, then print what hangs, in one act."""
@@ -180,7 +180,7 @@ class TodayPresenter:
             return
         self._set_printing(is_printing=True)
         day, posting = read.sheet.day, read.posting
-        if posting is None or (posting.version and not posting.differs) or not self._desk.may_run:
+        if posting is None or is_hanging(posting) or not self._desk.may_run:
             self._print(day)
             return
         deed = doing.post(day, reason)

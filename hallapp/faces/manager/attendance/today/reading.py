@@ -18,6 +18,9 @@ from hallapp.patrols.terms import FindingRow, PatrolDayRow
 if TYPE_CHECKING:
     from hallapp.serving.post_cover import VacantPostRow
 
+_UNSAID = frozenset({"", "—"})
+"""What stands in the column of presence where no public word is true."""
+
 
 @dataclass(frozen=True)
 class AskedRow:
@@ -57,6 +60,20 @@ class TodayRead:
     findings: tuple[FindingRow, ...] = ()
     posting: PostingSheet | None = None
     asked: AskedRow = AskedRow()
+
+
+def is_hanging(posting: PostingSheet) -> bool:
+    """Return whether a day hangs as it would be posted now: nothing is to be posted."""
+    return bool(posting.version) and not posting.differs
+
+
+def is_wordless(posting: PostingSheet) -> bool:
+    """Return whether a posting has people, and says nothing of any of them yet."""
+    said = (
+        row.leave or row.discipline or row.dress or row.presence not in _UNSAID
+        for row in posting.rows
+    )
+    return bool(posting.rows) and not any(said)
 
 
 def reader(day: date | None, person_id: UUID) -> Callable[[AttendanceServices], TodayRead]:

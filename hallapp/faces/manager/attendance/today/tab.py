@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from hallapp.bulletins.terms import PostingSheet
 from hallapp.faces.manager.attendance.desk import AttendanceDesk
 from hallapp.faces.manager.attendance.tab import AttendanceTab
 from hallapp.faces.manager.attendance.today.asks import (
@@ -23,10 +24,11 @@ from hallapp.faces.manager.attendance.today.head import DayHead
 from hallapp.faces.manager.attendance.today.lines import SheetFilter, TodayLine, people_lines
 from hallapp.faces.manager.attendance.today.marking import Marking
 from hallapp.faces.manager.attendance.today.presenter import TodayPresenter
-from hallapp.faces.manager.attendance.today.reading import TodayRead
+from hallapp.faces.manager.attendance.today.reading import TodayRead, is_hanging, is_wordless
 from hallapp.faces.manager.attendance.today.sheet_card import SheetCard
 from hallapp.kernel.clock import zone_named
 from hallapp.kernel.errors import HallError
+from hallapp.kernel.texts import _
 from hallapp.wording import sentence
 
 _GAP_PX = 8
@@ -200,7 +202,9 @@ class TodayTab(AttendanceTab):
     def _draw_paper(self) -> None:
         presenter, sheet, read = self._presenter, self.sheet, self._shown
         if presenter is not None and sheet is not None and read is not None:
-            sheet.posting.show_paper(lambda: presenter.paper_of(read.sheet.day))
+            day, posting = read.sheet.day, read.posting
+            is_anew = posting is None or not is_hanging(posting)
+            sheet.posting.show_paper(lambda: presenter.paper_of(day, is_anew=is_anew))
 
     # What people do
 
@@ -238,8 +242,21 @@ class TodayTab(AttendanceTab):
 
     @Slot(str)
     def _on_post(self, reason: str) -> None:
-        if self._presenter is not None and self.sheet is not None:
+        if self._presenter is not None and self.sheet is not None and self._is_sure():
             self._presenter.post_and_print(reason, self._on_not_posted)
+
+    def _is_sure(self) -> bool:
+        """Ask once before a sheet is posted that says nothing of anybody yet."""
+        desk, posting = self._desk, None if self._shown is None else self._shown.posting
+        if desk is None or posting is None or not desk.may_run or is_hanging(posting):
+            return True
+        if not is_wordless(posting):
+            return True
+        return desk.door.confirm(
+            _("现在还没有人有结论，仍要张贴？"),
+            _("贴出去的每一行都没有结论。之后再张贴，要写明为什么补充公示。"),
+            _("仍要张贴"),
+        )
 
     def _on_not_posted(self, error: HallError) -> None:
         if self.sheet is not None:
@@ -285,4 +302,9 @@ def _paper_differs(before: TodayRead, now: TodayRead) -> bool:
         return True
     if before.posting is None or now.posting is None:
         return before.sheet != now.sheet
-    return before.posting.digest != now.posting.digest
+    # A paper that hangs says so: it is another one, though its lines are the same.
+    return _paper_facts(before.posting) != _paper_facts(now.posting)
+
+
+def _paper_facts(posting: PostingSheet) -> tuple[object, ...]:
+    return posting.digest, posting.version, posting.differs
