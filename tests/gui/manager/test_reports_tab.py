@@ -1,5 +1,6 @@
 """汇总通报 at the manager's desk: Monday and month end step by step, figures, prose, papers."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -9,13 +10,20 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hallapp.assessment.terms import EvidenceSort
 from hallapp.bulletins.errors import StepBlockedError
 from hallapp.bulletins.rules import can_be_overridden
-from hallapp.bulletins.terms import BulletinState, FigureCode, RecipientLine, StepCode
+from hallapp.bulletins.terms import (
+    BulletinContent,
+    BulletinState,
+    FigureCode,
+    RecipientLine,
+    Sentence,
+    StepCode,
+)
 from hallapp.faces.manager.attendance.reports.evidence_part import EvidencePart
 from hallapp.faces.manager.attendance.reports.figures_part import FiguresPart
 from hallapp.faces.manager.attendance.reports.lines_form import LongText
@@ -24,6 +32,7 @@ from hallapp.faces.manager.attendance.reports.past_part import PastPart
 from hallapp.faces.manager.attendance.reports.period import Period
 from hallapp.faces.manager.attendance.reports.postings_part import PostingsPart
 from hallapp.faces.manager.attendance.reports.prose_part import ProsePart
+from hallapp.faces.manager.attendance.reports.sentence_list import Place, with_text
 from hallapp.faces.manager.attendance.reports.signing_part import SigningPart
 from hallapp.faces.manager.attendance.reports.step_keys import NEEDED
 from hallapp.faces.manager.attendance.reports.steps_part import StepsPart
@@ -162,6 +171,8 @@ def test_a_week_goes_from_draft_to_signature(qtbot: QtBot, ready: FakeReportHall
     ):
         tab.open_part("steps")
         key(tab, code, name).click()
+        if name != "confirm":
+            steps(tab).form.press()
     tab.open_part("signing")
     signing = tab.part("signing")
     assert isinstance(signing, SigningPart)
@@ -173,6 +184,108 @@ def test_a_week_goes_from_draft_to_signature(qtbot: QtBot, ready: FakeReportHall
     assert row.state is BulletinState.ISSUED
     assert row.recipients[0].signed_by_name == "何静"
     assert not signing.sign.isEnabled()
+
+
+def focused(tab: ReportsTab, code: StepCode, name: str) -> bool:
+    return QApplication.focusWidget() is key(tab, code, name)
+
+
+def test_the_keyboard_goes_on_to_the_next_step(qtbot: QtBot, ready: FakeReportHall, tmp_path: Path):
+    tab = reports_tab(qtbot, ready, tmp_path)
+    beside = QPushButton("rail", tab)
+    beside.show()
+    part = prose(tab)
+    tab.open_part("steps")
+
+    QTest.keyClick(key(tab, StepCode.DRAFT, "draft"), Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is part.sentences.rows[0]
+    tab.open_part("steps")
+    assert focused(tab, StepCode.DRAFT, "confirm")
+    QTest.keyClick(key(tab, StepCode.DRAFT, "confirm"), Qt.Key.Key_Return)
+    assert focused(tab, StepCode.NUMBER, "number")
+    QTest.keyClick(key(tab, StepCode.NUMBER, "number"), Qt.Key.Key_Return)
+    QTest.keyClick(steps(tab).form.do, Qt.Key.Key_Return)
+    assert focused(tab, StepCode.ISSUE, "issue")
+    QTest.keyClick(key(tab, StepCode.ISSUE, "issue"), Qt.Key.Key_Return)
+    QTest.keyClick(steps(tab).form.do, Qt.Key.Key_Return)
+    assert ready.rows[0].state is BulletinState.ISSUED
+    held = QApplication.focusWidget()
+    assert held is not None
+    assert steps(tab).isAncestorOf(held)
+
+
+def test_the_keyboard_goes_on_when_a_step_was_let_pass(
+    qtbot: QtBot, hall: FakeReportHall, tmp_path: Path
+):
+    tab = reports_tab(qtbot, hall, tmp_path)
+    part = steps(tab)
+
+    key(tab, StepCode.MISSING, "override").click()
+    write(part.form.controls["words"], "在外地学习")
+    part.form.do.setFocus()
+    QTest.keyClick(part.form.do, Qt.Key.Key_Return)
+
+    now = next(line for line in part.steps.lines() if line.is_now)
+    assert now.step.code is not StepCode.MISSING
+    assert QApplication.focusWidget() in part.steps.rows[now.step.code].keys.values()
+
+
+def test_number_and_issue_ask_once_and_keep_the_keyboard_when_refused(
+    qtbot: QtBot, ready: FakeReportHall, tmp_path: Path
+):
+    ready.rows.append(ready.made(WEEKLY, MONDAY, state=BulletinState.CONFIRMED))
+    tab = reports_tab(qtbot, ready, tmp_path)
+    part = steps(tab)
+
+    key(tab, StepCode.NUMBER, "number").click()
+    assert not part.form.isHidden()
+    assert ready.rows[0].state is BulletinState.CONFIRMED
+    QTest.keyClick(part.form, Qt.Key.Key_Escape)
+    assert part.form.isHidden()
+    ready.refuses = StepBlockedError(step="锁定当月", count=1)
+    key(tab, StepCode.NUMBER, "number").click()
+    QTest.keyClick(part.form.do, Qt.Key.Key_Return)
+
+    assert ready.rows[0].state is BulletinState.CONFIRMED
+    assert "锁定当月" in part.form.said()
+    assert QApplication.focusWidget() is part.form.do
+
+
+def test_a_long_sentence_is_as_high_as_it_wraps(
+    qtbot: QtBot, ready: FakeReportHall, tmp_path: Path
+):
+    row = ready.made(WEEKLY, MONDAY)
+    ready.rows.append(row)
+    part = prose(reports_tab(qtbot, ready, tmp_path))
+    assert part.read is not None
+
+    long = with_text(part.read.content, Place(0, 0), "本周各窗口的考勤情况如下。" * 5)
+    part.sentences.show_content(long)
+    part.sentences.grab()
+
+    for shown in part.sentences.rows:
+        for label in shown.findChildren(QLabel):
+            assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_what_cannot_be_edited_is_refused_below_the_keys(
+    qtbot: QtBot, ready: FakeReportHall, tmp_path: Path
+):
+    row = ready.made(WEEKLY, MONDAY)
+    opening = (Sentence("陈主任同意先行汇总。"),)
+    content = BulletinContent(opening, row.content.sections, row.content.recipients)
+    ready.rows.append(replace(row, content=content))
+    tab = reports_tab(qtbot, ready, tmp_path)
+    told = heard(tab.told)
+    part = prose(tab)
+
+    QTest.keyClick(part.sentences.rows[0], Qt.Key.Key_Return)
+
+    assert part.note.text() == "这一句写明先行汇总或者更正，不能改。"
+    assert part.note.isVisible()
+    assert told == []
+    QTest.keyClick(part.sentences.rows[0], Qt.Key.Key_Down)
+    assert part.note.isHidden()
 
 
 def test_the_page_offers_to_go_on_where_the_hall_allows_it():

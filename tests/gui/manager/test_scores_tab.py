@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from hallapp.assessment.errors import OwnAppealError
@@ -80,8 +80,10 @@ def test_records_are_looked_at_before_they_count(qtbot: QtBot, hall: FakeScoreHa
     (line,) = part.model.rows()
     assert (line.who, line.tenths, line.words) == ("周静 税务局", -10, "上午迟到6分钟")
     assert hall.asked == []
+    part.card.take_keyboard()
     part.carry.click()
 
+    assert QApplication.focusWidget() is part.back
     assert hall.asked == [("feed", NOVEMBER)]
     assert part.card.nothing() == "考核分和记录一致，没有要计的。"
     part.back.click()

@@ -11,6 +11,7 @@ from typing_extensions import override
 from hallapp.faces.manager.pages.deed_form import DeedForm
 from hallapp.faces.manager.settings_fields import CalmCombo
 from hallapp.faces.parts.words import words
+from hallapp.kernel.errors import HallError
 from hallapp.kernel.texts import _
 
 _MOST_WORDS = 500
@@ -141,6 +142,20 @@ class LinesForm(DeedForm):
         if isinstance(control, LongText):
             return control.toPlainText().replace("\n", "").strip()
         return str(control.currentData() or "")
+
+    @override
+    def set_busy(self, *, is_busy: bool) -> None:
+        """Take no second press; the keyboard stays in the form."""
+        if is_busy and self.do.hasFocus():
+            self.setFocus()
+        super().set_busy(is_busy=is_busy)
+
+    @override
+    def refuse(self, error: HallError) -> None:
+        """Say that it was not done; the keyboard is where it can be tried again."""
+        super().refuse(error)
+        if self.hasFocus():
+            self.do.setFocus()
 
     def is_touched(self) -> bool:
         """Return whether something is typed that was not there before."""

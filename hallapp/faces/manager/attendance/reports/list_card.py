@@ -68,11 +68,14 @@ class ListCard(QFrame):
         self.head.settle()
 
     def settle(self, *, is_empty: bool, nothing: str = "") -> None:
-        """Show the table, or why there is nothing in it."""
+        """Show the table, or why there is nothing in it; the keyboard stays in the card."""
+        had_keyboard = self.table.hasFocus()
         self._say_nothing(nothing if is_empty else "", "document")
         self._columns.settle()
         if not is_empty and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(first_index(self.table))
+        if had_keyboard and is_empty:
+            self.take_keyboard()
 
     def say_unread(self, text: str) -> None:
         """Say why nothing could be read, where nothing was read before."""
@@ -109,7 +112,7 @@ class ListCard(QFrame):
             self.table.setFocus()
         else:
             keys = [key for key in self.findChildren(KeyButton) if key.isEnabledTo(self)]
-            shown = [key for key in keys if not key.isHidden()]
+            shown = [key for key in keys if key.isVisibleTo(self)]
             (shown[0] if shown else self).setFocus()
 
     def close_form(self) -> None:

@@ -64,6 +64,7 @@ class ProsePart(ReportPart):
         self.title = words("", "title", wrap=True)
         self.state = words("", "muted", wrap=True)
         self.sent_to = words("", "small", wrap=True)
+        self.note = words("", "late", wrap=True)
         self.form = LinesForm("prose")
         self.sentences = SentenceList()
         self.edit = KeyButton(_("改这一句"), "F2")
@@ -84,9 +85,13 @@ class ProsePart(ReportPart):
 
     @override
     def take_keyboard(self) -> None:
-        """Put the keyboard on the text."""
-        if self.form.isHidden():
+        """Put the keyboard on the text; it waits here until that is read."""
+        if not self.form.isHidden():
+            return
+        if self.sentences.rows:
             self.sentences.take_keyboard()
+        else:
+            self.setFocus()
 
     @override
     def has_unsaved(self) -> bool:
@@ -102,7 +107,7 @@ class ProsePart(ReportPart):
         self.sentences.show_content(read.content)
         self._offer(read.row)
         is_other = was is None or was.title != read.title
-        if is_other and self.isVisible() and self.form.isHidden():
+        if (is_other or self.hasFocus()) and self.isVisible() and self.form.isHidden():
             self.take_keyboard()
 
     def _unread(self, error: HallError) -> None:
@@ -151,6 +156,8 @@ class ProsePart(ReportPart):
     @Slot()
     def _arrange(self) -> None:
         """Give a form the whole card where it would squeeze the text."""
+        if not self.form.isHidden():
+            self._go_on()
         is_alone = not self.form.isHidden() and self.height() < _BOTH_FROM_PX
         for part in (self.sentences, self._head, self.state):
             part.setVisible(not is_alone)
@@ -169,11 +176,20 @@ class ProsePart(ReportPart):
     def _on_proof(self) -> None:
         shown = self.sentences.at()
         if shown is None or not shown.sentence.evidence:
-            self.told.emit(_("这一句没有依据：是负责人写的，或者是固定的话。"))
+            self._refuse(_("这一句没有依据：是负责人写的，或者是固定的话。"))
             return
         self.part_asked.emit(
             "evidence", EvidenceAsked(shown.sentence.text, "", shown.sentence.evidence)
         )
+
+    def _refuse(self, text: str) -> None:
+        """Say below the keys why nothing happens, until one goes on."""
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+
+    @Slot()
+    def _go_on(self) -> None:
+        self._refuse("")
 
     @Slot()
     def _on_edit(self) -> None:
@@ -181,7 +197,7 @@ class ProsePart(ReportPart):
         if shown is None:
             return
         if shown.place.section == OPENING:
-            self.told.emit(_("这一句写明先行汇总或者更正，不能改。"))
+            self._refuse(_("这一句写明先行汇总或者更正，不能改。"))
             return
         hint = _("空着就是删掉这一句")
         line = Line("text", _("这一句"), hint, shown.sentence.text, is_long=True)
@@ -249,6 +265,7 @@ class ProsePart(ReportPart):
         self.write(key, act, self._on_done, self.form.refuse)
 
     def _on_done(self, row: BulletinRow) -> None:
+        self.setFocus()
         self.form.hide()
         self._show(ProseRead(row.title, row.content, row))
         self.told.emit(_("文稿已保存"))
@@ -274,6 +291,9 @@ class ProsePart(ReportPart):
             label.setContentsMargins(5, 0, 5, 0)
             top.addWidget(label)
         top.addWidget(self._head)
+        self.note.setContentsMargins(5, 0, 5, 0)
+        self.note.hide()
+        top.addWidget(self.note)
         inner = QVBoxLayout(card)
         inner.setContentsMargins(1, 1, 1, 1)
         inner.setSpacing(0)
@@ -298,6 +318,7 @@ class ProsePart(ReportPart):
         for key, slot in pressed:
             key.clicked.connect(slot)
         self.sentences.opened.connect(self._on_opened)
+        self.sentences.chosen.connect(self._go_on)
         self.form.given.connect(self._on_given)
         self.form.left.connect(self._on_left)
 

@@ -38,6 +38,21 @@ class Shown:
     sentence: Sentence
 
 
+class _SentenceText(QLabel):
+    """A sentence no wider than one reads well, and as high as it wraps at that width."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setMaximumWidth(_WIDEST_PX)
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at the width it gets: a layout asks for its own, which is wider."""
+        return super().heightForWidth(min(width, _WIDEST_PX))
+
+
 class SentenceRow(QFrame):
     """One sentence; it can have the keyboard.
 
@@ -55,8 +70,7 @@ class SentenceRow(QFrame):
         super().__init__()
         self.shown = shown
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        text = words(shown.sentence.text, wrap=True)
-        text.setMaximumWidth(_WIDEST_PX)
+        text = _SentenceText(shown.sentence.text)
         proof = words(proof_words(shown.sentence), "small", wrap=True)
         self.setAccessibleName(shown.sentence.text)
         self.setAccessibleDescription(proof.text())

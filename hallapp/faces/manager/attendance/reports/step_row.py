@@ -123,12 +123,14 @@ class StepList(QFrame):
         self._column.addStretch(1)
 
     def show_lines(self, lines: Sequence[StepLine]) -> None:
-        """Show steps; the keyboard stays on its key where that is still there."""
+        """Show steps; the keyboard stays on its key, or goes to what is to be done now."""
         if tuple(lines) == self._shown:
             return
         held = QApplication.focusWidget()
         is_here = held is not None and self.isAncestorOf(held)
         name = held.objectName() if held is not None and is_here else ""
+        if is_here:
+            self.setFocus()
         for row in self.rows.values():
             self._column.removeWidget(row)
             row.hide()
@@ -141,10 +143,16 @@ class StepList(QFrame):
             row.pressed.connect(self.pressed)
             self._column.insertWidget(place, row)
             row.show()
-            if name:
-                found = next((k for k in row.keys.values() if k.objectName() == name), None)
-                if found is not None:
-                    found.setFocus()
+        if is_here and not self._take_back(name):
+            self.take_keyboard()
+
+    def _take_back(self, name: str) -> bool:
+        """Put the keyboard on the key it was on; return False where that is gone."""
+        keys = (key for row in self.rows.values() for key in row.keys.values())
+        found = next((key for key in keys if name and key.objectName() == name), None)
+        if found is not None:
+            found.setFocus()
+        return found is not None
 
     def lines(self) -> tuple[StepLine, ...]:
         """Return what is shown."""

@@ -1,5 +1,6 @@
 """The manager's Monday and month end: what is to be done, one step after the other."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Slot
@@ -31,6 +32,7 @@ _SORTS = {
     StepCode.EXPLANATIONS: EvidenceSort.EXPLANATION,
 }
 _BOTH_FROM_PX = 400
+_NUMBER, _ISSUE = "number", "issue"
 _PARTS = {"units": "units", "prose": "prose", "sign": "signing"}
 
 
@@ -86,7 +88,7 @@ class StepsPart(ReportPart):
             )
         )
         is_other = was is None or was.title != listed.title
-        if is_other and self.isVisible() and self.form.isHidden():
+        if (is_other or self.hasFocus()) and self.isVisible() and self.form.isHidden():
             self.take_keyboard()
 
     def _unread(self, error: HallError) -> None:
@@ -130,6 +132,8 @@ class StepsPart(ReportPart):
                 period=self.period.words
             )
             self.form.ask(name, question, _("锁定"))
+        elif name in (_NUMBER, _ISSUE):
+            self._ask_once(name, listed.bulletin)
         else:
             self._move(name)
 
@@ -141,10 +145,24 @@ class StepsPart(ReportPart):
         line = Line("words", _("为什么"), hint, is_needed=True)
         self.form.ask(step.code, question, _("先行汇总"), (line,))
 
+    def _ask_once(self, name: str, row: BulletinRow | None) -> None:
+        """Ask before what nobody can take back."""
+        if row is None:
+            return
+        if name == _NUMBER:
+            question = _("给《{title}》编号？编号以后不能收回。").format(title=row.title)
+            self.form.ask(name, question, _("编号"))
+        else:
+            question = _("印发 {number}？印发以后只能更正，不能收回。").format(number=row.number)
+            self.form.ask(name, question, _("印发"))
+
     @Slot(object)
     def _on_given(self, given: Given) -> None:
         period = self.period
         self.form.set_busy(is_busy=True)
+        if given.key in (_NUMBER, _ISSUE):
+            self._move(str(given.key), self.form.refuse)
+            return
         if given.key == "lock":
             self.write(("lock", period), self._lock, self._on_locked, self.form.refuse)
             return
@@ -166,7 +184,7 @@ class StepsPart(ReportPart):
     def _on_passed(self, _listed: Worklist) -> None:
         self._done(_("已记下先行汇总，会印在汇总里"))
 
-    def _move(self, name: str) -> None:
+    def _move(self, name: str, refused: Callable[[HallError], None] | None = None) -> None:
         """Draft the bulletin, or move it on."""
         period, listed = self.period, self.listed
         row = None if listed is None else listed.bulletin
@@ -188,9 +206,12 @@ class StepsPart(ReportPart):
                 self.part_asked.emit("prose", None)
 
         state = None if row is None else row.state
-        self.write((name, period, state), act, done)
+        self.write((name, period, state), act, done, refused)
 
     def _done(self, said: str) -> None:
+        # The pressed key goes: the keyboard waits here until the steps are read again.
+        if self.isVisible():
+            self.setFocus()
         self.form.hide()
         self.told.emit(said)
         self.changed.emit()

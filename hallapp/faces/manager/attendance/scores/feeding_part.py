@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 from typing_extensions import override
 
 from hallapp.assessment.terms import FeedPlan
@@ -18,6 +18,7 @@ from hallapp.faces.manager.attendance.scores.score_words import (
 from hallapp.faces.manager.attendance.scores.services import ScoreHall, fed_sorts
 from hallapp.faces.parts.search_field import SearchField
 from hallapp.hall.terms import PersonRow
+from hallapp.kernel.errors import HallError
 from hallapp.kernel.texts import _
 from hallapp.qtkit.key_button import KeyButton
 from hallapp.qtkit.table_model import RIGHT, Column, RowTableModel
@@ -96,12 +97,26 @@ class FeedingPart(ScorePart):
         nothing = _("考核分和记录一致，没有要计的。")
         self.card.settle(is_empty=not lines, nothing=nothing)
         self.carry.setEnabled(bool(lines) and self.desk.may_run)
+        if self.hasFocus() and self.isVisible():
+            self.take_keyboard()
+
+    @override
+    def not_done(self, error: HallError) -> None:
+        """Let it be tried again, by the same key."""
+        self.carry.setEnabled(True)
+        if self.hasFocus():
+            self.carry.setFocus()
+        super().not_done(error)
 
     @Slot()
     def _on_carry(self) -> None:
         span, plan = (self.period.from_on, self.period.until_on), self._plan
         if plan is None:
             return
+        held = QApplication.focusWidget()
+        if held is not None and self.isAncestorOf(held):
+            # The key takes no second press and the list may go: the keyboard waits here.
+            self.setFocus()
         self.carry.setEnabled(False)
         said = _("已按记录计分：新计 {new} 条，撤销 {gone} 条").format(
             new=len(plan.new), gone=len(plan.gone)

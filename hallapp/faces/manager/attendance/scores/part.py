@@ -44,6 +44,10 @@ class ScorePart(ReportPart):
         """Read on the worker."""
         self.look(lambda hall: read(ScoreHall(hall.services)), done)
 
+    def not_done(self, error: HallError) -> None:
+        """Tell that what was asked for without the form was refused."""
+        self.failed.emit(error)
+
     def act(
         self,
         key: object,
@@ -70,5 +74,5 @@ class ScorePart(ReportPart):
             self.changed.emit()
             self.refresh()
 
-        refused = form.refuse if in_form else self.failed.emit
+        refused = form.refuse if in_form else self.not_done
         self.write(key, lambda hall, request: act(ScoreHall(hall.services), request), done, refused)
