@@ -39,7 +39,7 @@ from hallapp.leave.terms import (
     LeaveVerdict,
     half_day_text,
 )
-from hallapp.roster.periods import PeriodLock, Touched, asked_with, check_days
+from hallapp.roster.periods import PeriodLock, Touched, check_days
 from hallapp.roster.store import add_handover, pairs_of
 from hallapp.roster.terms import HandoverCause, HandoverWish
 
@@ -106,22 +106,23 @@ class LeaveDeciding(AnnualLeave):
             BothAwayError: A and B of one post would be away together.
             BalanceWordsError: Annual leave beyond what is left, granted without a word.
         """
-        words, signed_by = said.get("words", ""), said.get("signed_by", "")
-        step, override = said.get("step"), said.get("override_reason", "")
-        asked = {"approved": approved, "words": words, "signed": signed_by, "step": step}
-        with self._work.write(
-            request, "leave.decide", leave=leave_id, **asked_with(override, **asked)
-        ) as act:
+        asked = {"approved": approved, "words": "", "signed_by": "", "step": None} | said
+        with self._work.write(request, "leave.decide", leave=leave_id, **asked) as act:
             if act.first_answer is None:
-                leave = self._locked(act, leave_id)
-                steps = steps_of(act.session, leave.id)
-                current = self._current(act, leave, steps, step)
-                self._check_decider(act, leave, current)
-                self._check_words(leave, current, (words, signed_by), approved=approved)
-                if approved:  # What is refused changes no day.
-                    self._check_open(act, leave.id, span_of(leave), override)
-                self._decide(act, leave, current, is_last=current is steps[-1], approved=approved)
+                self._decide_step(act, self._locked(act, leave_id), said, approved=approved)
         return self.leave(leave_id)
+
+    def _decide_step(
+        self, act: Writing, leave: LeaveRequest, said: Deciding, *, approved: bool
+    ) -> None:
+        steps = steps_of(act.session, leave.id)
+        current = self._current(act, leave, steps, said.get("step"))
+        self._check_decider(act, leave, current)
+        words = said.get("words", ""), said.get("signed_by", "")
+        self._check_words(leave, current, words, approved=approved)
+        if approved:  # What is refused changes no day.
+            self._check_open(act, leave.id, span_of(leave), said.get("override_reason", ""))
+        self._decide(act, leave, current, is_last=current is steps[-1], approved=approved)
 
     def _current(
         self, act: Writing, leave: LeaveRequest, steps: Sequence[LeaveStep], seen: int | None
