@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 from itertools import groupby
 
 from sqlalchemy import insert, select
@@ -95,23 +95,24 @@ def give_pins(
             asked_for = from_on or act.today
             begins = after_others(spans, gift, asked_for) if after_former else asked_for
             begins = hand_on(act.session, work.hall_id, gift, begins)
-        if begins is None:
-            continue
-        rows.append(
-            {
-                "id": uuid.uuid4(),
-                "hall_id": work.hall_id,
-                "pin": gift.pin,
-                "device_number": gift.device_number,
-                "person_id": gift.person_id,
-                "valid_from": begins,
-                "valid_until": gift.last_on,
-                "given_at": act.now,
-            }
-        )
+        if begins is not None:
+            rows.append(_given(work.hall_id, gift, begins, act.now))
     if rows:
         act.session.execute(insert(PunchPin), rows)
     return release_waiting(act, work, {plain_pin(gift.pin) for gift in gifts})
+
+
+def _given(hall_id: uuid.UUID, gift: PinGift, begins: date, at: datetime) -> dict[str, object]:
+    return {
+        "id": uuid.uuid4(),
+        "hall_id": hall_id,
+        "pin": gift.pin,
+        "device_number": gift.device_number,
+        "person_id": gift.person_id,
+        "valid_from": begins,
+        "valid_until": gift.last_on,
+        "given_at": at,
+    }
 
 
 def end_pins_of(session: Session, hall_id: uuid.UUID, left: Mapping[uuid.UUID, date]) -> None:
