@@ -69,9 +69,8 @@ def give_pins(
 ) -> int:
     """Give numbers, and let the lines that waited for them become punches.
 
-    A number that nobody ever had is its owner's from the beginning, unless the gift says another
-    day: punches of past weeks come with the first file. One that was somebody else's begins on
-    `from_on`, today unless told.
+    A number that nobody ever had is its owner's from the gift's first day: punches of past weeks
+    come with the first file. One that was somebody else's begins on `from_on`, today unless told.
 
     Args:
         act: The use case's own transaction.
