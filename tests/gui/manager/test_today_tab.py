@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +22,7 @@ from hallapp.faces.manager.attendance.today.tab import TodayTab
 from hallapp.kernel.errors import RuleError, SurroundingsError
 from hallapp.leave.terms import LeaveApprover, LeaveStepRow, StandInRow
 from hallapp.patrols.terms import MarkWish, PatrolSight
+from hallapp.qtkit import theme
 from hallapp.qtkit.door import AnsweringDoor
 from tests.gui.manager.hall_seen_by_manager import PrinterOffError
 from tests.gui.manager.today_fakes import (
@@ -174,6 +176,19 @@ def test_the_posted_column_says_what_the_draft_says(qtbot: QtBot) -> None:
     tab = shown(qtbot, hall)
 
     assert row_of(tab, "张丽")[-1] == "请假（全天），B岗"
+
+
+def test_on_a_usual_screen_what_is_posted_stands_whole_and_the_note_has_the_rest(
+    qtbot: QtBot,
+) -> None:
+    tab = shown(qtbot, usual_day(), (1270, 552))
+
+    assert tab.sheet is not None
+    table = tab.sheet.table
+    whole = QFontMetrics(theme.font(theme.BODY_PX)).horizontalAdvance("公出（下午），在岗")
+    assert table.columnWidth(columns.POSTED) >= whole + 2 * 12
+    assert table.columnWidth(columns.NOTE) >= 160
+    assert not table.isColumnHidden(columns.DRESS)
 
 
 def test_a_mark_about_somebody_with_an_own_line_stands_only_there(qtbot: QtBot) -> None:

@@ -19,7 +19,9 @@ WINDOW, NAME, FIRST_SLOT = 0, 1, 2
 FIRST_ROUND = FIRST_SLOT + len(SLOTS)
 DRESS = FIRST_ROUND + MOST_ROUNDS
 NOTE, POSTED = DRESS + 1, DRESS + 2
-_SLOT_PX, _ROUND_PX = 88, 80
+_SLOT_PX, _ROUND_PX = 88, 72
+_POSTED_PX = 168
+"""Room for half a day's word beside a presence: 公出（下午），在岗."""
 _NARROW_PX = {WINDOW: 52, NAME: 76, POSTED: 82}
 _NARROW_SLOT_PX, _NARROW_ROUND_PX = 74, 64
 
@@ -62,7 +64,7 @@ def columns() -> list[Column[TodayLine]]:
             _("着装"), cells.dress_text, tip=cells.dress_text, tone=cells.dress_tone, width_px=88
         ),
         Column(_("说明"), cells.note_text, tip=cells.note_text, tone=_muted, width_px=0),
-        Column(_("张贴为"), cells.posted_text, tip=cells.posted_tip, width_px=132),
+        Column(_("张贴为"), cells.posted_text, tip=cells.posted_tip, width_px=_POSTED_PX),
     ]
 
 
