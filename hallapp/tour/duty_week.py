@@ -50,6 +50,7 @@ REPORTS_TAB = "汇总通报"
 LATE, NO_PUNCH = FORGETFUL, "孙国庆"
 LATE_MINUTES = 7
 _FIRST_PUNCH = 0
+_ASKED_ONCE = frozenset({"number_number", "issue_issue"})
 
 
 def bring_in_punches(day: Day) -> None:
@@ -230,6 +231,9 @@ def _summarise(day: Day) -> None:
         ("issue_issue", BulletinState.ISSUED),
     ):
         hands.tap(key)
+        if key in _ASKED_ONCE:
+            # What nobody can take back is asked once.
+            hands.tap_on(find(window, "reportsTab").part("steps").form.do)
         stage.until(lambda state=state: _state(day, on) is state, f"{key}: {state.label}")
         stage.settle()
         show_worklist(day, BulletinSort.WEEKLY, on)
