@@ -97,6 +97,8 @@ def test_a_week_is_drafted_edited_numbered_and_issued(qtbot: QtBot, hall: RealHa
         (StepCode.ISSUE, "issue"),
     ):
         steps.steps.rows[code].keys[name].click()
+        if code is not StepCode.DRAFT:
+            steps.form.press()
 
     (row,) = hall.open.bulletins.bulletins(BulletinSort.WEEKLY)
     assert failed == []

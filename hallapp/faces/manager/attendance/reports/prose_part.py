@@ -302,10 +302,12 @@ class ProsePart(ReportPart):
         inner.addWidget(self.sentences, 1)
         inner.addWidget(self._filler, 1)
         self._filler.hide()
-        self.form.toggled.connect(self._arrange)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
+        self._connect()
+
+    def _connect(self) -> None:
         pressed = (
             (self.edit, self._on_edit),
             (self.add, self._on_add),
@@ -320,6 +322,7 @@ class ProsePart(ReportPart):
         self.sentences.opened.connect(self._on_opened)
         self.sentences.chosen.connect(self._go_on)
         self.form.given.connect(self._on_given)
+        self.form.toggled.connect(self._arrange)
         self.form.left.connect(self._on_left)
 
 
