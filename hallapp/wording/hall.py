@@ -15,7 +15,9 @@ SENTENCES: dict[str, str] = {
     "hall.sign_in_refused": mark("工号或密码不对。请再输一次；忘了密码，请找管理员重设。"),
     "hall.window_held": mark("{number} 号窗口现在由别人负责。请先让其退出，或换一个窗口。"),
     "hall.window_unknown": mark("没有 {number} 号窗口。请核对窗口号。"),
-    "hall.staff_list_empty": mark("{name} 里没有人员。请在第一张表里逐行写考勤号、姓名、单位、窗口。"),
+    "hall.staff_list_empty": mark(
+        "{name} 里没有人员。请在第一张表里逐行写考勤号、姓名、单位、窗口。"
+    ),
     "hall.staff_list_header": mark(
         "{name} 里找不到这些列：{missing}。请在第一行写表头：考勤号、姓名、单位、窗口。"
     ),

@@ -137,8 +137,7 @@ def judge(
         device_number: Of lines that name no device themselves.
         zone: In which moments without a zone are meant.
         now: The present moment; what lies more than some minutes ahead is put aside.
-        ahead: Digests of lines that were put aside before their own moment had come: they can
-            never be true, however late they are looked at again.
+        ahead: Digests of lines that came before their own moment: they can never be true.
     """
     good: list[GoodPunch] = []
     aside: list[PutAside] = []
@@ -147,14 +146,9 @@ def judge(
     for line in lines:
         device = line.device_number or device_number
         local = line.local
-        if local is None or line.fault is not None:
-            reason = line.fault or QuarantineReason.UNREADABLE
-            aside.append(_put_aside(line, reason, None, device))
-            continue
-        if local.year not in _REACHABLE:
-            is_early = local.year < _REACHABLE.start
-            reason = QuarantineReason.TOO_EARLY if is_early else QuarantineReason.IN_FUTURE
-            aside.append(_put_aside(line, reason, None, device))
+        reason = _fault_as_written(line)
+        if local is None or reason is not None:
+            aside.append(_put_aside(line, reason or QuarantineReason.UNREADABLE, None, device))
             continue
         punched_at, day = moments.read(local)
         fault = fault_of_moment(punched_at, latest)
@@ -167,6 +161,16 @@ def judge(
         else:
             good.append(GoodPunch(person, punched_at, day, device, line))
     return Judged(tuple(good), tuple(aside))
+
+
+def _fault_as_written(line: PunchLine) -> QuarantineReason | None:
+    """Return why a line is no punch as far as its own words tell; None where it may be one."""
+    if line.local is None or line.fault is not None:
+        return line.fault or QuarantineReason.UNREADABLE
+    if line.local.year in _REACHABLE:
+        return None
+    is_early = line.local.year < _REACHABLE.start
+    return QuarantineReason.TOO_EARLY if is_early else QuarantineReason.IN_FUTURE
 
 
 def sort_out(good: Sequence[GoodPunch], there: Iterable[PunchKey]) -> Sorted:

@@ -75,16 +75,14 @@ class LockService:
             from_on: First day.
             until_on: Last day; it must be over.
             progress: Told steps of reading, then of writing.
-            accepts_changes: The difference of days that were counted before has been looked at.
-            accepts_open: Half days that are not decided have been looked at; how many they are
-                stands in the audit.
+            accepts_changes: Differences of counted days were seen.
+            accepts_open: Undecided half days were seen.
 
         Raises:
             PeriodSpanError: The span is not over or cannot be counted.
             NotEntitledError: The actor is no manager.
             PeriodLockedError: A part of it is locked already.
-            LockDifferenceError: Counted days would come to something else.
-            LockOpenError: Half days are not decided.
+            LockDifferenceError, LockOpenError: What was to be accepted was not.
             CountOvertakenError: Somebody counted the same days meanwhile, or something came.
         """
         span = (from_on, until_on)
@@ -92,16 +90,11 @@ class LockService:
             ground = self._ground(session, span)
         prepared = self._prepared(span, progress)
         accepted = {"changes": accepts_changes, "open": accepts_open}
-        with self._work.write(
-            request, "attendance.lock", from_on=from_on, until_on=until_on, **accepted
-        ) as act:
+        with self._work.write(request, "attendance.lock", span=span, **accepted) as act:
             if act.first_answer is None:
                 check_role(act.session, self._work.hall_id, request.actor, LOCKERS)
-                self._check_unlocked(act, span)
                 _check_accepted(prepared, changes=accepts_changes, is_open=accepts_open)
-                act.answer = {"lock": str(self._carry(act, prepared, progress))}
-                if self._ground(act.session, span) != ground:
-                    raise CountOvertakenError
+                act.answer = {"lock": str(self._closed(act, prepared, ground, progress))}
         told = act.first_answer or act.answer
         wanted = uuid.UUID(told["lock"])
         return next(row for row in self.locks(*span) if row.id == wanted)
@@ -183,6 +176,16 @@ class LockService:
     def _ground(self, session: Session, span: tuple[date, date]) -> Ground:
         work = self._work
         return ground_of(session, work.hall_id, span, work.zone, work.today())
+
+    def _closed(
+        self, act: Writing, prepared: Prepared, ground: Ground, progress: Progress | None
+    ) -> uuid.UUID:
+        """Close a span that nobody has closed and into which nothing came; return the lock."""
+        self._check_unlocked(act, prepared.span)
+        lock_id = self._carry(act, prepared, progress)
+        if self._ground(act.session, prepared.span) != ground:
+            raise CountOvertakenError
+        return lock_id
 
     def _check_unlocked(self, act: Writing, span: tuple[date, date]) -> None:
         held = select(AttendanceLock.from_on, AttendanceLock.until_on).where(

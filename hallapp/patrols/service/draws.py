@@ -47,6 +47,8 @@ from hallapp.patrols.terms import (
 )
 
 _HOUR_MINUTES = 60
+_AHEAD = timedelta(minutes=10)
+"""Whoever begins a drawn round earlier than this is asked once."""
 
 
 class DrawDesk(Ground):
@@ -56,6 +58,19 @@ class DrawDesk(Ground):
         """Return what everybody may see of a day's draw: the hash, and the times when revealed."""
         with self._work.read() as session:
             return self._plan(session, day or self._work.today())
+
+    def is_ahead(self, number: int) -> bool:
+        """Return whether a drawn round of today has its time well ahead of now, never how far."""
+        with self._work.read() as session:
+            draw = draws.draw_of(session, self._work.hall_id, self._work.today())
+            if draw is None or draw.revealed_at is not None:
+                return False
+            try:
+                times = self._times(draw)
+            except KeyFileError:
+                return False
+        until = self._work.clock.now() + _AHEAD
+        return any(each.number == number and each.at > until for each in times)
 
     def plan_for(self, request: Request, day: date | None = None) -> PatrolPlan:
         """Return what the asker may see: the times too for whoever patrols on the day.

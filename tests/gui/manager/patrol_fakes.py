@@ -109,6 +109,7 @@ class FakePatrolHall:
     asked: list[tuple[str, Any]] = field(default_factory=list)
     printed: list[str] = field(default_factory=list)
     refuses: HallError | None = None
+    ahead: frozenset[int] = frozenset()
     unreadable: HallError | None = None
     check: DrawCheck = field(default_factory=lambda: DrawCheck(True, True, True))  # noqa: FBT003
 
@@ -126,6 +127,9 @@ class FakePatrolHall:
         times = (at(9, 10), at(10, 42), at(14, 50), at(16, 20))
         drawn = tuple(DrawnRound(n, when) for n, when in enumerate(times, start=1))
         return replace(self.plan(day), times=drawn, is_told=True)
+
+    def is_ahead(self, number: int) -> bool:
+        return number in self.ahead
 
     def commit(self, request: Request, day: date | None = None) -> PatrolPlan:
         self._write("commit", day)

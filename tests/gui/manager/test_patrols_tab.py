@@ -104,6 +104,20 @@ def test_a_round_begins_with_its_number_and_source_and_says_how_late(qtbot: QtBo
     assert "视频巡查，15:05 开始，迟 15 分钟" in said_in(panel.view)
 
 
+def test_a_round_well_before_its_time_begins_only_when_asked_for_again(
+    qtbot: QtBot, tmp_path: Path
+):
+    hall = FakePatrolHall(ahead=frozenset({1}))
+    tab = tab_of(qtbot, hall, tmp_path, False, True)  # noqa: FBT003 - two answers
+    start = round_of(tab).start
+
+    start.start.click()
+    assert asked(hall, "begin") == []
+    start.start.click()
+
+    assert asked(hall, "begin") == [(1, RoundSource.WALK)]
+
+
 def test_only_the_patroller_is_told_the_next_time(qtbot: QtBot, tmp_path: Path):
     hall = FakePatrolHall().walked(1)
     hall.plan_row = replace(hall.plan_row, patrollers=(PatrollerRow(LEADER.id, LEADER.name),))

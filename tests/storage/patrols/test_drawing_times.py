@@ -251,3 +251,13 @@ def test_a_hall_without_patrols_draws_none(patrolled: PatrolledHall) -> None:
 
     assert not patrolled.patrols.tick(patrolled.program())
     assert patrolled.hall.rows(PatrolDraw) == []
+
+
+def test_a_round_well_before_its_time_is_told_so_and_no_time(patrolled: PatrolledHall) -> None:
+    patrols = patrolled.at("08:00").patrols
+    patrols.commit(patrolled.program())
+    assert patrols.is_ahead(1)
+    assert not patrols.is_ahead(5)  # beside the draw
+
+    patrolled.at("17:00")
+    assert not patrolled.patrols.is_ahead(1)

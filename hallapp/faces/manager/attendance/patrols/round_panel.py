@@ -100,6 +100,19 @@ class RoundPanel(PatrolPanel):
 
     @Slot(int, object)
     def _on_begun(self, number: int, source: RoundSource) -> None:
+        def answered(is_ahead: bool) -> None:  # noqa: FBT001 - what the worker answers
+            if not is_ahead or self._is_sure():
+                self._begin(number, source)
+
+        self.look(lambda hall: hall.patrols.is_ahead(number), answered)
+
+    def _is_sure(self) -> bool:
+        """Ask before a round that begins early, without saying how early."""
+        return self.desk.door.confirm(
+            _("还没有到抽定的时间，现在开始会记为提前。仍要开始？"), "", _("仍要开始")
+        )
+
+    def _begin(self, number: int, source: RoundSource) -> None:
         def done(form: "RoundForm") -> None:
             said = _("第 {number} 次巡查开始").format(number=form.round.number)
             late = form.round.punctuality if form.round.is_late else ""

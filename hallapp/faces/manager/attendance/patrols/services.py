@@ -40,6 +40,10 @@ class Draws(Protocol):
         """Return what the asker may see; who asked is kept."""
         ...
 
+    def is_ahead(self, number: int) -> bool:
+        """Return whether a drawn round of today has its time well ahead of now."""
+        ...
+
     def commit(self, request: Request, day: date | None = None) -> PatrolPlan:
         """Draw today's times and publish their hash."""
         ...
