@@ -254,7 +254,10 @@ def test_a_list_that_names_no_device_keeps_no_day_waiting_for_the_next(
 
     told = {row.number: row.delivered_until for row in devices.devices()}
     assert alone == told[""]
-    assert told[""] < told["1"] == devices.delivered_until()
+    unnumbered_until, numbered_until = told[""], told["1"]
+    assert unnumbered_until is not None
+    assert numbered_until is not None
+    assert unnumbered_until < numbered_until == devices.delivered_until()
 
 
 @pytest.mark.parametrize("days", [-400, 3])
