@@ -11,6 +11,7 @@ class Shape(Enum):
 
     DOT = "dot"
     RING = "ring"
+    BARRED_RING = "barred_ring"
     TRIANGLE = "triangle"
     SQUARE = "square"
     SQUARE_BANG = "square_bang"
@@ -83,8 +84,12 @@ def _stroke(painter: QPainter, shape: Shape, box: QRectF, colour: QColor) -> Non
     painter.setBrush(Qt.BrushStyle.NoBrush)
     inset = pen.widthF() / 2 + side * 0.04
     inner = box.adjusted(inset, inset, -inset, -inset)
-    if shape is Shape.RING:
+    if shape in {Shape.RING, Shape.BARRED_RING}:
         painter.drawEllipse(inner)
+        if shape is Shape.BARRED_RING:
+            painter.drawLine(
+                QPointF(inner.left(), box.center().y()), QPointF(inner.right(), box.center().y())
+            )
     elif shape is Shape.CROSS:
         painter.drawLine(inner.topLeft(), inner.bottomRight())
         painter.drawLine(inner.bottomLeft(), inner.topRight())

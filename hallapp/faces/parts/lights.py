@@ -39,7 +39,7 @@ class Light(Enum):
         "on_late_by_law",
         "late_by_law",
     )
-    VACANT = (Shape.CROSS, mark("空岗"), "late", "on_late", "late")
+    VACANT = (Shape.BARRED_RING, mark("空岗"), "late", "on_late", "late")
     PAUSED = (Shape.BARS, mark("暂停"), "paused", "on_paused", "paused")
     IDLE = (Shape.RING, mark("空闲"), "", "text", "muted")
     CUT_OFF = (Shape.CROSS, mark("断开"), "", "late", "late")
